@@ -6,9 +6,9 @@ import json
 import re
 from typing import Any
 
-_CONTROL = re.compile(
-    "[\x7f-\x9f\u200e\u200f\u061c\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
-)  # JSON passes them
+_CONTROL = re.compile(  # JSON passes them
+    "[\x7f-\x9f\xad\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff\ud800-\udfff]"
+)
 
 
 def plain_json(value: Any) -> str:
@@ -17,5 +17,5 @@ def plain_json(value: Any) -> str:
 
 
 def escaped(line: str) -> str:
-    """A JSON text with its control characters (C1, DEL, line separators, marks of direction) escaped."""
-    return _CONTROL.sub(lambda match: f"\\u{ord(match[0]):04x}", line)
+    """A JSON text with what acts and is not seen (C1, DEL, line separators, marks of direction, tags) escaped."""
+    return _CONTROL.sub(lambda match: json.dumps(match[0])[1:-1], line)

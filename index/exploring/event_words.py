@@ -12,7 +12,7 @@ from index.vocabulary import EventType
 
 Beginnings = tuple[tuple[str, str], ...]  # how a trigger begins, and the word for it
 
-OTHER = "other"
+OTHER, OTHERS = "other", "other acts"
 _KINDS = 3  # types that are named of many events
 
 
@@ -41,7 +41,7 @@ def event_word(type_: EventType, trigger: str) -> str:
 
 def type_word(type_: EventType) -> str:
     """The word for events of this type, whatever their triggers."""
-    return _table()[type_][0] or OTHER
+    return _table()[type_][0] or OTHERS
 
 
 def types_in_words(types: Iterable[EventType]) -> str:

@@ -11,6 +11,7 @@ from index.happenings.article_report import sentence_of
 from index.interchange.edtf import edtf
 from index.interchange.happening_records import HappeningRecord
 from index.interchange.material import Material
+from index.interchange.unprintable import without_controls
 from index.model import Actor, Article, Event, Quote
 
 COLUMNS: Final = {
@@ -45,7 +46,7 @@ def csv_line(row: TableRow) -> str:
 
 
 def table_line(row: TableRow, delimiter: str) -> str:
-    """A row of a table, with its line end; a text that a spreadsheet would run begins with an apostrophe."""
+    """A row of a table, with its line end; no text commands a terminal or is run by a spreadsheet."""
     line = io.StringIO()
     csv.writer(line, delimiter=delimiter).writerow([_cell(value) for value in row])
     return line.getvalue()
@@ -56,6 +57,7 @@ def _cell(value: Any) -> str:
         return ""
     if not isinstance(value, str):
         return str(value)
+    value = without_controls(value)
     return f"'{value}" if value.startswith(_FORMULA) or value.lstrip().startswith(_FORMULA) else value
 
 

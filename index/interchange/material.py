@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from index.collection import Collection
 from index.errors import DatelineError
 from index.interchange.happening_records import HappeningRecord, of_event, of_happening
-from index.interchange.unprintable import printable
+from index.interchange.unprintable import printable, printable_values
 from index.model import Article
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ class Material:
             for happening in asked.each(self.query):
                 record = of_happening(happening, asked.tellings(happening), self.article)
                 if record is not None:
-                    yield record
+                    yield printable_values(record)
         for article in self.articles():
             if not article.happenings:
                 yield from (

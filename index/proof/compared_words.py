@@ -26,6 +26,8 @@ class WordClasses:
     neutral_cues: frozenset[str]
     spellings: dict[str, str]
     common: frozenset[str]
+    past_offices: frozenset[str]
+    titles: dict[str, str]
 
 
 @cache
@@ -38,6 +40,8 @@ def word_classes() -> WordClasses:
         frozenset(table["neutral_cues"]),
         table["spellings"],
         frozenset(table["common"]),
+        frozenset(table["past_offices"]),
+        table["titles"],
     )
 
 

@@ -146,7 +146,9 @@ def standing(quotation: str) -> Callable[[str], bool]:
 def _exact(quotation: str, text: Text, bounds: Bounds) -> Finding | None:
     """Where the very characters stand; None where they do not."""
     place = text.text.find(quotation, text.start, text.end)
-    if place < 0 or not _is_whole(text.text, place, place + len(quotation)):
+    while place >= 0 and not _is_whole(text.text, place, place + len(quotation)):
+        place = text.text.find(quotation, place + 1, text.end)
+    if place < 0:
         return None
     found = Finding("verbatim", text.id, place, place + len(quotation), 1.0)
     return _cut(found, text, bounds) or found

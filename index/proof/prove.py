@@ -14,6 +14,7 @@ from index.model import Actor, Article, Quote
 from index.proof.compared_words import word_classes
 from index.proof.comparing import NOT_FOUND, STANDING, Finding
 from index.proof.figure_proof import FigureProof, prove_figures
+from index.proof.office_proof import offices_given_up
 from index.proof.quoted_words import quoted_in
 from index.proof.source_search import Sources
 
@@ -71,7 +72,10 @@ class Proof:
 def prove(draft: Article, sources: Sources) -> Proof:
     """Hold an annotated draft against a collection. Raises DatelineError where that cannot be asked."""
     quotations = tuple(_quotations(draft, sources))
-    remarks = sorted((*_names(draft, sources), *_dates(draft.text)), key=lambda remark: remark.start)
+    remarks = sorted(
+        (*_names(draft, sources), *_offices(draft, sources), *_dates(draft.text)),
+        key=lambda remark: remark.start,
+    )
     return Proof(quotations, tuple(prove_figures(draft, sources)), tuple(remarks))
 
 
@@ -160,6 +164,14 @@ def _names(draft: Article, sources: Sources) -> Iterator[Remark]:
         near = _near_names(words, sources)
         if near is not None:
             yield Remark(mention.start, mention.end, mention.of(draft.text), near)
+
+
+def _offices(draft: Article, sources: Sources) -> Iterator[Remark]:
+    """Persons of the draft with an office that they had."""
+    for actor, said in offices_given_up(draft, sources):
+        mention = next((mention for mention in actor.mentions if mention.form == "name"), None)
+        if mention is not None:
+            yield Remark(mention.start, mention.end, mention.of(draft.text), said)
 
 
 def _near_names(words: list[str], sources: Sources) -> str | None:

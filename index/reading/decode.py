@@ -17,6 +17,7 @@ _CANDIDATES = [
 ]  # fmt: skip
 _SEVEN_BITS = {"iso-2022-": b"\x1b", "hz": b"~{", "utf-7": b"+"}  # and what their other letters begin with
 _SAMPLE = 64_000  # bytes that the guess looks at
+_FEW_LOST = 8  # letters that are read, for each that is lost
 _WESTERN = {
     "English", "French", "German", "Spanish", "Portuguese", "Italian", "Dutch", "Swedish", "Danish",
     "Norwegian", "Finnish", "Icelandic", "Catalan", "Irish", "Latin", "",
@@ -94,10 +95,20 @@ def _looks_wide(data: bytes) -> bool:
     )
 
 
+def _mostly_utf_8(data: bytes) -> str | None:
+    """The text where most of what is beyond ASCII is UTF-8: other encodings hit upon its pairs by chance only."""
+    text = data.decode("utf-8", "replace")
+    lost = text.count("\ufffd")
+    letters = sum(character > "\x7f" for character in text) - lost
+    return text if letters > _FEW_LOST * lost else None
+
+
 def _guess(data: bytes) -> Decoded:
     if _looks_wide(data):
         encoding = "utf-16-le" if data[1:2000:2].count(0) > data[:2000:2].count(0) else "utf-16-be"
         return Decoded(data.decode(encoding, "replace"), encoding, "guessed from its NUL bytes", sure=False)
+    if (text := _mostly_utf_8(data)) is not None:
+        return Decoded(text, "utf-8", "guessed; some characters are lost", sure=False)
     from charset_normalizer import from_bytes
 
     best = from_bytes(data[:_SAMPLE], cp_isolation=_CANDIDATES).best()

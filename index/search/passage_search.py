@@ -125,15 +125,10 @@ class PassageSearch:
         if lines and len(docs):
             keys = np.concatenate(lines)
             keys.sort()
-            near = np.diff(keys >> _NUMBER_BITS) <= DRIFT
-            keys = keys[np.append(near, False) | np.append(False, near)]
-            number = keys & _NUMBERS
-            pairs = (keys >> (_NUMBER_BITS + _LINE_BITS) << _NUMBER_BITS) | number
-            pairs.sort()
-            pairs = pairs[_is_first(pairs)]
-            weights = weights + np.bincount(
-                pairs >> _NUMBER_BITS, rarity[pairs & _NUMBERS], minlength=len(docs)
-            )
+            apart = np.diff(keys >> _NUMBER_BITS)
+            # words near one line count, and those on one line twice: they follow one another as they are quoted
+            for most in (DRIFT, 0):
+                weights = weights + _weights_of(keys, apart <= most, rarity, len(docs))
         return _heaviest(docs, weights, limit)
 
 
@@ -203,6 +198,16 @@ def _lines(part: Part, docs: Docs, word: QuotedWord) -> Iterator[Numbers]:
         whole = (places[owners].astype(np.int64) << _LINE_BITS) + positions + _BIAS
         for number in word.numbers:
             yield ((whole - number) << _NUMBER_BITS) | number
+
+
+def _weights_of(keys: Numbers, is_near: Mask, rarity: Scores, count: int) -> Scores:
+    """What the words count, each once for a passage, whose key is near the key before or behind it."""
+    keys = keys[np.append(is_near, False) | np.append(False, is_near)]
+    pairs = (keys >> (_NUMBER_BITS + _LINE_BITS) << _NUMBER_BITS) | (keys & _NUMBERS)
+    pairs.sort()
+    pairs = pairs[_is_first(pairs)]
+    sums = np.bincount(pairs >> _NUMBER_BITS, rarity[pairs & _NUMBERS], minlength=count)
+    return sums.astype(np.float64)  # of no pairs it is whole numbers
 
 
 def _is_first(values: Numbers) -> Mask:

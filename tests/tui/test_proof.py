@@ -8,7 +8,12 @@ from typing import Any
 
 import pytest
 
+from index.collection import Collection
+from index.explore import Explorer
+from index.model import Article
 from index.paths import sample_collection
+from index.proof.office_proof import offices_given_up
+from index.proof.source_search import Sources
 from tests.index.journal.made import desk
 
 TRUE = "The port stays shut, dockers say\n\nA report says that “Police beat two dockers”.\n"
@@ -109,6 +114,45 @@ def test_what_is_no_draft_is_one_sentence(
     assert ran.code == 3
     assert said in ran.err
     assert len(ran.err.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("called", "days", "differs"),
+    [
+        ("Governor Ana Duarte", ("governor 2030-01-05", "former governor 2031-03-02"), True),
+        ("Gov. Ana Duarte", ("former governor 2031-03-02",), True),
+        ("Former Governor Ana Duarte", ("former governor 2031-03-02",), False),
+        ("Governor Ana Duarte", ("former governor 2030-01-05", "governor 2031-03-02"), False),
+        ("Governor Ana Duarte", ("former governor 2031-03-02", "governor 2031-03-02"), False),
+        ("Governor Ana Duarte", ("former senator 2031-03-02",), False),
+    ],
+)
+def test_an_office_is_held_against_what_the_last_articles_call_a_person(
+    tmp_path: Path, called: str, days: tuple[str, ...], differs: bool
+) -> None:
+    collection = Collection.create(tmp_path / "desk")
+    for number, words in enumerate(days):
+        office, _, day = words.rpartition(" ")
+        collection.add(told(f"story-{number}", office, day))
+    explorer = Explorer(collection, cache=tmp_path / "index")
+    explorer.prepare()
+    draft = told("draft", called.removesuffix(" Ana Duarte"), None)
+    remarks = [said for _, said in offices_given_up(draft, Sources(explorer, collection.get))]
+    assert bool(remarks) is differs
+    assert all("there: story-" in said and "2031-03-02" in said for said in remarks)
+
+
+def told(article_id: str, office: str, day: str | None) -> Article:
+    """An article that gives Ana Duarte an office."""
+    text = f"{office.capitalize()} Ana Duarte spoke in Westhaven."
+    mention = {"start": text.index("Ana"), "end": text.index(" spoke")}
+    actor = {
+        "id": "ana-duarte", "name": "Ana Duarte", "kind": "person", "description": office, "mentions": [mention],
+    }  # fmt: skip
+    segments = [{"start": 0, "end": len(text)}]
+    return Article.model_validate(
+        {"id": article_id, "text": text, "segments": segments, "actors": [actor], "published": day}
+    )
 
 
 def test_figures_are_held_against_those_of_articles_on_the_same_matter(dateline, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]

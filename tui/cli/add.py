@@ -103,7 +103,8 @@ class Adding:
         return f"Would be: {line}" if self.options.dry_run else line
 
     def _code(self) -> int:
-        return SOME_FAILED if self.summary.count("skipped") else DONE
+        some_lost = any(result.outcome == "skipped" or result.left_out for result in self.summary.results)
+        return SOME_FAILED if some_lost else DONE
 
     def print_read(self, files: list[str]) -> int:
         """Print what is read, without annotations: one JSON object a line. Gives the exit code."""
@@ -140,6 +141,7 @@ class Adding:
     def _tell_left_out(self, result: Result) -> None:
         """Say what of a file is not in its article: what is printed has no last line that would."""
         if result.left_out:
+            self.summary.note(result)
             typer.echo(clean(f"{result.origin}: left out: {result.left_out}."), err=True)
 
     def _note(self, result: Result) -> None:

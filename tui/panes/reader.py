@@ -18,6 +18,7 @@ from tui import reader_marks, text
 from tui.breadcrumbs import day
 from tui.current_item import Item, in_article
 from tui.details import details
+from tui.excerpts import wrapped
 from tui.widgets.page import NEW, Page
 from tui.widgets.paragraphs import Paragraph
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from index.exploring.novelty import Novelty
     from index.model import Article, Offsets
 
+DETAILS = 2  # lines of what is known of what is selected
 SHORT = 48  # characters of a selected span that gets a solid ground
 
 
@@ -81,6 +83,11 @@ class ReaderPane(Vertical):
     def on_mount(self) -> None:
         """Write the title."""
         self._entitle()
+
+    def on_resize(self) -> None:
+        """Say what is known once more, for the new width."""
+        if self.sheet is not None:
+            self.call_after_refresh(self._tell, self.sheet)
 
     @property
     def article(self) -> Article | None:
@@ -197,7 +204,11 @@ class ReaderPane(Vertical):
             for words in sentence.brings
             if self._sentence and sentence.start < self._sentence[1] and self._sentence[0] < sentence.end
         ]
-        self._details.update(details(sheet.article, self.item, self._sentence, brings), layout=False)
+        about = details(sheet.article, self.item, self._sentence, brings)
+        width = self._details.content_size.width
+        if width:  # what there is no room for is seen to go on
+            about = Content("\n").join(wrapped(about, width, DETAILS, indent=0))
+        self._details.update(about, layout=False)
 
     def _overlay(self, sheet: reader_marks.Sheet) -> None:
         """Draw the sentence, the hits and what is selected above the annotations."""

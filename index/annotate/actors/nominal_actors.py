@@ -50,6 +50,8 @@ class Described:
             return self._tied(head)
         lower = self.words.lower[head]
         kind = _kind(lower, self.words.lower[first:last])
+        if self._is_of_the_body(head):
+            return None
         if kind is None or self.words.pos[head] not in {"NOUN", "PROPN", "ADJ"} or self._is_feast(head):
             return None
         first, last = self._phrase(head, last)
@@ -72,6 +74,19 @@ class Described:
         if holder is not made[-1] and not made[-1].mentions:
             del self.cast.entries[made.pop().id]
         return holder
+
+    def _is_of_the_body(self, head: int) -> bool:
+        """Whether “head” is somebody's own: “shook her head”, “shot him in the head”; not “the head of the bank”."""
+        words = self.words
+        if words.lower[head] not in {"head", "heads"}:
+            return False
+        below = words.children[head]
+        if any(words.dep[one] in {"compound", "amod"} or words.lower[one] == "of" for one in below):
+            return False
+        own = any(words.tag[one] == "PRP$" and words.lower[one] != "its" for one in below)
+        return own or (
+            words.dep[head] == "pobj" and words.lower[words.head[head]] in {"in", "to", "through", "toward"}
+        )
 
     def _is_feast(self, head: int) -> bool:
         """Whether a party is one that people give or go to, and not one that they vote for."""

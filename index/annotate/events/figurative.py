@@ -143,6 +143,8 @@ def _criticised(act: Act, aimed_at: Sort | None) -> Act | None:
 def as_protest(act: Act) -> Act | None:
     """The protest, or None: a rally of a market, a candidate or a team, a march of progress, a walk to the office."""
     doer = act.agent if act.agent is not act.head else None
+    if doer is not None and is_verb(act.head) and sort_of(doer) in ("armed", "body") and _is_closing(act):
+        return None
     if not is_verb(act.head) and lemma(act.head) == "protest" and _is_of_the_state(act.head):
         return None  # "despite the protests of the ministry"
     if any(lemma(one) in lexicon().frame("gathering", "kind") for one in _purposes(act)):
@@ -159,6 +161,12 @@ def as_protest(act: Act) -> Act | None:
     if is_of_another_field(act):
         return None
     return act
+
+
+def _is_closing(act: Act) -> bool:
+    """As in “police blocked off streets”: those who close a road to others protest against nothing."""
+    police = act.agent is not None and {"government"} & {*kinds_of(act.agent.lower_)}
+    return bool(police) and lemma(act.head) in ("block", "close", "barricade", "occupy", "seal")
 
 
 def _is_of_the_state(protest: Token) -> bool:

@@ -30,6 +30,7 @@ _FROM_WHOM = ("from", "by", "of", "between")
 _TO_PEOPLE: frozenset[EventType] = frozenset(("ASSAULT", "COERCE", "THREATEN"))
 # harm that is done by those behind “by”: “sanctions proposed by Lund”, “torture alleged by”
 _DONE_BY_USERS: frozenset[EventType] = frozenset(("ASSAULT", "ACCUSE", "THREATEN", "SANCTION"))
+_NOT_SELF = frozenset(("him", "her", "them", "it"))  # whoever does it would be “himself”
 _BEFALLING = frozenset(
     ("death", "disappearance", "suffering", "plight", "detention", "imprisonment", "arrest")
 )
@@ -43,19 +44,21 @@ def _last_preps(act: Act) -> tuple[str, ...]:
         return ("of", "for")
     held = lexicon().frame("suffered", "nouns") | lexicon().frame("searching", "by")
     held |= lexicon().frame("of_persons")
-    if act.type == "COERCE" and _is_measure_in_a_town(act):
+    if act.type in ("COERCE", "THREATEN") and _is_done_in_a_town(act):
         return ("of", "for")
     if act.type == "ACCUSE" or (act.type == "COERCE" and any(lemma(word) in held for word in act.words)):
         return ("of", "for")  # "arrests in the killing of a child", "raided homes in Norwick"
     return ("in", "of", "for", "despite") if act.type == "REJECT" else ("in", "of", "for")
 
 
-def _is_measure_in_a_town(act: Act) -> bool:
-    """As in “declared an emergency in Norwick”: where it holds, and nobody against whom it is taken but a state."""
-    measures = lexicon().frame("measures", "nouns")
-    words = [word for word in (*act.words, *act.patients) if lemma(word) in measures]
+def _is_done_in_a_town(act: Act) -> bool:
+    """As in “declared an emergency in Norwick”, “made threats in Norwick”: where it is, and nobody it is done to."""
+    words = [
+        word for word in (*act.words, *act.patients) if lemma(word) in lexicon().frame("placed", "nouns")
+    ]
     placed = [noun for word in words for prep, noun in prepositions(word) if prep == "in"]
-    return bool(words) and not any(one.lower_ in gazetteer().countries for one in placed)
+    names = [noun for noun in placed if noun.pos_ == "PROPN"]
+    return bool(names) and not any(name.lower_ in gazetteer().countries for name in names)
 
 
 def _deeds_looked_into(act: Act) -> list[Token]:
@@ -117,9 +120,20 @@ class Participants(Agents):
         self._aim = None
         if not recipients and act.type in ("CONSULT", "AGREE", "COOPERATE"):
             agents = agents or self.sides(act.head)
+        if act.type in HARMS and agents and self._is_done_to_doer(act, agents):
+            return (), ()
         if act.type == "ASSAULT" and not agents and not recipients:
             agents = self.sides(act.head) or [one for verb in act.verbs for one in self.sides(verb)]
         return tuple(agents[:6]), tuple(one for one in recipients if one not in agents)[:6]
+
+    def _is_done_to_doer(self, act: Act, agents: list[str]) -> bool:
+        """As in “Boris Lund ran, killing him”: where “him” is taken for the doer, who does it is open."""
+        thing = next(iter(act.patients), None)
+        if act.head.dep_ == "conj" or children(act.head, "nsubj"):
+            return False
+        if thing is None or thing.lower_ not in _NOT_SELF or thing.dep_ != "dobj":
+            return False
+        return self._at(thing.idx, thing.idx + len(thing)) in agents
 
     def _aimed_at(self, act: Act) -> list[str]:
         """Whom those who act are said to aim at: "attacks by groups targeting Kenyan interests"."""
@@ -146,6 +160,8 @@ class Participants(Agents):
         if act.type in HARMS and (_is_either(act) or _is_misread(act)):
             return []
         if act.type == "ACCUSE" and (deed := _condemned_violence(act)) is not None:
+            return [one for one in self._blamed_for(deed) if one not in agents]
+        if act.type == "PROTEST" and (deed := _protested_violence(act)) is not None:
             return [one for one in self._blamed_for(deed) if one not in agents]
         if act.type in _TO_PEOPLE and _is_done_to_people(act):
             return [one for one in self.phrase(act.patients[0]) if one not in agents]
@@ -307,6 +323,16 @@ def _condemned_violence(act: Act) -> Token | None:
         kind = event_noun(thing)
         if lemma(thing) in _BEFALLING or (kind is not None and kind.type in BY_FORCE):
             return thing
+    return None
+
+
+def _protested_violence(act: Act) -> Token | None:
+    """As in “marched against the killing of a teacher”: what befell somebody, against whom nobody marches."""
+    for verb in (act.head, *act.words):
+        for prep, noun in prepositions(verb):
+            kind = event_noun(noun) if prep in ("against", "over", "about", "at") else None
+            if kind is not None and kind.type in BY_FORCE and noun not in act.words:
+                return noun
     return None
 
 

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import lemma
+from index.annotate.events.semantic_class import class_of
 from index.annotate.parse.dependents import children, relations
 from index.annotate.parse.doc_notes import once_a_token
 from index.annotate.parse.headlines import in_headline
@@ -23,6 +24,8 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.tag_ not in ("VBN", "VBD") or "aux" in labels or labels & _OBJECTS:
         return False
+    if _is_asked(verb):
+        return True
     if "agent" in labels or _is_participle(verb, labels):
         return True
     return _lacks_object(verb)
@@ -37,6 +40,12 @@ def _is_charged(verb: Token) -> bool:
         and verb.tag_ in ("VBN", "VBD")
         and not any(one.lower_ == "have" for one in children(verb, "aux"))
     )
+
+
+def _is_asked(verb: Token) -> bool:
+    """As in the headline “Bank ordered to pay”: nobody stands between the verb and what is asked."""
+    behind = verb.nbor(1).lower_ if verb.i + 1 < len(verb.doc) else ""
+    return behind == "to" and lemma(verb) in lexicon().frame("undergone", "asked") and in_headline(verb)
 
 
 def _is_participle(verb: Token, labels: set[str]) -> bool:
@@ -130,7 +139,7 @@ def _is_aimed(verb: Token) -> bool:
         classes["people"] | classes["authority"] | classes["target"] | classes["property"] | classes["force"]
     )
     return any(
-        lemma(noun) in targets
+        lemma(noun) in targets or class_of(lemma(noun)) == "animal"
         for prep in children(verb, "prep")
         if prep.lower_ in _AIMED
         for noun in children(prep, "pobj")

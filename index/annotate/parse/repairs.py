@@ -47,6 +47,7 @@ def repair_headline(line: Doc) -> None:
             _tell_of_man(token.head)
         elif token.dep_ == "ROOT" and token.tag_ in ("VBN", "VBD"):
             _tell_of_accused(token)
+            _tell_of_cause(token)
 
 
 def _close_aside(pronoun: Token) -> None:
@@ -139,6 +140,28 @@ def _tell_of_accused(participle: Token) -> None:
     last.head, last.dep_ = last, "ROOT"
     noun.head, noun.dep_ = last, "nsubj" if any(word.dep_ == "dobj" for word in last.rights) else "nsubjpass"
     participle.head, participle.dep_ = noun, "acl"
+
+
+def _tell_of_cause(participle: Token) -> None:
+    """The noun between “after” and a participle is its subject: “Man held after wife stabbed”."""
+    noun = participle.nbor(-1) if participle.i > participle.sent.start + 1 else None
+    link = noun.head if noun is not None and noun.dep_ == "pobj" else None
+    if noun is None or link is None or link.lower_ not in ("after", "as", "when", "before", "while"):
+        return
+    above, subject = (
+        link.head,
+        next((word for word in participle.lefts if word.dep_.startswith("nsubj")), None),
+    )
+    if subject is None or not (above == subject or subject.is_ancestor(above)):
+        return
+    main = above if above.tag_ in ("VBN", "VBD") else subject
+    active = any(word.dep_ == "dobj" for word in participle.rights)
+    main.head, main.dep_ = main, "ROOT"
+    if main != subject:
+        subject.head, subject.dep_ = main, "nsubjpass"
+    participle.head, participle.dep_ = main, "advcl"
+    link.head, link.dep_ = participle, "mark"
+    noun.head, noun.dep_ = participle, "nsubj" if active else "nsubjpass"
 
 
 def _tell_of_man(verb: Token) -> None:

@@ -35,6 +35,8 @@ class QuoteLexicon:
     adjectives_to: WordSet
     told: WordSet
     addressing: WordSet
+    asked_of: WordSet
+    asked_of_in_headlines: WordSet
     naming: WordSet
     phrasal: WordSet
     asking: WordSet

@@ -29,7 +29,7 @@ def _before(kind: str) -> re.Pattern[str]:
 
 @cache
 def _called_by_many() -> re.Pattern[str]:
-    """As in “colleagues call the driver”, at the end of what stands before a mark."""
+    """What stands before the mark of a nickname: “colleagues call the driver”."""
     people = tomllib.loads(_FILE.read_text(encoding="utf-8"))["names"]["many"].split()
     return re.compile(
         rf"\b(?:{'|'.join(people)})\s(?:\w+\s)?call(?:ed)?(?:\s[\w’'-]+){{0,3}}\s*$", re.IGNORECASE

@@ -9,7 +9,7 @@ from index.annotate.quotes.complements import contents_of
 from index.annotate.quotes.parentheticals import inserted
 from index.annotate.quotes.quote_lexicon import lexicon
 from index.annotate.quotes.source_kinds import kind_of_source
-from index.annotate.quotes.sources import agent_phrase, phrase, speaker_phrase, surface_phrase
+from index.annotate.quotes.sources import agent_phrase, is_addressed, phrase, speaker_phrase, surface_phrase
 from index.model import Offsets
 
 _CLOSING = frozenset({"''", "”", '"', "’’", "’"})
@@ -28,6 +28,7 @@ def verb_clause(tree: Tree, verb: int) -> Clause | None:
         return None
     passive = tree.kid(verb, "nsubjpass", "auxpass") is not None and not _has_said(tree, verb)
     passive = passive or (tree.dep[verb] in ("acl", "advcl") and tree.kid(verb, "agent") is not None)
+    passive = passive or is_addressed(tree, verb)
     found = contents_of(tree, verb, lemma, passive)
     if not found and not _may_quote(tree, verb, lemma):
         return None

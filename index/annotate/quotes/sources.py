@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from index.annotate.parse.headlines import in_headline
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.quote_lexicon import lexicon
 from index.model import Offsets
@@ -55,6 +56,18 @@ def speaker_phrase(tree: Tree, verb: int, depth: int = 0) -> Offsets | None:
     if depth > 4 or tree.kid(verb, "expl", "csubj") is not None:
         return None
     return _controller(tree, verb, depth + 1)
+
+
+def is_addressed(tree: Tree, verb: int) -> bool:
+    """As in the headline “Mayor urged to resign”: the subject is whom it is said to, and not who says it."""
+    lemma, words = tree.lemma[verb], lexicon()
+    if tree.tag[verb] not in ("VBN", "VBD") or tree.kid(verb, "dobj", "dative", "ccomp", "aux") is not None:
+        return False
+    if lemma in words.asked_of:
+        behind = tree.kid(verb, "xcomp", "prep")
+        return behind is not None and behind > verb and tree.lower[verb + 1] in ("to", "of", "over")
+    asked = lemma in words.asked_of_in_headlines and tree.lower[verb + 1] in ("to", "over", "about")
+    return asked and in_headline(tree.doc[verb])
 
 
 def agent_phrase(tree: Tree, verb: int) -> Offsets | None:

@@ -24,6 +24,7 @@ from index.reading.source_dates import moment_of, why_impossible
 LARGEST_FEED = 5 * MB  # bytes; 50 MB take the parser over 40 seconds
 MOST_ITEMS = 1_000
 _FEED = re.compile(r"<(?:rss|feed|rdf:RDF)\b")
+_END = re.compile(rb"</(?:\w+:)?(?:rss|feed|RDF)\s*>", re.I)
 _MARK = re.compile(r"<(?:p|br|div|a|img|ul|ol|h\d|strong|em)\b", re.I)
 _ESCAPED_MARK = re.compile(r"&(?:amp;)*lt;/?(?:p|br|div|a|img|ul|ol|h\d|strong|em)\b", re.I)
 _MOMENTS = ("published", "updated", "created")  # asked by `in`: the parser's `get` takes one for the other
@@ -40,7 +41,8 @@ class FeedItem:
 
 def read(source: Source) -> Iterator[ArticleOrError]:
     """The article of every item, if need be of its title only; an error for each without any words."""
-    items = list(items_of(source.read(LARGEST_FEED), source.name))
+    data = source.read(LARGEST_FEED)
+    items = list(items_of(data, source.name))
     for number, item in enumerate(items, 1):
         blocks = html_blocks(item.html)
         how = "the feed's text" if item.whole else "the feed's summary"
@@ -48,6 +50,10 @@ def read(source: Source) -> Iterator[ArticleOrError]:
             blocks, how = [Block("title", item.stated.title)], "the feed's title only"
         name = f"{source.name} (item {number})"
         yield read_part(name, partial(article_of, blocks, name, item.stated, how))
+    if not _END.search(data):
+        yield ReadError(f"{source.name}, behind item {len(items)}", "the feed is cut off")
+    elif len(items) == MOST_ITEMS:
+        yield ReadError(source.name, f"of its items only the first {MOST_ITEMS:,} were read")
 
 
 def items_of(data: bytes, name: str) -> Iterator[FeedItem]:

@@ -14,6 +14,7 @@ from index.model import Article, Segment
 from index.reading.assemble import compose, write
 from index.reading.byline_names import names_of
 from index.reading.clean import clean, verbatim
+from index.reading.composed import LEFT_OUT
 from index.reading.decode import decode
 from index.reading.entities import plain_line
 from index.reading.format import ArticleOrError, FileHead, Format, Match
@@ -130,7 +131,12 @@ def _article(row: Any, name: str, columns: Mapping[str, str]) -> Article:
         from index.reading.formats.ninjs import article_of_ninjs
 
         return article_of_ninjs(row, name)
-    return _mapped(_fields(row, name, columns), name)
+    article = _mapped(_fields(row, name, columns), name)
+    surplus = sum(bool(cell.strip()) for cell in row.get(None) or ())
+    if surplus:  # words with a comma that stand in no quotation marks
+        left_out = "a cell without a column" if surplus == 1 else f"{surplus:,} cells without a column"
+        article = article.model_copy(update={"found": {**article.found, LEFT_OUT: left_out}})
+    return article
 
 
 def _fields(row: dict[str, Any], name: str, columns: Mapping[str, str]) -> dict[str, Any]:

@@ -31,7 +31,10 @@ def read_tar(source: Source, file: BinaryIO) -> Iterator[ArticleOrError]:
                 whole += member.size
                 if number >= MOST_MEMBERS or whole > LARGEST_ARCHIVE:
                     raise ReadError(source.name, f"the archive is too large: read up to file {number}")
-                if not member.isreg() or is_hidden(member.name):
+                if is_hidden(member.name) or member.isdir():
+                    continue
+                if not member.isreg():
+                    yield ReadError(source.within(member.name), "it is a link or no plain file")
                     continue
                 if member.size > LARGEST_MEMBER:
                     why = f"it is larger than {LARGEST_MEMBER // MB} MB"

@@ -96,7 +96,12 @@ def _block(file: Rewindable, headers: dict[str, str]) -> bytes:
         file.give_back(behind)
         return block
     file.give_back(b"")
-    return file.until(_NEXT, block + behind, LARGEST_MEMBER)
+    block = file.until(_NEXT, block + behind, LARGEST_MEMBER)
+    following = file.read(1)
+    file.give_back(following)
+    if len(block) < length and not following:
+        headers["warc-truncated"] = "length"  # by the end of the file
+    return block
 
 
 FORMATS = (Format("web archive", begins_with(MARK), read, package="trafilatura"),)

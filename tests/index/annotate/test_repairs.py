@@ -31,11 +31,18 @@ PROSE: dict[str, Row] = {
     "Police said I shot them.": ([], [], "Police"),
     "The governor declared an emergency in Norwick.": (["governor"], [], None),
     "The EU met Orsk. The regulator accused the bank of fraud.": (["regulator"], ["bank"], None),
+    "Boris Lund fled after the guard missed, shooting him in the hand.": ([], [], None),
+    "Police blocked off streets near the mall.": ([], [], None),
+    "The boy's father, a former soldier, shot at the bear.": ([], [], None),
+    "Hundreds marched against the killing of a teacher by militants.": ([], [], None),
     "Bandits abducted twelve pupils.": (["Bandits"], ["pupils"], None),
     "Orsk accused the army of theft and the police of lies.": (["Orsk"], ["army", "police"], None),
 }
 HEADLINES: dict[str, Row] = {
     "Man who shot guard sentenced to life": ([], ["Man"], None),
+    "Man, 40, charged after wife stabbed": ([], ["wife"], None),
+    "Police hunt gunman after deputy ambushed": ([], ["deputy"], None),
+    "Bank ordered to pay $3m to widow": ([], [], None),
     "Man accused of fraud arrested in Lund": ([], ["Man"], None),
     "Rights group: Peru army killed 40": (["Peru"], [], "Rights group"),
     "Army killed 40 villagers: rights group": (["Army"], ["villagers"], "rights group"),

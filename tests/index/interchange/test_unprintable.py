@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from index.interchange.registry import FORMATS
 from index.interchange.unprintable import without_controls
 from index.model import Article
-from tests.index.interchange.desk import material_of, report
+from tests.index.interchange.desk import exported, material_of, report
 
 CHARACTERS = re.compile("[\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]*")  # Char of XML 1.0
 FORBIDDEN = "".join(map(chr, (*range(9), 11, 12, *range(14, 32), 0x7F, 0x85, 0x9B, 0xFFFE, 0xFFFF)))
@@ -73,3 +73,16 @@ def test_any_reader_of_xml_takes_the_file(name: str, tmp_path: Path) -> None:
             lxml.etree.fromstring(data, strict)
         else:
             assert lxml.html.document_fromstring(text).find(".//article[@id='forbidden']") is not None
+
+
+def test_no_table_commands_a_terminal_or_turns_text_round(tmp_path: Path) -> None:
+    article = full_of_what_is_forbidden()
+    happening = {"id": "h1", "type": "ASSAULT", "events": ["e1"], "agents": ["a1"], "recipients": ["a2"],
+                 "date": {"from": "2031-05-03", "to": "2031-05-03", "reason": "said \x1b[2J\u202e\u2028"}}  # fmt: skip
+    article = Article.model_validate({**article.model_dump(by_alias=True), "happenings": [happening]})
+    place = exported("csv", tmp_path, [article])
+    tables = {path.name: path.read_text("utf-8") for path in place.iterdir()}
+    assert "said \ufffd[2J\ufffd\ufffd" in tables["happenings.csv"]
+    assert not re.search(
+        "[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f\u2028-\u2029\u202d\u202e]", "".join(tables.values())
+    )

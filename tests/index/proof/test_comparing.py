@@ -12,7 +12,7 @@ SPEECH = (
     "“The pier was unsafe, and the port should not have opened it, unless the inspectors had agreed,” Ana Duarte said. "
     "She denied that the organisation had lost 200 members. It is not true that the harbour is closed. "
     "“We will stay out until Friday comes,” she told the dockers.\n"
-    "Tom Brand spoke of “a long, honourable fight”. The port’s cease-fire committee came too."
+    "Tom Brand spoke of “a long, honourable fight”. The port’s cease-fire committee came too, he said."
 )
 OTHER = "The council votes next week in the old hall, and the mayor will count every hand."
 TEXTS = [Text("speech", SPEECH), Text("other", OTHER)]
@@ -50,6 +50,7 @@ def found(quotation: str) -> Finding:
         ("Bananas are blue all over the world", "not found"),
         ("fight", "verbatim"),
         ("figh", "not found"),
+        ("he", "verbatim"),
         ("…", "not found"),
         ("[]", "not found"),
     ],

@@ -1,4 +1,4 @@
-"""Where something of a file is not in its article, the summary says so; what could not be read makes it exit with 3."""
+"""Where something of a file is not in its article, the summary says so, and the exit code is 3."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from index.reading.parts import read_source
 from index.reading.source import Source
 from tui.cli.add import Adding
 
+from .every_format import feed, warc
 from .made import FIRST, SECOND, THIRD, epub, zipped
 from .test_mail import HEAD, PDF, PLAIN, multi
 
@@ -74,6 +75,34 @@ def test_chapters_that_are_no_part_of_the_main_text_are_read_too() -> None:
     assert THIRD in article.text
 
 
+@pytest.mark.parametrize(
+    ("name", "data", "why"),
+    [
+        ("a.warc", warc(2)[:-300], "the archive holds it cut short"),
+        ("a.xml", feed().encode()[:-150], "the feed is cut off"),
+    ],
+)
+def test_what_is_cut_off_or_passed_over_is_told(name: str, data: bytes, why: str) -> None:
+    *articles, error = read(data, name)
+    assert all(isinstance(article, Article) for article in articles)
+    assert len(articles) >= 1
+    assert why in str(error)
+
+
+def test_words_behind_the_last_column_are_told() -> None:
+    [article] = read(b"title,text\nBridge,The mayor said, on Monday, that it is shut.,,\n", "a.csv")
+    assert isinstance(article, Article)
+    assert article.found["left_out"] == "2 cells without a column"
+
+
+def test_a_few_damaged_bytes_make_no_other_encoding_of_utf_8() -> None:
+    words = "“Zürich – Genève”, said Müller’s café."
+    [article] = read(f"{words}\n".encode() + b"\xff" + f" {words}".encode(), "a.txt")
+    assert isinstance(article, Article)
+    assert article.text.count(words) == 2
+    assert article.found["text"] == "the file's content; its encoding was guessed: utf-8"
+
+
 @pytest.fixture
 def files(tmp_path: Path) -> dict[str, Path]:
     made = {
@@ -91,7 +120,7 @@ def test_the_command_says_what_is_not_there(
 ) -> None:
     assert Adding(Options()).print_read([str(files["text.txt"])]) == 0
     assert capsys.readouterr().err == ""
-    assert Adding(Options()).print_read([str(files["mail.eml"])]) == 0
+    assert Adding(Options()).print_read([str(files["mail.eml"])]) == 3
     shown = capsys.readouterr()
     assert "mail.eml: left out: an attachment (r&d.pdf)." in shown.err
     assert json.loads(shown.out)["found"]["left_out"] == "an attachment (r&d.pdf)"

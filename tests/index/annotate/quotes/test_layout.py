@@ -137,6 +137,13 @@ def test_what_friends_call_somebody_is_a_nickname(quotes_of: QuotesOf) -> None:
     assert quotes_of("Colleagues call the driver “Big Al.”") == []
 
 
+@pytest.mark.parametrize(
+    "line", ["Mayor urged to resign", "Bank ordered to pay $3m to widow", "Felon accused of shooting friend"]
+)
+def test_whom_a_headline_says_something_to_does_not_say_it(quotes_of: QuotesOf, line: str) -> None:
+    assert quotes_of(f"{line}\n\nNo more was known.") == []
+
+
 def test_a_quotation_behind_a_sentence_is_no_nickname(quotes_of: QuotesOf) -> None:
     text = "Eva Marsh met us on Monday. “We will wait,” Eva Marsh said."
     assert quotes_of(text) == [("direct", "We will wait", "Eva Marsh")]
