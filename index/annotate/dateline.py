@@ -1,7 +1,7 @@
 """Datelines: the place, day and agency in front of a report's first sentence, which are no part of it.
 
 As in “KABUL, June 28 (Reuters) – ”, “PORTLAND, Ore. — ”, “February 21, 2015 (ADDIS ABABA) - ”,
-“3 March 2016 - JUBA - ” and “(AP) — ”.
+“3 March 2016 - JUBA - ”, “OSLO (AFP), 3 March - ” and “(AP) — ”.
 """
 
 from __future__ import annotations
@@ -139,7 +139,8 @@ def _pattern() -> re.Pattern[str]:
     place = rf"{name}(?:,\s{name}){{0,2}}"
     bracket = rf"\((?:(?P<date#>{date})|(?P<agency#>(?![RDI]-)[\w@][^():\n]{{1,39}}))\)"
     first = bracket.replace("#", "2")
-    behind = rf"(?P<place>{place}?)(?:,?\s(?P<date>{date}))?(?:\s?{bracket.replace('#', '3')})?"
+    credit = rf"\s?{bracket.replace('#', '3')}(?:,?\s(?P<date6>{date}))?"
+    behind = rf"(?P<place>{place}?)(?:,?\s(?P<date>{date}))?(?:{credit})?"
     shouted = r"[A-ZÀ-Þ]{3,}(?:[ -][A-ZÀ-Þ]{2,}){0,2}"
     dated = rf"(?P<date4>{date})(?:\s\((?P<place2>{place})\)|\s[-–—]\s(?P<place3>{shouted}))"
     mark = r"(?P<mark>\s?(?:—|–|―|--+|>>|\s-(?=\s)|(?<=[).])-(?=\s)|(?<=\)):|(?<=[A-Z]):)(?:\s?-)?|(?<=\)))"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from index.exploring.journal_difference import JournalDifference, difference, is_about_actors
 from index.exploring.viewing import Viewer
@@ -21,12 +21,15 @@ if TYPE_CHECKING:
     from index.journal.decisions import Same, SetActor
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Followed:
     """What answers of a whole index, and the state of the journal that it followed."""
 
     viewer: Viewer
     journal: str
+
+
+Answer: TypeAlias = "tuple[Followed, tuple[Same | SetActor, ...], Viewer]"
 
 
 class DecidedAnswering:
@@ -51,7 +54,13 @@ class DecidedAnswering:
         self._base = self._plain
         self.decisions: tuple[Same | SetActor, ...] = ()
         self.viewer = plain
+        self._former: Answer = self._answer  # what answered before, for who takes the last decision back
         self.renew()
+
+    @property
+    def _answer(self) -> Answer:
+        """What is laid over what, and what answers so."""
+        return self._base, self.decisions, self.viewer
 
     @property
     def plain(self) -> Snapshot:
@@ -82,11 +91,17 @@ class DecidedAnswering:
             earlier = difference(self._collection, self._earlier.journal)
             if not earlier.is_less:
                 base, now = self._earlier, earlier
-        before, self.decisions = self.decisions, now.decisions
-        if base is self._base and self.decisions[: len(before)] == before:
-            self.viewer = laid_over(self.viewer, self.decisions[len(before) :])
+        last, former = self._answer, self._former
+        if (base, now.decisions) == last[:2]:
+            return self.viewer
+        if (base, now.decisions) == former[:2]:
+            groups, self.viewer = self.viewer.groups, former[2]
+            self.viewer.groups = groups if base is self._base else self.viewer.groups
+        elif base is self._base and now.decisions[: len(self.decisions)] == self.decisions:
+            self.viewer = laid_over(self.viewer, now.decisions[len(self.decisions) :])
         else:
-            self._base, self.viewer = base, laid_over(base.viewer, self.decisions)
+            self.viewer = laid_over(base.viewer, now.decisions)
+        self._base, self.decisions, self._former = base, now.decisions, last
         return self.viewer
 
 

@@ -12,7 +12,8 @@ from index.happenings.areas import is_area
 from index.happenings.word_weights import WordWeights, weighed
 from index.model import Article, EventStatus, EventType, Happening, HappeningDate, HappeningPlace
 
-_ARTICLE_WORDS, _OWN_WORDS = 64, 32
+_ARTICLE_WORDS: Final = 64
+OWN_WORDS: Final = 32  # of the sentences that tell it, at most
 _GENERATIONS: Final = timedelta(days=50 * 365)
 _TITLE = 2.0  # how much a word of the title counts
 _BODIES: Final = frozenset(("country", "group", "organization", "government"))
@@ -117,7 +118,7 @@ def _report(
         wounded=_figures(happening, "wounded"),
         words=words,
         near=weighed(
-            [(article.title or "", 1.0)] * leading + [(_sentences(article, happening), 1.0)], _OWN_WORDS
+            [(article.title or "", 1.0)] * leading + [(_sentences(article, happening), 1.0)], OWN_WORDS
         ),
         story=article.copy_of or article.id,
     )

@@ -11,6 +11,7 @@ create table if not exists report (
 create index if not exists report_article on report (article);
 create table if not exists word (word integer, num integer, primary key (word, num)) without rowid;
 create index if not exists word_num on word (num);
+create table if not exists near (num integer primary key, words blob);
 create table if not exists edge (low integer, high integer, odds real, primary key (low, high)) without rowid;
 create index if not exists edge_high on edge (high);
 create table if not exists decided (value text);
@@ -22,13 +23,12 @@ create table if not exists happening (
 );
 """
 EMPTY: Final = """
-drop table made_by; drop table article; drop table report; drop table word; drop table edge; drop table member;
+drop table made_by; drop table article; drop table report; drop table word;
+drop table if exists near; drop table edge; drop table member;
 drop table decided;
 drop table happening;
 """
-ALIKE: Final = """
-select num from word where word in (select value from json_each(?)) and num <> ? group by num having count(*) >= ?
-"""
+NEAR: Final = "select num, words from near where num in (select value from json_each(?))"
 JOINED: Final = """
 select low, high, odds from edge where low in (select value from json_each(?1))
 union select low, high, odds from edge where high in (select value from json_each(?1))
@@ -62,6 +62,7 @@ TOLD: Final = "select told from report where num in (select value from json_each
 FORGET: Final = (
     "delete from report where num in (select value from json_each(?))",
     "delete from word where num in (select value from json_each(?))",
+    "delete from near where num in (select value from json_each(?))",
     "delete from edge where low in (select value from json_each(?))",
     "delete from edge where high in (select value from json_each(?))",
 )

@@ -8,6 +8,7 @@ from typing import Final
 
 from index.happenings.article_report import NamedPlace, Report
 from index.happenings.word_weights import likeness
+from index.model import EventType
 
 SURE, SURE_BESIDE = 0.9, 0.7  # of a day or place that excludes another
 DAYS_APART = 1  # between two days that may be one night
@@ -212,6 +213,18 @@ def is_anchored(left: Report, right: Report) -> bool:
         return shared > 0 and near >= _HARDLY_ALIKE
     alike = _ALIKE if left.type == "ASSAULT" else _MORE_ALIKE
     return near >= _SAME_WORDS or (shared >= _POINTS and near >= alike)
+
+
+def surest_days(report: Report) -> tuple[int, int] | None:
+    """The first and last day of a report, where they are so sure that another report's as sure days exclude them."""
+    if report.first is None or report.last is None or report.other_days or report.surety < SURE:
+        return None
+    return report.first, report.last
+
+
+def least_near(type_: EventType) -> float:
+    """How alike the sentences of two reports of a type must be at least, whatever else they share."""
+    return _HARDLY_ALIKE if type_ == "ASSAULT" else _MORE_ALIKE
 
 
 def _shared(left: Report, right: Report) -> tuple[bool, ...]:

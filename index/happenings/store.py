@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
-import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
@@ -21,8 +20,8 @@ from pydantic import TypeAdapter, ValidationError
 from index.collection import Collection
 from index.errors import FormatError, UnknownArticle
 from index.happenings import asking, happening_tables
+from index.happenings.alike_reports import AlikeReports
 from index.happenings.article_report import Report, ReportKey, reports_of
-from index.happenings.candidate_pairs import SHARED, rare_words
 from index.happenings.decided import NOTHING, decided_by, grouped_decisions
 from index.happenings.grouping import (
     ReportGroup,
@@ -56,6 +55,7 @@ class HappeningStore:
         self._reports: dict[int, Report] = {}
         self._folder = folder
         self._db, self._decided = opened(folder)
+        self._alike = AlikeReports(self._db)
         self._reader: sqlite3.Connection | None = None
         self._asking = threading.RLock()  # threads take turns
         self._reading = threading.Lock()
@@ -82,6 +82,7 @@ class HappeningStore:
                 self._reports.clear()
                 (self._folder / FILE_NAME).unlink(missing_ok=True)
                 self._db, self._decided = opened(self._folder)
+                self._alike = AlikeReports(self._db)
                 self._update(progress)
             return self._db.total_changes != before
 
@@ -140,9 +141,12 @@ class HappeningStore:
         """All or nothing of what is done inside; other processes wait."""
         self._db.execute("begin immediate")
         try:
+            self._alike.renew()
             yield
         except BaseException:
             self._db.execute("rollback")
+            self._alike.forget()
+            self._reports.clear()
             raise
         self._db.execute("commit")
 
@@ -247,6 +251,7 @@ class HappeningStore:
         self._db.executemany("delete from article where id = ?", [(one,) for one in articles])
         for number in numbers:
             self._reports.pop(number, None)
+        self._alike.forget()
         return sorted(near)
 
     def _add(self, article_id: str, size: int, time: int) -> None:
@@ -265,11 +270,7 @@ class HappeningStore:
 
     def _connect(self, number: int, report: Report) -> None:
         """Keep the words of a report, and its edges to those that are there."""
-        words = [_typed(report, word) for word in sorted(rare_words(report))]
-        self._db.executemany("insert into word values (?, ?)", [(word, number) for word in words])
-        alike = [
-            row[0] for row in self._db.execute(happening_tables.ALIKE, (json.dumps(words), number, SHARED))
-        ]
+        alike = self._alike.add(number, report)
         self._load(alike)
         for other in alike:
             edge = edge_between(self._reports[other], report)
@@ -345,11 +346,6 @@ class HappeningStore:
         lacking = json.dumps([one for one in numbers if one not in self._reports])
         for number, data in self._db.execute(happening_tables.DATA, (lacking,)):
             self._reports[number] = _report_json().validate_json(data)
-
-
-def _typed(report: Report, word: int) -> int:
-    """A word among the reports of one type."""
-    return (zlib.crc32(report.type.encode()) >> 1) << 32 | word
 
 
 def _pieces(values: Sequence[Value]) -> Iterator[Sequence[Value]]:

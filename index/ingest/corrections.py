@@ -66,7 +66,8 @@ class BuiltOn(Undecidable):
         self.entries = tuple(entries)
         numbers = ", ".join(str(entry.seq) for entry in reversed(self.entries))
         super().__init__(
-            f"Decision {seq} cannot be undone alone; undo {numbers} first, which were made on it."
+            f"Decision {seq} cannot be undone alone; undo {numbers} first, which were made on it, "
+            "or all of them --with-later."
         )
 
 
@@ -147,6 +148,23 @@ class Corrections:
         if later:
             raise BuiltOn(entry.seq, later)
         return self._take_back(entry, entry.deed)
+
+    def undo_with_later(self, seq: int) -> Decided:
+        """Take back decision `seq` and all that were made on it, the last one first; gives what came of the last line.
+
+        Raises Undecidable where it does not hold, JournalError where nothing can be written.
+        """
+        entries = [*self.journal.all_built_on(seq), self.journal.entry(seq)]
+        if entries[-1] not in self.journal.standing():
+            raise Undecidable(f"Decision {seq} does not hold; there is nothing to undo.")
+        decisions = [self.journal.what(entry) for entry in entries]
+        for decision in decisions:
+            self._catch_up_for(decision)
+        affected = self._affected(*decisions)
+        for article_id in affected:
+            self._articles.keep_original(article_id)
+        lines = self.journal.append_all((Undo(of=entry.seq), self._who, None) for entry in entries)
+        return Decided(lines[-1], self._applied(affected))
 
     def redo(self, seq: int | None = None) -> Decided:
         """Make decision `seq` hold again, else the one that was undone last."""

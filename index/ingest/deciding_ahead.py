@@ -70,6 +70,11 @@ class Decider:
         with self._corrections() as held:
             return self._step(held, held.undo(seq))
 
+    def undo_with_later(self, seq: int) -> JournalStep:
+        """Take back decision `seq` and what was made on it. Raises Undecidable where it does not hold."""
+        with self._corrections() as held:
+            return self._step(held, held.undo_with_later(seq))
+
     def redo(self, seq: int | None = None) -> JournalStep:
         """Make decision `seq` hold again, else the one that was undone last. Raises Undecidable where there is none."""
         with self._journal() as journal:

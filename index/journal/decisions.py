@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Annotated, Any, Literal, Self
@@ -10,7 +11,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstrai
 
 from index.errors import Undecidable
 from index.journal.clippings import ChangeClipping, Clip
-from index.model import Article, Slug, Span
+from index.model import Article, Event, Quote, Role, Slug, Span
 from index.vocabulary import ActorKind, RuleOf
 
 DecidedList = Literal[
@@ -18,6 +19,8 @@ DecidedList = Literal[
 ]  # the lists of an article whose annotations are decided about
 _Words = Annotated[str, StringConstraints(min_length=1, max_length=500)]
 _Few = Field(max_length=200)
+
+_ANNOTATIONS: dict[DecidedList, type[BaseModel]] = {"quotes": Quote, "events": Event, "roles": Role}
 
 
 class _Line(BaseModel):
@@ -197,6 +200,19 @@ class Entry(_Line):
         if isinstance(self.deed, Undo) and self.deed.of >= self.seq:
             raise ValueError("only an earlier line can be undone")
         return self
+
+
+def check_annotations(deed: Decision | Undo) -> None:
+    """Look at the annotations that a line of a journal sets: somebody may have written it by hand.
+
+    Raises ValueError where one does not follow the format.
+    """
+    for decision in () if isinstance(deed, Undo) else singly(deed):
+        if isinstance(decision, Put):
+            identity = {} if decision.listing == "roles" else {"id": "x1"}
+            if decision.listing == "events" and not {"agents", "recipients"} <= decision.value.keys():
+                raise ValueError("an event names who did it and to whom")
+            _ANNOTATIONS[decision.listing].model_validate_json(json.dumps({**decision.value, **identity}))
 
 
 def singly(decision: Decision) -> tuple[Single, ...]:

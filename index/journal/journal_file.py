@@ -14,7 +14,16 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from index.errors import JournalError, reason
-from index.journal.decisions import Decision, Entry, Single, Undo, depends, singly, stamp
+from index.journal.decisions import (
+    Decision,
+    Entry,
+    Single,
+    Undo,
+    check_annotations,
+    depends,
+    singly,
+    stamp,
+)
 from index.journal.journal_state import FILE_NAME, journal_bytes
 from index.line_file import Faults, append_lines, whole_lines, whole_lines_end
 from index.plain_json import escaped
@@ -54,6 +63,7 @@ class Journal:
     def _take(self, number: int, line: bytes) -> None:
         try:
             entry = Entry.model_validate_json(line)
+            check_annotations(entry.deed)
         except (ValidationError, ValueError, RecursionError):
             self.unreadable.add(f"{self.path}: {_why_unreadable(number, line)}")
         else:
@@ -176,6 +186,16 @@ class Journal:
             for entry in self.standing()
             if entry.seq > seq and not isinstance(entry.deed, Undo) and depends(entry.deed, deed)
         ]
+
+    def all_built_on(self, seq: int) -> list[Entry]:
+        """The decisions that hold and were made on what decision `seq` had left, or on those; the last one first."""
+        found: dict[int, Entry] = {}
+        due = [seq]
+        while due:
+            new = [entry for entry in self.built_on(due.pop()) if entry.seq not in found]
+            found.update({entry.seq: entry for entry in new})
+            due += [entry.seq for entry in new]
+        return [found[number] for number in sorted(found, reverse=True)]
 
 
 def standing(entries: Sequence[Entry]) -> list[Entry]:

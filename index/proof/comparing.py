@@ -89,7 +89,7 @@ def compare(quotation: str, texts: Sequence[Text], bounds: Bounds | None = None)
     part of.
     """
     pieces = pieces_of(quotation)
-    findings = _findings(quotation, pieces, texts, bounds or _sentence) if pieces else []
+    findings = _findings(quotation, pieces, texts, bounds or sentence_around) if pieces else []
     best = min(map(rank, findings), default=rank(NOT_FOUND))
     together = spliced(quotation, texts) if best > ALIKE_ENOUGH else None
     return (
@@ -292,7 +292,7 @@ def _holder(forms: tuple[str, ...], texts: Iterable[Text]) -> tuple[Text, int] |
     return None
 
 
-def _sentence(text: Text, start: int, end: int) -> tuple[int, int]:
+def sentence_around(text: Text, start: int, end: int) -> tuple[int, int]:
     """The stretch up to the next ends of sentences, or quotation marks, on both sides."""
     before = max((match.end() for match in re.finditer(r"[.!?]\s|\n|[“\"]", text.text[:start])), default=0)
     after = re.search(r"[.!?](?:\s|$)|\n|[”\"]", text.text[end:])

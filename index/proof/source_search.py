@@ -23,6 +23,7 @@ from index.proof.comparing import (
     compare,
     pieces_of,
     rank,
+    sentence_around,
     spliced,
     standing,
 )
@@ -210,8 +211,8 @@ class Sources:
             if quote.start <= start and end <= quote.end:
                 return quote.start, quote.end
         roles = [role for role in article.roles if role.start < end and start < role.end]
-        if not roles:
-            return start, end
+        if not roles:  # nobody has annotated it
+            return sentence_around(text, start, end)
         return min(start, roles[0].start), max(end, roles[-1].end)
 
 

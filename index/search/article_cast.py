@@ -3,8 +3,8 @@
 A card is what one or more articles say of an actor: name, kind, description, names. The table `cast` has a row for
 each actor of each article, in the order of articles: the article and the card. `card` has the cards of all actors in
 the order of ids: `card.actor`, `card.flags`, and `card.record` (JSON). Of an actor that articles tell of differently
-one card is shown: one made by hand, else one with the name that the id is made of, else one with a description, else
-any; of these the newest article's.
+one card is shown: one made by hand that describes it, else one with the name that the id is made of, described before
+not, by hand before not, else one with a description, else any; of these the newest article's.
 """
 
 from __future__ import annotations
@@ -106,8 +106,13 @@ def shown_rows(arrays: Mapping[str, StoredArray], actors: int, rows: RowNumbers)
 
 
 def strength(flags: Marks) -> Keys:
-    """How much a card is preferred: by hand most, then with the plain name, then with a description."""
-    return (flags >> 1).astype(np.int8)
+    """How much a card is preferred: by hand with a description most, then with the plain name, then with a description.
+
+    One by hand alone comes before its like only: who was joined with another in one article is described elsewhere.
+    """
+    by_hand, plain, described = ((flags & bit) > 0 for bit in (BY_HAND, PLAIN, DESCRIBED))
+    order: Keys = (8 * (by_hand & described) + 4 * plain + 2 * described + by_hand).astype(np.int8)
+    return order
 
 
 def named_actors(arrays: Mapping[str, StoredArray], actors: int, rows: RowNumbers) -> Marks:

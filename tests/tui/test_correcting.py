@@ -12,6 +12,7 @@ from index.explore import Explorer
 from index.journal.journal_file import Journal
 from tests.index.journal.made import desk, sums
 from tests.index.journal.test_rules import with_spokesmen
+from tui.layout import LISTS
 
 
 def harbour(folder: Path) -> Collection:
@@ -46,28 +47,31 @@ async def test_a_quote_gets_another_speaker_in_three_keys_and_the_old_one_back(t
         assert sums(harbour(tmp_path)) != before
 
 
-async def test_an_event_that_is_none_leaves_the_list(tmp_path: Path) -> None:
-    async with running(tmp_path) as (pilot, screen):
-        await press(pilot, "2")
-        rows = len(screen.browser.view.events) if screen.browser.view else 0
-        await press(pilot, "!", "1")
-        await settle(pilot)
-        assert screen.browser.view is not None
-        assert len(screen.browser.view.events) == rows - 1
+WRITTEN = ("ctrl+u", *keys_of("2024-03-01"), "enter")
+DECISIONS = {
+    "quotes": [["1", "1"], ["2"], ["3"], ["4"]],
+    "events": [["1"], ["2", "1"], ["3", "1"], ["4", "1"], ["5", "2"], ["6"], ["7", *WRITTEN], ["8", *WRITTEN],
+               ["9", "ctrl+u", *keys_of("3 killed"), "enter"]],
+    "actors": [["1", *WRITTEN], ["2", "1"], ["3", "1"], ["4"], ["5", "2"], ["6", *WRITTEN], ["7"]],
+    "context": [["3"]],
+    "passages": [["1", *WRITTEN], ["2", *WRITTEN], ["3", *WRITTEN], ["4", *WRITTEN]],
+}  # fmt: skip
 
 
-async def test_an_actor_is_called_otherwise_everywhere(tmp_path: Path) -> None:
+@pytest.mark.parametrize("pane", DECISIONS)
+async def test_every_decision_is_made_and_taken_back_by_keys(tmp_path: Path, pane: str) -> None:
     async with running(tmp_path) as (pilot, screen):
-        await press(pilot, "1")
-        item = screen.item
-        assert item is not None
-        await press(pilot, "!", "1")
-        await press(pilot, *["backspace"] * len(item.words), *keys_of("Harbour Office"), "enter")
-        await settle(pilot)
-        assert "Harbour Office" in words_on(pilot)
-        names = {one.name for article in harbour(tmp_path).articles() for one in article.actors}
-        assert "Harbour Office" in names
-        assert item.words not in names
+        before = sums(harbour(tmp_path))
+        for made, keys in enumerate(DECISIONS[pane]):
+            await press(pilot, str(LISTS.index(pane) + 1))
+            rows = pane_rows(screen, pane)
+            await press(pilot, "!", *keys)
+            (entry,) = Journal(tmp_path / "harbour").standing()
+            assert entry.seq == 2 * made + 1, keys
+            assert entry.deed.do == "disputed" or sums(harbour(tmp_path)) != before, keys
+            await press(pilot, "U")
+            assert sums(harbour(tmp_path)) == before, keys
+            assert pane_rows(screen, pane) == rows, keys
 
 
 @pytest.mark.parametrize("leave", [["escape"], ["1", "escape"]])

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import resource
+import signal
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -65,6 +67,25 @@ def test_a_query_exports_what_matches(dateline: Any, desk: Path, name: str, tmp_
     assert not (tmp_path / "none").exists()
 
 
+def test_a_query_exports_copies_too(dateline: Any, tmp_path: Path) -> None:
+    desk = collection_of(tmp_path, [report(), report("second", copy_of="ferry-strike")]).path
+    assert len(dateline("export", "jsonl", "militia", "--in", desk).out.splitlines()) == 2
+
+
+@pytest.mark.parametrize(
+    ("query", "code", "said"),
+    [("speaker:", 3, "“speaker:” asks for nothing"), ("date:20x1", 1, "“20x1” is no date"),
+     ("nofield:militia", 1, "“nofield:” is no field"), ("militia zebra", 1, "“zebra” alone: nothing")],
+)  # fmt: skip
+def test_why_nothing_is_exported_is_said(
+    dateline: Any, desk: Path, query: str, code: int, said: str, tmp_path: Path
+) -> None:
+    answer = dateline("export", "jsonl", query, "--in", desk, "--to", tmp_path / "out")
+    assert answer.code == code
+    assert said in answer.err
+    assert not (tmp_path / "out").exists()
+
+
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_damaged_article_is_named_and_the_others_written(
     dateline: Any, desk: Path, name: str, tmp_path: Path
@@ -77,39 +98,46 @@ def test_a_damaged_article_is_named_and_the_others_written(
     assert answer.err.splitlines()[-1] == f"2 articles, 1 left out → {tmp_path / 'out' / name}"
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize(
+    ("name", "number"),
+    [
+        *((name, signal.SIGINT) for name in FORMATS),
+        *((name, signal.SIGTERM) for name in ("jsonl", "csv", "sqlite")),
+    ],
+)
 def test_an_export_that_is_stopped_leaves_nothing(
-    dateline: Any, desk: Path, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    dateline: Any, desk: Path, name: str, number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from index.interchange.material import Material
 
-    def interrupted(self: Material, **_: object) -> Any:
+    def stopped(self: Material, **_: object) -> Any:
         yield report()
-        raise KeyboardInterrupt
+        signal.raise_signal(number)
+        raise AssertionError
 
-    monkeypatch.setattr(Material, "articles", interrupted)
+    monkeypatch.setattr(Material, "articles", stopped)
     answer = dateline("export", name, "--in", desk, "--to", tmp_path / "out" / "here")
-    assert answer.code == 130
+    assert answer.code == 128 + number
     assert list((tmp_path / "out").iterdir()) == []
 
 
-def test_a_full_disk_leaves_what_was_there(
-    dateline: Any, desk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("name", ["jsonl", "csv", "cas-xmi", "gexf", "sqlite"])
+def test_where_nothing_more_can_be_written_what_was_there_stays(
+    dateline: Any, desk: Path, name: str, tmp_path: Path
 ) -> None:
-    from index.interchange.formats import jsonl
-
-    def full(_material: object, stream: Any) -> None:
-        stream.write(b"{")
-        raise OSError(28, "No space left on device")
-
-    place = tmp_path / "out.jsonl"
-    place.write_text("before")
-    monkeypatch.setattr(jsonl, "write", full)
-    answer = dateline("export", "jsonl", "--in", desk, "--to", place)
-    assert answer.code == 3
-    assert "no space left on device" in answer.err
-    assert place.read_text() == "before"
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["desk", "out.jsonl"]
+    place = tmp_path / "out"
+    assert dateline("export", name, "--in", desk, "--to", place).code == 0
+    before = {path: path.read_bytes() for path in tmp_path.glob("out*/**/*") if path.is_file()}
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, limits[1]))
+    try:
+        answer = dateline("export", name, "--in", desk, "--to", place)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert answer.code == 3, answer
+    assert "out: it cannot be written (" in answer.err
+    assert {path: path.read_bytes() for path in tmp_path.glob("out*/**/*") if path.is_file()} == before
+    assert {path.name for path in tmp_path.iterdir()} <= {"desk", "out", "out.codebook.md"}
 
 
 def test_what_a_killed_export_left_is_taken_away_by_the_next(

@@ -43,6 +43,7 @@ STATES = {
     "searches": ["L"],
     "cases": ["B"],
     "decisions": ["Z"],
+    "correcting": ["2", "!"],
 }
 SCREENS = {  # that need an index
     "timeline": ["6"],

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 TellLine = Callable[[str], None]  # takes a line
-PATIENCE = 120.0  # seconds: what takes longer hangs
+PATIENCE = 600.0  # seconds, on a machine that others use too: what takes longer hangs
 
 
 @dataclass(frozen=True)

@@ -115,10 +115,13 @@ def list_decisions(host: Host) -> None:
     made = [entry for entry in reversed(journal.entries) if not isinstance(entry.deed, Undo)][:MOST_LISTED]
 
     def take(seq: int) -> None:
-        later = journal.built_on(seq) if seq in standing else []
-        if later:
+        later = journal.all_built_on(seq) if seq in standing else []
+        if seq < 0:
+            _in_thread(host, lambda decider: decider.undo_with_later(-seq), _UNDONE)
+        elif later:
             title = f"{len(later)} were made on it; which is undone first?"
-            host.app.choose(title, [_listed(entry, standing) for entry in reversed(later)], take)
+            all_of_them = ("All of them, and it", -seq)
+            host.app.choose(title, [all_of_them, *(_listed(entry, standing) for entry in later)], take)
         elif seq in standing:
             _in_thread(host, lambda decider: decider.undo(seq), _UNDONE)
         else:

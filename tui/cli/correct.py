@@ -387,7 +387,7 @@ def _decide(place: Path | None, decision: Callable[[Corrections], Decision]) -> 
             decided: Decided = desk.decide(decision(desk))
         except ValidationError as error:
             raise Undecidable(f"That cannot be: {error.errors()[0]['msg'].lower()}.") from None
-        print_decided(decided)
+        print_decided(decided, desk.journal)
         print_offers(desk.offered(decided.entry))
 
 

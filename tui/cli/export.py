@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+import sqlite3
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +21,7 @@ from index.reading.clean import clean
 from index.whole_file import whole_place, write_whole
 from tui.cli.exit_codes import DONE, NOTHING_FOUND, SOME_FAILED
 from tui.cli.failure import told
+from tui.cli.interrupts import ending_in_order
 from tui.cli.open import chosen_collection, prepared_explorer, tell_left_out
 from tui.cli.progress import Progress
 from tui.plurals import counted
@@ -72,7 +75,9 @@ def export_articles(name: str, query: str, place: Path | None, to: Path | None) 
     _check_place(chosen, to)
     collection = chosen_collection(place)
     explorer = _explorer(collection, query, chosen)
-    passages = matching(explorer, query) if explorer and query.strip() else None
+    where = f"--in {shlex.quote(str(place))} " if place else ""
+    asked = f"dateline export {name} {where}"
+    passages = _matching(explorer, query, asked) if explorer and query.strip() else None
     ids = collection.ids() if passages is None else sorted(passages)
     if passages is None:
         tell_left_out(collection)
@@ -127,11 +132,19 @@ def _is_special(place: Path) -> bool:
     return place.exists() and not place.is_file() and not place.is_dir()
 
 
-def matching(explorer: Explorer, query: str) -> Mapping[str, list[PassageOffsets]]:
-    """The passages that match, by article."""
-    passages: dict[str, list[PassageOffsets]] = {}
-    for row in explorer.explore(Focus(query=query)).passages:
-        passages.setdefault(row.anchor.article, []).append((row.anchor.start, row.anchor.end))
+def _matching(explorer: Explorer, query: str, command: str) -> Mapping[str, list[PassageOffsets]]:
+    """The passages that match, by article; where there are none, why not is said. Raises FormatRefused."""
+    from index.exploring.matching import MatchingPassages, asks_nothing
+    from tui.cli.search import nothing_lines
+
+    if explorer.answer(lambda viewer: asks_nothing(viewer, query)):
+        raise FormatRefused(f"“{query}” asks for nothing; leave it out to export all articles.")
+    passages = explorer.answer(lambda viewer: MatchingPassages(viewer, query))
+    view = explorer.explore(Focus(query=query))
+    said = [view.notice] if view.notice else []
+    said += nothing_lines(view.nothing, command) if view.nothing else []
+    for line in said:
+        typer.echo(clean(line), err=True)
     return passages
 
 
@@ -155,11 +168,11 @@ def _export(
             count=lambda: progress.advance(total=len(ids)),
         )
         try:
-            _write(chosen, material, to)
-        except OSError as error:
-            raise CollectionError(
-                to or "standard output", f"it cannot be written ({reason(error)})"
-            ) from error
+            with ending_in_order():
+                _write(chosen, material, to)
+        except (OSError, sqlite3.OperationalError) as error:
+            why = reason(error) if isinstance(error, OSError) else str(error)
+            raise CollectionError(to or "standard output", f"it cannot be written ({why})") from error
     left_out = f", {material.damaged} left out" if material.damaged else ""
     where = f" → {to}" if to else f"; dateline export {chosen.name} --codebook says what is what"
     typer.echo(clean(f"{counted(material.read, 'article')}{left_out}{where}"), err=True)

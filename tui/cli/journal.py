@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import typer
@@ -15,7 +15,7 @@ from index.errors import CollectionError, JournalError
 from index.ingest.corrections import Corrections, Decided, OfferedRule, corrections
 from index.journal.builders import NOBODY, as_named
 from index.journal.decision_words import in_words, without_article
-from index.journal.decisions import Rule, Undo
+from index.journal.decisions import Entry, Rule, Undo
 from index.journal.journal_file import Journal
 from index.journal.journal_state import FILE_NAME
 from index.plain_json import escaped
@@ -46,16 +46,28 @@ def _say_waiting() -> None:
     typer.echo("Another program writes to this collection; waiting for it to end.", err=True)
 
 
-def print_decided(decided: Decided) -> None:
+def print_decided(decided: Decided, journal: Journal) -> None:
     """Print a decision's number and words, how many articles it changed, and how it is taken back."""
     seq, articles = decided.entry.seq, len(decided.changed)
     changed = f"{articles:,} article{'s' if articles != 1 else ''} changed"
     undoing = "" if isinstance(decided.entry.deed, Undo) else f"; dateline undo {seq} takes it back"
-    typer.echo(clean(f"{seq}  {in_words(decided.entry.deed)} ({changed}{undoing})"))
+    typer.echo(clean(f"{seq}  {_in_words(decided.entry, journal)} ({changed}{undoing})"))
 
 
-def undo(seq: int | None, place: Path | None) -> None:
-    """Take a decision back, the last one where none is named; of the sample, what was done in its cases last."""
+def _in_words(entry: Entry, journal: Journal) -> str:
+    """What a line says; of one that takes another back also what that had decided."""
+    words = in_words(entry.deed)
+    if isinstance(entry.deed, Undo):
+        with suppress(JournalError):  # somebody has taken out the line that it takes back
+            return f"{words}: {in_words(journal.what(entry))}"
+    return words
+
+
+def undo(seq: int | None, place: Path | None, *, with_later: bool = False) -> None:
+    """Take a decision back, the last one where none is named; of the sample, what was done in its cases last.
+
+    With later ones those that were made on it go first.
+    """
     from index.cases.case_desk import case_desk
 
     collection = chosen_collection(place)
@@ -64,13 +76,14 @@ def undo(seq: int | None, place: Path | None) -> None:
             typer.echo(clean(f"{cases.undo().seq}  {in_words(cases.journal.entries[-1].deed)}"))
         return
     with opened_corrections(place) as desk:
-        print_decided(desk.undo(seq))
+        decided = desk.undo_with_later(seq) if with_later and seq is not None else desk.undo(seq)
+        print_decided(decided, desk.journal)
 
 
 def redo(seq: int | None, place: Path | None) -> None:
     """Make a decision hold again that was taken back."""
     with opened_corrections(place) as desk:
-        print_decided(desk.redo(seq))
+        print_decided(desk.redo(seq), desk.journal)
 
 
 def print_journal(place: Path | None, *, as_json: bool) -> None:
@@ -84,7 +97,7 @@ def print_journal(place: Path | None, *, as_json: bool) -> None:
             continue
         mark = " " if entry.seq in standing or isinstance(entry.deed, Undo) else "×"
         moment = entry.time.strftime("%Y-%m-%d %H:%M")
-        typer.echo(clean(f"{entry.seq:4} {mark} {moment}  {entry.who}  {in_words(entry.deed)}"))
+        typer.echo(clean(f"{entry.seq:4} {mark} {moment}  {entry.who}  {_in_words(entry, journal)}"))
     for problem in (*journal.unreadable, *journal.broken):
         typer.echo(clean(problem), err=True)
     if not journal.length:
@@ -146,4 +159,4 @@ def decide_rule(name: str, who: str | None, of: RuleOf, place: Path | None, *, p
             if not changed:
                 typer.echo("No article would be changed: in none has it anything to change.", err=True)
         else:
-            print_decided(desk.decide(rule))
+            print_decided(desk.decide(rule), desk.journal)

@@ -48,7 +48,8 @@ def judge_item(item: str, place: Path | None, *, right: bool, by_lot: bool) -> N
         raise typer.BadParameter("write ARTICLE#q1 or ARTICLE#e1", param_hint="ID")
     with opened_corrections(place) as desk:
         article = desk.collection.get(article_id)
-        print_decided(desk.decide(answer(article, part, "random" if by_lot else "unsure", right=right)))
+        decided = desk.decide(answer(article, part, "random" if by_lot else "unsure", right=right))
+        print_decided(decided, desk.journal)
 
 
 def _record(question: UnsureQuestion) -> dict[str, Any]:

@@ -265,11 +265,17 @@ DecisionArgument = Annotated[
 
 
 @app.command()
-def undo(seq: DecisionArgument = None, in_: In = None) -> None:
+def undo(
+    seq: DecisionArgument = None,
+    later: Annotated[
+        bool, typer.Option("--with-later", help="Take back what was made on it too.", show_default=False)
+    ] = False,
+    in_: In = None,
+) -> None:
     """Take back what was decided by hand, the last decision where no number is given."""
     from tui.cli.journal import undo
 
-    undo(seq, in_)
+    undo(seq, in_, with_later=later)
 
 
 @app.command()

@@ -60,9 +60,11 @@ class Name:
 
 
 def tagged(words: Words) -> Iterator[Name]:
-    """The tagger's entities that may be names, in text order."""
+    """The tagger's entities that may be names, in text order; the place of a dateline is none of an actor."""
+    datelines = [place for one in words.parsed.datelines for place in one.places]
     for entity in words.doc.ents:
-        if entity.label_ in _TAGGED:
+        in_dateline = any(start < entity.end_char and entity.start_char < end for start, end in datelines)
+        if entity.label_ in _TAGGED and not in_dateline:
             first, last = _on_one_line(words, entity.start, entity.end)
             label = entity.label_
             first, last = _trimmed(words, first, last, label)

@@ -90,7 +90,7 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
     if label == "pcomp":
         is_subject_shared = is_verb(head.head) and head.lower_ not in _MATTERS and not _befalls(verb)
         return surface(head.head) if is_subject_shared else None
-    if label == "conj" and (_is_misjoined(verb, head) or is_garden_path(head)):
+    if label == "conj" and (_is_misjoined(verb, head) or is_garden_path(head) or _is_behind_dash(verb, head)):
         return None
     if label == "xcomp" and head.pos_ == "ADJ":
         return subject(head.head, depth - 1) if is_verb(head.head) else None
@@ -98,12 +98,19 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
         return None
     if label == "conj" and _is_inserted(verb):
         return patient(head, depth - 1)  # "held a man they say shot a guard"
-    if label == "conj" and _belongs_above(verb, head):
-        return subject(head.head, depth - 1)
+    if label == "conj" and (clause := _clause_of_second(verb, head)) is not None:
+        return subject(clause, depth - 1)
     shares = label in ("conj", "xcomp", "acomp") or (label in ("advcl", "ccomp") and verb.tag_ not in _FINITE)
     if not shares or (label == "advcl" and _is_cut_off(verb, head)):
         return None
     return patient(head, depth - 1) if is_passive(head) else subject(head, depth - 1)
+
+
+def _is_behind_dash(verb: Token, head: Token) -> bool:
+    """As in “named those who burnt it - and slammed the riots”: who burnt it slams nothing."""
+    if head.dep_ != "relcl":
+        return False
+    return any(word.text in ("-", "–", "—", "--") for word in verb.doc[max(verb.i - 3, head.i) : verb.i])
 
 
 def _befalls(verb: Token) -> bool:
@@ -150,10 +157,32 @@ def _is_misjoined(verb: Token, head: Token) -> bool:
     return going and verb.tag_ == "VBD"
 
 
+def _clause_of_second(verb: Token, head: Token) -> Token | None:
+    """The verb of the clause that a second verb goes on with, where the parse joins it to one inside; else None."""
+    return head.head if _belongs_above(verb, head) else _around_relative(verb, head)
+
+
 def _belongs_above(verb: Token, head: Token) -> bool:
     """As in “said it would leave, and blamed the rebels”: a verb that the parse joins to the clause of what is said."""
     finite = verb.tag_ == "VBD" and head.tag_ == "VB" and head.dep_ in ("ccomp", "xcomp", "advcl")
     return is_verb(head.head) and (finite or _goes_on_saying(verb, head))
+
+
+def _around_relative(verb: Token, head: Token) -> Token | None:
+    """As in “attacked the town, which nobody had left, and burned it”: the verb around a clause between commas.
+
+    The parse joins the second verb to the clause inside; whoever acts in the clause around acts on.
+    """
+    if head.dep_ != "relcl" or head.left_edge.i == 0 or head.left_edge.nbor(-1).text != ",":
+        return None
+    if not any(word.text == "," for word in verb.doc[head.i + 1 : verb.i]):
+        return None
+    above = head.head
+    for _ in range(_SPENT):
+        if above.head == above or is_verb(above):
+            break
+        above = above.head
+    return above if is_verb(above) and above.i < head.i else None
 
 
 def _goes_on_saying(verb: Token, said: Token) -> bool:

@@ -15,6 +15,7 @@ Cause = Literal["violence", "accident", "illness"]
 ToldCauses = list[tuple[int, int, Cause]]  # number of the sentence, number of the token, what it tells
 _BACK, _ON = 6, 3  # sentences before and behind one without a cause in which it may be told
 _NEAR, _FAR = 8, 12  # words between a word of harm and an accident, or violence, of its own
+_NAMES = frozenset(("ORG", "FAC", "PERSON", "GPE"))
 
 
 def cause_of(harm: Token) -> Cause | None:
@@ -43,6 +44,10 @@ def _words() -> dict[str, Cause]:
 def _cause(token: Token, words: dict[str, Cause]) -> Cause | None:
     """What a word tells; to fire at somebody is no fire, nor is the fire that is opened or returned."""
     lemma = token.lemma_.lower()
+    if token.pos_ == "PROPN" and token.ent_type_ in _NAMES:
+        return None  # "Sacred Heart Hospital", "Dade Fire Rescue"
+    if lemma == "fire" and _is_of_firemen(token):
+        return None
     if token.pos_ == "VERB" and lemma in count_words()["cause"]["of_words"].split():
         return None
     if lemma == "fire" and token.pos_ == "VERB":
@@ -60,6 +65,12 @@ def _is_shooting(fire: Token, words: dict[str, Cause]) -> bool:
         or (target.dep_ in ("dobj", "nsubjpass") and words.get(target.lemma_.lower()) == "violence")
         for target in fire.children
     )
+
+
+def _is_of_firemen(fire: Token) -> bool:
+    """As in "the fire department", "fire crews"."""
+    behind = fire.nbor(1).lower_ if fire.i + 1 < len(fire.doc) else ""
+    return behind in count_words()["cause"]["firemen"].split()
 
 
 def _is_of_guns(fire: Token) -> bool:

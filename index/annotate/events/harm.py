@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -23,11 +24,12 @@ from index.annotate.parse.doc_notes import once_a_doc
 
 # "hit": shot, dead or not; "treated": brought to a hospital; "victims": called so; "self": turned the gun on themselves
 What = Literal["killed", "wounded", "detained", "displaced", "hit", "treated", "victims", "self"]
-# who suffers it: the verb's object, its subject, what is described, whose it is, how many of the noun there are
-Frame = Literal["object", "subject", "described", "owner", "noun"]
+# who suffers it: the verb's object, its subject, what is described, whose it is, how many of the noun there are, a list
+Frame = Literal["object", "subject", "described", "owner", "noun", "listed"]
 REFLEXIVE = frozenset(("himself", "herself", "themselves", "myself", "itself"))
 _WITH_OBJECT = ("lose", "claim", "take", "cost", "suffer", "sustain", "receive", "turn", "commit")
 _NOUNS = ("suicide", "toll", "shooting", "stabbing", "victim", "condition")
+_AGE_BEHIND = re.compile(rf",? \(?{NO_NUMBER}{{1,3}}(?!{NO_NUMBER})|, {NO_NUMBER}{{1,3}}\b")
 _PEOPLE_VERBS: tuple[What, ...] = ("killed", "wounded", "detained", "displaced")
 _OF_PEOPLE = frozenset(("person", "group", "government"))
 _NO_PERSON = frozenset(("GPE", "LOC", "FAC", "ORG", "DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"))
@@ -294,6 +296,18 @@ def is_age(token: Token) -> bool:
     return token.lower_ in ("old", "olds", "yo") and countable_text(token.doc)[token.idx] == NO_NUMBER
 
 
+def is_aged(token: Token) -> bool:
+    """Whether an age stands beside a name, so that it is a person's: "Ann Lee, 25,", "17-year-old Lee"."""
+    if token.pos_ not in ("PROPN", "NOUN"):
+        return False
+    if any(is_age(one) for one in token.lefts):
+        return True
+    return (
+        token.pos_ == "PROPN"
+        and _AGE_BEHIND.match(countable_text(token.doc), token.idx + len(token)) is not None
+    )
+
+
 @once_a_doc
 def countable_text(doc: Doc) -> str:
     """The text of a doc without numbers that count nobody."""
@@ -307,6 +321,15 @@ def is_person(token: Token) -> bool:
     if token.ent_type_ == "PERSON" or is_age(token) or token.lower_ in harm_words("people"):
         return True
     if lemma(token) in harm_words("people"):
+        return True
+    if token.lower_ in harm_words(
+        "throngs"
+    ):  # "dozens were hurt", "scores of shoppers", but not "dozens of homes"
+        meant = real_noun(token)
+        return meant == token or is_person(meant)
+    if token.lower_ == "more" and any(is_number(one) for one in token.lefts):
+        return True  # "two more who were hurt"
+    if token.pos_ == "PROPN" and is_aged(token):
         return True
     if (token.ent_type_ in _NO_PERSON and token.pos_ == "PROPN") or token.lower_ in harm_words("no_people"):
         return False

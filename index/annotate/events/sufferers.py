@@ -8,10 +8,12 @@ from index.annotate.events.arguments import patient, prepositions, subject
 from index.annotate.events.harm import REFLEXIVE, Harm, harm_words, is_age, is_number, is_person
 from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.noun_classes import joined
+from index.annotate.events.victim_lists import listed
 from index.annotate.events.voice import is_how_one_fires, is_passive
 from index.annotate.parse.dependents import children
 
 _RELATIVE = frozenset(("who", "that", "whom"))
+_TOLD = harm_words("told_behind") | {"died", "survived", "escaped", "shot"}
 _REACH = 9  # words behind a word of harm in which whom it was done to stands
 _CLIMB = 4  # heads climbed from wounds to whoever has them
 _IN_PHRASE = frozenset(("DET", "NUM", "ADJ", "NOUN", "PROPN", "PRON", "SYM"))
@@ -38,6 +40,8 @@ _AMOUNT = frozenset(
 def sufferers(harm: Harm) -> list[Token]:
     """The heads of the phrases that say who suffered it, those joined by "and" or "along with" included."""
     word = harm.word
+    if harm.frame == "listed":
+        return listed(harm)
     if harm.frame == "object":
         heads = _of_blow(word)
     elif harm.frame == "subject":
@@ -107,31 +111,56 @@ def _has_own_harm(noun: Token, word: Token) -> bool:
     if noun.i + 1 >= noun.sent.end or (noun.head == word and noun.dep_ in ("nsubj", "nsubjpass")):
         return False
     behind = noun.nbor(1)
-    return behind != word and behind.lower_ in harm_words("told_behind")
+    if behind != word and behind.lower_ in harm_words("told_behind"):
+        return True
+    # "two who were injured", "a man died" of a parse that joins its subject to the next
+    clauses = children(noun, "relcl") if noun.dep_ == "conj" else []
+    return any(one != word and word not in one.subtree and one.lower_ in _TOLD for one in clauses)
 
 
 def _of_blow(verb: Token) -> list[Token]:
     if is_how_one_fires(verb):
         return []
     objects = children(verb, "dobj")
-    doer = subject(verb) if _is_done_to_self(verb) else None
-    doer = doer if doer is not None and is_person(doer) else None
+    doer = _doer_to_self(verb) if _is_done_to_self(verb) else None
     if doer is not None and (not objects or objects[0].lower_ in REFLEXIVE):
         return [doer, *joined(objects[0])[1:]] if objects else [doer]
     active = not is_passive(verb) or _has_number_behind(verb)
     if active and (right := _right_of(verb)) is not None:
         return [right] if doer is None else [right, doer]
+    if verb.tag_ == "VBG" and not children(verb, "nsubjpass", "auxpass"):
+        return []  # "the suspect shooting from a car" does it
     before = verb.nbor(-1) if verb.i > verb.sent.start else None
     bare = verb.tag_ in ("VBN", "VBD") and not children(verb, "dobj", "nsubj", "nsubjpass", "auxpass")
     if before is not None and bare and is_person(before) and before.tag_ != "PRP$":
         return [_first_joined(before, verb)]
     thing = patient(verb)
-    if thing is not None and (is_person(thing) or thing.lower_ in _RELATIVE):
+    if thing is not None and thing.lower_ in _RELATIVE:
+        return [_antecedent(thing, verb)]
+    if thing is not None and is_person(thing):
         return [thing]
     if verb.dep_ in ("amod", "acl") and is_person(verb.head):
         return [verb.head]
     left = _left_of(verb)
     return [left] if left is not None else []
+
+
+def _doer_to_self(verb: Token) -> Token | None:
+    """As in "a man who killed a girl before shooting himself": the person who acts, in the clauses above if need be."""
+    doer = subject(verb)
+    if doer is not None and doer.lower_ in _RELATIVE:
+        doer = _antecedent(doer, verb)
+    return doer if doer is not None and is_person(doer) else _subject_above(verb)
+
+
+def _antecedent(relative: Token, verb: Token) -> Token:
+    """Whom "who" stands for: the noun, or the number without one, that its clause is told of."""
+    for _ in range(_CLIMB):
+        if verb.dep_ == "relcl":
+            noun = verb.head
+            return noun if is_person(noun) or any(is_number(one) for one in noun.lefts) else relative
+        verb = verb.head
+    return relative
 
 
 def _has_number_behind(verb: Token) -> bool:
@@ -164,6 +193,8 @@ def _subject_above(verb: Token) -> Token | None:
     for _ in range(_CLIMB):
         verb = verb.head
         sufferer = subject(verb) if is_verb(verb) else None
+        if sufferer is not None and sufferer.lower_ in _RELATIVE:
+            sufferer = _antecedent(sufferer, verb)
         if sufferer is not None and is_person(sufferer):
             return sufferer
     return None
@@ -172,6 +203,8 @@ def _subject_above(verb: Token) -> Token | None:
 def _of_described(word: Token) -> list[Token]:
     if (left := _left_of(word)) is not None:
         return [left]
+    if is_verb(word) and is_passive(word) and (person := patient(word)) is not None and is_person(person):
+        return [person]  # "Ann Lee of Leeds was hospitalized"
     head = word.head
     if word.dep_ == "amod" and is_person(head):
         return [head]
@@ -193,9 +226,7 @@ def _of_noun(harm: Harm) -> list[Token]:
     if lemma(word) in harm_words("attacks"):
         return _behind_of(word) or [word]
     if lemma(word) == "toll":
-        return [one for one in word.doc[word.i + 1 : min(word.i + _REACH, word.sent.end)] if is_number(one)][
-            :1
-        ]
+        return _of_toll(word)
     is_body = lemma(word) in harm_words("bodies")
     owners = [
         owner
@@ -207,19 +238,35 @@ def _of_noun(harm: Harm) -> list[Token]:
     if harm.what in ("victims", "hit"):
         return [word]
     if word.dep_ == "pobj" and word.head.lower_ in ("with", "in", "from", "of", "for"):
-        return _of_condition(word.head.head)
+        return _of_condition(word.head.head, word.head.lower_ in ("with", "in", "from"))
     return [word] if harm.what == "wounded" else []
 
 
-def _of_condition(above: Token) -> list[Token]:
-    """Who is "with wounds" or "in critical condition": the noun before it, else whom the verb above is about."""
+def _of_toll(word: Token) -> list[Token]:
+    """The number that a toll comes to: 27 in "earlier given as 30, was corrected to 27"."""
+    behind = word.doc[word.i + 1 : min(word.i + 2 * _REACH, word.sent.end)]
+    numbers = [one for one in behind if is_number(one)]
+    now = [one for one in numbers if one.nbor(-1).lower_ in ("to", "at") or one.nbor(-1).lower_ == "reached"]
+    return now[:1] or [one for one in numbers if one.i < word.i + _REACH][:1]
+
+
+def _of_condition(above: Token, climbs: bool) -> list[Token]:
+    """Who is "with wounds" or "in critical condition": the noun before it, else whom the verb above is about.
+
+    `climbs` over nouns that are nobody: "taken to a hospital with wounds", but not "charges of injury".
+    """
     for _ in range(_CLIMB):
         if is_person(above):
-            return [above]
+            return [_first_joined(above, above)]
         if is_verb(above):
+            things = [] if is_passive(above) else [one for one in children(above, "dobj") if is_person(one)]
+            if things:  # "officers found two men with gunshot wounds"
+                return things
             sufferer = patient(above) if is_passive(above) else subject(above)
-            dying = lemma(above) in harm_words("dying")
+            dying = lemma(above) in harm_words("dying") or bool(children(above, "dobj"))
             return [] if dying or sufferer is None or not is_person(sufferer) else [sufferer]
+        if above.pos_ in ("NOUN", "PROPN") and not climbs:
+            return []
         above = above.head
     return []
 

@@ -10,9 +10,10 @@ from typing import Literal
 from spacy.tokens import Token
 
 from index.annotate.events.amounts import Amount, amount_in
-from index.annotate.events.harm import Harm, What, countable_text, harm_words, harms, is_person
+from index.annotate.events.harm import Harm, What, countable_text, harm_words, harms, is_aged, is_person
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.sufferers import sufferers
+from index.annotate.events.victim_lists import listed_harms
 from index.annotate.parse.dependents import children
 from index.model import snap
 
@@ -57,7 +58,7 @@ class Victims:
 
 def victims_of(sentence: Sequence[Token]) -> Iterator[Victims]:
     """The people harmed in a sentence, in the order of the words of harm."""
-    for harm in harms(sentence):
+    for harm in (*harms(sentence), *listed_harms(sentence)):
         for noun in sufferers(harm):
             victims = _count(harm, noun)
             if victims is not None:
@@ -139,7 +140,7 @@ def _how(noun: Token, words: Sequence[str]) -> How | None:
         return "pronoun" if form in _PERSONS else "one" if form in _ONE else None
     if noun.tag_ in ("NNS", "NNPS") or (form in ("couple", "pair", "duo")):
         return None
-    if noun.ent_type_ == "PERSON" and noun.pos_ == "PROPN":
+    if noun.pos_ == "PROPN" and (noun.ent_type_ == "PERSON" or is_aged(noun)):
         return "name"
     if {"a", "an", "one"} & {*words[:2]}:
         return "one"

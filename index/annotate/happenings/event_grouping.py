@@ -9,6 +9,7 @@ from datetime import timedelta
 from spacy.tokens import Doc
 
 from index.annotate.happenings.happening_words import words
+from index.annotate.happenings.responses import Responses
 from index.model import Actor, Event, EventType
 
 APART = timedelta(days=1)  # between two days that may be one night
@@ -24,6 +25,7 @@ class EventGroup:
 
     type: EventType
     events: list[Event] = field(default_factory=list)
+    is_stopping: bool = False  # force against an attacker: the toll of the attack is none of it
 
     @property
     def parties(self) -> set[str]:
@@ -34,8 +36,9 @@ class EventGroup:
 class EventGrouping:
     """Grouping the events of one article."""
 
-    def __init__(self, doc: Doc, actors: Iterable[Actor]) -> None:
+    def __init__(self, doc: Doc, actors: Sequence[Actor]) -> None:
         self._doc = doc
+        self._responses = Responses(actors)
         self._named_bodies = {
             actor.id
             for actor in actors
@@ -46,11 +49,14 @@ class EventGrouping:
         """The events in groups, in the order of their first events."""
         groups: list[EventGroup] = []
         for event in events:
-            group = next((one for one in reversed(groups) if self._is_of(event, one)), None)
+            fitting = (one for one in reversed(groups) if self._is_of(event, one))
+            group = next((one for one in fitting if not self._is_of_stopping(event, one, groups)), None)
             if group is None:
                 group = EventGroup(event.type)
                 groups.append(group)
             group.events.append(event)
+        for group in groups:
+            group.is_stopping = group.type == "ASSAULT" and self._responses.is_stopping(group.events)
         return groups
 
     def _is_of(self, event: Event, group: EventGroup) -> bool:
@@ -60,11 +66,19 @@ class EventGrouping:
             return False
         parties = {*event.agents, *event.recipients}
         if event.type == "ASSAULT":
-            return not self._is_between_others(event, group)
+            is_response = self._responses.is_apart(event, group.events)
+            return not is_response and not self._is_between_others(event, group)
         if parties & group.parties:
             return True
         alike = bool(self._lemmas(event) & set().union(*(self._lemmas(one) for one in group.events)))
         return alike and (not parties or not group.parties)
+
+    def _is_of_stopping(self, event: Event, group: EventGroup, groups: Sequence[EventGroup]) -> bool:
+        """Whether an event of others would be laid to those who stopped an attacker: "two women were wounded"."""
+        if group.parties & {*event.agents, *event.recipients}:
+            return False
+        deeds = [deed for other in groups if other is not group for deed in other.events]
+        return any(self._responses.answers(told, deed) for told in group.events for deed in deeds)
 
     def _lemmas(self, event: Event) -> set[str]:
         span = self._doc.char_span(event.start, event.end, alignment_mode="expand")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Generic, Literal, TypeVar
 
-from index.annotate.happenings.days import Day, days_of
+from index.annotate.happenings.days import LONGEST, Day, days_of
 from index.annotate.happenings.deeds import Deeds, deeds_of
 from index.annotate.happenings.event_grouping import EventGroup
 from index.annotate.happenings.scenes import Scene, scenes_of
@@ -22,6 +22,7 @@ CONTRADICTS = 0.15  # chance from which another day or place is kept beside
 OWN = 0.7  # how sure the day, place or figure of an event's own clause is
 Likely = Mapping[CountWhat, Mapping[int, float]]  # how likely each number of dead and of wounded is
 _HARM = frozenset(("killed", "wounded"))
+MONTH = 31  # days that an event of one clause may last
 MOST = 4  # other days, places or figures kept
 
 
@@ -51,19 +52,29 @@ class HappeningFacts:
 
     def tolls(self, group: EventGroup) -> Tolls:
         """What may be its toll."""
-        return Tolls(self._told(group))
+        return Tolls(self._told(group), self._story.charges)
 
     def day(self, group: EventGroup) -> Choice[HappeningDate]:
         """When it was, by all that the article tells."""
         candidates = self.days(group)
         likely = chances("day", [one.features for one in candidates])
         ranked = sorted(zip(likely, candidates, strict=True), key=lambda one: -one[0])
+        stretch = self._own_stretch(group)
+        if stretch is not None and not (ranked and ranked[0][1].features.get("of_deed")):
+            return stretch
         if not ranked:
             return Choice(None, missing={"date": "no day is told"})
         if ranked[0][0] < SURE_DAY:
             return Choice(None, missing={"date": "days are told, and none of them surely of this"})
         dates = [_date(day, chance) for chance, day in ranked]
         return Choice(dates[0], _beside(dates))
+
+    def _own_stretch(self, group: EventGroup) -> Choice[HappeningDate] | None:
+        """What the first event's clause tells, where it is more days than are weighed: "4 to 9 March", "in June"."""
+        first = min(group.events, key=lambda event: event.start)
+        if first.date is None or not LONGEST < (first.date.last - first.date.first).days <= MONTH:
+            return None
+        return self.own_day(replace(group, events=[first]))
 
     def own_day(self, group: EventGroup) -> Choice[HappeningDate]:
         """When it was, by the clauses of its events."""
@@ -127,7 +138,10 @@ class HappeningFacts:
         return any(group.type == "ASSAULT" for group in self._groups)
 
     def _told(self, group: EventGroup) -> list[ToldHarm]:
-        """What is told of people harmed, without the sentences of other attacks."""
+        """What is told of people harmed, without the sentences of other attacks.
+
+        Of force against an attacker only its own sentences tell: the attack's toll is not laid to those who ended it.
+        """
         mine = {self._story.sentence_at(event.start) for event in group.events}
         others = {
             self._story.sentence_at(event.start)
@@ -135,6 +149,8 @@ class HappeningFacts:
             if other is not group and other.type == "ASSAULT"
             for event in other.events
         }
+        if group.is_stopping:
+            return [one for one in self._story.told if one.sentence in mine or one.number == 1]
         return [one for one in self._story.told if one.sentence not in others - mine]
 
     def _deeds(self, group: EventGroup) -> Deeds:
@@ -199,11 +215,11 @@ def _count(
     span = (harm.victims.start, harm.victims.end) if harm is not None and harm.in_text else (None, None)
     counts = (one for event in group.events for one in event.counts)
     source = next((one.reported_by for one in counts if one.start == span[0]), None)
-    is_open = harm is not None and harm.number == number and harm.victims.high is None
+    as_told = harm is not None and harm.number == harm.victims.low == number  # "dozens" are 24 to 99
     return HappeningCount(
         what=what,
         low=number,
-        high=None if is_open else number,
+        high=harm.victims.high if harm is not None and as_told else number,
         start=span[0],
         end=span[1],
         reported_by=source,

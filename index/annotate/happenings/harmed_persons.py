@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from index.annotate.events.amounts import number_of
-from index.annotate.events.lemmas import lemma
+from index.annotate.events.arguments import subject
+from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.victims import Victims
 from index.annotate.happenings.happening_words import words
 
-_AGE = re.compile(r"(\d{1,3}|[a-z]+(?:-[a-z]+)?)[-\s]years?[-\s]old", re.I)
+_AGE = re.compile(r"(\d{1,3}|[a-z]+(?:-[a-z]+)?)[-\s](?:years?|months?|weeks?|days?)[-\s]old", re.I)
 _AGE_BEHIND = re.compile(r",\s*(?:aged?\s+)?(\d{1,3})\s*(?:[,.;:)]|\Z|of\b|who\b|from\b)|\s*\((\d{1,3})\)")
 _BEHIND = 14  # characters behind a name in which an age may stand
 _PARTS = ("attacker", "officer")  # a gunman is no policeman
@@ -35,6 +36,8 @@ class Person:
     is_other: bool = False
     dead: bool = False
     hurt: bool = False
+    stopped: bool = False  # harmed by the police or by guards
+    beside_dead: bool = False  # told in one sentence with somebody who died
     mentions: int = 1
 
     def may_be(self, other: Person) -> bool:
@@ -48,7 +51,17 @@ class Person:
         grown = self.age in _BORDER or other.age in _BORDER
         if self.minor is not None and other.minor is not None and self.minor != other.minor and not grown:
             return False
-        return not (self.names and other.names) or bool(self.names & other.names)
+        return not (self.names and other.names) or self.has_name_of(other)
+
+    def has_name_of(self, other: Person) -> bool:
+        """Whether names may be of one person: "Lee" is that of "Ann Lee", and "Tom Lee" is not."""
+        shared = self.names & other.names
+        return len(shared) > 1 or (bool(shared) and shared in (self.names, other.names))
+
+    @property
+    def is_doer(self) -> bool:
+        """Whether it is the attacker, by name or because the police stopped this person."""
+        return self.part == "attacker" or self.stopped
 
     def join(self, other: Person) -> None:
         """Takes what is told of the same person elsewhere."""
@@ -59,12 +72,14 @@ class Person:
         self.part = self.part or other.part
         self.dead |= other.dead
         self.hurt |= other.hurt
+        self.stopped |= other.stopped
         self.mentions += 1
 
 
 def persons_of(victims_by_sentence: Iterable[tuple[Victims, int]]) -> list[Person]:
     """The single people among those harmed, each once. With each phrase comes the number of its sentence."""
     persons: list[Person] = []
+    by_sentence: dict[int, list[Person]] = {}
     together: dict[tuple[int, int], list[Person]] = {}  # those of one word of harm are different people
     for victims, sentence in victims_by_sentence:
         if victims.low != 1 or victims.high != 1:
@@ -78,13 +93,18 @@ def persons_of(victims_by_sentence: Iterable[tuple[Victims, int]]) -> list[Perso
         else:
             person.join(described)
         beside.append(person)
+        by_sentence.setdefault(sentence, []).append(person)
+    for in_sentence in by_sentence.values():
+        if any(person.dead for person in in_sentence):
+            for person in in_sentence:
+                person.beside_dead |= not person.dead
     return persons
 
 
 def _same(persons: list[Person], person: Person, beside: list[Person], victims: Victims) -> Person | None:
     """Who of those found before it is, or None for somebody new."""
     may_be = [one for one in persons if one not in beside and one.may_be(person)]
-    if person.names and (named := next((one for one in may_be if one.names & person.names), None)):
+    if person.names and (named := next((one for one in may_be if one.has_name_of(person)), None)):
         return named
     if person.age is not None and (aged := next((one for one in may_be if one.age == person.age), None)):
         return aged
@@ -124,7 +144,17 @@ def _described(victims: Victims, sentence: int) -> Person:
         victims.how == "other",
         victims.what in _DEAD,
         victims.what in _ALIVE,
+        _is_stopped(victims),
     )
+
+
+def _is_stopped(victims: Victims) -> bool:
+    """As in "shot dead by police", "a guard killed him": the police or guards do it to somebody who is none of them."""
+    harm = victims.harm
+    if not is_verb(harm) or lemma(victims.noun) in words("people", "officer"):
+        return False
+    doer = subject(harm)
+    return doer is not None and doer != victims.noun and doer.lower_ in words("people", "forces")
 
 
 def _age(phrase: str, behind: str) -> int | None:
@@ -140,5 +170,5 @@ def _names(victims: Victims) -> frozenset[str]:
     if victims.how != "name" or noun.pos_ != "PROPN":
         return frozenset()
     parts = [one for one in noun.doc[noun.left_edge.i : noun.i + 1] if one.pos_ == "PROPN"]
-    named = {one.lower_.strip(".") for one in parts if one.ent_type_ in ("PERSON", "")}
+    named = {one.lower_.strip(".•*·\"“”'‘’") for one in parts if one.ent_type_ in ("PERSON", "")}
     return frozenset(name for name in named if len(name) > 1 and name not in words("people", "titles"))

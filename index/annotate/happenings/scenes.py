@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span
 
@@ -37,6 +37,12 @@ _PEOPLE = frozenset(
 _HOSPITAL = frozenset(("hospital", "medical", "center", "clinic"))
 _COURT = frozenset(("court", "jail", "prison", "courthouse"))
 _EARLY = 60  # tokens of a text in which a place may be that of the news
+_BY_DATELINE = (
+    "dateline",
+    "first",
+    "sentence_1",
+)  # what speaks for a place that a dateline begins the text with
+_LEAD = 3  # sentences of a text in which the news is told
 _BESIDE = 6  # tokens beside a place that say what it is
 _ALL = frozenset(
     ("of", "people", "street", "hospital", "court", "only_late", "county", "unknown_nowhere")
@@ -84,19 +90,39 @@ def scenes_of(story: Story, deeds: Deeds) -> list[Scene]:
     """The places named in an article, each once, with what speaks for its being the place of the deeds."""
     by_place: dict[str, list[tuple[PlaceMention, dict[str, float]]]] = {}
     for number, mention in enumerate(_mentions(story)):
-        if not deeds.is_harm and _is_hardly_place(mention):
-            continue
         features = _features(story, deeds, mention)
+        if not deeds.is_harm and (_is_hardly_place(mention) or _is_far_off(mention, features)):
+            continue
         features["first"] = float(number == 0)
         by_place.setdefault(_key(mention.place.name), []).append((mention, features))
     title = (story.parsed.article.title or "").lower()
-    return [_merged(rows, name in title) for name, rows in by_place.items()]
+    return _beside_dateline([_merged(rows, name in title) for name, rows in by_place.items()])
+
+
+def _beside_dateline(scenes: list[Scene]) -> list[Scene]:
+    """The same, where a lead tells the deed's place and it is none of a dateline: who reports it sits elsewhere."""
+    elsewhere = (one for one in scenes if one.features["told_of_deed"] and not one.features["dateline"])
+    if not any(one.features["is_city"] or one.features["is_unknown"] for one in elsewhere):
+        return scenes
+    nothing = dict.fromkeys(_BY_DATELINE, 0.0)
+    return [
+        replace(one, features={**one.features, **nothing}) if one.features["dateline"] else one
+        for one in scenes
+    ]
 
 
 def _is_hardly_place(mention: PlaceMention) -> bool:
-    """A name that no list of places knows and no preposition of place stands before, as many names are read."""
+    """A name that no list of places knows, or a country's, without a preposition of place: most mean an actor."""
     place = mention.place
-    return place.kind == "unknown" and not (place.where or mention.in_dateline)
+    if place.where or mention.in_dateline:
+        return False
+    return place.kind in ("unknown", "country", "state")
+
+
+def _is_far_off(mention: PlaceMention, features: Features) -> bool:
+    """Whether a place is told behind the lead, apart from the deed: it may be that of anything."""
+    early = mention.in_dateline or any(features[f"sentence_{number}"] for number in (1, 3, 6))
+    return not (early or features["in_title"] or features["near_deed"])
 
 
 def _key(name: str) -> str:
@@ -117,7 +143,7 @@ def _mentions(story: Story) -> Iterator[PlaceMention]:
     """The places of title, datelines and text, in this order."""
     if story.title is not None:
         for place in places_in(Tree(story.title)):
-            if place.name.lower() in story.surnames and not place.where:
+            if not place.where and (place.name.lower() in story.surnames or _means_actor(story, place)):
                 continue
             if (span := _span(story.title, place)) is not None:
                 yield PlaceMention(place, span, -1, in_text=False)
@@ -127,8 +153,15 @@ def _mentions(story: Story) -> Iterator[PlaceMention]:
         if span is not None:
             number = story.sentence_at(place.start)
             inside = any(one.start <= place.start < one.end for one in datelines)
+            if inside and any(one.places and place.start < one.places[0][0] < place.end for one in datelines):
+                continue  # "Photo LONDON", of which the dateline knows the name
             at = -1 if number < story.title_sentences else number
             yield PlaceMention(place, span, at, in_dateline=inside)
+
+
+def _means_actor(story: Story, place: FoundPlace) -> bool:
+    """Whether the text has a name of a title, and never as a place: "Berlin" for the German government."""
+    return place.name in story.parsed.text and all(one.name != place.name for one in story.places)
 
 
 def _span(doc: Doc, place: FoundPlace) -> Span | None:
@@ -141,7 +174,7 @@ def _only_in_dateline(story: Story, datelines: Sequence[Dateline]) -> Iterator[F
         if not dateline.places:
             continue
         start, end = dateline.places[0]
-        if any(start < place.end and place.start < end for place in story.places):
+        if any(start < place.end and start <= place.start < end for place in story.places):
             continue
         name = story.parsed.text[start:end]
         site = max(gazetteer().sites.get(name.lower(), ()), key=lambda site: site.population, default=None)
@@ -164,6 +197,7 @@ def _features(story: Story, deeds: Deeds, mention: PlaceMention) -> dict[str, fl
     in_title = mention.sentence < 0
     near = not in_title and any(deeds.tells(token) for token in span.root.sent)
     place = max(mention.sentence - story.title_sentences, 0)
+    in_lead = any(deeds.tells(token) for token in span.doc) if in_title else near and place < _LEAD
     return {
         "in_title": float(in_title),
         "where_in_title": float(in_title and where),
@@ -176,6 +210,7 @@ def _features(story: Story, deeds: Deeds, mention: PlaceMention) -> dict[str, fl
         "where": float(where or mention.place.where),
         "near_deed": float(near),
         "where_near_deed": float(near and (where or mention.place.where)),
+        "told_of_deed": float(in_lead and (where or mention.place.where)),
         **_by_words(span, before),
         **_by_kind(mention.place),
         "calm_sentence_1": float(not deeds.is_harm and not in_title and place == 0),

@@ -10,6 +10,7 @@ from functools import cached_property
 from spacy.tokens import Doc, Span
 
 from index.annotate.dates.timex import FoundDate
+from index.annotate.happenings.charges import Charges, charges_in
 from index.annotate.happenings.told import TITLE, ToldHarm, told_in, told_in_title
 from index.annotate.parse.parsed import Parsed
 from index.annotate.places.find_places import FoundPlace
@@ -58,6 +59,11 @@ class Story:
             *title,
             *(ToldHarm(one.victims, TITLE) if one.sentence < self.title_sentences else one for one in text),
         ]
+
+    @cached_property
+    def charges(self) -> Charges:
+        """The counts of murder that the text tells of charges."""
+        return charges_in(self.parsed.text)
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -29,7 +29,10 @@ _BEFORE = re.compile(  # behind the lead; in it, it is the time of the deed
     r"|in the past)\b",
     re.I,
 )
-_OTHER_STORY = re.compile(r"\s*(?:related|more|read|also|watch|photos?|map)\b.{0,12}:", re.I)
+_OTHER_STORY = re.compile(  # "Related: …", "0:43 Man found dead", the title of a film beside the text
+    r"\s*(?:(?:related|more|read|also|watch|photos?|map)\b.{0,12}:|\d{1,2}:\d\d\s+(?![ap]\.?m))", re.I
+)
+_SINGLE = frozenset(("one", "name", "bare", "definite"))
 _NUMBERED = frozenset(("number", "other"))
 
 
@@ -68,13 +71,20 @@ def told_in_title(doc: Doc) -> Iterator[ToldHarm]:
 def _of_sentence(sentence: Span, number: int) -> Iterator[ToldHarm]:
     victims = [one for one in victims_of(list(sentence)) if _holds(one)]
     if victims and not _is_background(sentence.text, number):
+        statistics = _STATISTICS.search(sentence.text)
+        if statistics is not None:
+            start = sentence.start_char + statistics.start()
+            victims = [one for one in victims if number <= LEAD and _is_one_before(one, start)]
         yield from (ToldHarm(one, number) for one in victims)
 
 
+def _is_one_before(victims: Victims, statistics: int) -> bool:
+    """As in "A man was shot dead on Monday, the city's 12th homicide of the year": the man is no statistics."""
+    return victims.how in _SINGLE and victims.harm.idx < statistics
+
+
 def _is_background(words: str, number: int) -> bool:
-    if _STATISTICS.search(words) or _OTHER_STORY.match(words):
-        return True
-    return number > LEAD and _BEFORE.search(words) is not None
+    return bool(_OTHER_STORY.match(words)) or (number > LEAD and _BEFORE.search(words) is not None)
 
 
 def _holds(victims: Victims) -> bool:

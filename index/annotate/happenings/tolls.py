@@ -10,11 +10,13 @@ from functools import cached_property
 
 from index.annotate.events.harm import REFLEXIVE, harm_words
 from index.annotate.events.lemmas import lemma
+from index.annotate.happenings.charges import Charges
 from index.annotate.happenings.harmed_persons import Person, persons_of
 from index.annotate.happenings.told import LEAD, TITLE, ToldHarm, figures
 from index.annotate.happenings.weighing import Features
 
 LARGEST = 100_000  # of a toll that is weighed
+LARGE = 12  # from here on a number is no less likely for its size
 _HURT = frozenset(("wounded", "hit", "treated", "victims"))
 ToldNumbers = Sequence[tuple[int, int]]  # numbers with the sentences that tell them
 
@@ -48,7 +50,8 @@ class TollEvidence:
 class Tolls:
     """The candidates for the toll of one happening."""
 
-    def __init__(self, harms: Sequence[ToldHarm]) -> None:
+    def __init__(self, harms: Sequence[ToldHarm], charges: Charges) -> None:
+        self._charges = charges
         self.told = [one for one in harms if one.victims.how != "none"]
         self._nobody = {one.victims.what for one in harms if one.victims.how == "none"}
 
@@ -70,6 +73,8 @@ class Tolls:
         numbers, sums = figures(dead), Sums.of(dead).numbers
         largest = max((number for number, _ in numbers), default=0)
         least = max((one.victims.least for one in dead), default=0)
+        doers = sum(person.is_doer for person in each)
+        others = max(len(each) - doers, largest)
         with_self = bool(self.of("self"))
         by_suicide = any(_is_suicide(one) for one in self.of("self", "killed"))
         by_own_hand = self._own_shots()
@@ -83,6 +88,8 @@ class Tolls:
             least,
             len(each) + with_self,
             largest + (with_self or with_killer or by_suicide),
+            others,
+            self._charges.murders,
         }
         candidates_with_features: dict[int, Features] = {}
         for number in sorted(one for one in candidates if one <= LARGEST):
@@ -93,6 +100,9 @@ class Tolls:
                 **(_nobody_told(dead) if number == 0 else {}),
                 **by_own_hand(number),
                 **_by_agreement(number, numbers),
+                **_by_charges(number, self._charges.murders),
+                "without_doers": float(doers and number == others > 0),
+                "with_doers": float(doers and number == others + doers > doers),
                 "by_self": float(with_self and number == beyond),
                 "not_self": float(with_self and number == beyond - 1),
                 "by_suicide": float(by_suicide and number == largest + 1 > 1),
@@ -131,6 +141,7 @@ class Tolls:
         ordinal = max((one.victims.least for one in self.told), default=0) - killed
         candidates = {*_candidates(figures_of_hurt, each, sums), *together.values(), max(ordinal, 0)}
         candidates |= {number for numbers in kinds.values() for number, _ in numbers}
+        candidates.add(self._charges.attempts)
         candidates_with_features: dict[int, Features] = {}
         for number in sorted(one for one in candidates if one <= LARGEST):
             candidates_with_features[number] = {
@@ -138,6 +149,7 @@ class Tolls:
                 **_by_persons(number, each),
                 **_by_sums(number, sums),
                 **_by_kinds(number, kinds),
+                **_by_charges(number, self._charges.attempts),
                 **(self._nobody_hurt(hurt, hit, killed) if number == 0 else {}),
                 **by_own_hand(number),
                 **_by_agreement(number, [*figures_of_hurt, *kinds["hit"]]),
@@ -165,6 +177,9 @@ class Tolls:
         figure = next((one for one in single if one.in_text), None)
         if number == 1 and figure is not None:
             return TollEvidence(figure, f"one person told as “{figure.victims.harm.text}”")
+        if number > 1 and number == (self._charges.attempts if alive else self._charges.murders):
+            crime = "attempted murder" if alive else "murder"
+            return TollEvidence(None, f"{number} counts of {crime} charged")
         return TollEvidence(None, f"{number} people told one by one")
 
     def _figure(self, number: int, *whats: str) -> ToldHarm | None:
@@ -230,10 +245,14 @@ def _by_agreement(number: int, numbers: ToldNumbers) -> Features:
 
 def _by_survivors(number: int, sure: Sequence[Person], others: Sequence[Person]) -> Features:
     """What those told as wounded say, and those of them who are none of the dead: a policeman is no gunman."""
-    apart = [one for one in sure if not any(one.may_be(other) for other in others if other.dead)]
+    dead = [one for one in others if one.dead]
+    apart = [one for one in sure if one.beside_dead or not any(one.may_be(other) for other in dead)]
     parts = {one.part for one in others if one.dead}
     on_duty = [one for one in sure if one.part is not None and parts and one.part not in parts]
+    beside = sum(one.beside_dead for one in others)
     return {
+        "beside_dead": float(number == beside > 0),
+        "below_beside_dead": float(number < beside),
         "on_duty": float(number == len(on_duty) > 0),
         "none_though_on_duty": float(number == 0 and bool(on_duty)),
         "survivors": float(number == len(sure) > 0),
@@ -272,7 +291,7 @@ def _by_figures(number: int, numbers: ToldNumbers) -> Features:
         "below_title": float(bool(title) and number < max(title)),
         "below_lead": float(bool(lead) and number < max(lead)),
         "below_largest": float(number < largest),
-        "size": math.log1p(number),
+        "size": math.log1p(min(number, LARGE)),
         "is_none": float(number == 0),
         "is_one": float(number == 1),
         "is_two": float(number == 2),
@@ -296,11 +315,19 @@ def _by_persons(number: int, each: Sequence[Person]) -> Features:
 
 
 def _by_sums(number: int, sums: ToldNumbers) -> Features:
+    """What phrases say that tell several people together: "a mother and her son" are no fewer than two."""
+    early = max((one for one, sentence in sums if sentence <= LEAD), default=0)
     return {
+        "below_sum": float(number < max((one for one, _ in sums), default=0)),
+        "below_sum_in_lead": float(number < early),
         "sum": float(any(one == number for one, _ in sums)),
         "sum_first": float(bool(sums) and sums[0][0] == number),
         "sum_in_title": float(any(one == number and sentence == TITLE for one, sentence in sums)),
     }
+
+
+def _by_charges(number: int, counts: int) -> Features:
+    return {"charged": float(number == counts > 0), "below_charged": float(number < counts)}
 
 
 def _by_kinds(number: int, kinds: Mapping[str, ToldNumbers]) -> Features:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from index.annotate.places.find_places import FoundPlace
 from index.model import Actor
 
 _POSSESSIVES = ("'s", "’s")
+_BEFORE = 10  # characters before a name that tell how it stands
+_INSIDE = re.compile(r"\b(?:in|near|outside|inside|around|at|from)\s+\Z", re.I)
 
 
 def surnames_of(actors: Iterable[Actor]) -> frozenset[str]:
@@ -19,7 +22,8 @@ def without_actors(text: str, places: Sequence[FoundPlace], actors: Sequence[Act
     """The places of a text but for surnames of its persons, and capitals by which it calls a state.
 
     A preposition of place wins ("escaped in Carson", "landed in Tehran"), but not before what is the actor's
-    ("at Carson's refusal"). A person of one word alone counts for nothing: the tagger takes many a town for one.
+    ("at Carson's refusal"), nor one that stands before people too ("piled on Carson"). A person of one word alone
+    counts for nothing: the tagger takes many a town for one.
     """
     surnames = surnames_of(actors)
     persons = {(mention.start, mention.end) for actor in _fully_named(actors) for mention in actor.mentions}
@@ -31,11 +35,16 @@ def without_actors(text: str, places: Sequence[FoundPlace], actors: Sequence[Act
     }
 
     def is_actor(place: FoundPlace) -> bool:
-        if place.where and not text.startswith(_POSSESSIVES, place.end):
+        is_surname = place.name.lower() in surnames
+        sure = (
+            _INSIDE.search(text[max(0, place.start - _BEFORE) : place.start]) is not None
+            if is_surname
+            else True
+        )
+        if place.where and sure and not text.startswith(_POSSESSIVES, place.end):
             return False
         if place.kind == "city" and states.get((place.start, place.end), place.name) != place.name:
             return True
-        is_surname = place.name.lower() in surnames
         return is_surname and any(start <= place.start and place.end <= end for start, end in persons)
 
     return [place for place in places if not is_actor(place)]

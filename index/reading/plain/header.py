@@ -55,6 +55,10 @@ _DATE_FIRST = re.compile(
 _PLAIN_DATELINE = re.compile(
     r"\s*[A-Z][A-Z .,'’/-]{2,40}(?:,\s*[\w. ]{2,30})?\s*\((?P<agency>[^()\n]{2,30})\)\s*[-–—]{1,2}\s"
 )
+_DATE_LAST = re.compile(
+    rf"\s*[A-Z][A-Z .,'’/-]{{2,40}}(?:,\s*[\w. ]{{2,30}})?\s*\((?P<agency>[^()\n]{{2,30}})\),?\s+"
+    rf"(?i:(?P<day>({MONTH})\s+(\d{{1,2}})|(\d{{1,2}})\s+({MONTH})))(?:,?\s+(?P<year>(?:19|20)\d\d))?\s*[-–—]{{1,2}}\s"
+)  # “OSLO (AFP), 3 March 2019 - ”
 _OUTLET = re.compile(
     r"\b(?:times|post|news|herald|guardian|telegraph|tribune|journal|gazette|daily|observer|press|agency|reuters"
     r"|chronicle|independent|mirror|mail|express|standard|star|sun|bbc|cnn|today|weekly|review|broadcasting)\b",
@@ -129,8 +133,9 @@ def _date(day: date | datetime, how: str, header: Header, weak: bool = False) ->
 def read_dateline(words: str, near: date | None, header: Header) -> None:
     """Take the day (its year from the dateline, or nearest to `near`) and the agency from a report's first words."""
     begin = words[:200]
-    match = _DATELINE.match(begin) or _DATE_FIRST.match(begin) or _PLAIN_DATELINE.match(begin)
-    if not match or not words.lstrip()[:1].isupper():
+    patterns = (_DATELINE, _DATE_FIRST, _DATE_LAST, _PLAIN_DATELINE)
+    match = next((found for one in patterns if (found := one.match(begin))), None)
+    if not match or words.lstrip()[:1].islower():
         return
     said = " ".join(match[0].split()).rstrip("-–—: ")
     if (agency := match["agency"]) and "publisher" not in header.fields:

@@ -23,6 +23,7 @@ EventsOf = Callable[..., Article]
         ("LONDON - Two people fled.", ["LONDON"], None, None),
         ("TOKYO (Kyodo) —The premier left.", ["TOKYO"], None, "Kyodo"),
         ("(ADDIS ABABA) - Talks were put off.", ["ADDIS ABABA"], None, None),
+        ("TOLMIN (AFP), 14 Oct. 2019 - Talks were put off.", ["TOLMIN"], "14 Oct. 2019", "AFP"),
         ("March 3, 2015 (JUBA) - Talks were put off.", ["JUBA"], "March 3, 2015", None),
         ("3 March 2016 - JUBA - Talks were put off.", ["JUBA"], "3 March 2016", None),
         ("SALEM, Ore. (KOIN) — A man fled.", ["SALEM", "Ore."], None, "KOIN"),

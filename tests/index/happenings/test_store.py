@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -81,6 +82,29 @@ def test_what_is_kept_is_not_read_again(tmp_path: Path) -> None:
     collection.add(story("courier", **DEED))
     store.update(lambda *progress: told.append(progress))
     assert told == [(1, 1)]
+
+
+def test_what_was_read_and_not_grouped_when_it_was_stopped_is_grouped_next_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(_self: HappeningStore) -> None:
+        raise KeyboardInterrupt
+
+    collection = kept(tmp_path, story("post", **DEED), story("courier", **DEED))
+    with monkeypatch.context() as patched:
+        patched.setattr(HappeningStore, "_group_waiting", stopped)
+        with pytest.raises(KeyboardInterrupt):
+            opened(tmp_path, collection)
+    assert [row.articles for row in opened(tmp_path, collection).happenings()] == [2]
+
+
+def test_two_processes_that_take_turns_group_as_one(tmp_path: Path) -> None:
+    collection = kept(tmp_path, story("post", **DEED))
+    stores = [opened(tmp_path, collection), opened(tmp_path, collection)]
+    for number in range(4):
+        collection.add(story(f"courier-{number}", **DEED))
+        stores[number % 2].update()
+        assert [row.articles for row in stores[number % 2].happenings()] == [number + 2]
 
 
 def test_a_damaged_file_or_one_of_another_version_is_made_anew(tmp_path: Path) -> None:

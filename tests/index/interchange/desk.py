@@ -8,7 +8,7 @@ from typing import Any
 
 from index.collection import Collection
 from index.explore import Explorer
-from index.focus import Focus
+from index.exploring.matching import MatchingPassages
 from index.interchange.material import Material
 from index.interchange.registry import FORMATS
 from index.model import Article
@@ -129,11 +129,7 @@ def material_of(folder: Path, articles: Iterable[Article], query: str = "") -> M
     explorer = Explorer(collection, cache=folder / "cache")
     explorer.prepare()
     explorer.happenings.update()
-    passages: dict[str, list[tuple[int, int]]] | None = None
-    if query:
-        passages = {}
-        for row in explorer.explore(Focus(query=query)).passages:
-            passages.setdefault(row.anchor.article, []).append((row.anchor.start, row.anchor.end))
+    passages = explorer.answer(lambda viewer: MatchingPassages(viewer, query)) if query else None
     ids = collection.ids() if passages is None else sorted(passages)
     return Material(collection, ids, query=query, passages=passages, explorer=explorer)
 

@@ -11,7 +11,8 @@ import sqlite_utils
 
 from index.interchange.annotation_tables import COLUMNS
 from index.interchange.formats import xlsx
-from tests.index.interchange.desk import exported, hostile, report
+from index.interchange.registry import FORMATS
+from tests.index.interchange.desk import exported, hostile, material_of, report
 
 
 def test_a_database_has_the_tables_with_full_text_search(tmp_path: Path) -> None:
@@ -67,3 +68,8 @@ def test_a_table_with_more_rows_than_a_sheet_takes_goes_on(
     values = [*workbook["quotes"].values, *workbook["quotes 2"].values]
     assert [row[1] for row in values] == ["quote", "q1", "q2", "q1", "q2"]
     workbook.close()
+
+
+def test_a_workbook_for_which_there_is_no_room_is_an_error_of_the_system(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="No space left"):
+        FORMATS["xlsx"].write(material_of(tmp_path, [report()]), Path("/dev/full"))

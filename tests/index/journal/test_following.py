@@ -10,6 +10,7 @@ import pytest
 from index.collection import Collection
 from index.explore import Explorer
 from index.focus import Focus
+from index.ingest import destination
 from index.ingest.corrections import corrections
 from index.ingest.deciding_ahead import Decider, follow, is_behind
 from index.journal.builders import known_actor, quote_of, same, set_actor, set_speaker
@@ -93,6 +94,22 @@ def test_what_is_seen_at_once_is_what_is_seen_later(tmp_path: Path, what: str) -
         explorer.prepare()
         assert answers(explorer) == due
     assert sums(collection) == before
+
+
+def test_who_is_joined_with_another_in_one_article_stays_described(tmp_path: Path) -> None:
+    collection = desk(tmp_path / "harbour")
+    first = collection.get("harbour")
+    leader = first.actors[0].model_copy(update={"description": "leader of the dockers"})
+    with destination.opened(collection.path, writes=True) as opened:
+        opened.save(first.model_copy(update={"actors": (leader, *first.actors[1:])}), anew=True)
+    explorer = explorer_of(collection)
+    decider(collection).decide(lambda _get: decision(collection, "both known"))
+    for _time in ("at once", "followed"):
+        explorer.take_decisions()
+        row = next(row for row in explorer.explore(Focus()).actors if row.id == "ana-duarte")
+        assert row.description == "leader of the dockers"
+        go_on(collection)
+        explorer.prepare()
 
 
 def test_undoing_hides_nothing_that_was_decided_since(tmp_path: Path) -> None:

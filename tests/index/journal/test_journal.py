@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.errors import JournalError
-from index.journal.decisions import SetArticle, Undo
+from index.journal.builders import day_of_event, set_event
+from index.journal.decisions import Entry, SetArticle, Undo, stamp
 from index.journal.journal_file import Journal, decisions_of
 from index.journal.journal_state import FILE_NAME
+from tests.index.journal.made import harbour
+
+ODD = st.sampled_from([-1, 1.5, [7], [[[]]], {"a": 1}, "\x1b[31m"])  # of no kind that an annotation has
 
 
 def titled(title: str) -> SetArticle:
@@ -79,6 +84,26 @@ def test_a_line_of_others_is_named_and_nothing_is_written_behind_it(tmp_path: Pa
     with pytest.raises(JournalError, match=r"line 2.*; nothing was decided"):
         journal.append(titled("Two"), "ana")
     assert path.read_bytes() == before
+
+
+@given(name=st.sampled_from(["start", "end", "type", "agents", "counts", "date", "place", "status"]), odd=ODD)
+def test_an_annotation_that_somebody_wrote_otherwise_is_no_decision(
+    tmp_path_factory: pytest.TempPathFactory, name: str, odd: object
+) -> None:
+    article = harbour()
+    decision = set_event(article, article.events[1], {"date": day_of_event("2022-05-01")})
+    value = {**decision.value, name: odd}
+    entry = Entry(
+        seq=1,
+        time=stamp(datetime.now(UTC)),
+        who="ana",
+        deed=decision.model_copy(update={"value": value}),
+        prev="",
+    )
+    folder = tmp_path_factory.mktemp("journal")
+    (folder / "journal.jsonl").write_text(entry.model_dump_json() + "\n")
+    journal = Journal(folder)
+    assert (len(journal.unreadable), journal.entries) == (1, [])
 
 
 def test_on_a_full_disk_nothing_was_decided(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -81,8 +81,9 @@ def test_where_one_cannot_be_none_is_decided(tmp_path: Path) -> None:
     assert sums(collection) == before
 
 
-def test_a_step_on_which_others_were_made_is_not_taken_back_alone(tmp_path: Path) -> None:
+def test_a_step_on_which_others_were_made_is_not_taken_back_alone_but_with_them(tmp_path: Path) -> None:
     collection = desk(tmp_path / "desk")
+    before = sums(collection)
     with corrections(collection.path) as held:
         actors = {name: held.actor(name) for name in ("ana-duarte", "eva-duarte", "tom-brand")}
         decide(
@@ -95,3 +96,9 @@ def test_a_step_on_which_others_were_made_is_not_taken_back_alone(tmp_path: Path
         held.decide(set_speaker(article, article.quotes[1], "ana-duarte"))
         with pytest.raises(BuiltOn):
             held.undo(1)
+        decided = held.undo_with_later(1)
+        assert decided.changed == ("harbour", "second")
+        assert sums(collection) == before
+        for _ in range(2):
+            held.redo()
+        assert collection.get("harbour").quotes[1].speaker == "ana-duarte"

@@ -65,6 +65,7 @@ def sources(explorer: Explorer, collection: Collection) -> Sources:
         ("Back then what we had to do was a lot", "verbatim", "Back then what we had to do was a lot"),
         ("honored the cease fire", "marks", "honoured the cease-fire"),
         ("The organization of dockers", "marks", "The organisation of dockers"),
+        ("two widows who were", "cut", "two widows who were"),
         ("counted 4,200 votes", "verbatim", "counted 4,200 votes"),
         ("votes by candlelight and went home without a word", "marks", "votes by candlelight\n\nand"),
         ("It was a lot … with what we had", "shortened", "It was a lot, back to back, and we did"),

@@ -51,6 +51,7 @@ def test_a_first_line_is_the_title_only_if_it_is_a_headline(first: str, title: s
     [
         ("February 21, 2015 (VARN SPRINGS) - Talks were put off.\n\n" + BODY, "a.txt", date(2015, 2, 21)),
         ("21 February 2015 (VARN) – Talks were put off.\n\n" + BODY, "a.txt", date(2015, 2, 21)),
+        ("VARN (Agency), 3 May 2019 - " + BODY, "a.txt", date(2019, 5, 3)),
         (" date 2019-05-03 " + BODY, "a.txt", date(2019, 5, 3)),
         ("date: 2019-05-03\n" + BODY, "a.txt", date(2019, 5, 3)),
         ("Bridge closed\n\nDate: 3 May 2019\n\n" + BODY, "a.txt", date(2019, 5, 3)),

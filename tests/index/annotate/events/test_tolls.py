@@ -19,6 +19,7 @@ EventsOf = Callable[..., Article]
         ("The boy fatally shot himself.", ("killed", 1)),
         ("A girl succumbed to stab wounds on Friday.", ("killed", 1)),
         ("The gunman opened fire. Four people were taken to a hospital with bullet wounds.", ("wounded", 4)),
+        ("The attackers fled. Dozens were wounded by bullets.", ("wounded", 24)),
     ],
 )
 def test_a_toll_has_an_event_that_accuses_nobody(

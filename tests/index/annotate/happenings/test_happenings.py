@@ -80,6 +80,13 @@ def test_the_toll_of_a_later_sentence_is_that_of_the_attack() -> None:
             ),
             [2],
         ),
+        (
+            (
+                "Gunmen opened fire outside a bank in Leeds on Sunday.",
+                "Police identified the dead as Ora Vann, 34, of York; Bo Lund, 19, of Hull; and a teacher, 50.",
+            ),
+            [3],
+        ),
     ],
 )
 def test_people_are_counted_once(paragraphs: tuple[str, ...], toll: list[int]) -> None:
@@ -175,3 +182,71 @@ def test_a_capital_that_stands_for_its_state_is_no_place() -> None:
     )
     assert main.type == "ASSAULT"
     assert main.place is None
+
+
+def test_whoever_stops_an_attacker_did_not_harm_the_victims() -> None:
+    article = article_of(
+        "A lorry ploughed into a crowd in Goma on Sunday evening, killing at least 80 people.",
+        "The driver was shot dead by police.",
+        title="Lorry attack kills at least 80",
+    )
+    main, stopped = article.happenings[:2]
+    assert (main.agents, counts_of(main)) == ((), [("killed", 80)])
+    assert main.counts[0].high is None
+    names = {actor.id: actor.name for actor in article.actors}
+    assert [names[one] for one in stopped.agents] == ["police"]
+    assert counts_of(stopped) == [("killed", 1)]
+
+
+def test_what_is_told_behind_the_stopping_of_an_attacker_is_the_attackers_deed() -> None:
+    article = article_of(
+        "A man with a knife attacked shoppers in Leeds on Sunday. Police shot him dead.",
+        "Two women were wounded, one of them critically.",
+    )
+    names = {actor.id: actor.name for actor in article.actors}
+    harmed = [one for one in article.happenings if "women" in {names[who] for who in one.recipients}]
+    assert [[names[who] for who in one.agents] for one in harmed] == [["man"]]
+
+
+def test_the_days_of_a_clause_are_told_though_they_are_many() -> None:
+    main = main_of(
+        "Teachers went on strike on Tuesday 1, Wednesday 2 and Friday 4 June.",
+        "A mine killed a farmer on 15/06/2021.",
+    )
+    assert main.type == "PROTEST"
+    assert main.date is not None
+    assert (main.date.first, main.date.last) == (date(2021, 6, 1), date(2021, 6, 4))
+
+
+def test_countries_that_act_are_no_places() -> None:
+    main = main_of("Norway and Kenya agreed a truce on Monday.", title="Norway and Kenya agree truce")
+    assert main.type == "AGREE"
+    assert main.place is None
+
+
+def test_the_toll_of_an_attack_is_not_laid_to_whoever_ended_it() -> None:
+    main = main_of("The gunman was killed by police on Sunday.", title="Attack in Goma kills at least 80")
+    assert all(low == 1 for _, low in counts_of(main))
+
+
+def test_a_number_in_words_stays_as_wide_as_it_is_told() -> None:
+    main = main_of(
+        "Three people were killed and dozens wounded when a bomb went off in a Goma market on Sunday."
+    )
+    assert [(one.what, one.low, one.high) for one in main.counts] == [("killed", 3, 3), ("wounded", 24, 99)]
+
+
+def test_a_dateline_is_where_it_is_told_from_where_the_lead_tells_another_place() -> None:
+    main = main_of(
+        "KHARTOUM (Agency) - Rebels ambushed a convoy near Kadugli on Sunday and killed three drivers."
+    )
+    assert main.place is not None
+    assert main.place.name == "Kadugli"
+
+
+def test_counts_of_murder_say_how_many_died() -> None:
+    main = main_of(
+        "A man was charged with three counts of murder on Sunday over a fatal shooting at a bar in Leeds.",
+        "Ann Lee, 34, and her two brothers died at the scene.",
+    )
+    assert next((one.low, one.reason) for one in main.counts) == (3, "3 counts of murder charged")
