@@ -117,8 +117,9 @@ def _kind(victims: Victims) -> tuple[EventType, float]:
     """Whether violence or an accident did it, and how sure that is; 0 where nothing tells."""
     if is_quiet(victims.harm):
         return "OTHER", 0.0
-    if is_verb(victims.harm) and (doer := subject(victims.harm)) is not None and sort_of(doer) == "nature":
-        return "OTHER", ACCIDENT  # "an earthquake struck the island, killing nine"
+    verb = victims.harm if is_verb(victims.harm) else victims.harm.head
+    if is_verb(verb) and (doer := subject(verb)) is not None and sort_of(doer) == "nature":
+        return "OTHER", ACCIDENT  # "an earthquake struck the island, killing nine" or "leaving nine dead"
     cause = cause_of(victims.harm)
     if victims.what == "hit" or (cause == "violence" and is_violent(victims.harm)):
         return "ASSAULT", STRENGTH
