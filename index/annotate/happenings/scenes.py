@@ -42,6 +42,7 @@ _BY_DATELINE = (
     "first",
     "sentence_1",
 )  # what speaks for a place that a dateline begins the text with
+_CITY, _METROPOLIS = (math.log10(people) / 7 for people in (100_000, 500_000))  # as "size" tells them
 _LEAD = 3  # sentences of a text in which the news is told
 _BESIDE = 6  # tokens beside a place that say what it is
 _ALL = frozenset(
@@ -101,14 +102,21 @@ def scenes_of(story: Story, deeds: Deeds) -> list[Scene]:
 
 def _beside_dateline(scenes: list[Scene]) -> list[Scene]:
     """The same, where a lead tells the deed's place and it is none of a dateline: who reports it sits elsewhere."""
-    elsewhere = (one for one in scenes if one.features["told_of_deed"] and not one.features["dateline"])
-    if not any(one.features["is_city"] for one in elsewhere):
+    reporting = max((scene.features["size"] for scene in scenes if scene.features["dateline"]), default=0.0)
+    if not any(_is_elsewhere(scene.features, reporting) for scene in scenes):
         return scenes
     nothing = dict.fromkeys(_BY_DATELINE, 0.0)
     return [
         replace(one, features={**one.features, **nothing}) if one.features["dateline"] else one
         for one in scenes
     ]
+
+
+def _is_elsewhere(features: Features, reporting: float) -> bool:
+    """Whether a deed is told in a town that is none of a dateline, whose size is given; a metropolis has quarters."""
+    told = features["told_of_deed"] and features["is_city"] and not features["dateline"]
+    may_be_quarter = features["size"] < _CITY and reporting > _METROPOLIS and not features["with_state"]
+    return bool(told and not features["quarter"] and not may_be_quarter)
 
 
 def _is_hardly_place(mention: PlaceMention, story: Story) -> bool:

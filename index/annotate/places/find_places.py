@@ -26,6 +26,7 @@ _MODIFIERS = frozenset(("compound", "nmod", "amod", "poss"))
 HOME = 1.5  # what a country named in the article counts for, in powers of ten of inhabitants
 BESIDE = 5.0  # what a country or state named right behind counts for ("Paris, Texas")
 _SIZES = {"country": 9.0, "state": 7.0, "region": 6.5}
+_GREAT = 500_000  # inhabitants of a city that is meant by the name it shares with a state: "in New York"
 SHORTEST = 4  # letters from which a name in capitals is no abbreviation
 
 
@@ -200,6 +201,8 @@ def _choose(names: Gazetteer, span: Span, areas: _Areas) -> GazetteerPlace | Non
     sites = names.sites.get(name) or names.sites.get(_without_kind(name), ())
     beside = _named_behind(names, span.doc, span.end)
     most = max(areas.countries.values(), default=1)
+    if any(site.kind == "city" and site.population >= _GREAT for site in sites) and not _is_called_state(span):
+        sites = tuple(site for site in sites if site.kind != "state")
 
     def weight(site: GazetteerPlace) -> float:
         size = _SIZES.get(site.kind) or math.log10(max(site.population, 1))
@@ -213,6 +216,14 @@ def _choose(names: Gazetteer, span: Span, areas: _Areas) -> GazetteerPlace | Non
         return not needs_area or areas.holds_town(site) or beside.holds_town(site)
 
     return max(filter(may_be, sites), key=weight, default=None)
+
+
+def _is_called_state(span: Span) -> bool:
+    """Whether a name is that of a state: "Washington state", "the state of New York", "Olympia, Washington"."""
+    before = [token.lower_ for token in span.doc[max(0, span.start - 2) : span.start]]
+    behind = span.doc[span.end].lower_ if span.end < len(span.doc) else ""
+    town = len(before) == 2 and before[1] == "," and span.doc[span.start - 2].pos_ == "PROPN"
+    return behind == "state" or span[-1].lower_ == "state" or before == ["state", "of"] or town
 
 
 def _without_kind(name: str) -> str:

@@ -25,6 +25,9 @@ EventsOf = Callable[..., Article]
         ("Police in Springfield, Ohio, arrested two men.", "Springfield", 39.9, -83.8),
         ("Police in Springfield, Mo., arrested two men.", "Springfield", 37.2, -93.3),
         ("A judge in Ohio heard the Springfield police.", "Ohio", 40.5, -82.9),
+        ("Police in Washington arrested two men.", "Washington", 38.9, -77.0),
+        ("A blast in New York killed six.", "New York", 40.7, -74.0),
+        ("Voters across Washington state went to the polls.", "Washington", 47.5, -121.6),
     ],
 )
 def test_a_place_lies_where_the_text_means_it(
