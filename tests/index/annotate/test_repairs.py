@@ -166,3 +166,45 @@ def test_a_name_told_by_its_build_is_found_again(text: str, name: str, form: str
 def test_sites_and_prizes_are_no_actors(text: str) -> None:
     (article,) = annotate_all([_article(text, "paragraph")])
     assert article.actors == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Russian troops crossed the Okvara on Monday.", ["Russia"]),
+        ("Troops fled near Kuvshin. Jim Kuvshin wept.", ["Troops", "Jim Kuvshin"]),
+        ("“Stop Okaro” was written on the walls.", ["Okaro"]),
+        ("He gave to Save the Children.", ["Save the Children"]),
+        ("The Marketing Manager left for Norway.", ["Norway"]),
+        ("Guest User wrote from Norway.", ["Norway"]),
+    ],
+)
+def test_waters_slogans_offices_and_users_are_nobodys_names(text: str, names: list[str]) -> None:
+    (article,) = annotate_all([_article(text, "paragraph")])
+    assert {actor.name for actor in article.actors} <= {*names}
+    assert {*names} - {"Troops", "Okaro"} <= {actor.name for actor in article.actors}
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("The minister was asked, “Did Orsk shell the camp?” Okaro said he did not know.", ["Okaro"]),
+        ("Asked “Did Orsk shell the camp?”, Boris Lund shrugged.", []),
+        ("“Did Orsk shell the camp?” Boris Lund asked.", ["Boris Lund"]),
+    ],
+)
+def test_a_question_put_to_somebody_is_neither_its_hearers_nor_its_neighbours(
+    text: str, speakers: list[str]
+) -> None:
+    (article,) = annotate_all([_article(text, "paragraph")])
+    names = {actor.id: actor.name for actor in article.actors}
+    assert [names[quote.speaker] for quote in article.quotes if quote.speaker] == speakers
+    assert all(event.type != "ASSAULT" for event in article.events)
+
+
+def test_whom_a_dead_suspect_stabbed_is_not_dead() -> None:
+    text = "A man suspected in the stabbing of two guards was found dead."
+    (article,) = annotate_all([_article(text, "paragraph")])
+    assert {
+        count.low for happening in article.happenings for count in happening.counts if count.what == "killed"
+    } <= {1}
