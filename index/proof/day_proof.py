@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from index.happenings.article_report import STANDING
 from index.model import Article, Event, EventDate
 from index.proof.quoted_words import quoted_in
-from index.proof.same_event import Deed, deed_of, deeds_of, is_same
+from index.proof.same_event import DatedDeed, deed_of, deeds_of, is_same
 from index.proof.same_matter import articles_on, shared, words_around
 from index.proof.source_search import Sources
 
@@ -82,7 +82,7 @@ def _days_of_all(draft: Article, events: Iterable[Event], sources: Sources) -> t
     return tuple(days)[:MOST_SHOWN]
 
 
-def _found(draft: Article, event: Event, sources: Sources) -> list[Deed]:
+def _found(draft: Article, event: Event, sources: Sources) -> list[DatedDeed]:
     """The same deed as articles tell it, with all days that they give for it."""
     drafted = deed_of(draft, event)
     words = words_around(draft, event.start)
@@ -114,7 +114,7 @@ def _may_be(draft: Article, event: Event, when: EventDate) -> bool:
     return not is_whole  # “yesterday”
 
 
-def _is_of_one(deeds: list[Deed]) -> bool:
+def _is_of_one(deeds: list[DatedDeed]) -> bool:
     """Whether deeds may be of one happening: where their days lie apart, or none is given, more than one fits."""
     dates = [deed.dates[0] for deed in deeds if deed.dates]
     if not dates or len(dates) < len(deeds):
@@ -122,7 +122,7 @@ def _is_of_one(deeds: list[Deed]) -> bool:
     return max(when.first for when in dates) - min(when.last for when in dates) <= ONE_NIGHT
 
 
-def _there(deed: Deed) -> DayThere:
+def _there(deed: DatedDeed) -> DayThere:
     when = deed.dates[0]
     words = " ".join(deed.words.split())
     return DayThere(

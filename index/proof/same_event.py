@@ -11,14 +11,14 @@ from index.happenings.word_weights import likeness, weighed
 from index.model import Actor, Article, Event, EventDate, EventType, Place
 
 LEAST_SURE = 0.5  # of a day or place that an article gives
-ALIKE = 0.5  # of sentences that tell one thing in the same words
+ALIKE = 0.6  # of sentences that tell one thing in the same words
 _MOST_WORDS = 32  # of a sentence that are compared
 _FEW = 9  # figures up to it are those of many attacks on one town
 Toll = frozenset[tuple[str, int]]  # what is counted, how many
 
 
 @dataclass(frozen=True)
-class Deed:
+class DatedDeed:
     """What is done where to whom, as one article or draft tells it: in a sentence."""
 
     article: Article
@@ -39,11 +39,11 @@ class Deed:
         return self.article.text[self.start : self.end]
 
 
-def deed_of(article: Article, event: Event) -> Deed:
+def deed_of(article: Article, event: Event) -> DatedDeed:
     """What a sentence tells, with the day that it gives."""
     agents, recipients = _named(article, event.agents), _named(article, event.recipients)
     start, end = sentence_of(article, event.start, event.end)
-    return Deed(
+    return DatedDeed(
         article, event.type, STANDING[event.status], start, end, _towns([event.place]),
         frozenset(actor.id for actor in agents), frozenset(actor.id for actor in recipients),
         frozenset(actor.id for actor in (*agents, *recipients) if actor.kind == "person"),
@@ -52,7 +52,7 @@ def deed_of(article: Article, event: Event) -> Deed:
     )  # fmt: skip
 
 
-def deeds_of(article: Article) -> Iterator[Deed]:
+def deeds_of(article: Article) -> Iterator[DatedDeed]:
     """What the sentences of an article tell, each with all days that it gives for that happening, the likely first."""
     by_id = {event.id: event for event in article.events}
     for happening in article.happenings:
@@ -86,7 +86,7 @@ def _named(article: Article, actors: Iterable[str]) -> list[Actor]:
     ]
 
 
-def is_same(drafted: Deed, deed: Deed) -> bool:
+def is_same(drafted: DatedDeed, deed: DatedDeed) -> bool:
     """Whether two tell of one happening: nothing keeps them apart, and they use the same words or share two things.
 
     One of these is what few happenings have: a person, or a toll of ten or more. A place and a country at war alone
@@ -100,7 +100,7 @@ def is_same(drafted: Deed, deed: Deed) -> bool:
     points = len(persons) + len(tolls) + bool(drafted.places & deed.places) + bool(others - persons)
     if (persons or tolls) and points > 1:
         return True
-    return bool(drafted.toll) == bool(deed.toll) and _are_alike(drafted.words, deed.words)
+    return drafted.toll == deed.toll and _are_alike(drafted.words, deed.words)
 
 
 def _are_alike(sentence: str, other: str) -> bool:
@@ -108,7 +108,7 @@ def _are_alike(sentence: str, other: str) -> bool:
     return likeness(weighed([(sentence, 1.0)], _MOST_WORDS), weighed([(other, 1.0)], _MOST_WORDS)) >= ALIKE
 
 
-def _are_apart(drafted: Deed, deed: Deed) -> bool:
+def _are_apart(drafted: DatedDeed, deed: DatedDeed) -> bool:
     """Whether places, parties or tolls of both are others."""
     kinds = {what for what, _ in drafted.toll}
     pairs: list[tuple[frozenset[object], frozenset[object]]] = [
