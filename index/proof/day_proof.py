@@ -16,9 +16,10 @@ from index.proof.source_search import Sources
 
 MOST_SHOWN = 3
 LEAST_SHARED = 5  # a name with two words: tolls are alike in many attacks on one town
-FAR_APART = timedelta(days=14)  # from then on another happening is told, not another day
+FAR_APART = 14  # days: from then on another happening is told, not another day
 ONE_NIGHT = timedelta(days=1)  # between two days that may be of one happening
 _MOST_DAYS = 62  # of a stretch: a longer one tells no day
+_YEAR_LONG = 365
 _YEAR = re.compile(r"\b[12]\d{3}\b")
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _DAY_OF_MONTH = re.compile(
@@ -104,13 +105,16 @@ def _may_be(draft: Article, event: Event, when: EventDate) -> bool:
     words = draft.text[drafted.start : drafted.end]
     days = [when.first + timedelta(days=number) for number in range((when.last - when.first).days + 1)]
     is_whole = draft.day is not None or _YEAR.search(words)
-    if is_whole and max(when.first - drafted.first, drafted.first - when.last) > FAR_APART:
-        return True
-    if _DAY_OF_MONTH.search(words):
+    off = max(when.first - drafted.first, drafted.first - when.last).days
+    if _DAY_OF_MONTH.search(words) and not is_whole:  # of any year
+        off = min(off % _YEAR_LONG, -off % _YEAR_LONG)
         day = drafted.first.month, drafted.first.day
-        return not is_whole and any((other.month, other.day) == day for other in days)
+        return off > FAR_APART or any((other.month, other.day) == day for other in days)
+    if is_whole and off > FAR_APART:
+        return True
     if _WEEKDAY.search(words):  # it may be of another week than the one before the draft's day
-        return any(other.weekday() == drafted.first.weekday() for other in days)
+        is_day = _DAY_OF_MONTH.search(words)
+        return not is_day and any(other.weekday() == drafted.first.weekday() for other in days)
     return not is_whole  # “yesterday”
 
 

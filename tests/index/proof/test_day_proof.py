@@ -62,6 +62,8 @@ def story(name: str, text: str, published: date | None) -> Article:
         ("Police detained 14 dockers at the harbour in Lisbon on Wednesday.", date(2021, 3, 4), None),
         ("Fire killed 14 dockers at the harbour in Porto on Wednesday.", date(2021, 3, 4), None),
         ("Police will detain 14 dockers at the harbour in Porto on Wednesday.", date(2021, 3, 1), None),
+        ("Police detained 14 dockers at the harbour in Porto on 3 June.", None, None),
+        ("Police detained 14 dockers at the harbour in Porto on 3 June 2021.", None, None),
         # two happenings fit, or the collection gives no day
         ("Police detained Ana Duarte at a printing house in Faro on Thursday.", date(2021, 3, 8), None),
         ("Police detained 23 weavers at a factory in Braga on 3 March.", date(2021, 3, 4), None),
