@@ -29,7 +29,8 @@ def row_of(item: Item) -> DecidedRow:
         return DecidedRow(item.anchor.article, item.actor[0])
     if item.kind == "context":
         return DecidedRow(item.anchor.article, str(item.anchor.start))
-    return DecidedRow(item.anchor.article, item.key.rpartition("#")[2])
+    place = (item.anchor.start, item.anchor.end) if item.kind in ("quote", "event") else None
+    return DecidedRow(item.anchor.article, item.key.rpartition("#")[2], place)
 
 
 def choices(
@@ -168,7 +169,8 @@ def _all_one_happening(items: Sequence[Item]) -> tuple[OfferedChoice, ...]:
     first = row_of(items[0])
 
     def make(article: Article, part: str) -> Correction | None:
-        return Grouped(how="same", reports=tuple(reports)) if DecidedRow(article.id, part) == first else None
+        is_first = (article.id, part) == (first.article, first.part)
+        return Grouped(how="same", reports=tuple(reports)) if is_first else None
 
     return (Take("All of them are one happening", make),)
 
@@ -228,10 +230,10 @@ def _kind_of_quote(article: Article, place: Offsets) -> str:
 
 
 def _to_here(item: Item, place: Offsets) -> tuple[OfferedChoice, ...]:
-    part = row_of(item).part
+    part, shown = row_of(item).part, (item.anchor.start, item.anchor.end)
 
     def make(article: Article, _part: str) -> Correction:
-        return builders.with_span(article, builders.annotation_of(article, part), place)
+        return builders.with_span(article, builders.annotation_shown(article, part, shown), place)
 
     return (Take(f"The {item.kind} goes from here to there", make),)
 
