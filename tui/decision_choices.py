@@ -11,7 +11,7 @@ from index.journal.about_rows import DecidedRow, Make
 from index.journal.decisions import Grouped, ReportTarget
 from index.journal.figure_words import figures_by_hand, in_figure_words
 from index.model import Span
-from index.vocabulary import ROLES, TYPES, EventStatus
+from index.vocabulary import ROLES, TYPES, EventStatus, QuoteKind
 from tui.actor_choices import all_one, named_by, of_actor
 from tui.offered_choices import Find, Menu, OfferedChoice, Take, Write, actors_near
 
@@ -63,7 +63,8 @@ def choices(
 
 def _of_quote(article: Article, quote: Quote) -> tuple[OfferedChoice, ...]:
     speaker = article.actor(quote.speaker)
-    who = speaker.name if speaker else "nobody known"
+    named = quote.source.of(article.text) if quote.source else "nobody known"
+    who = speaker.name if speaker else " ".join(named.split())
     denies = quote.status == "denied"
     return (
         Menu(
@@ -78,6 +79,12 @@ def _of_quote(article: Article, quote: Quote) -> tuple[OfferedChoice, ...]:
             partial(_set_quote, changes={"status": None if denies else "denied"}),
         ),
         Take(f"Right as it is: said by {who}", partial(_set_quote, changes={})),
+        Menu(
+            f"Not {quote.kind}, but …",
+            lambda: tuple(
+                Take(kind, partial(_set_quote, changes={"kind": kind})) for kind in get_args(QuoteKind)
+            ),
+        ),
     )
 
 

@@ -103,3 +103,13 @@ def test_events_that_are_selected_are_one_happening() -> None:
     assert isinstance(decision, Grouped)
     assert [report.words for report in decision.reports] == ["struck", "beat"]
     assert choice.make(article, "e2") is None  # it is one decision, not one for each
+
+
+def test_of_a_quote_its_kind_is_decided_and_whoever_the_text_names_is_named() -> None:
+    first, *others = harbour().quotes
+    article = harbour().model_copy(update={"quotes": (first.model_copy(update={"speaker": None}), *others)})
+    item = Item("quote", "harbour#q1", Anchor("harbour", first.start, first.end))
+    offered = choices(item, article, lambda _word: ())
+    assert chosen(offered, "Right as it is").label == "Right as it is: said by Ana Duarte"
+    changed = taken(article, chosen(offered, "Not indirect"), "mixed", part="q1").quotes[0]
+    assert (changed.kind, changed.by) == ("mixed", "hand")

@@ -128,19 +128,17 @@ def list_decisions(host: Host) -> None:
             _in_thread(host, lambda decider: decider.redo(seq), _REDONE)
 
     if made:
-        title = "Decisions: ⏎ undoes one alone; × does not hold, ⏎ makes it hold"
+        title = "Decisions: ⏎ undoes one alone, or does one with × again"
         host.app.choose(title, [_listed(entry, standing) for entry in made], take)
     else:
         host.app.toast("Nothing was decided yet.")
 
 
 def _listed(entry: Entry, standing: Collection[int]) -> tuple[str, int]:
-    from index.journal.decision_words import in_words, without_article
-    from index.journal.decisions import Undo
+    from index.journal.decision_words import in_words
 
     mark = "" if entry.seq in standing else "× "
-    words = in_words(entry.deed) if isinstance(entry.deed, Undo) else without_article(entry.deed)
-    return f"{mark}{entry.time:%Y-%m-%d %H:%M}  {entry.who}  {words}", entry.seq
+    return f"{mark}{entry.time:%Y-%m-%d %H:%M}  {entry.who}  {in_words(entry.deed)}", entry.seq
 
 
 def _may_decide(host: Host) -> bool:
