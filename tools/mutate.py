@@ -28,7 +28,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
 
 from mutants import Mutant, install, mutants_of  # noqa: E402 - found by the path set above
 
-MOST_TESTS = 120  # that look for one fault
+MOST_TESTS = 400  # that look for one fault
 PATIENCE = 20  # seconds that they may take, beside ten times as long as they took without a fault
 QUIET = ("-q", "-n", "0", "-p", "no:cacheprovider")
 SURVIVED, KILLED, UNREACHED = "survived", "killed", "not reached by its name"

@@ -128,11 +128,11 @@ def keys_as_markdown(keymap: Mapping[str, tuple[str, ...]] | None = None) -> str
     return "\n".join(lines) + "\n"
 
 
-def keys_as_text(keymap: Mapping[str, tuple[str, ...]] | None = None) -> str:
+def keys_as_text() -> str:
     """All keys by group, for a terminal."""
     lines: list[str] = []
     group = ""
-    for command in with_keys(keymap or {}).values():
+    for command in with_keys({}).values():
         if command.group != group:
             group = command.group
             lines += ["", group] if lines else [group]

@@ -15,7 +15,19 @@ from index.exploring.event_words import type_word
 from index.focus import Focus
 from index.search.actor_lookup import actors_beginning
 from index.search.event_numbers import ON
-from index.search.schema import ACTORS, CASE, FOLDED, MADE, NEW, NOTE, PARTY, QUERY_FIELDS, STEMMED, WITHIN
+from index.search.schema import (
+    ACTORS,
+    CASE,
+    FOLDED,
+    MADE,
+    NEW,
+    NOTE,
+    PARTY,
+    PUBLISHER,
+    QUERY_FIELDS,
+    STEMMED,
+    WITHIN,
+)
 from index.vocabulary import TYPES
 
 if TYPE_CHECKING:
@@ -87,8 +99,8 @@ def _values(viewer: Viewer, field: str, value: str) -> Iterator[tuple[str, int]]
     elif field == "date":
         length = next((size for size in _DAY_PARTS if size > len(value)), _DAY_PARTS[-1])
         yield from _grouped(_terms(viewer, field, value), lambda day: day[:length])
-    elif field == ON or (field in FOLDED and " " in value):
-        yield from _tried(viewer, field, value.lower())
+    elif field == ON or (field in FOLDED and value):
+        yield from _names(viewer, field, value.lower())
     elif field == WITHIN:
         yield from ((name, 0) for name in ("article", "passage") if name.startswith(value))
     elif field == NEW:
@@ -100,6 +112,21 @@ def _values(viewer: Viewer, field: str, value: str) -> Iterator[tuple[str, int]]
         yield from _terms(viewer, field, value.lower())
 
 
+def _names(viewer: Viewer, field: str, value: str) -> Iterator[tuple[str, int]]:
+    """Words that begin so, and what follows a whole word; of an internet name any piece may begin so."""
+    if field == ON or " " in value:
+        yield from _tried(viewer, field, value)
+        return
+    words = Counter(dict(_terms(viewer, field, value)))
+    if value in words:
+        yield from _tried(viewer, field, f"{value} ")
+    if field == PUBLISHER:
+        words.update({name: count for name, count in _terms(viewer, field, "") if f".{value}" in name})
+        yield from _found(viewer, field, [word for word, _passages in words.most_common(_TRIED)])
+    else:
+        yield from words.items()
+
+
 def _tried(viewer: Viewer, field: str, value: str) -> Iterator[tuple[str, int]]:
     """Names of several words, and days, with the passages that are found: one may have several days of a month."""
     before, space, last = value.rpartition(" ")
@@ -107,8 +134,13 @@ def _tried(viewer: Viewer, field: str, value: str) -> Iterator[tuple[str, int]]:
     if field == ON:
         length = next((size for size in _DAY_PARTS if size > len(value)), _DAY_PARTS[-1])
         terms = _grouped(terms, lambda day: day[:length])
-    for term, _passages in Counter(dict(terms)).most_common(_TRIED):
-        words = f"{before}{space}{term}"
+    longer = [f"{before}{space}{term}" for term, _passages in Counter(dict(terms)).most_common(_TRIED)]
+    yield from _found(viewer, field, longer)
+
+
+def _found(viewer: Viewer, field: str, names: list[str]) -> Iterator[tuple[str, int]]:
+    """Names that are found in a field, each with its passages."""
+    for words in names:
         count = viewer.found(Focus(query=f'{field}:"{words}"'), lambda: False)[0]
         if count:
             yield words, count

@@ -88,11 +88,11 @@ class Happenings:
         is_whole = focus.empty and not least
         return self._store.listing(None if is_whole else self._events(focus, cancelled, least))
 
-    def on_map(self, focus: Focus, cancelled: IsCancelled = _never, *, least: float = 0.0) -> HappeningMap:
-        """The same happenings by where they were, those of a place the newest first. Raises Cancelled."""
+    def on_map(self, focus: Focus, *, least: float = 0.0) -> HappeningMap:
+        """The same happenings by where they were, those of a place the newest first."""
         from index.exploring.happening_map import HappeningMap
 
-        listing = self.listing(focus, cancelled, least=least).sorted("day")
+        listing = self.listing(focus, least=least).sorted("day")
         return HappeningMap(tuple(self._store.places(listing.number.tolist())), len(listing))
 
     def _events(self, focus: Focus, cancelled: IsCancelled, least: float = 0.0) -> Iterator[tuple[str, str]]:

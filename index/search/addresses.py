@@ -20,6 +20,13 @@ def address_key(address: str) -> str:
     return f"{path.rstrip('/')}?{parameters}" if parameters else path.rstrip("/")
 
 
+def host_pattern(words: list[str]) -> str:
+    """A pattern of internet names with these words: port.herald.com has “herald”, portwire.com “port wire”."""
+    dotted, joined = re.escape(".".join(words)), re.escape("".join(words))
+    ending = r"(?:\..+)?" if "." in dotted else r"\..+"
+    return rf"(?:.+\.)?(?:{dotted}|{joined}){ending}$"
+
+
 def marked_addresses(line: str) -> str:
     """A query line in which every web address, in quotation marks or not, asks for the address as a whole."""
 

@@ -10,14 +10,26 @@ from whoosh import query
 
 from index.search.actor_lookup import actors_called, actors_like
 from index.search.addresses import FIELD as URL
-from index.search.addresses import address_key
+from index.search.addresses import address_key, host_pattern
 from index.search.analysis import TOKEN, fold
 from index.search.constant import Address, Constant, Since
 from index.search.event_numbers import COUNTED, ON, term
 from index.search.expansion import Forms, fold_pattern
 from index.search.gathered import gathered
 from index.search.query_dates import days_of
-from index.search.schema import ACTORS, CASE, FOLDED, MADE, MAKERS, NEW, NOTE, PARTY, STEMMED, WITHIN
+from index.search.schema import (
+    ACTORS,
+    CASE,
+    FOLDED,
+    MADE,
+    MAKERS,
+    NEW,
+    NOTE,
+    PARTY,
+    PUBLISHER,
+    STEMMED,
+    WITHIN,
+)
 from index.search.snapshot import Snapshot
 from index.search.word_queries import WordQueries
 from index.vocabulary import ROLES, TYPES
@@ -94,10 +106,7 @@ class Meaning:
                 return self.words.word(field, text, node.boost)
             return self.words.phrase(field, words, slop, node.boost)
         if field in FOLDED:
-            terms = [fold(word) for word in words]
-            if len(terms) == 1:
-                return query.Term(field, terms[0], boost=node.boost)
-            return query.Phrase(field, terms, slop=slop, boost=node.boost)
+            return self._name(field, [fold(word) for word in words], slop, node.boost)
         if field == "by" and text.lower() in MAKERS:
             return query.Term(MADE, text.lower(), boost=node.boost)
         if field in ACTORS or field == PARTY:
@@ -109,6 +118,26 @@ class Meaning:
             number = _number(text)
             return self._no_number(field, text) if number is None else query.Term(field, term(number))
         return self._address(text) if field == URL else self._label(field, text, node.boost)
+
+    def _name(self, field: str, terms: list[str], slop: int, boost: float) -> Any:
+        """Words of a name; those of a publisher may be in its internet name, without the ending."""
+        names = [(*terms,)]
+        if field == PUBLISHER:
+            names += [(host,) for host in self._hosts(terms)]
+            names += [(*terms[:-1], host) for host in self._hosts(terms[-1:])]
+        queries = [
+            query.Phrase(field, [*name], slop=slop, boost=boost)
+            if len(name) != 1
+            else query.Term(field, name[0], boost=boost)
+            for name in dict.fromkeys(names)
+        ]
+        return queries[0] if len(queries) == 1 else query.Or(queries)
+
+    def _hosts(self, words: list[str]) -> list[str]:
+        """The internet names of publishers that have these words."""
+        pattern = host_pattern(words)
+        lexicons = [part.fields[PUBLISHER].lexicon for part in self.snapshot.parts]
+        return sorted({lexicon.text(rank) for lexicon in lexicons for rank in lexicon.matching(pattern)})
 
     def _label(self, field: str, text: str, boost: float) -> Any:
         label = text.upper() if field == "event" else text.lower()

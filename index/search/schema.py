@@ -8,7 +8,8 @@ from typing import Any
 VERSION = 14  # of the index's files and terms; an index of another version is rebuilt
 
 STEMMED = ("text", "title", "quote")  # running text: stemmed, with positions, scored
-FOLDED = ("place", "publisher")  # names: folded, with positions, scored
+PUBLISHER = "publisher"
+FOLDED = ("place", PUBLISHER)  # names: folded, with positions, scored
 ACTORS = ("actor", "speaker", "about", "by", "to")  # actor ids
 LABELS = (
     "event",

@@ -55,6 +55,7 @@ def words(explorer: Explorer, written: str) -> list[tuple[str, int]]:
         ("new:n", [("no", 9)]),
         ("spea", [("speaker:", 0)]),
         ("publisher:po", [("port", 9)]),
+        ("publisher:port", [("port wire", 9)]),
         ('publisher:"port w', [("port wire", 9)]),
     ],
 )

@@ -12,6 +12,8 @@ from index.annotate.actors.persons import People
 from index.model import ActorKind
 
 _LONGEST_LETTERS = 3  # of a word in capitals that may be letters
+# How sure a name is to be an actor: used once; for each further use; for several words; for each point of `kinds.py`
+_ONCE, _USE, _USES, _WHOLE, _POINT = 0.4, 0.08, 4, 0.15, 0.03
 _SURE = 0.9  # confidence above which an actor was known before reading
 _ARTICLES = frozenset(
     {"the", "los", "las", "les", "il", "der", "die", "das"}
@@ -120,9 +122,9 @@ class Unfamiliar:
         for description in group.described:
             describe(self.cast.words, entry, description)
         if entry.confidence <= _SURE:
-            whole = 0.15 if len(entry.name.split()) > 1 else 0.0
-            uses = 0.08 * min(len(entry.mentions), 4)
-            entry.confidence = min(_SURE, 0.4 + uses + whole + 0.03 * group.weight)
+            whole = _WHOLE if len(entry.name.split()) > 1 else 0.0
+            uses = _USE * min(len(entry.mentions), _USES)
+            entry.confidence = min(_SURE, _ONCE + uses + whole + _POINT * group.weight)
 
 
 def _has_epithet(key: tuple[str, ...], whole: set[tuple[str, ...]]) -> bool:

@@ -29,6 +29,7 @@ _LABELS = {
 }
 _CALL_SIGN = re.compile(r"^[KW][A-Z]{3}(?:-(?:TV|FM|AM))?$")  # of American broadcasters
 _MOST = 3.0  # what the tagger's labels count together at most
+_LONGEST_SITE = 3  # words of a site's name behind a person's
 _HIGHEST = 5  # words looked at above a name
 _BIG = 100_000  # inhabitants of a town that is meant without more words
 _ACTING = frozenset({"nsubj", "nsubjpass", "poss", "agent"})
@@ -108,7 +109,7 @@ def _weigh_words(words: Words, group: NameUses, surnames: set[str], scores: dict
     given = several and namewords.is_given_name(group.key[0])
     if namewords.is_street(group.key) or _is_office_of(group.key):
         name_kind = "never"
-    elif scores["person"] and given and name_kind not in _BODIES:
+    elif scores["person"] and given and name_kind not in _BODIES and not _is_a_site(name_kind, group.key):
         name_kind = None  # "Hugh Hill"
     elif name_kind and group.key[0] in surnames and not several and _is_bare(words, group):
         name_kind = "person"  # "Law" beside "Jane Law"
@@ -127,6 +128,11 @@ def _weigh_words(words: Words, group: NameUses, surnames: set[str], scores: dict
         scores["media"] += 4
     if not several and all(is_acronym(words.forms[name.first]) for name in group.names):
         scores["organization"] += scores.pop("person", 0.0) + 1
+
+
+def _is_a_site(kind: str | None, key: tuple[str, ...]) -> bool:
+    """Whether a name ends in a word for a place that nobody is called: “John F. Kennedy International Airport”."""
+    return kind == "place" and len(key) > 2 and not namewords.is_family_name(key[-1])
 
 
 def _is_office_of(key: tuple[str, ...]) -> bool:
@@ -151,6 +157,8 @@ def _weigh_surroundings(words: Words, name: Name, group: NameUses, scores: dict[
     first, last = name.first, name.last
     scores["person"] += 8 * name.speaks
     before = words.lower[first - 1] if first else ""
+    if name.label == "PERSON" and _begins_site(words, last):
+        scores["never"] += 6
     if namewords.is_honorific(before) and (words.forms[first - 1] != before or "." in before):
         scores["person"] += 4
         group.gender = group.gender or namewords.honorific_gender(before)
@@ -182,6 +190,17 @@ def _weigh_surroundings(words: Words, name: Name, group: NameUses, scores: dict[
             kind = "person"  # "Producers Jane and Hugh Hill"
         if kind and not (kind in _BODIES and _holds_office(words, name, group)):
             scores[kind] += 3
+
+
+def _begins_site(words: Words, last: int) -> bool:
+    """Whether a person's name goes on to a site or a body: “John F. Kennedy” before “International Airport”."""
+    token = last
+    while token < min(last + _LONGEST_SITE, len(words)) and words.forms[token][:1].isupper():
+        kind = namewords.kind_of_name(("the", words.lower[token]))
+        if kind == "place":
+            return words.paragraph[token] == words.paragraph[last - 1]
+        token += 1
+    return False
 
 
 def _holds_office(words: Words, name: Name, group: NameUses) -> bool:

@@ -110,6 +110,8 @@ def kind_of_name(lowers: tuple[str, ...]) -> ActorKind | Literal["place", "never
         if first in table[f"{begun}_first"]:
             return begun
     head = next((word for word, after in pairwise(lowers) if after in {"of", "for"}), last)
+    if head != last and head in table["never"]:
+        return "never"  # “Pat Hill Award for Service”
     for kind in _KINDS:
         if (not alone or kind == "never") and (head in table[kind] or last in table[kind]):
             return kind

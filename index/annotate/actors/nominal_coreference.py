@@ -78,8 +78,8 @@ class References:
         for number, (distance, candidate) in enumerate(self.recent.back(token, _FARTHEST)):
             if candidate.entry is None or not _may_be(candidate.entry, noun):
                 continue
-            if noun in word_list("of_a_trade") and candidate.entry.confidence >= _KNOWN:
-                continue  # what is known beforehand is called so by its name or description, or not at all
+            if candidate.entry.confidence >= _KNOWN and _is_of_another_trade(candidate.entry, noun):
+                continue
             inside = self.words.dep[candidate.token] in {"compound", "amod", "poss"}
             score = 1.2 * candidate.subject - 0.8 * inside - distance - 0.05 * number
             if best is None or score > best[0]:
@@ -94,6 +94,15 @@ def _is_called(entry: ActorEntry, noun: str, modifiers: set[str]) -> bool:
     if noun in entry.roles:
         return True
     return entry.kind not in {"person", "country"} and noun in entry.name.lower().split()
+
+
+def _is_of_another_trade(entry: ActorEntry, noun: str) -> bool:
+    """Whether a body known before reading does not do what the noun says: the European Union is no bank."""
+    if noun not in word_list("of_a_trade"):
+        return False
+    return noun in word_list("of_no_firm") or not word_list("political").isdisjoint(
+        entry.name.lower().split()
+    )
 
 
 def _may_be(entry: ActorEntry, noun: str) -> bool:

@@ -11,6 +11,8 @@ from index.annotate.parse.words import Words
 _HE = frozenset({"he", "she", "his", "her", "him", "himself", "herself"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _MOST_USES = 10
+# Points, weighed against those of other kinds in `kinds.py` and set by hand: what only persons have counts most.
+_AGE, _INITIAL, _HE_BEHIND, _PERSONAL, _FAMILY_NAME = 5.0, 3.0, 3.0, 2.0, 0.5
 _OLDEST = 120
 
 
@@ -23,8 +25,8 @@ def person_evidence(words: Words, key: tuple[str, ...], names: Sequence[Name]) -
     if last.istitle() and (
         _is_initial(words.forms[names[0].first]) or key[-1] in namewords.words("suffixes")
     ):
-        score += 3.0
-    return score + 0.5 * (len(key) < 4 and last.istitle() and namewords.is_family_name(key[-1]))
+        score += _INITIAL
+    return score + _FAMILY_NAME * (len(key) < 4 and last.istitle() and namewords.is_family_name(key[-1]))
 
 
 def _is_initial(form: str) -> bool:
@@ -35,14 +37,14 @@ def _is_initial(form: str) -> bool:
 
 def _around(words: Words, name: Name) -> float:
     """What one use says: an age behind the name or before it, a verb or a state of people only, a pronoun for it."""
-    score = 5.0 if _has_age(words, name) else 0.0
+    score = _AGE if _has_age(words, name) else 0.0
     head = words.top(name.first, name.last)
     verb = words.head[head]
     if words.dep[head] in _SUBJECTS:
-        score += 2.0 * (words.lemma[verb] in person_nouns.words_of("people", "verbs"))
+        score += _PERSONAL * (words.lemma[verb] in person_nouns.words_of("people", "verbs"))
         states = (words.lower[child] for child in words.children[verb] if words.dep[child] == "acomp")
-        score += 2.0 * any(state in person_nouns.words_of("people", "states") for state in states)
-        score += 3.0 * _is_he(words, verb)
+        score += _PERSONAL * any(state in person_nouns.words_of("people", "states") for state in states)
+        score += _HE_BEHIND * _is_he(words, verb)
     return score
 
 

@@ -11,6 +11,7 @@ from index.annotate.events.arguments import complement, patient, prepositions, s
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import keys, lemma
 from index.annotate.events.noun_classes import is_somebody, joined, real_noun
+from index.annotate.events.strengths import STRONG
 from index.annotate.parse.dependents import children
 from index.event_types import EVENT_TYPES
 from index.model import EventStatus, EventType
@@ -34,7 +35,7 @@ class Act:
     patients: list[Token] = field(default_factory=list)
     verbs: list[Token] = field(default_factory=list)
     content: list[Token] = field(default_factory=list)
-    strength: float = 0.8
+    strength: float = STRONG
     status: EventStatus = "reported"
     denier: Token | None = None
     goal: bool = False  # the first patient is moved or given, and is not who it is done to

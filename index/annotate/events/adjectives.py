@@ -10,6 +10,7 @@ from index.annotate.events.commissives import promised
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.noun_classes import event_noun
+from index.annotate.events.strengths import FAINT, FAIR, LOOSE, WEAK
 from index.annotate.parse.dependents import children
 from index.event_types import HELPS
 
@@ -31,7 +32,7 @@ def predicate(verb: Token, depth: int, read: ReadVerb) -> Act | None:
         elif word in words.frame("intend", "adjectives") and inner is not None:
             act = _expected(promised(verb, inner, depth, None, read), word)
         elif word in words.frame("refuse", "adjectives"):
-            act = verbal_act("REJECT", verb, inner, 0.75)
+            act = verbal_act("REJECT", verb, inner, FAIR)
             act.patients += [noun for _, noun in prepositions(adjective)]
         elif word in words.frame("accuse_by", "adjectives"):
             if children(adjective, "nsubj"):
@@ -77,7 +78,7 @@ def _ready_for(verb: Token, adjective: Token) -> Act | None:
         kind = event_noun(noun)
         if prep == "for" and kind is not None and (promised := future_type(kind.type, negated(verb))):
             words = [adjective, noun]
-            return Act(promised, verb, words, subject(verb), [noun], [verb], [noun], 0.6, deed=False)
+            return Act(promised, verb, words, subject(verb), [noun], [verb], [noun], FAINT, deed=False)
     return None
 
 
@@ -85,7 +86,7 @@ def _found_guilty(verb: Token, adjective: Token) -> Act:
     """As in "Found the general guilty": an accusation of the general by the subject."""
     accused = children(adjective, "nsubj")
     return Act(
-        "ACCUSE", verb, [verb, adjective], subject(verb), accused, [verb], [adjective], 0.7, deed=False
+        "ACCUSE", verb, [verb, adjective], subject(verb), accused, [verb], [adjective], LOOSE, deed=False
     )
 
 
@@ -95,7 +96,7 @@ def _blamed(verb: Token, adjective: Token) -> Act | None:
         return None  # "critical to the future", "in critical condition"
     if lemma(verb) == "plead":
         return None  # what somebody pleads accuses nobody
-    act = verbal_act("ACCUSE", verb, None, 0.6)
+    act = verbal_act("ACCUSE", verb, None, FAINT)
     if adjective.lower_ in ("guilty", "responsible"):
         if lemma(verb) == "find":
             thing = patient(verb)
@@ -138,4 +139,4 @@ def _unacceptable(verb: Token) -> Act | None:
     said = verb.head if verb.dep_ == "ccomp" else None
     agent = subject(said) if said is not None and is_verb(said) else None
     inner = [one for one in (patient(thing),) if one is not None] if is_verb(thing) else []
-    return Act("REJECT", verb, [verb], agent, [thing, *inner], [verb], [thing], 0.65, deed=False)
+    return Act("REJECT", verb, [verb], agent, [thing, *inner], [verb], [thing], WEAK, deed=False)

@@ -90,7 +90,7 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
     if label == "pcomp":
         is_subject_shared = is_verb(head.head) and head.lower_ not in _MATTERS and not _befalls(verb)
         return surface(head.head) if is_subject_shared else None
-    if label == "conj" and (_is_misjoined(verb, head) or is_garden_path(head)):
+    if label == "conj" and (_is_misjoined(verb, head) or is_garden_path(head) or _is_behind_dash(verb, head)):
         return None
     if label == "xcomp" and head.pos_ == "ADJ":
         return subject(head.head, depth - 1) if is_verb(head.head) else None
@@ -104,6 +104,13 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
     if not shares or (label == "advcl" and _is_cut_off(verb, head)):
         return None
     return patient(head, depth - 1) if is_passive(head) else subject(head, depth - 1)
+
+
+def _is_behind_dash(verb: Token, head: Token) -> bool:
+    """As in “named those who burnt it - and slammed the riots”: who burnt it slams nothing."""
+    if head.dep_ != "relcl":
+        return False
+    return any(word.text in ("-", "–", "—", "--") for word in verb.doc[max(verb.i - 3, head.i) : verb.i])
 
 
 def _befalls(verb: Token) -> bool:

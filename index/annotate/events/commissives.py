@@ -22,6 +22,7 @@ from index.annotate.events.lemmas import is_verb, keys, lemma
 from index.annotate.events.light_verbs import light_verb
 from index.annotate.events.noun_classes import event_noun, is_somebody, joined
 from index.annotate.events.noun_sorts import IDEAS, sort_of
+from index.annotate.events.strengths import FAINT, FAIR, PLAIN, STRONG
 from index.annotate.events.voice import is_passive
 from index.annotate.parse.dependents import children
 from index.event_types import HARMS, HELPS
@@ -75,7 +76,7 @@ def threat(verb: Token, inner_verb: Token | None, read: ReadVerb) -> Act | None:
         named = thing is not None and thing.ent_type_ in ("GPE", "NORP", "ORG")
         if not named and not _warned_of_harm(inner_verb, read):
             return None
-    return verbal_act("THREATEN", verb, inner_verb, 0.85)
+    return verbal_act("THREATEN", verb, inner_verb, PLAIN)
 
 
 def _is_endangered(thing: Token) -> bool:
@@ -150,7 +151,7 @@ def promised(
         kind = "AGREE"
     if kind is None:
         return None
-    made = verbal_act(kind, verb, inner_verb, 0.8 if act else 0.6)
+    made = verbal_act(kind, verb, inner_verb, STRONG if act else FAINT)
     if act:
         made.patients = [*act.patients, *made.patients]
         made.verbs, made.goal = [*act.verbs, *made.verbs], act.goal
@@ -164,7 +165,7 @@ def refused(verb: Token, inner_verb: Token, depth: int, read: ReadVerb) -> Act |
     if any(key in lexicon().frame("silence") for key in keys(inner_verb)):
         return None
     act = read(inner_verb, depth - 1)
-    made = verbal_act("REJECT", verb, inner_verb, 0.85)
+    made = verbal_act("REJECT", verb, inner_verb, PLAIN)
     if act:
         made.patients = [*act.patients, *made.patients]
         made.verbs, made.goal = [*act.verbs, *made.verbs], act.goal
@@ -182,7 +183,7 @@ def agreed(verb: Token, names: Iterable[str]) -> Act | None:
         return None  # "assaults committed by gangs"
     if (behind and not clear) or (not behind and patient(verb) is None) or complement(verb) is not None:
         return None
-    return verbal_act("AGREE", verb, None, 0.75)
+    return verbal_act("AGREE", verb, None, FAIR)
 
 
 def _is_crime(thing: Token | None) -> bool:

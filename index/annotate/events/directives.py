@@ -9,6 +9,7 @@ from index.annotate.events.arguments import complement, patient, prepositions
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.noun_classes import event_noun
+from index.annotate.events.strengths import FAIR, LOOSE, PLAIN, STRONG
 from index.annotate.events.voice import is_passive
 from index.annotate.parse.dependents import children
 
@@ -47,7 +48,7 @@ def request(verb: Token, inner_verb: Token | None) -> Act | None:
         return _insisted(verb) or _subjunctive(verb, inner_verb)
     if word in lexicon().frame("subjunctive"):
         return _subjunctive(verb, inner_verb)
-    act = verbal_act("REQUEST", verb, inner_verb, 0.85)
+    act = verbal_act("REQUEST", verb, inner_verb, PLAIN)
     asked = children(inner_verb, "nsubj", "nsubjpass") if inner_verb is not None else []
     to_whom = [noun for prep, noun in prepositions(verb) if prep in ("on", "upon", "to", "from")]
     act.patients = [*(one for one in (thing,) if one is not None), *to_whom, *asked, *act.patients]
@@ -59,7 +60,7 @@ def _insisted(verb: Token) -> Act | None:
     for prep, noun in prepositions(verb):
         kind = event_noun(noun)
         if prep in ("on", "upon") and kind is not None and kind.type == "REQUEST":
-            act = verbal_act("REQUEST", verb, None, 0.7)
+            act = verbal_act("REQUEST", verb, None, LOOSE)
             act.words.append(noun)
             act.patients = [*asked_in(noun), noun]
             act.content.append(noun)
@@ -74,7 +75,7 @@ def _subjunctive(verb: Token, inner_verb: Token | None) -> Act | None:
     asked = children(inner_verb, "nsubj", "nsubjpass")
     if not asked or (inner_verb.tag_ == "VBP" and asked[0].tag_ in ("NNS", "NNPS", "PRP")):
         return None
-    act = verbal_act("REQUEST", verb, inner_verb, 0.75)
+    act = verbal_act("REQUEST", verb, inner_verb, FAIR)
     act.patients = [*asked, *act.patients]
     return act
 
@@ -94,7 +95,7 @@ def asked_for(verb: Token) -> Act | None:
         if prep in ("to", "with") and complement(verb) is None:
             continue
         if prep in preps and not is_passive(verb):
-            act = verbal_act("REQUEST", verb, complement(verb), 0.8)
+            act = verbal_act("REQUEST", verb, complement(verb), STRONG)
             act.words = [verb, noun.head]
             act.patients = [*act.patients, noun] if prep == "for" else [noun, *act.patients]
             act.content.append(noun)

@@ -8,6 +8,7 @@ from index.annotate.events.acts import Act, future_type, negated, stays_itself
 from index.annotate.events.arguments import patient, spending_of, subject
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import is_verb, lemma
+from index.annotate.events.strengths import INTENDED, SUPPOSED
 from index.annotate.events.voice import is_passive
 from index.annotate.parse.dependents import children
 from index.event_types import HARMS
@@ -129,8 +130,12 @@ def _is_no_case(noun: Token) -> bool:
 
 
 def _unreal(head: Token) -> bool:
-    words = lexicon().frame("unreal", "words")
-    return lemma(head) in words or (head.dep_ == "prep" and lemma(head.head) in words)
+    """As in “capable of attacking”, “kept them from attacking”."""
+    frame = lexicon().frames["unreal"]
+    if lemma(head) in frame["words"]:
+        return True
+    averted = head.lower_ == "from" and lemma(head.head) in frame["averting"]
+    return head.dep_ == "prep" and (averted or lemma(head.head) in frame["words"])
 
 
 def _under(act: Act, token: Token, head: Token, label: str) -> Act | None:
@@ -149,7 +154,7 @@ def _under(act: Act, token: Token, head: Token, label: str) -> Act | None:
     elif label == "ccomp" and word in lexicon().frame("thought") and negated(head):
         return None  # "I don't believe I've ever met him"
     elif label == "ccomp" and word in lexicon().frame("thought"):
-        act.status, act.strength = "possible", act.strength * 0.8
+        act.status, act.strength = "possible", act.strength * SUPPOSED
     return act
 
 
@@ -230,7 +235,7 @@ def _intended(act: Act, word: str) -> Act | None:
     kind = future_type(act.type, negated(act.head), stays) if planned else None
     if kind is None or any(one.lower_ == "no" for one in children(act.head.head, "det")):
         return None
-    act.type, act.status, act.strength = kind, "planned", act.strength * 0.65
+    act.type, act.status, act.strength = kind, "planned", act.strength * INTENDED
     return act
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, get_args
 
+from index.annotate.events.strengths import STRONG
 from index.model import EventType
 
 DATA = Path(__file__).parent.parent / "data"
@@ -39,7 +40,7 @@ class VerbRule:
     clause: bool = False
     no_object: bool = False
     hint: str = ""
-    strength: float = 0.8
+    strength: float = STRONG
 
     @property
     def bare(self) -> bool:
@@ -136,7 +137,7 @@ def _verb_rules(
             clause=row.get("clause", False),
             no_object=row.get("no_object", False),
             hint=row.get("hint", ""),
-            strength=row.get("strength", 0.8),
+            strength=row.get("strength", STRONG),
         )
         for verb in row["verbs"].split():
             rules_by_verb.setdefault(verb, []).append(rule)

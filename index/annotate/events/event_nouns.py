@@ -9,6 +9,7 @@ from index.annotate.events.arguments import prepositions, subject
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import keys, lemma
 from index.annotate.events.noun_classes import event_noun, noun_keys
+from index.annotate.events.strengths import FAINT, FAIR, LOOSE
 from index.annotate.parse.dependents import children
 
 
@@ -35,12 +36,12 @@ def read_noun(noun: Token) -> Act | None:
     agent = next((inner for prep, inner in prepositions(noun) if prep == "by"), noun)
     patients = [*_targeted(noun), noun]
     exists = noun.dep_ == "attr" and bool(children(noun.head, "expl"))
-    strength = 0.75 if exists or (happening and kind.strong) else 0.6
+    strength = FAIR if exists or (happening and kind.strong) else FAINT
     verbs = [noun.head] if happening else []
     words += verbs
     if noun.dep_ == "dobj" and kind.type == "SUPPORT" and lemma(noun.head) in lexicon().frame("reversal"):
         verb = noun.head
-        return Act("REJECT", verb, [verb, noun], subject(verb), [noun], [verb], [noun], 0.7, deed=False)
+        return Act("REJECT", verb, [verb, noun], subject(verb), [noun], [verb], [noun], LOOSE, deed=False)
     talks = kind.type in talk_types()
     if talks:
         patients = [

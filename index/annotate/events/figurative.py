@@ -24,6 +24,7 @@ from index.annotate.events.lemmas import is_verb, keys, lemma
 from index.annotate.events.noun_classes import event_noun, real_noun
 from index.annotate.events.noun_sorts import IDEAS, Sort, sort_of
 from index.annotate.events.semantic_class import class_of
+from index.annotate.events.strengths import FAINT, FAIR
 from index.annotate.events.warnings import is_of_nature, storms
 from index.annotate.parse.dependents import children
 
@@ -135,7 +136,7 @@ def _criticised(act: Act, aimed_at: Sort | None) -> Act | None:
         in_sentence(act.head, _trigger(act))
     ):
         return act
-    act.type, act.strength, act.deed = "ACCUSE", 0.75, False
+    act.type, act.strength, act.deed = "ACCUSE", FAIR, False
     return act
 
 
@@ -377,7 +378,7 @@ def _at_arms(verb: Token) -> bool:
 
 
 def _accusation(act: Act) -> Act:
-    act.type, act.strength, act.deed = "ACCUSE", min(act.strength, 0.6), False
+    act.type, act.strength, act.deed = "ACCUSE", min(act.strength, FAINT), False
     return act
 
 

@@ -28,6 +28,7 @@ from index.annotate.events.noun_classes import event_noun, is_somebody, real_nou
 from index.annotate.events.other_deeds import headline_deed, lead_of, other_deed
 from index.annotate.events.participants import Participants
 from index.annotate.events.quoted import QuotedStretches
+from index.annotate.events.strengths import FAIR
 from index.annotate.parse.parsed import Parsed
 from index.annotate.places.event_places import place_of
 from index.annotate.places.find_places import FoundPlace
@@ -44,6 +45,7 @@ _PAPERS: frozenset[EventType] = frozenset(
 HIT = 0.6  # how sure it must be that something was hit, where nobody is named
 BLAMED = 0.65  # how sure a charge or a refusal must be by nobody named
 QUOTED = 0.85  # of the strength of what stands between quotation marks: somebody's word for it
+SUREST, SIDE = 0.95, 0.05  # no event that rules read is surer; what each side that is known adds
 LEAST = 0.45  # events less sure than this are not told
 
 
@@ -161,7 +163,7 @@ class EventFinder:
         if act.type in _NEEDS_BOTH and not recipients and len(agents) < 2 and len(act.words) < 2:
             return False
         if not agents and not recipients and not _is_named(act):
-            least = HIT if act.type == "ASSAULT" and _is_hit(act) else 0.75
+            least = HIT if act.type == "ASSAULT" and _is_hit(act) else FAIR
             return (
                 act.type in ("ASSAULT", "PROTEST")
                 and act.strength >= least
@@ -195,7 +197,7 @@ class EventFinder:
             place=place_of(self._places.around(act.head), act.head),
             status=status_of(act, telling),
             reported_by=None if is_own else said_by,
-            confidence=round(min(0.95, strength + 0.05 * bool(agents) + 0.05 * bool(recipients)), 2),
+            confidence=round(min(SUREST, strength + SIDE * bool(agents) + SIDE * bool(recipients)), 2),
         )
 
     def _possible(self, when: EventDate | None, act: Act) -> EventDate | None:

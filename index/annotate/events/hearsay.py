@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from index.annotate.events.acts import Act
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import is_verb, lemma
+from index.annotate.events.strengths import HEDGED
 from index.annotate.parse.dependents import children
 from index.event_types import BY_FORCE
 
@@ -33,6 +34,8 @@ def in_hearsay(act: Act) -> Act | None:
             return None
         if lemma(head) in frame["nouns"] | frame["fears"] | frame["false_nouns"] and _tells_of(token, head):
             return _below(act, head)
+        if (noun := _equated(token, head)) is not None:
+            return _below(act, noun)
         token = head
     return act
 
@@ -55,6 +58,15 @@ def _called(token: Token, head: Token) -> list[Token]:
         if token.dep_ in ("ccomp", "csubj", "acl", "advcl") and lemma(head) == "be"
         else []
     )
+
+
+def _equated(token: Token, be: Token) -> Token | None:
+    """As in “The claim was that rebels shelled the town”: the noun of hearsay that a clause is said to be, or None."""
+    frame = lexicon().frames["hearsay"]
+    if token.dep_ != "ccomp" or lemma(be) != "be":
+        return None
+    names = frame["nouns"] | frame["fears"] | frame["false_nouns"]
+    return next((one for one in children(be, "nsubj") if lemma(one) in names), None)
 
 
 def _own_subjects(verb: Token) -> list[Token]:
@@ -86,7 +98,7 @@ def _below(act: Act, noun: Token) -> Act | None:
     if _is_called_false(noun) or _is_lacking(noun) or _is_forged(noun):
         return None
     act.status = "possible" if lemma(noun) in frame["fears"] else "claimed"
-    act.strength *= 0.75
+    act.strength *= HEDGED
     if act.type in BY_FORCE and lemma(noun) in frame["loose"]:
         act.agent = None  # what is only rumoured names no culprit
     return act

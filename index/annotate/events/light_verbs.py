@@ -10,6 +10,7 @@ from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import event_noun, is_somebody, joined, real_noun
 from index.annotate.events.noun_sorts import sort_of
+from index.annotate.events.strengths import STRONG, WEAK
 from index.annotate.events.voice import is_passive
 from index.annotate.parse.dependents import children
 from index.model import EventType
@@ -46,7 +47,7 @@ def light_verb(verb: Token) -> Act | None:
     patients = [*(one for one in children(verb, "dative") if one.pos_ != "ADP"), *patients]
     if kind.type == "REQUEST":
         patients = [*asked_in(noun), *patients]
-    strength = 0.8 if kind.strong else 0.65
+    strength = STRONG if kind.strong else WEAK
     return Act(kind.type, verb, [verb, noun], agent, patients, [verb], content, strength, deed=not talks)
 
 
@@ -125,5 +126,5 @@ def behind_preposition(verb: Token) -> Act | None:
             agent = subject(verb)
         if agent is not None and _is_only_there(verb, noun, kind.type, agent):
             agent = None
-        return Act(kind.type, verb, [verb, noun], agent, [*patients, noun], [verb], [], 0.65)
+        return Act(kind.type, verb, [verb, noun], agent, [*patients, noun], [verb], [], WEAK)
     return None

@@ -10,6 +10,7 @@ from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.event_nouns import none_there
 from index.annotate.events.lemmas import is_verb, keys, lemma
 from index.annotate.events.noun_classes import event_noun, is_somebody, real_noun
+from index.annotate.events.strengths import DENIED, FAINT, FAIR, HEDGED, REFUSED, WEAK
 from index.annotate.parse.dependents import children
 from index.event_types import HARMS, HELPS
 from index.model import EventType
@@ -64,7 +65,7 @@ def demanded(verb: Token, in_quote: bool) -> Act | None:
         who is not None and not is_somebody(real_noun(who)) and not who.ent_type_
     ):
         return None
-    strength = 0.75 if duty.lower_ == "must" else 0.6
+    strength = FAIR if duty.lower_ == "must" else FAINT
     asked = [obliged] if named or receiver is None else [receiver]
     return Act("REQUEST", verb, [duty, verb], who, asked, [], [verb], strength, deed=False)
 
@@ -93,7 +94,7 @@ def announced_harm(verb: Token) -> Act | None:
         return None
     if thing is None or thing.ent_type_ == "PERSON" or not is_somebody(real_noun(thing)):
         return None
-    return Act("THREATEN", verb, [verb], subject(verb), [thing], [verb], [thing], 0.65, deed=False)
+    return Act("THREATEN", verb, [verb], subject(verb), [thing], [verb], [thing], WEAK, deed=False)
 
 
 def in_mood(act: Act) -> Act | None:
@@ -156,7 +157,7 @@ def _ruled_out(act: Act) -> Act | None:
         or future.isdisjoint(one.lower_ for one in helpers(act.head.head))
     ):
         return None  # "there is no evacuation yet"
-    return Act("REJECT", act.head, act.words, who, [act.head], [], [act.head], 0.6, deed=False)
+    return Act("REJECT", act.head, act.words, who, [act.head], [], [act.head], FAINT, deed=False)
 
 
 def _going_to(verb: Token) -> bool:
@@ -172,7 +173,7 @@ def _possible(act: Act, weak: bool) -> Act | None:
     kind = future_type(act.type, negated(act.head), stays_itself(act)) if changes else act.type
     if kind is None or weak:
         return None
-    act.type, act.status, act.strength = kind, "possible", act.strength * 0.75
+    act.type, act.status, act.strength = kind, "possible", act.strength * HEDGED
     return act
 
 
@@ -219,9 +220,9 @@ def _negated(act: Act) -> Act | None:
             return None
         if lemma(act.head) in lexicon().frame("left_undone", "verbs_of"):
             return None
-        act.type, act.strength = "REJECT", act.strength * 0.85
+        act.type, act.strength = "REJECT", act.strength * REFUSED
     elif act.type in ("ASSAULT", "COERCE", "SANCTION", "MOBILIZE"):
-        act.status, act.strength = "denied", act.strength * 0.7
+        act.status, act.strength = "denied", act.strength * DENIED
     else:
         return None
     return act

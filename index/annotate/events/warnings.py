@@ -21,14 +21,34 @@ _TO_WHOM = frozenset(("to", "against", "at"))
 
 def as_warning(act: Act) -> Act | None:
     """The threat of a warning; None where it is to nobody, and tells of no harm that is announced."""
+    if _is_by_weather(act):
+        return None
+    if any(lemma(one) == "patrol" for one in (*act.words, *act.patients)):
+        act.type = "MOBILIZE"  # “police will step up patrols”
+        return act
     if not any(lemma(word) == "warning" for word in act.words) or act.head.dep_ == "aux":
         return act
     noun = next(word for word in act.words if lemma(word) == "warning")
+    if is_of_nature(act.head) or any(
+        one.lower_ in lexicon().frame("alerts", "public") for one in act.head.sent
+    ):
+        return None
     behind = [*prepositions(noun), *(pair for verb in act.verbs for pair in prepositions(verb))]
     if any(prep in _TO_WHOM and is_somebody(real_noun(one)) for prep, one in behind):
         return act
     given = [one for verb in act.verbs for one in children(verb, "dative", "dobj") if one != noun]
     return act if any(is_somebody(one) for one in given) or children(noun, "acl", "ccomp") else None
+
+
+def _is_by_weather(act: Act) -> bool:
+    """As in “storm systems are threatening communities”: what nobody does."""
+    doer = act.agent
+    if doer is None or doer is act.head or doer.pos_ != "NOUN":
+        return False
+    words = (doer, *children(doer, "compound", "amod"))
+    return sort_of(doer) == "nature" or any(
+        one.lower_ in lexicon().frame("alerts", "public") for one in words
+    )
 
 
 def as_mobilization(act: Act) -> Act | None:

@@ -22,7 +22,7 @@ CONTRADICTS = 0.15  # chance from which another day or place is kept beside
 OWN = 0.7  # how sure the day, place or figure of an event's own clause is
 Likely = Mapping[CountWhat, Mapping[int, float]]  # how likely each number of dead and of wounded is
 _HARM = frozenset(("killed", "wounded"))
-MONTH = 31  # days that an event of one clause may last
+WEEK, MONTH = 7, 31  # days that an event of one clause may last
 MOST = 4  # other days, places or figures kept
 
 
@@ -59,7 +59,8 @@ class HappeningFacts:
         candidates = self.days(group)
         likely = chances("day", [one.features for one in candidates])
         ranked = sorted(zip(likely, candidates, strict=True), key=lambda one: -one[0])
-        stretch = self._own_stretch(group)
+        is_sure = bool(ranked) and ranked[0][0] >= SURE_DAY
+        stretch = self._own_stretch(group, WEEK if is_sure else MONTH)
         if stretch is not None and not (ranked and ranked[0][1].features.get("of_deed")):
             return stretch
         if not ranked:
@@ -69,10 +70,10 @@ class HappeningFacts:
         dates = [_date(day, chance) for chance, day in ranked]
         return Choice(dates[0], _beside(dates))
 
-    def _own_stretch(self, group: EventGroup) -> Choice[HappeningDate] | None:
+    def _own_stretch(self, group: EventGroup, most: int) -> Choice[HappeningDate] | None:
         """What the first event's clause tells, where it is more days than are weighed: "4 to 9 March", "in June"."""
         first = min(group.events, key=lambda event: event.start)
-        if first.date is None or not LONGEST < (first.date.last - first.date.first).days <= MONTH:
+        if first.date is None or not LONGEST < (first.date.last - first.date.first).days <= most:
             return None
         return self.own_day(replace(group, events=[first]))
 

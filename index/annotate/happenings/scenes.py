@@ -91,7 +91,7 @@ def scenes_of(story: Story, deeds: Deeds) -> list[Scene]:
     by_place: dict[str, list[tuple[PlaceMention, dict[str, float]]]] = {}
     for number, mention in enumerate(_mentions(story)):
         features = _features(story, deeds, mention)
-        if not deeds.is_harm and (_is_hardly_place(mention) or _is_far_off(mention, features)):
+        if not deeds.is_harm and (_is_hardly_place(mention, story) or _is_far_off(mention, features)):
             continue
         features["first"] = float(number == 0)
         by_place.setdefault(_key(mention.place.name), []).append((mention, features))
@@ -102,7 +102,7 @@ def scenes_of(story: Story, deeds: Deeds) -> list[Scene]:
 def _beside_dateline(scenes: list[Scene]) -> list[Scene]:
     """The same, where a lead tells the deed's place and it is none of a dateline: who reports it sits elsewhere."""
     elsewhere = (one for one in scenes if one.features["told_of_deed"] and not one.features["dateline"])
-    if not any(one.features["is_city"] or one.features["is_unknown"] for one in elsewhere):
+    if not any(one.features["is_city"] for one in elsewhere):
         return scenes
     nothing = dict.fromkeys(_BY_DATELINE, 0.0)
     return [
@@ -111,12 +111,14 @@ def _beside_dateline(scenes: list[Scene]) -> list[Scene]:
     ]
 
 
-def _is_hardly_place(mention: PlaceMention) -> bool:
+def _is_hardly_place(mention: PlaceMention, story: Story) -> bool:
     """A name that no list of places knows, or a country's, without a preposition of place: most mean an actor."""
     place = mention.place
     if place.where or mention.in_dateline:
         return False
-    return place.kind in ("unknown", "country", "state")
+    return place.kind in ("unknown", "country", "state") or (
+        not mention.in_text and _means_actor(story, place)
+    )
 
 
 def _is_far_off(mention: PlaceMention, features: Features) -> bool:
@@ -143,7 +145,7 @@ def _mentions(story: Story) -> Iterator[PlaceMention]:
     """The places of title, datelines and text, in this order."""
     if story.title is not None:
         for place in places_in(Tree(story.title)):
-            if not place.where and (place.name.lower() in story.surnames or _means_actor(story, place)):
+            if not place.where and place.name.lower() in story.surnames:
                 continue
             if (span := _span(story.title, place)) is not None:
                 yield PlaceMention(place, span, -1, in_text=False)

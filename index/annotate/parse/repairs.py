@@ -12,11 +12,13 @@ from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 
 from index.annotate.actors.titles import is_office
+from index.annotate.parse.headlines import headline_words
 from index.annotate.parse.office_names import LINKS, join_office
 
 _RELATIVE = frozenset(("that", "whom", "who", "which"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _JOINED = frozenset(("ccomp", "conj", "advcl", "dep", "xcomp"))
+_HELPERS = frozenset(("was", "were", "has", "have", "had"))
 _LONGEST_ASIDE = 12  # words between two commas
 
 
@@ -32,12 +34,16 @@ def repair(doc: Doc) -> None:
             _close_aside(token)
         elif token.lower_ == "states" and token.pos_ == "VERB":
             _as_noun(token)
+        elif token.lower_ in _HELPERS:
+            _tell_of_victim(token)
 
 
 @cache
 def _keys() -> npt.NDArray[np.uint64]:
     """The words at which a clause may have to be put right."""
-    return np.array([get_string_id(word) for word in (*LINKS, *_RELATIVE, "states")], dtype=np.uint64)
+    return np.array(
+        [get_string_id(word) for word in (*LINKS, *_RELATIVE, *_HELPERS, "states")], dtype=np.uint64
+    )
 
 
 def repair_headline(line: Doc) -> None:
@@ -45,9 +51,44 @@ def repair_headline(line: Doc) -> None:
     for token in line:
         if token.lower_ == "who" and token.dep_ == "nsubj" and token.head.dep_ == "relcl":
             _tell_of_man(token.head)
+        elif token.dep_ == "ROOT" and token.tag_ == "VBZ" and token.lower_ in headline_words("deeds"):
+            _tell_of_deeds(token)
         elif token.dep_ == "ROOT" and token.tag_ in ("VBN", "VBD"):
             _tell_of_accused(token)
             _tell_of_cause(token)
+
+
+def _tell_of_victim(helper: Token) -> None:
+    """Before a distance the participle behind a noun is passive: “The boy killed two blocks from a school was …”."""
+    main = helper.head
+    taken = main.head
+    if helper.dep_ not in ("aux", "auxpass") or main.dep_ not in _JOINED or not taken.i < helper.i < main.i:
+        return
+    if taken.lower_ not in headline_words("befallen") or taken.tag_ not in ("VBD", "VBN"):
+        return
+    noun = next((word for word in taken.lefts if word.dep_ == "nsubj"), None)
+    own = [word for word in main.children if word.dep_ in ("nsubj", "nsubjpass", "mark", "cc", "expl")]
+    joined = any(word.dep_ == "cc" and word.i < helper.i for word in taken.rights)
+    away = [
+        word for word in taken.rights if word.dep_ == "dobj" and word.lower_ in headline_words("distances")
+    ]
+    if (
+        noun is None
+        or own
+        or joined
+        or not away
+        or any(word.dep_ in ("aux", "auxpass") for word in taken.lefts)
+    ):
+        return
+    passive = any(word.dep_ == "auxpass" for word in main.lefts)
+    if taken.head == taken:
+        main.head, main.dep_ = main, "ROOT"
+    else:
+        main.head, main.dep_ = taken.head, taken.dep_
+    noun.head, noun.dep_ = main, "nsubjpass" if passive else "nsubj"
+    taken.head, taken.dep_ = noun, "acl"
+    taken.tag_ = "VBN"
+    away[0].dep_ = "npadvmod"
 
 
 def _close_aside(pronoun: Token) -> None:
@@ -124,6 +165,23 @@ def _as_noun(token: Token) -> None:
         return
     token.tag_, token.pos_ = "NNS", "NOUN"
     behind.dep_ = "appos"
+
+
+def _tell_of_deeds(noun: Token) -> None:
+    """A plural before a verb is its subject: “Lund protests erupt in violence”."""
+    verb = noun.nbor(1) if noun.i + 1 < noun.sent.end else None
+    owner = next((word for word in noun.lefts if word.dep_ == "nsubj"), None)
+    if (
+        verb is None
+        or owner is None
+        or verb.tag_ not in ("VBP", "VB")
+        or owner.tag_ in ("NNS", "NNPS", "PRP")
+    ):
+        return
+    verb.head, verb.dep_ = verb, "ROOT"
+    noun.tag_, noun.pos_ = "NNS", "NOUN"
+    noun.head, noun.dep_ = verb, "nsubj"
+    owner.dep_ = "compound"
 
 
 def _tell_of_accused(participle: Token) -> None:

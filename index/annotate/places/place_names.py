@@ -114,6 +114,8 @@ class PlaceNames:
         """Whether a preposition of place, a state, an office or a noun stands beside a name; the tagger missed it."""
         tree = self._tree
         behind = last if last < len(tree) else None
+        if behind is not None and self._calls_deed(first, behind):
+            return True
         if behind is not None and tree.pos[behind] == "PROPN" and tree.lower[behind] not in words("offices"):
             return False  # the first word of a longer name
         before = first - 1 if first else None
@@ -130,17 +132,18 @@ class PlaceNames:
         if tree.lower[behind] in words("offices") or state_behind(tree.doc, last) is not None:
             return True
         plain = tree.entity[first] not in _OTHER_LABELS and tree.pos[first] == "PROPN"
-        return (plain and tree.pos[behind] == "NOUN") or self._calls_deed(first, behind)
+        return plain and tree.pos[behind] == "NOUN"
 
     def _calls_deed(self, first: int, behind: int) -> bool:
         """As in "the Oslo attack", "the Croydon tram crash": a name before what happened in it."""
         tree = self._tree
-        if tree.pos[first] != "PROPN" or tree.entity[first] not in _PLAIN:
+        if tree.pos[first] != "PROPN" or tree.entity[first] not in _PLAIN | {"PRODUCT"}:
             return False
-        nouns = [
-            number for number in (behind, behind + 1) if number < len(tree) and tree.pos[number] == "NOUN"
-        ]
+        nouns = [number for number in (behind, behind + 1) if number < len(tree) and self._is_small(number)]
         return any(tree.lemma[number].lower() in words("called_by_place") for number in nouns)
+
+    def _is_small(self, number: int) -> bool:
+        return self._form(number, number + 1).islower()
 
     def _before_office(self, first: int) -> int | None:
         """Where a name ends that the police or the people of the place stand behind: "Orlow police", "an Orlow man"."""

@@ -14,6 +14,14 @@ from index.annotate.quotes.quotation_marks import Region
 from index.annotate.quotes.quote_passage import QuotePassage
 from index.annotate.quotes.quoted_names import looks_like_title
 
+# How sure it is that words without a cue of their own are somebody's, by what tells whose; set by hand.
+_GOES_ON = 0.85  # of somebody who has just spoken
+_NAMED = 0.8  # of whom a name before the colon names
+_ANNOUNCED = 0.75  # of whom the passage before announces, or the one behind names
+_NARRATED = 0.6  # of whom the narration around is about
+_NOBODY = 0.3  # of nobody known
+_SURE, _LIKELY = 0.7, 0.5  # how sure the quote of somebody who goes on speaking should be; must be
+
 
 def go_on(tree: Tree, passage: QuotePassage, number: int, before: QuotePassage | None) -> None:
     """A quotation without a cue of its own: the one who spoke goes on speaking, or it is no quote."""
@@ -23,11 +31,11 @@ def go_on(tree: Tree, passage: QuotePassage, number: int, before: QuotePassage |
     if not _opens_sentence(text, region, passage.start) or looks_like_title(words):
         return
     if lead.endswith(":") and (name := named_before(tree, passage, region.outer[0])):
-        passage.claim(number, FoundQuote(region.start, region.end, "direct", name, None, 0.8, label=True))
+        passage.claim(number, FoundQuote(region.start, region.end, "direct", name, None, _NAMED, label=True))
         return
     model: FoundQuote | Clause | None = _spoken_here(passage, region)
     if model is None and (source := speaker_of_narration(tree, passage, region)):
-        passage.claim(number, FoundQuote(region.start, region.end, "direct", source, None, 0.6))
+        passage.claim(number, FoundQuote(region.start, region.end, "direct", source, None, _NARRATED))
         return
     if model is None:
         if len(words.split()) < 4 and not lead.endswith(":"):
@@ -35,7 +43,9 @@ def go_on(tree: Tree, passage: QuotePassage, number: int, before: QuotePassage |
         model = _spoken_before(tree, passage, region, before)
     if model is None and len(words.split()) < 6 and not (lead.endswith(":") and words[-1] in ".!?"):
         return
-    passage.claimed[number] = passage.add(region.start, region.end, "direct", model, 0.85 if model else 0.3)
+    passage.claimed[number] = passage.add(
+        region.start, region.end, "direct", model, _GOES_ON if model else _NOBODY
+    )
 
 
 def _spoken_here(passage: QuotePassage, region: Region) -> FoundQuote | None:
@@ -49,7 +59,7 @@ def _spoken_here(passage: QuotePassage, region: Region) -> FoundQuote | None:
     if direct:
         return max(direct, key=lambda one: one.start)
     if before:
-        return max(before, key=lambda one: (one.confidence >= 0.7, one.start))
+        return max(before, key=lambda one: (one.confidence >= _SURE, one.start))
     behind = min((one for one in spoken if one.kind == "direct"), key=lambda one: one.start, default=None)
     words = behind.cue or behind.source if behind else None
     introduced_there = behind is not None and words is not None and words[0] < behind.start
@@ -74,8 +84,8 @@ def _spoken_before(
             return sourced[-1]
         named = introduced(tree, before)
         if named:
-            return FoundQuote(region.start, region.end, "direct", named, None, 0.75, label=True)
-    spoken = [one for one in before.found if one.source is not None and one.confidence >= 0.5]
+            return FoundQuote(region.start, region.end, "direct", named, None, _ANNOUNCED, label=True)
+    spoken = [one for one in before.found if one.source is not None and one.confidence >= _LIKELY]
     direct = [one for one in spoken if one.kind != "indirect"]
     return max(direct or spoken, key=lambda one: one.start, default=None)
 
@@ -102,5 +112,5 @@ def speak_on(passages: list[QuotePassage]) -> None:
         last_quote = max(passage.found, key=lambda one: one.end)
         follower = min(behind.found, key=lambda one: one.start)
         if last_quote.source is None and follower.source is not None and follower.kind == "direct":
-            model = replace(last_quote, source=follower.source, cue=follower.cue, confidence=0.75)
+            model = replace(last_quote, source=follower.source, cue=follower.cue, confidence=_ANNOUNCED)
             passage.found[passage.found.index(last_quote)] = model

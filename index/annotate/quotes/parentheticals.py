@@ -24,6 +24,8 @@ def according(tree: Tree, token: int) -> Clause | None:
     noun = tree.kid(to, "pobj") if to is not None else None
     if to is None or noun is None or noun < to:
         return None
+    if tree.lemma[noun] in lexicon().measured and not tree.children[noun]:
+        return None  # “went according to plan”
     source = phrase(tree, noun, before=to)
     first, last = token, max(source[1], tree.right(token))
     head = tree.head[token]

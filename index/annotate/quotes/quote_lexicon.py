@@ -35,6 +35,7 @@ class QuoteLexicon:
     adjectives_to: WordSet
     told: WordSet
     addressing: WordSet
+    measured: WordSet
     asked_of: WordSet
     asked_of_in_headlines: WordSet
     naming: WordSet

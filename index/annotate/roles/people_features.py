@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -12,12 +12,12 @@ import numpy.typing as npt
 from index.annotate.roles.sparse_rows import Integers
 from index.annotate.roles.speech import quoted_parts
 from index.annotate.roles.token_table import SentenceCounts, SentenceTable, TokenMask
-from index.model import Actor, Quote
+from index.model import Actor, ActorKind, Quote
 
-_KINDS = {
+_KINDS: Mapping[str, tuple[ActorKind, ...]] = {
     "person": ("person",),
-    "state": ("government", "military"),
-    "body": ("organization", "company", "party"),
+    "state": ("government",),
+    "body": ("organization",),
     "group": ("group",),
 }
 

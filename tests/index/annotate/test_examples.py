@@ -92,7 +92,9 @@ class Telling:
 
     def actors(self) -> Iterator[str]:
         for actor in self.article.actors:
-            yield f"{actor.kind} {actor.name}" + (f", {actor.description}" if actor.description else "")
+            about = f", {actor.description}" if actor.description else ""
+            mentions = ", ".join(f"{one.form} “{self.words(one.start, one.end)}”" for one in actor.mentions)
+            yield f"{actor.kind} {actor.name}{about}: {mentions}"
 
     def happenings(self) -> Iterator[str]:
         for happening in self.article.happenings:
@@ -110,7 +112,7 @@ class Telling:
 
     def of(self, subject: str) -> list[str]:
         lines = [*self.dates(), *self.quotes(), *self.events()]
-        more = {"actors": self.actors, "happenings": self.happenings}.get(subject)
+        more = {"actors": self.actors, "news": self.actors, "happenings": self.happenings}.get(subject)
         return [*lines, *more()] if more else lines
 
 

@@ -35,11 +35,15 @@ PROSE: dict[str, Row] = {
     "Police blocked off streets near the mall.": ([], [], None),
     "The boy's father, a former soldier, shot at the bear.": ([], [], None),
     "Hundreds marched against the killing of a teacher by militants.": ([], [], None),
+    "The teenager killed just blocks from a school was identified as Kevin Lund.": ([], ["teenager"], None),
+    "Officials issued warnings to residents as severe weather continues.": ([], [], None),
+    "Police will step up patrols in that area.": (["Police"], [], None),
     "Bandits abducted twelve pupils.": (["Bandits"], ["pupils"], None),
     "Orsk accused the army of theft and the police of lies.": (["Orsk"], ["army", "police"], None),
 }
 HEADLINES: dict[str, Row] = {
     "Man who shot guard sentenced to life": ([], ["Man"], None),
+    "Norwick protests erupt in violence": ([], [], None),
     "Man, 40, charged after wife stabbed": ([], ["wife"], None),
     "Police hunt gunman after deputy ambushed": ([], ["deputy"], None),
     "Bank ordered to pay $3m to widow": ([], [], None),
@@ -107,3 +111,17 @@ def test_a_name_told_by_its_build_is_found_again(text: str, name: str, form: str
     forms = {actor.name: {mention.of(article.text) for mention in actor.mentions} for actor in article.actors}
     assert form in forms[name]
     assert form not in forms
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He slept on the Kahilna Glacier.",
+        "She left Flushing Meadows on Monday.",
+        "The road ends near John F. Kennedy International Airport.",
+        "He was given the Pat Hill Award for Service.",
+    ],
+)
+def test_sites_and_prizes_are_no_actors(text: str) -> None:
+    (article,) = annotate_all([_article(text, "paragraph")])
+    assert article.actors == ()

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from index.collection import Collection
 from index.explore import Explorer
+from index.exploring.completing import completions
 from index.focus import Focus
 from index.model import Article, Segment
 from index.search.query import _parser, parsed, tidied
@@ -29,9 +30,17 @@ PASSAGES = {
     "page": "The page is https://norwick.example/ferry?id=7 and www.quay.example/a was read.",
 }
 
+PUBLISHERS = {
+    "hosted": "quayherald.example",
+    "below": "norwick.quayherald.example",
+    "named": "The Quay Herald",
+    "dashed": "ferry-post.co.example",
+}
 
-def article(name: str, text: str, url: str | None = None) -> Article:
-    return Article(id=name, text=text, segments=(Segment(start=0, end=len(text)),), url=url)
+
+def article(name: str, text: str, url: str | None = None, publisher: str | None = None) -> Article:
+    segments = (Segment(start=0, end=len(text)),)
+    return Article(id=name, text=text, segments=segments, url=url, publisher=publisher)
 
 
 @pytest.fixture(scope="module")
@@ -44,6 +53,8 @@ def explorer(tmp_path_factory: pytest.TempPathFactory) -> Explorer:
         article("linked", "Read elsewhere.", "https://www.Kerrin.example/news/quay/?id=3&utm_source=x#top")
     )
     collection.add(article("second", "Read there too.", "http://kerrin.example/news/quay-two"))
+    for name, publisher in PUBLISHERS.items():
+        collection.add(article(name, "Printed there.", publisher=publisher))
     made = Explorer(collection, cache=folder / "index")
     made.prepare()
     return made
@@ -203,6 +214,45 @@ def test_a_pasted_address_finds_its_article_or_the_text_that_has_it(
     view = explorer.explore(Focus(query=line))
     assert {row.anchor.article for row in view.passages} == expected
     assert view.notice is None
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("publisher:quayherald", {"hosted", "below"}),
+        ("publisher:QuayHerald", {"hosted", "below"}),
+        ("publisher:quayherald.example", {"hosted", "below"}),
+        ("publisher:norwick", {"below"}),
+        ('publisher:"quay herald"', {"hosted", "below", "named"}),
+        ('publisher:"herald quay"', set()),
+        ("publisher:herald", {"named"}),
+        ("publisher:quay", {"named"}),
+        ("publisher:ferry-post", {"dashed"}),
+        ("publisher:post", {"dashed"}),
+        ("publisher:example", set()),
+        ("printed NOT publisher:quayherald", {"named", "dashed"}),
+    ],
+)
+def test_a_publisher_is_found_by_its_internet_name_without_the_ending(
+    explorer: Explorer, line: str, expected: set[str]
+) -> None:
+    assert found(explorer, line) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("publisher:quayh", ["quayherald.example", "norwick.quayherald.example"]),
+        ("publisher:norw", ["norwick.quayherald.example"]),
+        ("publisher:quay", ["quayherald.example", "norwick.quayherald.example", "quay herald"]),
+    ],
+)
+def test_the_search_line_offers_a_publisher_by_any_piece_of_its_internet_name(
+    explorer: Explorer, line: str, words: list[str]
+) -> None:
+    ways = explorer.answer(lambda viewer: completions(viewer, line)).ways
+    assert sorted(way.words for way in ways) == sorted(words)
+    assert all(len(found(explorer, way.line)) == way.passages for way in ways)
 
 
 def test_the_question_mark_of_a_sentence_is_no_pattern(explorer: Explorer) -> None:
