@@ -61,6 +61,13 @@ def choices(
     return ()
 
 
+def title_of(rows: int, reports: int) -> str:
+    """What is corrected: a row, several, or one of the reports that a row stands for."""
+    if rows > 1:
+        return f"Correct {rows:,} rows, as the first of them"
+    return f"Correct this report, one of {reports:,}" if reports > 1 else "Correct"
+
+
 def _of_quote(article: Article, quote: Quote) -> tuple[OfferedChoice, ...]:
     speaker = article.actor(quote.speaker)
     named = quote.source.of(article.text) if quote.source else "nobody known"
