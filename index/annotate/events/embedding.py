@@ -65,7 +65,8 @@ def _is_helped_with(prep: Token) -> bool:
         and verb.dep_ == "advcl"
         and any(one.lower_ == "to" for one in children(verb, "aux"))
     )
-    return aimed and prep.lower_ in ("in", "with", "at")
+    absolute = any(children(gerund, "nsubj") for gerund in children(prep, "pcomp"))  # "with Chad agreeing"
+    return aimed and not absolute and prep.lower_ in ("in", "with", "at")
 
 
 def _is_description(act: Act) -> bool:
