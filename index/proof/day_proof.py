@@ -76,6 +76,9 @@ def _days_of_all(draft: Article, events: Iterable[Event], sources: Sources) -> t
     days: dict[DayThere, None] = {}
     for event in events:
         found = _found(draft, event, sources)
+        words = draft.text[event.date.start : event.date.end].casefold() if event.date else ""
+        if any(words in deed.words.casefold() for deed in found):
+            return ()
         if any(_may_be(draft, event, when) for deed in found for when in deed.dates):
             return ()
         if _is_of_one(found):

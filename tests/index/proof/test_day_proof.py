@@ -18,6 +18,10 @@ REPORTS = {
     "porto": ("Police detained 14 dockers at the harbour in Porto on Tuesday.", date(2021, 3, 4)),
     "faro": ("Police detained Ana Duarte at a printing house in Faro on Monday.", date(2021, 3, 4)),
     "faro-again": ("Police detained Ana Duarte at a printing house in Faro on Saturday.", date(2021, 3, 10)),
+    "viseu": (
+        "A week earlier, on 19 February, police detained 17 carters at a mill in Viseu.",
+        date(2021, 3, 4),
+    ),
     "braga": ("Police detained 23 weavers at a factory in Braga in March.", date(2021, 4, 2)),
 }
 GIVEN = "Tuesday 2 March 2021"
@@ -64,6 +68,8 @@ def story(name: str, text: str, published: date | None) -> Article:
         ("Police will detain 14 dockers at the harbour in Porto on Wednesday.", date(2021, 3, 1), None),
         ("Police detained 14 dockers at the harbour in Porto on 3 June.", None, None),
         ("Police detained 14 dockers at the harbour in Porto on 3 June 2021.", None, None),
+        # the sentence itself has that day, whatever it is read as
+        ("A week earlier, on 19 February, police detained 17 carters at a mill in Viseu.", None, None),
         # two happenings fit, or the collection gives no day
         ("Police detained Ana Duarte at a printing house in Faro on Thursday.", date(2021, 3, 8), None),
         ("Police detained 23 weavers at a factory in Braga on 3 March.", date(2021, 3, 4), None),
