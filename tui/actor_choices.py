@@ -42,7 +42,7 @@ def of_actor(article: Article, actor: Actor, find: Find) -> tuple[OfferedChoice,
                 for other in actors_like(article, actor, find)
             ),
         ),
-        Take("Somebody else than in other articles", _apart),
+        Take("In this article somebody else than in others", _apart),
         Menu(
             f"No {actor.kind}, but …",
             lambda: tuple(
@@ -55,7 +55,7 @@ def of_actor(article: Article, actor: Actor, find: Find) -> tuple[OfferedChoice,
             actor.description or "",
             lambda words: partial(_set_actor, changes={"description": words}),
         ),
-        Take("No actor at all", _no_actor),
+        Take("In this article no actor", _no_actor),
     )
 
 

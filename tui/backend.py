@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from index.view import View
 
 KEPT = 48  # articles kept in memory
+_TITLES = 8  # pinned articles that are read for what the trail says
 
 
 class Backend:
@@ -131,7 +132,15 @@ class Backend:
         for rows in (view.passages, view.actors, view.events, view.quotes, view.context):
             if not cancelled():
                 rows[:1]  # makes the first page here, in the thread, and not while the screen draws
+        self._read_pinned(focus)
         return view
+
+    def _read_pinned(self, focus: Focus) -> None:
+        """Have those articles at hand whose titles the trail says, also where the program goes on with them."""
+        pinned = [*focus.articles[:_TITLES], *([focus.passage.article] if focus.passage else ())]
+        for article_id in pinned:
+            with suppress(DatelineError):  # a damaged article is named when it is opened
+                self.read(article_id)
 
     def happening_of(self, article_id: str, event: str) -> CollectionHappening | None:
         """The happening of which an event is a report; None where the article has none. Raises DatelineError."""

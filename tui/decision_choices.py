@@ -11,7 +11,7 @@ from index.journal.about_rows import DecidedRow, Make
 from index.journal.decisions import Grouped, ReportTarget
 from index.journal.figure_words import figures_by_hand, in_figure_words
 from index.model import Span
-from index.vocabulary import ROLES, TYPES, EventStatus
+from index.vocabulary import ROLES, TYPES, EventStatus, QuoteKind
 from tui.actor_choices import all_one, named_by, of_actor
 from tui.offered_choices import Find, Menu, OfferedChoice, Take, Write, actors_near
 
@@ -29,7 +29,8 @@ def row_of(item: Item) -> DecidedRow:
         return DecidedRow(item.anchor.article, item.actor[0])
     if item.kind == "context":
         return DecidedRow(item.anchor.article, str(item.anchor.start))
-    return DecidedRow(item.anchor.article, item.key.rpartition("#")[2])
+    place = (item.anchor.start, item.anchor.end) if item.kind in ("quote", "event") else None
+    return DecidedRow(item.anchor.article, item.key.rpartition("#")[2], place)
 
 
 def choices(
@@ -60,9 +61,17 @@ def choices(
     return ()
 
 
+def title_of(rows: int, reports: int) -> str:
+    """What is corrected: a row, several, or one of the reports that a row stands for."""
+    if rows > 1:
+        return f"Correct {rows:,} rows, as the first of them"
+    return f"Correct this report, one of {reports:,}" if reports > 1 else "Correct"
+
+
 def _of_quote(article: Article, quote: Quote) -> tuple[OfferedChoice, ...]:
     speaker = article.actor(quote.speaker)
-    who = speaker.name if speaker else "nobody known"
+    named = quote.source.of(article.text) if quote.source else "nobody known"
+    who = speaker.name if speaker else " ".join(named.split())
     denies = quote.status == "denied"
     return (
         Menu(
@@ -77,6 +86,12 @@ def _of_quote(article: Article, quote: Quote) -> tuple[OfferedChoice, ...]:
             partial(_set_quote, changes={"status": None if denies else "denied"}),
         ),
         Take(f"Right as it is: said by {who}", partial(_set_quote, changes={})),
+        Menu(
+            f"Not {quote.kind}, but …",
+            lambda: tuple(
+                Take(kind, partial(_set_quote, changes={"kind": kind})) for kind in get_args(QuoteKind)
+            ),
+        ),
     )
 
 
@@ -168,7 +183,8 @@ def _all_one_happening(items: Sequence[Item]) -> tuple[OfferedChoice, ...]:
     first = row_of(items[0])
 
     def make(article: Article, part: str) -> Correction | None:
-        return Grouped(how="same", reports=tuple(reports)) if DecidedRow(article.id, part) == first else None
+        is_first = (article.id, part) == (first.article, first.part)
+        return Grouped(how="same", reports=tuple(reports)) if is_first else None
 
     return (Take("All of them are one happening", make),)
 
@@ -228,10 +244,10 @@ def _kind_of_quote(article: Article, place: Offsets) -> str:
 
 
 def _to_here(item: Item, place: Offsets) -> tuple[OfferedChoice, ...]:
-    part = row_of(item).part
+    part, shown = row_of(item).part, (item.anchor.start, item.anchor.end)
 
     def make(article: Article, _part: str) -> Correction:
-        return builders.with_span(article, builders.annotation_of(article, part), place)
+        return builders.with_span(article, builders.annotation_shown(article, part, shown), place)
 
     return (Take(f"The {item.kind} goes from here to there", make),)
 

@@ -43,6 +43,11 @@ ABOUT = {
     "second_reader_model": "name of the model there",
 }
 _KINDS: dict[str, type[str | int | bool]] = {name: type(getattr(Settings(), name)) for name in ABOUT}
+_WORDS: dict[type[str | int | bool], str] = {
+    str: "words in quotation marks",
+    int: "a whole number",
+    bool: "true or false",
+}
 CHOICES = {"animations": ("none", "basic", "full")}
 
 
@@ -81,10 +86,10 @@ def _problem(name: str, value: object) -> str | None:
         names = ", ".join(one.name for one in fields(Settings) if one.name not in ("path", "problems"))
         return f"there is no setting “{name}”; there are {names}."
     if not isinstance(value, _KINDS[name]) or (isinstance(value, bool) and _KINDS[name] is not bool):
-        return f"{name} is to be a {_KINDS[name].__name__}, not {value!r}."
+        return f"{name} is {_WORDS[_KINDS[name]]}, not “{value}”."
     choices = CHOICES.get(name)
     if choices and value not in choices:
-        return f"{name} is one of {', '.join(choices)}, not {value!r}."
+        return f"{name} is one of {', '.join(choices)}, not “{value}”."
     if name == "least_sure" and not 0 <= int(str(value)) <= 100:
         return "least_sure is a number of percent from 0 to 100."
     if name == "debounce" and not 0 <= int(str(value)) <= 5000:

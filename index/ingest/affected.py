@@ -42,8 +42,7 @@ def affected(articles: DecidedArticles, decisions: Iterable[Decision]) -> set[st
 def due_since(articles: DecidedArticles, state: str) -> set[str]:
     """The ids of all articles that lines of the journal behind this state of it are about."""
     journal = articles.journal
-    length = state.partition(" ")[0]
-    after = int(length) if length.isdecimal() else 0
+    after = journal.length_at(state) or 0  # another journal may have been put there
     return affected(articles, [*journal.decided(entry for entry in journal.entries if entry.seq > after)])
 
 

@@ -301,6 +301,7 @@ def corrections(
     Raises CollectionError where there is none, JournalError where its journal cannot be read.
     """
     with opened_to_decide(path, waiting=waiting) as destination:
+        destination.articles.journal.check_readable()  # else articles would lose what a line says
         open_corrections = Corrections(destination, who or name_of_user())
         if all_first:
             open_corrections.catch_up()

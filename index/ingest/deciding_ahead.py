@@ -106,10 +106,10 @@ class Decider:
 def is_behind(path: Path) -> bool:
     """Whether articles have yet to follow the journal; a journal that cannot be read is followed by none."""
     with suppress(DatelineError, OSError):
-        journal = path / FILE_NAME
-        if not journal.exists():
+        if not (path / FILE_NAME).exists():
             return False
-        return Originals(Collection(path)).applied() != Journal(path).state
+        journal = Journal(path)
+        return not journal.unreadable and Originals(Collection(path)).applied() != journal.state
     return False
 
 
@@ -145,7 +145,7 @@ class _Follower:
     def step(self) -> bool:
         """Bring a few articles to what the journal says; gives whether all have followed."""
         articles = DecidedArticles(self._collection, Journal(self._collection.path))
-        if articles.is_applied or not articles.journal.length:
+        if articles.is_applied or not articles.journal.length or articles.journal.unreadable:
             return True
         if articles.journal.state != self._seen:  # looked for before others have to wait
             self._look(articles)

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from index.journal.apply import applied
+from index.journal.builders import annotation_shown
 from index.journal.decisions import Correction, Decision, article_of, in_one_step
-from index.model import Article
+from index.model import Article, Offsets
 
 Make = Callable[[Article, str], Correction | None]  # of an article, and the id of a part of it
 
@@ -18,6 +19,7 @@ class DecidedRow:
 
     article: str
     part: str
+    place: Offsets | None = None  # of a quote or an event: where it was shown
 
 
 def about_rows(get: Callable[[str], Article], make: Make, rows: Iterable[DecidedRow]) -> Decision:
@@ -31,6 +33,8 @@ def about_rows(get: Callable[[str], Article], make: Make, rows: Iterable[Decided
 def _each(get: Callable[[str], Article], make: Make, rows: Iterable[DecidedRow]) -> Iterator[Correction]:
     for row in rows:
         article = get(row.article)
+        if row.place is not None:
+            annotation_shown(article, row.part, row.place)
         decision = make(article, row.part)
         if decision is not None and not _is_so(article, decision):
             yield decision

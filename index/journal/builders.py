@@ -48,6 +48,19 @@ def annotation_of(article: Article, annotation_id: str) -> Quote | Event:
     raise Undecidable(f"“{article.id}” has no quote or event “{annotation_id}”; dateline show lists them.")
 
 
+def annotation_shown(article: Article, annotation_id: str, place: Offsets) -> Quote | Event:
+    """The quote or event of this id, where it stands about where it was shown. Raises Undecidable where it does not.
+
+    Ids are given anew where an article is annotated again: what was seen is never taken for something else.
+    """
+    annotation = annotation_of(article, annotation_id)
+    if annotation.start >= place[1] or annotation.end <= place[0]:
+        raise Undecidable(
+            "The article has changed since it was shown, and nothing was decided; read it again."
+        )
+    return annotation
+
+
 def quote_of(article: Article, quote_id: str) -> Quote:
     """The quote of this id. Raises Undecidable where there is none."""
     annotation = annotation_of(article, quote_id)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from index.collection import Collection
 from index.errors import DatelineError
+from index.holdings import checksum, read_holdings
 from index.journal.apply import STATED, replay, stated
 from index.journal.decisions import Entry, Single, Undo, article_of, singly
 from index.journal.journal_file import Journal, decisions_of, standing
@@ -73,9 +74,17 @@ class DecidedArticles:
             [entry for entry in self.journal.entries if entry.seq <= last]
             for last in range(self.journal.length, length - 1, -1)
         )
-        return not any(
+        of_journal = any(
             _by_hand(replay(original, decisions_of(standing(lines)))[0]) == now for lines in states
         )
+        return not of_journal and not self._is_as_noted(article.id)
+
+    def _is_as_noted(self, article_id: str) -> bool:
+        """Whether an article's file is as Dateline wrote it: then it is the journal that somebody has changed."""
+        with suppress(OSError):
+            noted = read_holdings(self.collection).get(article_id)
+            return noted is not None and noted == checksum(self.collection.file(article_id))
+        return False
 
     @property
     def is_applied(self) -> bool:

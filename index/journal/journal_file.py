@@ -94,12 +94,15 @@ class Journal:
         """
         return self.append_all([(deed, who, time)])[0]
 
+    def check_readable(self) -> None:
+        """Raises JournalError where there is a line that cannot be read: what all of it says is not known then."""
+        if self.unreadable:
+            why = self.unreadable[0].partition(": ")[2].rstrip(".")
+            raise JournalError(self.path, f"{why}; nothing was decided")
+
     def append_all(self, deeds: Iterable[tuple[Decision | Undo, str, datetime | None]]) -> list[Entry]:
         """Write several lines at once, each with who and when, and flush them. Raises JournalError as `append` does."""
-        if self.unreadable:
-            raise JournalError(
-                self.path, f"{self.unreadable[0].partition(': ')[2].rstrip('.')}; nothing was decided"
-            )
+        self.check_readable()
         entries: list[Entry] = []
         lines, last = b"", self._last
         for seq, (deed, who, time) in enumerate(deeds, self.length + 1):

@@ -6,14 +6,21 @@ from typing import Literal
 
 from index.journal import builders
 from index.journal.decisions import Correction, Decision, Judged, in_one_step, target_of
-from index.model import Article, Quote
+from index.model import Article, Offsets, Quote
 
 DrawnBy = Literal["unsure", "random"]
 
 
-def answer(article: Article, part: str, drawn: DrawnBy, *, right: bool) -> Decision:
-    """What is right stays, set by hand; what is wrong is taken out. Raises Undecidable where there is no such part."""
+def answer(
+    article: Article, part: str, drawn: DrawnBy, *, right: bool, place: Offsets | None = None
+) -> Decision:
+    """What is right stays, set by hand; what is wrong is taken out. `place` is where the part was shown.
+
+    Raises Undecidable where there is no such part, or it stands elsewhere by now.
+    """
     annotation = builders.annotation_of(article, part)
+    if place is not None:
+        builders.annotation_shown(article, part, place)
     follows: Correction
     if not right:
         follows = builders.removed(article, annotation)

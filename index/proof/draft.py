@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 from index.errors import ReadError
@@ -33,8 +34,16 @@ def read_draft(path: Path) -> Article:
 
 def proved_file(path: Path, sources: Sources) -> tuple[Article, Proof, list[Note]]:
     """A draft, what was found about it, and that in words. Raises ReadError, and DatelineError of the collection."""
-    from index.annotate import annotate
-
-    draft = annotate(read_draft(path))
+    draft = annotated_draft(read_draft(path))
     proof = prove(draft, sources)
     return draft, proof, notes_of(draft, proof, sources)
+
+
+def annotated_draft(draft: Article) -> Article:
+    """The draft with annotations; one without a day is read as of today, so that weekdays find what they date."""
+    from index.annotate import annotate
+
+    if draft.day is not None:
+        return annotate(draft)
+    today = datetime.now(UTC).date()
+    return annotate(draft.model_copy(update={"published": today})).model_copy(update={"published": None})

@@ -8,6 +8,7 @@ from typing import Literal
 
 from index.model import Article
 from index.proof.comparing import Verdict
+from index.proof.day_proof import DayProof
 from index.proof.figure_proof import FigureProof
 from index.proof.prove import Proof, QuotationProof, Remark
 from index.proof.source_search import Sources
@@ -66,6 +67,7 @@ def notes_of(draft: Article, proof: Proof, sources: Sources) -> list[Note]:
         *(_of_quotation(quotation, sources) for quotation in proof.quotations),
         *(_of_figure(figure, draft) for figure in proof.figures),
         *map(_of_remark, proof.remarks),
+        *map(_of_day, proof.days),
     ]
     return sorted(notes, key=lambda note: (note.start, note.end))
 
@@ -116,6 +118,18 @@ def _of_remark(remark: Remark) -> Note:
     return Note("remark", remark.start, remark.end, words, words, said, f"“{words}”: {said}", (), False, None)
 
 
+def _of_day(day: DayProof) -> Note:
+    lines = (
+        f"there: {given.day} ({given.reason}): “{given.words}” {given.article}:{given.start}-{given.end}"
+        for given in day.there
+    )
+    words, first = flat(day.words), day.there[0]
+    return Note(
+        "remark", day.start, day.end, words, words, "day differs", f"day differs: “{words}”", tuple(map(flat, lines)),
+        False, DraftPlace(first.article, first.start, first.end),
+    )  # fmt: skip
+
+
 def summary_of(proof: Proof) -> str:
     """How many quotations, figures, names and days there are to look at."""
     sound = sum(quotation.is_sound for quotation in proof.quotations)
@@ -124,5 +138,5 @@ def summary_of(proof: Proof) -> str:
         f"{amount(len(proof.quotations), 'quotation')}: {sound:,} as quoted, "
         f"{len(proof.quotations) - sound:,} to look at. "
         f"{amount(len(proof.figures), 'figure')}: {found:,} found, {len(proof.figures) - found:,} to look at. "
-        f"Names and dates: {len(proof.remarks):,} to look at."
+        f"Names and dates: {len(proof.remarks) + len(proof.days):,} to look at."
     )

@@ -13,6 +13,7 @@ from index.annotate.actors.actor_ids import id_of
 from index.model import Actor, Article, Quote
 from index.proof.compared_words import word_classes
 from index.proof.comparing import NOT_FOUND, STANDING, Finding
+from index.proof.day_proof import DayProof, prove_days
 from index.proof.figure_proof import FigureProof, prove_figures
 from index.proof.office_proof import offices_given_up
 from index.proof.quoted_words import quoted_in
@@ -61,12 +62,17 @@ class Proof:
     quotations: tuple[QuotationProof, ...]
     figures: tuple[FigureProof, ...]
     remarks: tuple[Remark, ...]
+    days: tuple[DayProof, ...] = ()  # that differ
 
     @property
     def is_sound(self) -> bool:
         """Whether nothing differs. That is no word on whether the draft is right."""
         figures = all(figure.verdict == "found" for figure in self.figures)
-        return not self.remarks and figures and all(quotation.is_sound for quotation in self.quotations)
+        return (
+            not (self.remarks or self.days)
+            and figures
+            and all(quotation.is_sound for quotation in self.quotations)
+        )
 
 
 def prove(draft: Article, sources: Sources) -> Proof:
@@ -76,7 +82,8 @@ def prove(draft: Article, sources: Sources) -> Proof:
         (*_names(draft, sources), *_offices(draft, sources), *_dates(draft.text)),
         key=lambda remark: remark.start,
     )
-    return Proof(quotations, tuple(prove_figures(draft, sources)), tuple(remarks))
+    figures, days = tuple(prove_figures(draft, sources)), tuple(prove_days(draft, sources))
+    return Proof(quotations, figures, tuple(remarks), days)
 
 
 def _quotations(draft: Article, sources: Sources) -> Iterator[QuotationProof]:

@@ -108,6 +108,14 @@ def test_what_has_the_same_colours_is_sent_together() -> None:
     assert sent.count("The ferry of \x1b[4mNorwick\x1b[24m left") == 3
 
 
+def test_a_blank_between_lined_words_keeps_the_colour_of_the_letters() -> None:
+    canvas = Canvas(40, 1, look, erases=True)
+    lined = Style(color="#dde2ea", underline=True)
+    sent = canvas.draw([(0, 0, [Segment("Ana", lined), Segment(" "), Segment("Brandt", lined)])])
+    assert "Ana\x1b[24m \x1b[4mBrandt" in sent
+    assert sent.count("38;2;221;226;234") == 1
+
+
 def test_what_is_forgotten_is_drawn_again() -> None:
     canvas = Canvas(10, 1, look, erases=True)
     piece = [(0, 0, [Segment("ferry     ")])]

@@ -49,7 +49,7 @@ async def test_a_quote_gets_another_speaker_in_three_keys_and_the_old_one_back(t
 
 WRITTEN = ("ctrl+u", *keys_of("2024-03-01"), "enter")
 DECISIONS = {
-    "quotes": [["1", "1"], ["2"], ["3"], ["4"]],
+    "quotes": [["1", "1"], ["2"], ["3"], ["4"], ["5", "2"]],
     "events": [["1"], ["2", "1"], ["3", "1"], ["4", "1"], ["5", "2"], ["6"], ["7", *WRITTEN], ["8", *WRITTEN],
                ["9", "ctrl+u", *keys_of("3 killed"), "enter"]],
     "actors": [["1", *WRITTEN], ["2", "1"], ["3", "1"], ["4"], ["5", "2"], ["6", *WRITTEN], ["7"]],

@@ -1,10 +1,13 @@
 """A focus in crumbs: order kept, pins added and taken away, labels in words."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
+from world import PlainExplorer, collection
 
 from index.focus import Focus, PinnedHappening, PinnedPassage
+from tui.backend import Backend
 from tui.breadcrumbs import Crumb, crumbs, label, pinned, upto, without
 
 FULL = [
@@ -89,3 +92,15 @@ def test_pinning_twice_changes_nothing_and_a_speaker_gives_way() -> None:
 )
 def test_labels(crumb: Crumb, words: str) -> None:
     assert label(crumb, str.upper, lambda one: f"Title of {one}") == words
+
+
+def test_a_pinned_article_is_called_by_its_title_also_at_the_next_start(tmp_path: Path) -> None:
+    made = collection(tmp_path)
+    first, second = (made.get(one) for one in made.ids()[:2])
+    backend = Backend(made, PlainExplorer(made))
+    for focus in (
+        Focus(articles=(first.id,)),
+        Focus(passage=PinnedPassage(article=second.id, start=0, end=9)),
+    ):
+        backend.explore(focus, lambda: False)
+    assert [backend.article_title(one.id) for one in (first, second)] == [first.title, second.title]

@@ -11,7 +11,7 @@ from index.model import Article
 from index.view import Anchor
 from tests.index.journal.made import HARBOUR, harbour
 from tui.current_item import Item, of_place
-from tui.decision_choices import choices, of_words
+from tui.decision_choices import choices, of_words, title_of
 from tui.offered_choices import Menu, OfferedChoice, Take, Write
 
 
@@ -103,3 +103,25 @@ def test_events_that_are_selected_are_one_happening() -> None:
     assert isinstance(decision, Grouped)
     assert [report.words for report in decision.reports] == ["struck", "beat"]
     assert choice.make(article, "e2") is None  # it is one decision, not one for each
+
+
+def test_of_a_quote_its_kind_is_decided_and_whoever_the_text_names_is_named() -> None:
+    first, *others = harbour().quotes
+    article = harbour().model_copy(update={"quotes": (first.model_copy(update={"speaker": None}), *others)})
+    item = Item("quote", "harbour#q1", Anchor("harbour", first.start, first.end))
+    offered = choices(item, article, lambda _word: ())
+    assert chosen(offered, "Right as it is").label == "Right as it is: said by Ana Duarte"
+    changed = taken(article, chosen(offered, "Not indirect"), "mixed", part="q1").quotes[0]
+    assert (changed.kind, changed.by) == ("mixed", "hand")
+
+
+@pytest.mark.parametrize(
+    ("rows", "reports", "title"),
+    [
+        (1, 0, "Correct"),
+        (1, 3, "Correct this report, one of 3"),
+        (2, 3, "Correct 2 rows, as the first of them"),
+    ],
+)
+def test_of_a_happening_it_says_that_one_report_is_corrected(rows: int, reports: int, title: str) -> None:
+    assert title_of(rows, reports) == title

@@ -5,9 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.content import Content
 
-from index.view import Anchor, PassageRow
+from index.model import QuoteKind
+from index.view import Anchor, PassageRow, QuoteRow
 from tui.excerpts import around, clipped, excerpt, wrapped
 from tui.panes.passages import PassagesPane
+from tui.panes.quotes import spoken
 
 LONG = (
     "The harbour master spoke first. The pilots, who had waited since dawn beside the weigh house, listened to every "
@@ -88,3 +90,23 @@ def test_no_title_stands_twice_over_a_passage() -> None:
     assert drawn(body, title) == ["The union closed Pier 9."]
     assert drawn(title, body) == ["the title"]
     assert " ".join(drawn(untitled)).count("Nobody knew") == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "shown_as"),
+    [
+        ("direct", "Nobody will pass", "“Nobody will pass”"),
+        ("indirect", "nobody would pass", "nobody would pass"),
+        ("mixed", "the toll was “a theft” from the town", "the toll was “a theft” from the town"),
+        ("mixed", "the toll was ''a theft'' from the town", "the toll was ''a theft'' from the town"),
+        ("mixed", "the toll was ‘a theft’ from the town", "the toll was ‘a theft’ from the town"),
+        ("mixed", "the toll was 'a theft' from the town", "the toll was 'a theft' from the town"),
+        ("mixed", "the town's toll is theft", "“the town's toll is theft”"),
+    ],
+)
+def test_no_words_of_the_reporter_are_put_between_quotation_marks(
+    kind: QuoteKind, words: str, shown_as: str
+) -> None:
+    anchor = Anchor(article="a", start=0, end=len(words))
+    row = QuoteRow("a#q1", words, kind, None, None, None, None, (), 0.9, None, anchor)
+    assert spoken(row) == shown_as

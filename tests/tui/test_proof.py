@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from index.annotate import annotate
 from index.collection import Collection
 from index.explore import Explorer
 from index.model import Article
@@ -179,3 +180,16 @@ def test_figures_are_held_against_those_of_articles_on_the_same_matter(dateline,
     assert "!    figure not found here: 40 detained" in printed
     assert "4 figures: 1 found, 3 to look at." in printed
     assert "correct" not in printed
+
+
+def test_a_day_that_differs_is_printed_with_sentence_and_reason(dateline: Any, tmp_path: Path) -> None:
+    text = "Police detained 14 dockers at the harbour in Porto on Tuesday."
+    segments = [{"start": 0, "end": len(text)}]
+    porto = {"id": "porto", "text": text, "published": "2021-03-04", "segments": segments}
+    Collection.create(tmp_path / "desk").add(annotate(Article.model_validate(porto)))
+    ran = dateline("proof", written(tmp_path, text.replace("Tuesday", "Friday")), "--in", tmp_path / "desk")
+    assert ran.code == 1
+    assert "!    day differs: “Friday”" in ran.out
+    assert f"there: Tuesday 2 March 2021 (Tuesday before Thursday 4 March 2021): “{text}” porto" in ran.out
+    assert "Names and dates: 1 to look at." in ran.out
+    assert "correct" not in ran.out

@@ -219,7 +219,9 @@ async def test_help_keeps_its_filter_focused(tmp_path: Path) -> None:
         assert isinstance(pilot.app.focused, Input)
         rows = pilot.app.screen.query_one(RowList)
         await press(pilot, "pagedown")
-        assert rows.cursor == rows.size.height - 1
+        assert rows.cursor > rows.size.height // 2
+        assert rows.row is not None
+        assert rows.row.title in words_on(pilot)
         await press(pilot, "pageup")
         assert rows.cursor == 0
 

@@ -27,9 +27,9 @@ def test_settings_are_read(tmp_path: Path) -> None:
     ("source", "said"),
     [
         ('colour = "red"', "line 1: there is no setting “colour”"),
-        ('theme = "nord"\ndebounce = "fast"', "line 2: debounce is to be a int"),
+        ('theme = "nord"\ndebounce = "fast"', "line 2: debounce is a whole number, not “fast”."),
         ("debounce = -1", "line 1: debounce is a number of milliseconds"),
-        ("debounce = true", "line 1: debounce is to be a int"),
+        ("debounce = true", "line 1: debounce is a whole number"),
         ('animations = "wild"', "line 1: animations is one of none, basic, full"),
         ("keymap = 3", "line 1: keymap is a table"),
         ("theme = ", "is no TOML"),

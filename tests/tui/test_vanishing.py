@@ -80,10 +80,12 @@ async def test_another_branch_checked_out_is_taken_up(tmp_path: Path) -> None:
         articles = tmp_path / "harbour" / "articles"
         other = Collection.create(tmp_path / "other")
         other.add(note("2024-05-01-else", "Elsewhere the harbour was loud."))
+        await press(pilot, "/", *keys_of("harbour"), "enter")
         shutil.rmtree(articles)
         shutil.copytree(tmp_path / "other" / "articles", articles)
         await press(pilot, "j", "G", "R")
         assert [key[:15] for key in pane_rows(screen, "passages")] == ["2024-05-01-else"]
+        assert "harbour   1 article ·" in words_on(pilot)
 
 
 async def test_a_collection_that_is_deleted_is_told_and_the_screen_stays(tmp_path: Path) -> None:

@@ -42,7 +42,7 @@ _KINDS = {
 
 def correct(host: Host) -> None:
     """Ask what is right instead of the row under the cursor, or of all that are selected, and decide it."""
-    from tui.decision_choices import choices, of_words
+    from tui.decision_choices import choices, of_words, title_of
 
     reader = host.grid.reader
     words = reader.selected
@@ -61,8 +61,13 @@ def correct(host: Host) -> None:
     if not offered:
         host.app.toast("This stands in no list of the article any more.")
     elif _may_decide(host):
-        title = "Correct" if len(items) == 1 else f"Correct {len(items):,} rows, as the first of them"
-        _choose(host, items, title, offered)
+        _choose(host, items, title_of(len(items), _reports(host)), offered)
+
+
+def _reports(host: Host) -> int:
+    """How many reports the row under the cursor stands for."""
+    row = host.grid.list_pane("events").list.row if host.grid.pane == "events" else None
+    return row.events if row is not None else 1
 
 
 def repeat(host: Host) -> None:
@@ -128,19 +133,17 @@ def list_decisions(host: Host) -> None:
             _in_thread(host, lambda decider: decider.redo(seq), _REDONE)
 
     if made:
-        title = "Decisions: ⏎ undoes one alone; × does not hold, ⏎ makes it hold"
+        title = "Decisions: ⏎ undoes one alone, or does one with × again"
         host.app.choose(title, [_listed(entry, standing) for entry in made], take)
     else:
         host.app.toast("Nothing was decided yet.")
 
 
 def _listed(entry: Entry, standing: Collection[int]) -> tuple[str, int]:
-    from index.journal.decision_words import in_words, without_article
-    from index.journal.decisions import Undo
+    from index.journal.decision_words import in_words
 
     mark = "" if entry.seq in standing else "× "
-    words = in_words(entry.deed) if isinstance(entry.deed, Undo) else without_article(entry.deed)
-    return f"{mark}{entry.time:%Y-%m-%d %H:%M}  {entry.who}  {words}", entry.seq
+    return f"{mark}{entry.time:%Y-%m-%d %H:%M}  {entry.who}  {in_words(entry.deed)}", entry.seq
 
 
 def _may_decide(host: Host) -> bool:

@@ -58,8 +58,9 @@ def _answer(host: Host, question: UnsureQuestion, right: bool, done: WhenDecided
     def decide(held: Corrections) -> None:
         from index.judging.answer import answer
 
-        article = held.collection.get(question.row.anchor.article)
-        held.decide(answer(article, question.part, question.drawn, right=right))
+        anchor = question.row.anchor
+        article, place = held.collection.get(anchor.article), (anchor.start, anchor.end)
+        held.decide(answer(article, question.part, question.drawn, right=right, place=place))
 
     _write(host, decide, done)
 

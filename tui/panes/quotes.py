@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Sequence
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from index.view import QuoteRow
 
 LINES = 3  # of the words that were said
+_MARK = re.compile(r"""[“”"«»„‘‚‹›]|''|``|(?<!\w)'(?=\w)""")  # as in: the plan was ''mad'', the 'mad' plan
 
 
 class QuotesPane(Pane):
@@ -78,5 +80,5 @@ def _source(row: QuoteRow) -> tuple[object, ...]:
 
 
 def _has_marks(words: str) -> bool:
-    """Whether quotation marks stand in the words already, around the part that is quoted."""
-    return any(mark in words for mark in '“”"«»„')
+    """Whether quotation marks stand in the words already, around the part that is quoted; an apostrophe is none."""
+    return _MARK.search(words) is not None

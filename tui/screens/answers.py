@@ -107,6 +107,7 @@ class Answers:
     def _ask_again(self) -> None:
         """Ask the present stop once more; what waits for its answer goes on waiting."""
         then = self.then
+        self._screen.bars.expect_change()
         self._screen.ask()
         self.then = then
 

@@ -32,11 +32,16 @@ class Bars:
         self.keys = KeyBar("keys", len(bar_content.LAST))
         self._busy = ""
         self._whole = (0, 0)  # articles and passages of the whole collection
+        self._is_old = True  # whether these may have changed
 
     def say(self, busy: str) -> None:
         """Say at the right of the first line what is being done; nothing when it is."""
         self._busy = busy
         self._write_head()
+
+    def expect_change(self) -> None:
+        """The collection has changed: the next answer tells its size anew."""
+        self._is_old = True
 
     def _write_head(self) -> None:
         pieces, right = bar_content.head(self._backend.name, *self._whole, self._busy)
@@ -47,9 +52,11 @@ class Bars:
         if view.focus.empty:
             self._whole = (view.articles, len(view.passages) + view.repeated)
             self._write_head()
-        elif not any(self._whole):  # the start goes on with a question
+            self._is_old = False
+        elif self._is_old:  # the start goes on with a question, or articles came while one is asked
             status = self._backend.explorer.status()
             self._whole = (status.articles, status.passages)
+            self._is_old = False
             self._write_head()
         self.timeline.show(view.days)
         self.tell(_found(view, suggestion_key))

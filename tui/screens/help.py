@@ -97,8 +97,9 @@ def matching(possible: Sequence[Command], words: str) -> list[Command]:
 
 
 def draw(command: Any, _above: Any, width: int) -> Sequence[Content]:
-    """One line: keys, title, help."""
-    key_width, title_width = (KEYS, TITLE) if width >= NARROW else (KEYS - 7, TITLE - 6)
+    """Keys, title, and the help beside them: whole, or what fits on one line of a narrow list."""
+    is_narrow = width < NARROW
+    key_width, title_width = (KEYS - 7, TITLE - 6) if is_narrow else (KEYS, TITLE)
     keys = (
         text.content(command.all_keys).truncate(key_width, ellipsis=True, pad=True).stylize(text.style("key"))
     )
@@ -107,8 +108,11 @@ def draw(command: Any, _above: Any, width: int) -> Sequence[Content]:
         .truncate(title_width, ellipsis=True, pad=True)
         .stylize(text.style("strong"))
     )
+    before = Content(" ").join([keys, title, Content("")])
+    room = max(width - before.cell_length, 1)
     about = text.content(command.help, "muted")
-    return [Content(" ").join([keys, title, about]).truncate(width, ellipsis=True)]
+    first, *further = [about.truncate(room, ellipsis=True)] if is_narrow else about.wrap(room)
+    return [before + first, *(Content(" " * before.cell_length) + line for line in further)]
 
 
 def legend() -> Content:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from tui.terminal.runs import Run
-from tui.terminal.sgr import bare, shows_on_blank, transition
+from tui.terminal.sgr import bare, shows_on_blank, transition, unlined
 
 NOWHERE = (-1, -1)
 _FEW = "    "  # the fewest blanks that may take less to erase
@@ -62,6 +62,8 @@ class Pen:
             if look == bare(self._look):
                 return
             look = _ahead(run, cell)
+            if look == run.looks[cell] and bare(unlined(self._look)) == look:
+                look = unlined(self._look)  # the letters' colour may be needed again
         self._sent.append(transition(self._look, look))
         self._look = look
 

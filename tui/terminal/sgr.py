@@ -46,6 +46,14 @@ def bare(look: str) -> str:
 
 
 @lru_cache(4096)
+def unlined(look: str) -> str:
+    """A look without the lines and the like that show on a blank; its colours stay."""
+    attributes, colour, ground = _parsed(look)
+    kept = [str(number) for number in sorted(attributes - _SEEN)]
+    return ";".join(filter(None, (*kept, colour, ground)))
+
+
+@lru_cache(4096)
 def shows_on_blank(look: str) -> bool:
     """Whether a look has more to show than its ground where nothing is written."""
     return not _parsed(look).attributes.isdisjoint(_SEEN)

@@ -37,10 +37,9 @@ def jurisdiction(cast: Mentions, head: int) -> Jurisdiction | None:
     return Jurisdiction(before, head + 1) if before else _behind(cast, head)
 
 
-def shared_jurisdiction(cast: Mentions, heads: Iterable[int]) -> str | None:
-    """The only jurisdiction that any of these uses of a noun tells; None where there are two or none."""
-    places = {found.place for head in heads if (found := jurisdiction(cast, head))}
-    return places.pop() if len(places) == 1 else None
+def jurisdictions(cast: Mentions, heads: Iterable[int]) -> set[str]:
+    """The places that these uses of a noun tell: where they are two, a bare one may mean either body."""
+    return {found.place for head in heads if (found := jurisdiction(cast, head))}
 
 
 def is_elsewhere(cast: Mentions, head: int, body: str) -> bool:

@@ -10,11 +10,13 @@ from index.annotate.actors.calendar_names import calendar_names, is_calendar_wor
 from index.annotate.actors.capitals import Capitals, capitals_of
 from index.annotate.actors.credits import is_credited
 from index.annotate.actors.overlaps import Overlaps
+from index.annotate.actors.page_names import is_of_the_page
 from index.annotate.actors.parties import party_names, without_foreign_letters
 from index.annotate.actors.person_evidence import person_evidence
 from index.annotate.actors.splitting import split_names
 from index.annotate.actors.tagged_entities import LONGEST, Name, may_be_name, tagged
 from index.annotate.actors.titles import name_start
+from index.annotate.actors.told_places import told_places
 from index.annotate.actors.well_known import FoundName, Roster
 from index.annotate.parse.words import Words
 
@@ -66,6 +68,7 @@ def find_names(words: Words, roster: Roster) -> list[Name]:
     _repeat(words, taken)
     unique = {id(name): name for _, name in sorted(taken.items())}
     whole = split_names(words, [*unique.values()])
+    whole = [_without_slogan(words, name) for name in whole if not is_of_the_page(words, name)]
     unique = {id(name): name for name in whole if not is_credited(words, name.first)}
     widened = [_widened(words, name, taken) for name in unique.values() if not _is_nobody(name)]
     widened = [name for name in widened if words.paragraph[name.first] == words.paragraph[name.last - 1]]
@@ -75,6 +78,12 @@ def find_names(words: Words, roster: Roster) -> list[Name]:
 
 def _take(taken: dict[int, Name], name: Name) -> None:
     taken.update(dict.fromkeys(range(name.first, name.last), name))
+
+
+def _without_slogan(words: Words, name: Name) -> Name:
+    """The name behind a verb of slogans: “Stop Okaro” names Okaro; “Save the Lakes” may be a body's name."""
+    verb = words.lower[name.first] in namewords.words("slogans") and name.last - name.first == 2
+    return Name(name.first + 1, name.last, name.label) if verb and not name.found else name
 
 
 def _out_of_headlines(words: Words, names: list[Name], titled: set[int]) -> list[Name]:
@@ -132,10 +141,13 @@ def _without_headline_words(words: Words, names: list[Name], titled: set[int]) -
 def _retold(words: Words, entities: list[Name]) -> list[Name]:
     """The entities: a work that is called like a person named before is that person, behind "town of" a place."""
     persons = {tuple(words.forms[one.first : one.last]) for one in entities if one.label == "PERSON"}
+    places = told_places(words, entities)
     whole = sorted((one for one in persons if len(one) > 1), key=len, reverse=True)
 
     def as_person(entity: Name) -> Name:
-        if entity.label == "PERSON" and _is_settlement(words, entity.first):
+        if entity.label == "PERSON" and (
+            _is_settlement(words, entity.first) or words.between(entity.first, entity.last) in places
+        ):
             return Name(entity.first, entity.last, "GPE")
         if entity.label not in _MISTAKEN:
             return entity

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from index.annotate.actors import person_nouns
-from index.annotate.actors.jurisdiction import is_elsewhere, jurisdiction, shared_jurisdiction
+from index.annotate.actors.jurisdiction import is_elsewhere, jurisdiction, jurisdictions
 from index.annotate.actors.mentions import ActorEntry, Mentions
 from index.annotate.actors.well_known import adjective_of
 from index.model import ActorKind
@@ -98,8 +98,16 @@ class Described:
 
     def _is_elsewhere(self, head: int, entry: ActorEntry) -> bool:
         """Whether a bare "police" in a sentence about another town is not the body of a town that is made already."""
-        is_placed = " " in entry.name and person_nouns.is_public_body(self.words.lower[head])
-        return is_placed and is_elsewhere(self.cast, head, entry.name)
+        lower = self.words.lower[head]
+        if " " not in entry.name or not person_nouns.is_public_body(lower):
+            return False
+        if (body := jurisdiction(self.cast, head)) is not None:
+            return not entry.name.startswith(body.place)
+        return self._is_of_several(lower) or is_elsewhere(self.cast, head, entry.name)
+
+    def _is_of_several(self, noun: str) -> bool:
+        """Whether the article names the bodies of two places by this noun, so that a bare one may be either."""
+        return len(jurisdictions(self.cast, self._heads.get(noun, ()))) > 1
 
     def _new(self, name: str, lower: str, kind: ActorKind) -> ActorEntry:
         """An actor that has only a description with this noun."""
@@ -140,6 +148,10 @@ class Described:
         ):
             return same  # people at large
         is_renamed = made and made[0].name.lower() == lower != "people" and person_nouns.is_plural(lower)
+        if same is None and (body := jurisdiction(self.cast, head)) and bare:
+            placed = f"{body.place} {lower}".lower()
+            return next((entry for entry in made if entry.name.lower() in (placed, lower)), None)
+        is_renamed = is_renamed and not self._is_of_several(lower)
         if same is None and len(made) == 1 and (bare or is_renamed):
             same = made[0]
             same.name = same.name if bare else name
@@ -187,7 +199,8 @@ class Described:
         lower, jurisdiction_told = self.words.lower[head], jurisdiction(self.cast, head)
         place = jurisdiction_told.place if jurisdiction_told else None
         if place is None and last - first == 1 and not self._is_new(head):
-            place = shared_jurisdiction(self.cast, self._heads.get(lower, ()))
+            places = jurisdictions(self.cast, self._heads.get(lower, ()))
+            place = places.pop() if len(places) == 1 else None
             place = None if place and is_elsewhere(self.cast, head, f"{place} {lower}") else place
         return f"{place} {lower}" if place else None
 

@@ -50,9 +50,23 @@ def _is_no_fact(head: Token, label: str) -> bool:
         return True
     if label in ("xcomp", "acl", "dobj", "pcomp") and _is_called_for(head):
         return True
+    if label == "pcomp" and _is_helped_with(head):
+        return True
     if label == "relcl" and head.lower_ in lexicon().frame("supposed", "whoever"):
         return True
     return label == "relcl" and not head.ent_type_ and (_is_under_supposition(head) or _is_no_case(head))
+
+
+def _is_helped_with(prep: Token) -> bool:
+    """As in “To assist police in jailing thieves, residents should call”: an aim, not what an aim was reached by."""
+    verb = prep.head
+    aimed = (
+        verb.tag_ == "VB"
+        and verb.dep_ == "advcl"
+        and any(one.lower_ == "to" for one in children(verb, "aux"))
+    )
+    absolute = any(children(gerund, "nsubj") for gerund in children(prep, "pcomp"))  # "with Chad agreeing"
+    return aimed and not absolute and prep.lower_ in ("in", "with", "at")
 
 
 def _is_description(act: Act) -> bool:

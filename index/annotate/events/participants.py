@@ -54,7 +54,9 @@ def _last_preps(act: Act) -> tuple[str, ...]:
 def _is_done_in_a_town(act: Act) -> bool:
     """As in “declared an emergency in Norwick”, “made threats in Norwick”: where it is, and nobody it is done to."""
     words = [
-        word for word in (*act.words, *act.patients) if lemma(word) in lexicon().frame("placed", "nouns")
+        word
+        for word in (*act.words, *act.patients)
+        if lemma(word) in lexicon().frame("placed", "nouns") or _ruins(act)
     ]
     placed = [noun for word in words for prep, noun in prepositions(word) if prep == "in"]
     names = [noun for noun in placed if noun.pos_ == "PROPN"]
@@ -92,7 +94,20 @@ def _to_whom(act: Act) -> tuple[str, ...]:
     if act.type == "ASSAULT" and not act.goal:
         fights = any(lemma(word) in lexicon().frame("mutual", "by") for word in act.words)
         return (*_AT_WHOM, "with", "between") if fights else _AT_WHOM
+    if _ruins(act):
+        return tuple(prep for prep in TO_WHOM if prep != "to")
     return TO_WHOM if act.type in HARMS else tuple(one for one in TO_WHOM if one != "at")
+
+
+def _ruins(act: Act) -> bool:
+    """As in “burned the bridge to Lund”, “razed a shrine to martyrs”: a thing, and “to” is said of the thing."""
+    ruins = lexicon().frame("damaging") | {"burn_down", "vandalize", "vandalise", "deface", "bulldoze"}
+    return act.type == "COERCE" and bool({lemma(act.head), lemma(act.head) + "_down"} & ruins)
+
+
+def _inside_thing(act: Act) -> tuple[str, ...]:
+    """The prepositions below the object behind which somebody is acted upon."""
+    return tuple(prep for prep in INSIDE[:-2] if prep != "to" or not _ruins(act))
 
 
 def _about_whom(act: Act) -> tuple[str, ...]:
@@ -192,7 +207,7 @@ class Participants(Agents):
                 yield self._victims(phrase)
                 deeper = ("for",) if act.type == "ASSAULT" else ("in", "for")
                 users = [] if act.type in _DONE_BY_USERS else self.users(phrase)
-                yield users or self.inside(phrase, INSIDE[:-2], deeper=deeper)
+                yield users or self.inside(phrase, _inside_thing(act), deeper=deeper)
         for verb in act.verbs:
             yield self.inside(verb, _to_whom(act))
         yield self._aimed_at(act)

@@ -290,6 +290,8 @@ def _left_of(word: Token) -> Token | None:
     while number >= word.sent.start:
         token = word.doc[number]
         if is_person(token) and token.lower_ not in REFLEXIVE and token.tag_ != "PRP$":
+            if _is_of_charge(token):
+                return None
             return _part_of(token) or _first_joined(token, word)
         skipped = (
             token.lower_ in harm_words("between") or token.pos_ in ("AUX", "ADV") or _is_between(token, word)
@@ -298,6 +300,18 @@ def _left_of(word: Token) -> Token | None:
             return None
         number -= 1
     return None
+
+
+def _is_of_charge(noun: Token) -> bool:
+    """As in “a man suspected in the stabbing of two guards was found dead”: the guards are his victims."""
+    deed = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
+    if (
+        deed is None
+        or deed.dep_ not in ("pobj", "pcomp")
+        or deed.head.lower_ not in ("in", "over", "for", "with")
+    ):
+        return False
+    return lemma(deed.head.head) in harm_words("charged")
 
 
 def _part_of(noun: Token) -> Token | None:

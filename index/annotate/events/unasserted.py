@@ -20,6 +20,7 @@ _BELOW = frozenset(
 )
 _FELT = frozenset(("acomp", "xcomp", "ccomp", "oprd", "advcl"))
 _WH = frozenset(("who", "whom", "what", "when", "where", "why", "how", "which", "whose"))
+_OPENING = frozenset(("“", '"', "``", "‘"))
 _NOBODY = frozenset(("nobody", "none", "neither"))
 
 
@@ -52,6 +53,8 @@ def _is_inverted(verb: Token) -> bool:
     first = next(iter(children(verb, "aux", "auxpass")), None)
     if doer is None or first is None or first.i > doer.i:
         return False
+    if first.i and first.nbor(-1).text in _OPENING:
+        return True  # “When asked, “Did the army shell it?” he shrugged”
     start = verb.left_edge
     while start.i < first.i and (start.is_punct or start.text == "Q." or start.dep_ in ("cc", "intj")):
         start = start.nbor(1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -12,6 +13,7 @@ from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 
 from index.annotate.actors.titles import is_office
+from index.annotate.parse.headline_chains import repair_chain
 from index.annotate.parse.headlines import headline_words
 from index.annotate.parse.office_names import LINKS, join_office
 
@@ -19,6 +21,9 @@ _RELATIVE = frozenset(("that", "whom", "who", "which"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _JOINED = frozenset(("ccomp", "conj", "advcl", "dep", "xcomp"))
 _HELPERS = frozenset(("was", "were", "has", "have", "had"))
+_CHARGED = frozenset(("accused", "suspected", "charged", "convicted"))
+_SHOOTING = frozenset(("shoot", "shoots", "shot", "gun", "guns", "gunned", "strike", "strikes", "struck"))
+_GERUND = re.compile(r"[a-z]{2,}ing(?:\W|_|\Z|&nbsp)", re.IGNORECASE)
 _LONGEST_ASIDE = 12  # words between two commas
 
 
@@ -36,19 +41,27 @@ def repair(doc: Doc) -> None:
             _as_noun(token)
         elif token.lower_ in _HELPERS:
             _tell_of_victim(token)
+        elif token.lower_ == "dead":
+            _shoot_dead(token)
+        elif token.lower_ in _CHARGED:
+            _join_charges(token)
 
 
 @cache
 def _keys() -> npt.NDArray[np.uint64]:
     """The words at which a clause may have to be put right."""
     return np.array(
-        [get_string_id(word) for word in (*LINKS, *_RELATIVE, *_HELPERS, "states")], dtype=np.uint64
+        [get_string_id(word) for word in (*LINKS, *_RELATIVE, *_HELPERS, *_CHARGED, "states", "dead")],
+        dtype=np.uint64,
     )
 
 
 def repair_headline(line: Doc) -> None:
     """Puts a headline's clause right, in place: “Man who shot guard jailed”."""
+    repair_chain(line)
     for token in line:
+        if token.lower_ == "to" and token.i and token.nbor(-1).lower_ in headline_words("intents"):
+            _tell_of_intent(token)
         if token.lower_ == "who" and token.dep_ == "nsubj" and token.head.dep_ == "relcl":
             _tell_of_man(token.head)
         elif token.dep_ == "ROOT" and token.tag_ == "VBZ" and token.lower_ in headline_words("deeds"):
@@ -56,6 +69,33 @@ def repair_headline(line: Doc) -> None:
         elif token.dep_ == "ROOT" and token.tag_ in ("VBN", "VBD"):
             _tell_of_accused(token)
             _tell_of_cause(token)
+
+
+def _shoot_dead(dead: Token) -> None:
+    """Who is shot dead was not dead before: “Soldiers shoot dead two suspects”."""
+    verb = dead.nbor(-1) if dead.i > dead.sent.start else None
+    if verb is not None and verb.lower_ in _SHOOTING and verb.pos_ == "VERB" and dead.dep_ == "amod":
+        dead.head, dead.dep_ = verb, "acomp"
+
+
+def _join_charges(charged: Token) -> None:
+    """Two gerunds in a row are two charges: “accused of shooting, killing a guard”; signs between them are none."""
+    doc, end = charged.doc, charged.sent.end
+    first = doc[charged.i + 2] if charged.i + 2 < end else None
+    if (
+        first is None
+        or doc[charged.i + 1].lower_ not in ("of", "in", "with")
+        or not _GERUND.match(first.text)
+    ):
+        return
+    second = next((word for word in doc[first.i + 1 : end] if word.text.isalnum()), None)
+    if second is None or second.i == first.i + 1 or second.tag_ != "VBG" or second.is_ancestor(first):
+        return
+    first.tag_, first.pos_, first.dep_ = "VBG", "VERB", "pcomp"
+    first.head = doc[charged.i + 1]
+    second.head, second.dep_ = first, "conj"
+    for thing in [word for word in charged.rights if word.dep_ == "dobj" and word.i > second.i]:
+        thing.head = second
 
 
 def _tell_of_victim(helper: Token) -> None:
@@ -165,6 +205,19 @@ def _as_noun(token: Token) -> None:
         return
     token.tag_, token.pos_ = "NNS", "NOUN"
     behind.dep_ = "appos"
+
+
+def _tell_of_intent(to: Token) -> None:
+    """What is threatened is an act: “General threatens to jail minister” knows no jail minister."""
+    noun = next((word for word in to.children if word.dep_ == "pobj"), None)
+    verb = to.nbor(1) if to.i + 1 < to.sent.end else None
+    if noun is None or verb is None or verb.head != noun or verb.dep_ not in ("compound", "amod"):
+        return
+    verb.head, verb.dep_ = to.nbor(-1), "xcomp"
+    verb.tag_, verb.pos_ = "VB", "VERB"
+    noun.head, noun.dep_ = verb, "dobj"
+    to.head, to.dep_ = verb, "aux"
+    to.tag_, to.pos_ = "TO", "PART"
 
 
 def _tell_of_deeds(noun: Token) -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from index.annotate.parse.parsed import FoundQuote
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.attribution import Clause
+from index.annotate.quotes.direct import is_put_to_somebody
 from index.annotate.quotes.layout_attribution import introduced, named_before
 from index.annotate.quotes.narration import speaker_of_narration
 from index.annotate.quotes.quotation_marks import Region
@@ -29,6 +30,8 @@ def go_on(tree: Tree, passage: QuotePassage, number: int, before: QuotePassage |
     words = text[region.start : region.end]
     lead = text[passage.start : region.outer[0]].rstrip()
     if not _opens_sentence(text, region, passage.start) or looks_like_title(words):
+        return
+    if is_put_to_somebody(passage, region):
         return
     if lead.endswith(":") and (name := named_before(tree, passage, region.outer[0])):
         passage.claim(number, FoundQuote(region.start, region.end, "direct", name, None, _NAMED, label=True))

@@ -22,6 +22,11 @@ _LISTED = re.compile(r"[^\w\s]* ")
 _INNER = "'’‘\"”"
 # How sure a cue beside a quotation is, by whether its clause has a content, and whether it is one of saying.
 _BESIDE = {(True, True): 0.95, (False, True): 0.9, (True, False): 0.7, (False, False): 0.4}
+_ASKED = re.compile(
+    r"(?:\b(?:was|were|is|are|been|being|get|got|when|if|once|then|also|later)\s+|\A|[.!?][\"”’)]*\s+)asked[,:]?\s*\Z",
+    re.IGNORECASE,
+)
+_LONGEST_ASKING = 40  # characters before a question that tell that it is put to somebody
 LONGEST_LEAD = 220  # characters between a cue and the colon before its quotation
 LONGEST_GAP = 90  # the same without a colon
 _WAITING = frozenset(
@@ -29,9 +34,17 @@ _WAITING = frozenset(
 )
 
 
+def is_put_to_somebody(passage: QuotePassage, region: Region) -> bool:
+    """As in “Lund was asked, “Who shot first?” Hale laughed”: a question of nobody named, neither's own words."""
+    lead = passage.text[max(passage.start, region.outer[0] - _LONGEST_ASKING) : region.outer[0]]
+    return _last(passage.text, region) == "?" and _ASKED.search(lead) is not None
+
+
 def attach(passage: QuotePassage, number: int, clauses: list[Clause]) -> None:
     """Give a quotation to the cue that stands right behind or before it, if there is one."""
     text, region = passage.text, passage.regions[number]
+    if is_put_to_somebody(passage, region):
+        return
     floor, ceiling = passage.around(number)
     waiting = [one for one in clauses if one.rule in _WAITING]
     clause = _beside(text, region, waiting, floor, ceiling)

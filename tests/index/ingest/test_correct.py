@@ -12,9 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.collection import Collection
-from index.errors import DatelineError, Undecidable
+from index.errors import DatelineError, JournalError, Undecidable
 from index.ingest import destination
 from index.ingest.corrections import BuiltOn, Corrections, corrections
+from index.ingest.deciding_ahead import is_behind
 from index.journal.builders import (
     added_event,
     added_quote,
@@ -295,3 +296,29 @@ def test_what_a_killed_writer_left_is_gone_after_the_next_decision(tmp_path: Pat
     left.write_text("{")
     decided(collection, "title")
     assert not left.exists()
+
+
+def test_a_journal_that_somebody_has_spoilt_costs_no_original(tmp_path: Path) -> None:
+    collection = desk(tmp_path / "desk")
+    before = sums(collection)
+    decided(collection, "speaker", "no quote", "role")
+    journal, after = collection.path / "journal.jsonl", sums(collection)
+    lines = journal.read_bytes()
+    for spoilt in (
+        lines.replace(b'"do":"remove"', b'"do":"fancy"'),
+        b"root:x:0:0\n" * 24,
+    ):
+        journal.write_bytes(spoilt)
+        with pytest.raises(JournalError, match="is no decision"), corrections(collection.path) as held:
+            held.undo()
+        with pytest.raises(JournalError, match="is no decision"):
+            decided(collection, "type")
+        assert not is_behind(collection.path)
+        assert sums(collection) == after
+    journal.write_bytes(lines.replace(b"Police beat two dockers", b"Police beat six dockers", 1))
+    decided(collection, "type")
+    journal.write_bytes(lines)
+    with corrections(collection.path) as held:
+        while held.journal.last_standing():
+            held.undo()
+    assert sums(collection) == before

@@ -10,8 +10,10 @@ from index.errors import Undecidable
 from index.ingest.corrections import BuiltOn, Corrections, Decided, corrections
 from index.journal.about_rows import DecidedRow, Make, about_rows
 from index.journal.builders import event_of, quote_of, removed, same, set_event, set_speaker
-from index.journal.decisions import NamedActor
-from tests.index.journal.made import desk, sums
+from index.journal.decisions import Correction, NamedActor
+from index.judging.answer import answer
+from index.model import Article
+from tests.index.journal.made import desk, harbour, sums
 
 
 def decide(held: Corrections, make: Make, *rows: tuple[str, str]) -> Decided:
@@ -52,6 +54,22 @@ def test_somebody_of_another_article_stays_who_it_is(tmp_path: Path) -> None:
     actor = collection.get("second").actor("police")
     assert actor is not None
     assert (actor.name, actor.kind, actor.by) == ("Police", "government", "hand")
+
+
+def test_what_stands_elsewhere_by_now_is_not_taken_for_what_was_shown() -> None:
+    article = harbour()
+    first, second = article.quotes
+    renumbered = article.model_copy(update={"quotes": (second.model_copy(update={"id": first.id}),)})
+    row = DecidedRow(article.id, first.id, (first.start, first.end))
+
+    def none(article: Article, part: str) -> Correction:
+        return removed(article, quote_of(article, part))
+
+    about_rows(lambda _id: article, none, [row])
+    with pytest.raises(Undecidable, match="changed since it was shown"):
+        about_rows(lambda _id: renumbered, none, [row])
+    with pytest.raises(Undecidable, match="changed since it was shown"):
+        answer(renumbered, first.id, "unsure", right=False, place=(first.start, first.end))
 
 
 def test_what_is_so_already_is_left_out_and_nothing_is_decided_where_all_is(tmp_path: Path) -> None:

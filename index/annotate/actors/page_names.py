@@ -1,0 +1,32 @@
+"""Names that are a page's and nobody's in its story: “Guest User”, a word in capitals on a line of its own."""
+
+from __future__ import annotations
+
+from index.annotate.actors import namewords
+from index.annotate.actors.tagged_entities import Name
+from index.annotate.actors.titles import is_office
+from index.annotate.parse.words import Words
+
+_LONGEST = 3  # words of what a page calls a user, or of an office alone
+_SHORTEST = 4  # letters of a word in capitals that is no abbreviation
+
+
+def is_of_the_page(words: Words, name: Name) -> bool:
+    """Whether a name is a page's word for whoever writes there, a shouted word, or an office without its holder."""
+    if name.found is not None or name.last - name.first > _LONGEST:
+        return False
+    last = words.lower[name.last - 1]
+    if name.last - name.first > 1:
+        return last in namewords.words("page_users") or _is_office_alone(words, name)
+    form = words.forms[name.first]
+    shouted = form.isupper() and form.isalpha() and len(form) >= _SHORTEST
+    return shouted and form.lower() in words.forms
+
+
+def _is_office_alone(words: Words, name: Name) -> bool:
+    """As in “the Marketing Manager said”: a trade and an office, no part of which is anybody's name."""
+    if not is_office(words.lower[name.last - 1]) and words.lower[name.last - 1] not in namewords.words(
+        "trades", "offices"
+    ):
+        return False
+    return all(lower in namewords.words("trades") for lower in words.lower[name.first : name.last - 1])
