@@ -98,7 +98,8 @@ def add(sources: Iterable[str], destination: Destination, options: Options) -> I
     """Read, annotate and save; yields what came of each article, and of each file that gave none, when it is settled.
 
     What is yielded as added, as a copy or as a version is saved. The iterator can be left at any moment: the next run
-    goes on from there. Raises CollectionError where an article cannot be written, AnnotatorError as `annotated` does.
+    goes on from there. Raises CollectionError where an article cannot be written, AnnotatorError as `annotated` does,
+    JournalError where articles are to be annotated anew and the collection's journal cannot be read.
     """
     return _Run(destination, options).results(sources)
 
@@ -124,6 +125,8 @@ class _Run:
 
     def results(self, sources: Iterable[str]) -> Iterator[Result]:
         """See `add`."""
+        if self.options.again:  # else articles would lose what a line says
+            self.destination.articles.journal.check_readable("nothing was annotated again")
         missing = self._wanted(sources)
         # Annotating pulls what is read: results of files that need none are settled in between.
         articles = missing

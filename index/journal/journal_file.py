@@ -94,11 +94,14 @@ class Journal:
         """
         return self.append_all([(deed, who, time)])[0]
 
-    def check_readable(self) -> None:
-        """Raises JournalError where there is a line that cannot be read: what all of it says is not known then."""
+    def check_readable(self, outcome: str = "nothing was decided") -> None:
+        """Raises JournalError where there is a line that cannot be read: what all of it says is not known then.
+
+        `outcome` says what comes of that.
+        """
         if self.unreadable:
             why = self.unreadable[0].partition(": ")[2].rstrip(".")
-            raise JournalError(self.path, f"{why}; nothing was decided")
+            raise JournalError(self.path, f"{why}; {outcome}")
 
     def append_all(self, deeds: Iterable[tuple[Decision | Undo, str, datetime | None]]) -> list[Entry]:
         """Write several lines at once, each with who and when, and flush them. Raises JournalError as `append` does."""

@@ -201,7 +201,9 @@ def _choose(names: Gazetteer, span: Span, areas: _Areas) -> GazetteerPlace | Non
     sites = names.sites.get(name) or names.sites.get(_without_kind(name), ())
     beside = _named_behind(names, span.doc, span.end)
     most = max(areas.countries.values(), default=1)
-    if any(site.kind == "city" and site.population >= _GREAT for site in sites) and not _is_called_state(span):
+    if any(site.kind == "city" and site.population >= _GREAT for site in sites) and not _is_called_state(
+        span
+    ):
         sites = tuple(site for site in sites if site.kind != "state")
 
     def weight(site: GazetteerPlace) -> float:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from index.collection import Collection
+from index.errors import JournalError
 from index.ingest.adding import Options, add
 from index.ingest.destination import opened
 from index.ingest.reading_report import Result
@@ -89,3 +90,13 @@ def test_again_annotates_what_is_there(folder: Path, tmp_path: Path) -> None:
     collection.replace(bare.model_copy(update=empty))
     assert outcomes(folder, tmp_path / "desk", again=True) == ["anew"] * 3
     assert collection.get(bare.id).roles
+
+
+def test_a_journal_that_cannot_be_read_stops_annotating_again(folder: Path, tmp_path: Path) -> None:
+    results(folder, tmp_path / "desk")
+    collection = Collection.open(tmp_path / "desk")
+    before = [collection.file(article_id).read_bytes() for article_id in collection.ids()]
+    (tmp_path / "desk" / "journal.jsonl").write_text('{"seq": 1, "what": "of a later version"}\n', "utf-8")
+    with pytest.raises(JournalError, match="nothing was annotated again"):
+        results(folder, tmp_path / "desk", again=True)
+    assert [collection.file(article_id).read_bytes() for article_id in collection.ids()] == before
