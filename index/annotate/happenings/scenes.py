@@ -103,7 +103,7 @@ def scenes_of(story: Story, deeds: Deeds) -> list[Scene]:
 def _beside_dateline(scenes: list[Scene]) -> list[Scene]:
     """The same, where a lead tells the deed's place and it is none of a dateline: who reports it sits elsewhere."""
     reporting = max((scene.features["size"] for scene in scenes if scene.features["dateline"]), default=0.0)
-    if not any(_is_elsewhere(scene.features, reporting) for scene in scenes):
+    if not any(_is_elsewhere(scene, reporting) for scene in scenes):
         return scenes
     nothing = dict.fromkeys(_BY_DATELINE, 0.0)
     return [
@@ -112,10 +112,16 @@ def _beside_dateline(scenes: list[Scene]) -> list[Scene]:
     ]
 
 
-def _is_elsewhere(features: Features, reporting: float) -> bool:
-    """Whether a deed is told in a town that is none of a dateline, whose size is given; a metropolis has quarters."""
+def _is_elsewhere(scene: Scene, reporting: float) -> bool:
+    """Whether a deed is told in a town that is none of a dateline, whose size is given.
+
+    A quarter of an American metropolis often has the name of a small town elsewhere: "in West Town", of Chicago.
+    """
+    features = scene.features
     told = features["told_of_deed"] and features["is_city"] and not features["dateline"]
-    may_be_quarter = features["size"] < _CITY and reporting > _METROPOLIS and not features["with_state"]
+    sites = gazetteer().sites.get(_key(scene.best.place.name), ())
+    american = any(site.country == "US" for site in sites) and not features["with_state"]
+    may_be_quarter = american and features["size"] < _CITY and reporting > _METROPOLIS
     return bool(told and not features["quarter"] and not may_be_quarter)
 
 
