@@ -26,7 +26,6 @@ _MODIFIERS = frozenset(("compound", "nmod", "amod", "poss"))
 HOME = 1.5  # what a country named in the article counts for, in powers of ten of inhabitants
 BESIDE = 5.0  # what a country or state named right behind counts for ("Paris, Texas")
 _SIZES = {"country": 9.0, "state": 7.0, "region": 6.5}
-_GREAT = 500_000  # inhabitants of a city that is meant by the name it shares with a state: "in New York"
 SHORTEST = 4  # letters from which a name in capitals is no abbreviation
 
 
@@ -201,9 +200,7 @@ def _choose(names: Gazetteer, span: Span, areas: _Areas) -> GazetteerPlace | Non
     sites = names.sites.get(name) or names.sites.get(_without_kind(name), ())
     beside = _named_behind(names, span.doc, span.end)
     most = max(areas.countries.values(), default=1)
-    if any(site.kind == "city" and site.population >= _GREAT for site in sites) and not _is_called_state(
-        span
-    ):
+    if name.replace(" ", "_") in words("cities_of_states") and not _is_called_state(span):
         sites = tuple(site for site in sites if site.kind != "state")
 
     def weight(site: GazetteerPlace) -> float:
