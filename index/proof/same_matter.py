@@ -11,6 +11,8 @@ from index.proof.source_search import Sources
 LEAST_SHARED = 4  # that must be shared: a name with a word, or two names
 _MOST_ARTICLES = 8  # that are looked at for a figure or a day
 _MOST_WORDS = 12  # of a paragraph that are asked for
+_AROUND = 2_000  # characters of a paragraph on both sides of a place: one without end tells nothing more
+_MARKS = 8  # characters before a word that tell whether a sentence begins with it
 _NAME = 3  # what a shared name counts
 _SHORTEST = 5  # letters of a word that tells what is spoken of
 _WORD = re.compile(r"[^\W\d_][\w'’-]+")
@@ -21,7 +23,8 @@ TellingWords = dict[str, int]
 def words_around(draft: Article, place: int) -> TellingWords:
     """The words that tell what the draft speaks of at a place: those of its paragraph and of its title."""
     pieces = (piece for piece in draft.segments if piece.start <= place < piece.end)
-    paragraph = next((piece.of(draft.text) for piece in pieces), draft.text)
+    start, end = next(((piece.start, piece.end) for piece in pieces), (0, len(draft.text)))
+    paragraph = draft.text[max(start, place - _AROUND) : min(end, place + _AROUND)]
     return telling_words(f"{draft.title or ''}\n{paragraph}")
 
 
@@ -47,7 +50,7 @@ def telling_words(text: str) -> TellingWords:
     """The words that tell what is spoken of, as they are compared, each with what it counts; names count most."""
     words: TellingWords = {}
     for match in _WORD.finditer(text):
-        form, before = form_of(match[0]), text[: match.start()].rstrip(' “"')
+        form, before = form_of(match[0]), text[max(0, match.start() - _MARKS) : match.start()].rstrip(' “"')
         begins = not before or before[-1] in ".!?:\n"
         is_name = match[0].isupper() or (match[0][0].isupper() and not begins)
         if form in word_classes().common or not (is_name or len(form) >= _SHORTEST):
