@@ -10,9 +10,10 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing
 from itertools import chain, islice
 from multiprocessing import connection, parent_process
 from multiprocessing.synchronize import Event
@@ -73,14 +74,15 @@ def annotate_many(
     return _successes(_annotated(chunks(articles), setting, jobs), failed)
 
 
-def _successes(chunks_done: Iterable[Done], failed: TellFailure | None) -> Iterator[Article]:
-    for done in chunks_done:
-        for article, error in done.failures:
-            tell(failed, article, error)
-        yield from done.articles
+def _successes(chunks_done: Generator[Done], failed: TellFailure | None) -> Iterator[Article]:
+    with closing(chunks_done):  # a fault ends the processes here, not where somebody clears its trace away
+        for done in chunks_done:
+            for article, error in done.failures:
+                tell(failed, article, error)
+            yield from done.articles
 
 
-def _annotated(waiting: Iterator[Chunk], setting: AnnotatorSetting, jobs: int) -> Iterator[Done]:
+def _annotated(waiting: Iterator[Chunk], setting: AnnotatorSetting, jobs: int) -> Generator[Done]:
     """Processes are started only where there is work for more than one: each takes seconds to load the pipeline."""
     first = list(islice(waiting, 2)) if jobs > 1 else []
     if len(first) > 1:
