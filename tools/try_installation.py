@@ -23,6 +23,7 @@ from pseudo_terminal import PseudoTerminal  # noqa: E402 - found by the path set
 
 from tests.index.reading.every_format import FORMATS, TITLE  # noqa: E402
 
+LEFT_OUT = 3  # the exit code where something of a file is left out
 QUIT = "\x11"
 STARTS = "import os, sys; os.execv(sys.argv[1], sys.argv[1:])"
 
@@ -70,11 +71,12 @@ def tried(program: Path, folder: Path) -> list[str]:
 
 
 def unread(ran: subprocess.CompletedProcess[str]) -> list[str]:
-    """What is wrong with reading all files: each gives one article with the same title."""
+    """What is wrong with reading all files: each gives one article with the same title; attachments are left out."""
     titles = [json.loads(line)["title"] for line in ran.stdout.splitlines()]
-    if ran.returncode == 0 and titles == [TITLE] * len(FORMATS):
-        return []
     faults = ran.stderr.strip().splitlines()
+    are_attachments = all(": left out: an attachment (" in fault for fault in faults)
+    if ran.returncode == LEFT_OUT and are_attachments and titles == [TITLE] * len(FORMATS):
+        return []
     return [*faults, f"{titles.count(TITLE)} of {len(FORMATS)} files were read (exit code {ran.returncode})"]
 
 
