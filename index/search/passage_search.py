@@ -177,7 +177,8 @@ def _looked_at(part: Part, words: Sequence[QuotedWord]) -> tuple[int, Numbers]:
         listed += word.passages
         if (listed > MOST_LISTED and number >= LEAST_WORDS) or (listed > TOO_MANY and number > 1):
             return number, np.concatenate(keys)
-        keys.append((part.fields["text"].docs_of(word.term) << _NUMBER_BITS) | number)
+        docs = part.fields["text"].docs_of(word.term).astype(np.int64)
+        keys.append((docs << _NUMBER_BITS) | number)
     return len(words), np.concatenate(keys)
 
 
