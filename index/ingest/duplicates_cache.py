@@ -97,7 +97,7 @@ def _read_from(file: IO[bytes], fingerprints: Mapping[str, Fingerprint]) -> tupl
     before = [(tuple(row[:2]), _card(*row[2:])) for row in rows]
     stays = [fingerprints.get(card.id) == mark for mark, card in before]
     cards = [card for (_, card), is_same in zip(before, stays, strict=True) if is_same]
-    shelf = Shelf(cards=cards, held=held.only(np.array(stays, dtype=np.bool_)))
+    shelf = Shelf(cards, held.only(np.array(stays, dtype=np.bool_)))
     return shelf, {card.id for _, card in before if card.is_settled}
 
 
