@@ -38,7 +38,7 @@ def open_shelf(
         # A damaged article is the collection's to tell about, and no copy of anything.
         with suppress(DatelineError):
             shelf.put(get(article_id), is_settled=article_id in settled)
-        if keeps and (number % _KEPT_EVERY == 0 or number == len(missing)):
+        if keeps and number % _KEPT_EVERY == 0:
             keep_shelf(shelf, fingerprints, path)
     return shelf
 
