@@ -147,7 +147,7 @@ class Corrections:
         later = self.journal.built_on(entry.seq)
         if later:
             raise BuiltOn(entry.seq, later)
-        return self._take_back(entry, entry.deed)
+        return self._take_back([entry])
 
     def undo_with_later(self, seq: int) -> Decided:
         """Take back decision `seq` and all that were made on it, the last one first; gives what came of the last line.
@@ -157,6 +157,17 @@ class Corrections:
         entries = [*self.journal.all_built_on(seq), self.journal.entry(seq)]
         if entries[-1] not in self.journal.standing():
             raise Undecidable(f"Decision {seq} does not hold; there is nothing to undo.")
+        return self._take_back(entries)
+
+    def redo(self, seq: int | None = None) -> Decided:
+        """Make decision `seq` hold again, else the one that was undone last."""
+        entry = self.journal.undoing_of(seq) if seq is not None else self.journal.last_undone()
+        if entry is None:
+            raise Undecidable("There is nothing to do again.")
+        return self._take_back([entry])
+
+    def _take_back(self, entries: Sequence[Entry]) -> Decided:
+        """Take back lines of the journal in this order; gives what came of the last one."""
         decisions = [self.journal.what(entry) for entry in entries]
         for decision in decisions:
             self._catch_up_for(decision)
@@ -165,21 +176,6 @@ class Corrections:
             self._articles.keep_original(article_id)
         lines = self.journal.append_all((Undo(of=entry.seq), self._who, None) for entry in entries)
         return Decided(lines[-1], self._applied(affected))
-
-    def redo(self, seq: int | None = None) -> Decided:
-        """Make decision `seq` hold again, else the one that was undone last."""
-        entry = self.journal.undoing_of(seq) if seq is not None else self.journal.last_undone()
-        if entry is None:
-            raise Undecidable("There is nothing to do again.")
-        return self._take_back(entry, self.journal.what(entry))
-
-    def _take_back(self, entry: Entry, decision: Decision) -> Decided:
-        self._catch_up_for(decision)
-        affected = self._affected(decision)
-        for article_id in affected:
-            self._articles.keep_original(article_id)
-        line = self.journal.append(Undo(of=entry.seq), self._who)
-        return Decided(line, self._applied(affected))
 
     def catch_up(self) -> list[str]:
         """Bring all articles to what the journal says, where a writer was ended before it had; the changed ones."""
