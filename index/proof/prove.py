@@ -1,4 +1,4 @@
-"""The proof of a draft: each quotation, name and day in it, held against the articles of a collection."""
+"""The proof of a draft: each quotation, name, office, figure and day in it, held against a collection."""
 
 from __future__ import annotations
 
