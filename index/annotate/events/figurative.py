@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from spacy.tokens import Token
 
 from index.annotate.actors.person_nouns import kinds_of, singular
-from index.annotate.events.acts import Act
+from index.annotate.events.acts import Act, is_site
 from index.annotate.events.arguments import prepositions, spending_of
 from index.annotate.events.contests import (
     is_contest,
@@ -49,7 +49,7 @@ def as_violence(act: Act) -> Act | None:
         return None
     if _is_score(target) or _is_own_thing(target, aimed_at, doer) or _is_filming(act):
         return None
-    if done_by in _AT_WAR and target is not None and _is_also_a_site(target):
+    if done_by in _AT_WAR and target is not None and is_site(target):
         return act
     if aimed_at in IDEAS:
         return _accusation(act) if _is_plain(act) and target is not None and is_verb(act.head) else None
@@ -74,11 +74,6 @@ def _is_excused(act: Act, target: Token | None, aimed_at: Sort | None) -> bool:
     if any(excuse(act) for excuse in _EXCUSES) or aimed_at == "animal":
         return True
     return target is not None and (is_routed(act.head, target) or is_killing_no_being(act, target))
-
-
-def _is_also_a_site(target: Token) -> bool:
-    """Whether what is hit stands somewhere, though its name may be an idea's: a market, the stock exchange."""
-    return any(lemma(target) in lexicon().classes[name] for name in ("target", "property", "territory"))
 
 
 def _is_in_words(noun: Token) -> bool:
