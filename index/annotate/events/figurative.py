@@ -138,7 +138,7 @@ def _criticised(act: Act, aimed_at: Sort | None) -> Act | None:
 def as_protest(act: Act) -> Act | None:
     """The protest, or None: a rally of a market, a candidate or a team, a march of progress, a walk to the office."""
     doer = act.agent if act.agent is not act.head else None
-    if doer is not None and is_verb(act.head) and sort_of(doer) in ("armed", "body") and _is_closing(act):
+    if doer is not None and is_verb(act.head) and _is_closing(act.head, doer):
         return None
     if not is_verb(act.head) and lemma(act.head) == "protest" and _is_of_the_state(act.head):
         return None  # "despite the protests of the ministry"
@@ -158,10 +158,10 @@ def as_protest(act: Act) -> Act | None:
     return act
 
 
-def _is_closing(act: Act) -> bool:
+def _is_closing(verb: Token, doer: Token) -> bool:
     """As in “police blocked off streets”: those who close a road to others protest against nothing."""
-    police = act.agent is not None and {"government"} & {*kinds_of(act.agent.lower_)}
-    return bool(police) and lemma(act.head) in ("block", "close", "barricade", "occupy", "seal")
+    police = sort_of(doer) in ("armed", "body") and "government" in kinds_of(doer.lower_)
+    return police and lemma(verb) in lexicon().frame("gathering", "closing")
 
 
 def _is_of_the_state(protest: Token) -> bool:
