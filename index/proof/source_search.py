@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -63,6 +64,7 @@ class Sources:
         """`get` gives an article by id; it raises DatelineError where it is gone or damaged."""
         self.explorer, self._get = explorer, get
         self._articles: OrderedDict[str, Article] = OrderedDict()
+        self._about: dict[str, list[str]] = {}  # the articles that were given for a query
 
     def find(self, quotation: str) -> Iterator[Finding]:
         """What becomes of a quotation: each place where it stands, the same characters first; one at least.
@@ -167,18 +169,17 @@ class Sources:
                 return Text(search.article_id(passage), search.text(passage), passage.start, passage.end)
         return None
 
-    def about(self, words: Sequence[str]) -> list[str]:
-        """The articles with the passages that have most of some words, the best first; those that can be read."""
-        query = " OR ".join(f'"{word}"' for word in words)
-        articles = self.explorer.articles(query, MOST_PASSAGES) if words else []
-        return [article_id for article_id in articles if self._can_read(article_id)]
+    def about(self, words: Sequence[str]) -> Iterator[Article]:
+        """The articles with the passages that have most of some words, the best first; those that can be read.
 
-    def _can_read(self, article_id: str) -> bool:
-        try:
-            self.article(article_id)
-        except DatelineError:
-            return False
-        return True
+        A collection is asked once for the same words: a paragraph tells of many figures and days.
+        """
+        query = " OR ".join(f'"{word}"' for word in words)
+        if query not in self._about:
+            self._about[query] = self.explorer.articles(query, MOST_PASSAGES) if words else []
+        for article_id in self._about[query]:
+            with suppress(DatelineError):
+                yield self.article(article_id)
 
     def article(self, article_id: str) -> Article:
         """An article that something was found in. Raises DatelineError where it is gone."""
