@@ -239,8 +239,8 @@ class Participants(Agents):
                 continue
             if act.type == "ASSAULT" and lemma(clause) in lexicon().frame("same_blow"):
                 continue  # "attacked a camp, killing nine people"
-            if act.type == "MOBILIZE" and lemma(clause) in lexicon().frame("benefit"):
-                continue
+            if act.type in ("MOBILIZE", "PROTEST") and lemma(clause) in lexicon().frame("benefit"):
+                continue  # "marched to support the mayor"
             if act.type == "RETREAT" and clause.tag_ == "VBG":
                 continue  # "resigned, offering his accusers an apology"
             if recipients := self.done_to(clause):
