@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from index.ingest.article_card import ArticleCard, card_of, copies_words, is_same, is_version
 from index.ingest.copy_order import CopyOrder
-from index.ingest.near_copies import CopyFinder, HeldTexts
+from index.ingest.near_copies import NO_TEXTS, CopyFinder, HeldTexts
 from index.model import Article
 from index.reading.agency import agency_of
 from index.reading.slugs import apart
@@ -38,22 +38,15 @@ class DuplicateDecision:
 class Shelf:
     """The articles of a collection, as far as telling copies needs them: filled once, then asked for each new one."""
 
-    def __init__(
-        self,
-        articles: Iterable[Article] = (),
-        cards: Sequence[ArticleCard] = (),
-        held: HeldTexts | None = None,
-    ) -> None:
-        """`cards` are of articles that are there, and `held` their texts in the same order; `articles` come behind."""
-        self._finder = CopyFinder(held) if held else CopyFinder()
+    def __init__(self, cards: Sequence[ArticleCard] = (), held: HeldTexts = NO_TEXTS) -> None:
+        """`cards` are of articles that are there, and `held` their texts in the same order."""
+        self._finder = CopyFinder(held)
         self._cards: list[ArticleCard] = []
         self._ids: set[str] = set()
         self._by_key: dict[str, list[int]] = {}  # numbers, as those of the finder
         self._by_url: dict[str, int] = {}
         for card in cards:
             self._note(card)
-        for article in articles:
-            self.put(article)
 
     def __len__(self) -> int:
         return len(self._cards)
