@@ -53,11 +53,9 @@ def _last_preps(act: Act) -> tuple[str, ...]:
 
 def _is_done_in_a_town(act: Act) -> bool:
     """As in “declared an emergency in Norwick”, “made threats in Norwick”: where it is, and nobody it is done to."""
-    words = [
-        word
-        for word in (*act.words, *act.patients)
-        if lemma(word) in lexicon().frame("placed", "nouns") or _ruins(act)
-    ]
+    words = [*act.words, *act.patients]
+    if not _ruins(act):
+        words = [word for word in words if lemma(word) in lexicon().frame("placed", "nouns")]
     placed = [noun for word in words for prep, noun in prepositions(word) if prep == "in"]
     names = [noun for noun in placed if noun.pos_ == "PROPN"]
     return bool(names) and not any(name.lower_ in gazetteer().countries for name in names)
