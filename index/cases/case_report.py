@@ -241,10 +241,11 @@ def _figures(
     happening: CollectionHappening, tellings: list[Telling], citations: Citations
 ) -> list[ReportBlock]:
     """A table of the figures that are told of a happening; kinds of figures are never added up."""
-    rows = tuple(islice(figure_rows(tellings, citations), MOST_FIGURES))
+    ledger = ledger_of(tellings)
+    rows = tuple(islice(figure_rows(ledger, citations), MOST_FIGURES))
     if not rows:
         return []
-    more = sum(len(category.entries) for category in ledger_of(tellings)) - len(rows)
+    more = sum(len(category.entries) for category in ledger) - len(rows)
     return [
         ReportLine(title_lines(happening)[1]),
         ReportTable(FIGURES, rows),
@@ -252,9 +253,9 @@ def _figures(
     ]
 
 
-def figure_rows(tellings: list[Telling], citations: Citations) -> Iterator[tuple[str, ...]]:
+def figure_rows(ledger: Iterable[Category], citations: Citations) -> Iterator[tuple[str, ...]]:
     """The figures that are told of a happening, a row each."""
-    for category in ledger_of(tellings):
+    for category in ledger:
         for entry in category.entries:
             yield _figure(category, entry, citations)
 

@@ -13,6 +13,7 @@ from index.cases.report_text import ReportStatements
 from index.cases.table_heads import ACCOUNTS, CHRONOLOGY, FIGURES
 from index.happenings.accounts import accounts_of
 from index.happenings.article_report import sentence_of
+from index.happenings.figure_ledger import ledger_of
 from index.happenings.happening import CollectionHappening
 from index.reading.clean import flat
 
@@ -91,7 +92,7 @@ class TableCheck:
         accounts = accounts_of(tellings)
         self._lines |= {*title_lines(happening), flat(accounts.summary)}
         self._add(ACCOUNTS, account_rows(accounts, self._citations))
-        self._add(FIGURES, figure_rows(tellings, self._citations))
+        self._add(FIGURES, figure_rows(ledger_of(tellings), self._citations))
 
     def _add(self, head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
         made = list(rows)

@@ -179,9 +179,7 @@ def _actors(viewer: Viewer, field: str, value: str) -> Iterator[tuple[str, int]]
     totals: Counter[str] = Counter()
     for actor in actors_beginning(viewer.snapshot, value)[:_LOOKED_AT]:
         for name in ("by", "to") if field == PARTY else (field,):
-            for part in viewer.snapshot.parts:
-                rank = part.fields[name].lexicon.rank(actor.encode())
-                totals[actor] += part.live_count(part.fields[name], rank) if rank is not None else 0
+            totals[actor] += viewer.snapshot.passages_with(name, actor.encode())
     for actor, count in totals.most_common(MOST):
         card = viewer.pages.known(actor)
         if card is not None and count:

@@ -8,7 +8,6 @@ from functools import cached_property
 import numpy as np
 
 from index.exploring.collapse import Repeats, repeats
-from index.search.part import NO_DOCS
 from index.search.snapshot import Snapshot
 
 
@@ -71,9 +70,7 @@ class Copies:
         """The part of an article and its number there, None where no passage of it is held."""
         if article not in self._places:
             for place, part in enumerate(self._parts):
-                postings = part.fields["article"]
-                rank = postings.lexicon.rank(article.encode())
-                docs = NO_DOCS if rank is None else postings.docs(rank)
+                docs = part.fields["article"].docs_of(article.encode())
                 if len(docs) and (part.live is None or part.live[docs].any()):
                     self._places[article] = place, int(part["doc.article"][docs[0]])
         return self._places.get(article)

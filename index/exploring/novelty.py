@@ -109,9 +109,8 @@ class Earlier:
     def mention(self, actor: str) -> bool:
         """Whether one of them mentions an actor."""
         for part, mask in zip(self.viewer.snapshot.parts, self._masks, strict=True):
-            postings = part.fields["actor"]
-            rank = postings.lexicon.rank(actor.encode())
-            if rank is not None and mask[part["doc.article"][postings.docs(rank)]].any():
+            docs = part.fields["actor"].docs_of(actor.encode())
+            if mask[part["doc.article"][docs]].any():
                 return True
         return False
 

@@ -61,9 +61,7 @@ class Pins:
         return reduce(lambda one, other: one[common(one, other, self.part.docs)[0]], lists)
 
     def _label(self, field: str, label: str) -> Array:
-        postings = self.part.fields[field]
-        rank = postings.lexicon.rank(label.encode())
-        return NO_DOCS if rank is None else postings.docs(rank)
+        return self.part.fields[field].docs_of(label.encode())
 
     def _any(self, fields: Iterable[str], labels: Iterable[str]) -> Array:
         lists = [self._label(field, label) for field in fields for label in dict.fromkeys(labels)]
@@ -182,7 +180,6 @@ def report_rows(part: Part, account: PinnedHappening) -> RowNumbers:
     reports = []
     postings = part.fields["article"]
     for article, events in by_article.items():
-        rank = postings.lexicon.rank(article.encode())
-        rows = rows_in(part, "event", NO_DOCS if rank is None else postings.docs(rank))
+        rows = rows_in(part, "event", postings.docs_of(article.encode()))
         reports += [row for row in rows.tolist() if json.loads(part.blob("event.record", row))[0] in events]
     return np.array(sorted(reports), dtype=np.int64)

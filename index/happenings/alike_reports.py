@@ -21,6 +21,7 @@ from index.happenings import happening_tables
 from index.happenings.article_report import OWN_WORDS, Report
 from index.happenings.candidate_pairs import SHARED, rare_words
 from index.happenings.pair_evidence import DAYS_APART, least_near, surest_days
+from index.model import EventType
 
 _ROUNDING: Final = 1e-3  # of weights with few digits
 _MOST_HELD: Final = 200_000  # reports of which this is held, 300 bytes each
@@ -33,9 +34,8 @@ class AlikeReports:
     def __init__(self, database: sqlite3.Connection) -> None:
         self._db = database
         self._holding: dict[int, array[int]] = {}  # the reports that hold a word
-        self._near: dict[
-            int, bytes
-        ] = {}  # a report's sure days, and the words of its sentences with their weights
+        # Of reports their sure days, and the words of their sentences with the weights of these.
+        self._near: dict[int, bytes] = {}
         self._version = self._written()
 
     def renew(self) -> None:
@@ -52,8 +52,8 @@ class AlikeReports:
     def add(self, number: int, report: Report) -> list[int]:
         """Keep the words of a report; gives the others that may be of one happening with it, first added first."""
         words = [_typed(report, word) for word in sorted(rare_words(report))]
-        alike = self._alike(words, report)
         near = _packed(report)
+        alike = self._alike(words, near, report.type)
         self._db.executemany("insert into word values (?, ?)", [(word, number) for word in words])
         self._db.execute("insert into near values (?, ?)", (number, near))
         for word in words:
@@ -61,7 +61,7 @@ class AlikeReports:
         self._near[number] = near
         return alike
 
-    def _alike(self, words: Sequence[int], report: Report) -> list[int]:
+    def _alike(self, words: Sequence[int], near: bytes, type_: EventType) -> list[int]:
         held = [self._reports_with(word) for word in words]
         if not held:
             return []
@@ -69,7 +69,7 @@ class AlikeReports:
         numbers = numbers[counts >= SHARED]
         if not len(numbers):
             return []
-        return [int(number) for number in numbers[self._are_alike(numbers.tolist(), report)]]
+        return [int(number) for number in numbers[self._are_alike(numbers.tolist(), near, type_)]]
 
     def _reports_with(self, word: int) -> NDArray[np.int32]:
         if word not in self._holding:
@@ -77,17 +77,17 @@ class AlikeReports:
             self._holding[word] = array("i", (row[0] for row in rows))
         return np.array(self._holding[word], dtype=np.int32)
 
-    def _are_alike(self, numbers: Sequence[int], report: Report) -> NDArray[np.bool_]:
+    def _are_alike(self, numbers: Sequence[int], near: bytes, type_: EventType) -> NDArray[np.bool_]:
         """Which reports are alike enough in their sentences, and have no day that excludes the one's."""
         self._have(numbers)
-        own, others = _unpacked([_packed(report)]), _unpacked([self._near[one] for one in numbers])
+        own, others = _unpacked([near]), _unpacked([self._near[one] for one in numbers])
         order = np.argsort(own.codes[0])
         codes, weights = own.codes[0][order], own.weights[0][order]
         place = np.searchsorted(codes, others.codes).clip(max=OWN_WORDS - 1)
         shared = np.where(codes[place] == others.codes, weights[place], np.float32(0))
         likeness = (shared * others.weights).sum(axis=1)
         gap = np.maximum(own.first - others.last, others.first - own.last)
-        alike: NDArray[np.bool_] = (likeness >= least_near(report.type) - _ROUNDING) & (gap <= DAYS_APART)
+        alike: NDArray[np.bool_] = (likeness >= least_near(type_) - _ROUNDING) & (gap <= DAYS_APART)
         return alike
 
     def _have(self, numbers: Sequence[int]) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from index.ingest.article_card import ArticleCard, card_of, copies_words, is_same, is_version
 from index.ingest.copy_order import CopyOrder
-from index.ingest.near_copies import CopyFinder, HeldTexts
+from index.ingest.near_copies import NO_TEXTS, CopyFinder, HeldTexts
 from index.model import Article
 from index.reading.agency import agency_of
 from index.reading.slugs import apart
@@ -38,22 +38,15 @@ class DuplicateDecision:
 class Shelf:
     """The articles of a collection, as far as telling copies needs them: filled once, then asked for each new one."""
 
-    def __init__(
-        self,
-        articles: Iterable[Article] = (),
-        cards: Sequence[ArticleCard] = (),
-        held: HeldTexts | None = None,
-    ) -> None:
-        """`cards` are of articles that are there, and `held` their texts in the same order; `articles` come behind."""
-        self._finder = CopyFinder(held) if held else CopyFinder()
+    def __init__(self, cards: Sequence[ArticleCard] = (), held: HeldTexts = NO_TEXTS) -> None:
+        """`cards` are of articles that are there, and `held` their texts in the same order."""
+        self._finder = CopyFinder(held)
         self._cards: list[ArticleCard] = []
-        self._by_id: dict[str, ArticleCard] = {}
-        self._by_key: dict[str, list[ArticleCard]] = {}
-        self._by_url: dict[str, ArticleCard] = {}
+        self._ids: set[str] = set()
+        self._by_key: dict[str, list[int]] = {}  # numbers, as those of the finder
+        self._by_url: dict[str, int] = {}
         for card in cards:
             self._note(card)
-        for article in articles:
-            self.put(article)
 
     def __len__(self) -> int:
         return len(self._cards)
@@ -69,17 +62,16 @@ class Shelf:
         before = self._cards
         if all(card.is_settled for card in before):
             return []
-        self._cards, self._by_id, self._by_key, self._by_url = [], {}, {}, {}
-        for card in CopyOrder(before, self._finder.held()).settled():
-            self._note(card)
+        self._cards = CopyOrder(before, self._finder.held()).settled()
         return [new for old, new in zip(before, self._cards, strict=True) if old.links != new.links]
 
     def _note(self, card: ArticleCard) -> None:
+        number = len(self._cards)
         self._cards.append(card)
-        self._by_id[card.id] = card
-        self._by_key.setdefault(card.key, []).append(card)
+        self._ids.add(card.id)
+        self._by_key.setdefault(card.key, []).append(number)
         if card.url:
-            self._by_url[card.url] = card
+            self._by_url[card.url] = number
 
     def contents(self) -> tuple[list[ArticleCard], HeldTexts]:
         """Every card, in the order in which they came, and the texts in the same order."""
@@ -94,7 +86,7 @@ class Shelf:
 
     def _decision(self, article: Article) -> DuplicateDecision:
         card = card_of(article)
-        same = self._by_key.get(card.key, [])
+        same = [self._cards[number] for number in self._by_key.get(card.key, ())]
         present = next((there for there in same if is_same(there, card)), None)
         if present:
             return DuplicateDecision("unchanged", article, present.id, 1.0)
@@ -103,8 +95,8 @@ class Shelf:
             return DuplicateDecision("added", article)
         if same:
             return self._copy(article, same[0], 1.0)
-        if card.url and (earlier := self._by_url.get(card.url)):
-            return self._version(article, earlier, 0.0)
+        if card.url and (earlier := self._by_url.get(card.url)) is not None:
+            return self._version(article, self._cards[earlier], 0.0)
         for match in self._finder.find(article.text, article.day)[:1]:
             nearest = self._cards[match.number]
             if is_version(nearest, card, match.shared):
@@ -122,7 +114,7 @@ class Shelf:
 
     def _with_own_id(self, article: Article) -> Article:
         """The article with an id that no other text has."""
-        is_taken = article.id in self._by_id
+        is_taken = article.id in self._ids
         return article.model_copy(update={"id": apart(article)}) if is_taken else article
 
 

@@ -38,7 +38,7 @@ def open_shelf(
         # A damaged article is the collection's to tell about, and no copy of anything.
         with suppress(DatelineError):
             shelf.put(get(article_id), is_settled=article_id in settled)
-        if keeps and (number % _KEPT_EVERY == 0 or number == len(missing)):
+        if keeps and number % _KEPT_EVERY == 0:
             keep_shelf(shelf, fingerprints, path)
     return shelf
 
@@ -97,7 +97,7 @@ def _read_from(file: IO[bytes], fingerprints: Mapping[str, Fingerprint]) -> tupl
     before = [(tuple(row[:2]), _card(*row[2:])) for row in rows]
     stays = [fingerprints.get(card.id) == mark for mark, card in before]
     cards = [card for (_, card), is_same in zip(before, stays, strict=True) if is_same]
-    shelf = Shelf(cards=cards, held=held.only(np.array(stays, dtype=np.bool_)))
+    shelf = Shelf(cards, held.only(np.array(stays, dtype=np.bool_)))
     return shelf, {card.id for _, card in before if card.is_settled}
 
 

@@ -57,7 +57,7 @@ class HeldTexts:
         return HeldTexts(self.shingle[is_held], holder, self.size[stays], self.day[stays])
 
 
-_NONE = HeldTexts(*(np.empty(0, np.uint32) for _ in range(4)))
+NO_TEXTS = HeldTexts(*(np.empty(0, np.uint32) for _ in range(4)))
 
 
 class CopyFinder:
@@ -66,7 +66,7 @@ class CopyFinder:
     Who holds a shingle stands in two sorted columns of eight bytes together; only the latest texts stand in a table.
     """
 
-    def __init__(self, held: HeldTexts = _NONE) -> None:
+    def __init__(self, held: HeldTexts = NO_TEXTS) -> None:
         """`held` are the texts to begin with."""
         self._settled = held.shingle, held.holder
         self._latest: dict[int, list[int]] = {}
@@ -79,11 +79,7 @@ class CopyFinder:
 
     def add(self, text: str, day: date | None = None) -> int:
         """Keep a text; its number."""
-        return self.add_sample(shingles(text), day)
-
-    def add_sample(self, sample: Collection[int], day: date | None = None) -> int:
-        """Keep a text by its shingles, which are each in `sample` once; its number."""
-        number = len(self._sizes)
+        number, sample = len(self._sizes), shingles(text)
         self._sizes.append(len(sample))
         self._days.append(day.toordinal() if day else 0)
         for shingle in sample:
@@ -109,12 +105,12 @@ class CopyFinder:
         self._settled = np.insert(shingle, places, latest[:, 0]), np.insert(holder, places, latest[:, 1])
         self._latest, self._waiting = {}, 0
 
-    def find(self, text: str, day: date | None = None, least: float = CONTAINED) -> list[NearCopy]:
-        """The texts that share at least this much with `text` and lie less than a week from it, most shared first."""
+    def find(self, text: str, day: date | None = None) -> list[NearCopy]:
+        """The texts that share enough with `text` and lie less than a week from it, most shared first."""
         held = self._holders(shingles(text))
         telling = [holders for holders in held if len(holders) <= COMMON]
         shared = Counter(number for holders in telling for number in holders)
-        matches = near_copies(shared, len(telling), day, self._sizes, self._days, least)
+        matches = near_copies(shared, len(telling), day, self._sizes, self._days)
         return sorted(matches, key=lambda one: (-one.shared, one.number))
 
     def _holders(self, sample: Collection[int]) -> list[list[int]]:
@@ -134,7 +130,6 @@ def near_copies(
     day: date | None,
     sizes: Sequence[int] | ShingleColumn,
     days: Sequence[int] | ShingleColumn,
-    least: float = CONTAINED,
 ) -> Iterator[NearCopy]:
     """The texts that have enough of a text's `telling` shingles and lie less than a week from it.
 
@@ -144,7 +139,7 @@ def near_copies(
         other = int(days[number])
         apart = abs(day.toordinal() - other) if day and other else 0
         share = count / max(1, min(telling, int(sizes[number])))
-        if share >= least and count >= _FEWEST and apart <= DAYS:
+        if share >= CONTAINED and count >= _FEWEST and apart <= DAYS:
             yield NearCopy(number, min(1.0, share))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -14,7 +13,6 @@ from index.focus import Focus
 from index.judging.lot import lots
 from index.judging.unsure import RowPlace, UnsureList, question_at
 from index.leads.gathering import AnswerArrays
-from index.search.part import Postings
 from index.search.storage import Array
 
 if TYPE_CHECKING:
@@ -114,9 +112,7 @@ def _actor(viewer: Viewer, gathered: AnswerArrays, actor: int, passages: int) ->
 def _around(viewer: Viewer, article: str, start: int, end: int) -> tuple[str, str, str]:
     """The passage of an offset with the stretch between brackets; the article's title and day."""
     for number, part in enumerate(viewer.snapshot.parts):
-        postings = part.fields["article"]
-        rank = postings.lexicon.rank(article.encode())
-        for doc in _docs(postings, rank):
+        for doc in part.fields["article"].docs_of(article.encode()).tolist():
             first, last = int(part["doc.start"][doc]), int(part["doc.end"][doc])
             if first <= start < last:
                 owner = int(part["doc.article"][doc])
@@ -127,8 +123,3 @@ def _around(viewer: Viewer, article: str, start: int, end: int) -> tuple[str, st
                 day = day_of(int(part["article.day"][owner]))
                 return inside, viewer.pages.title(number, owner), day.isoformat() if day else ""
     return "", "", ""
-
-
-def _docs(postings: Postings, rank: int | None) -> Iterator[int]:
-    if rank is not None:
-        yield from postings.docs(rank).tolist()

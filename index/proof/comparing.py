@@ -6,11 +6,11 @@ Nothing is ever found correct: a quotation is found word for word, differs, or i
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import Match, SequenceMatcher
 from functools import cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Literal
 
 from index.proof.compared_words import ComparedWords, is_negation, word_classes, words_of
@@ -19,6 +19,7 @@ Verdict = Literal["verbatim", "marks", "shortened", "cut", "spliced", "altered",
 
 MOST_GAP = 150  # words that “…” may stand for
 MOST_BRACKET = 12  # words that “[…]” may stand for
+MOST_PLACES = 20  # of a text where a quotation is looked at
 LEAST_RUN = 4  # words that a spliced half must have
 LEAST_SHARE = 0.6  # of a quotation's words that must stand together for it to be called altered
 LEAST_ALTERED = 0.85  # of its words: then no splice is looked for
@@ -124,15 +125,12 @@ def pieces_of(quotation: str) -> list[QuotedRun]:
 def _findings(
     quotation: str, pieces: list[QuotedRun], texts: Sequence[Text], bounds: Bounds
 ) -> list[Finding]:
-    """What becomes of it in each text, as far as a text can be among the best: the dear looks come last."""
-    exact = [_exact(quotation, text, bounds) if len(pieces) == 1 else None for text in texts]
-    verbatim = [found for found in exact if found is not None and found.verdict == "verbatim"]
+    """What becomes of it at each place of the texts that can be among the best: the dear looks come last."""
+    exact = [found for text in texts if len(pieces) == 1 for found in _exact(quotation, text, bounds)]
+    verbatim = [found for found in exact if found.verdict == "verbatim"]
     if verbatim:
         return verbatim
-    whole = [
-        found or _in_order(quotation, pieces, text, bounds) for found, text in zip(exact, texts, strict=True)
-    ]
-    standing = [found for found in whole if found is not None]
+    standing = [*exact, *(found for text in texts for found in _in_order(quotation, pieces, text, bounds))]
     forms = tuple(form for piece in pieces for form in piece.forms)
     return standing or [_altered(forms, text) for text in texts]
 
@@ -140,29 +138,32 @@ def _findings(
 def standing(quotation: str) -> Callable[[str], bool]:
     """Gives a test of words: whether all words of a quotation stand there in order, those left out aside."""
     pieces = pieces_of(quotation)
-    return lambda words: quotation in words or bool(pieces and _runs(pieces, words_of(words)))
+    return lambda words: quotation in words or bool(pieces and next(_runs(pieces, words_of(words)), None))
 
 
-def _exact(quotation: str, text: Text, bounds: Bounds) -> Finding | None:
-    """Where the very characters stand; None where they do not."""
-    place = text.text.find(quotation, text.start, text.end)
-    while place >= 0 and not _is_whole(text.text, place, place + len(quotation)):
-        place = text.text.find(quotation, place + 1, text.end)
-    if place < 0:
-        return None
-    found = Finding("verbatim", text.id, place, place + len(quotation), 1.0)
-    return _cut(found, text, bounds) or found
+def _exact(quotation: str, text: Text, bounds: Bounds) -> Iterator[Finding]:
+    """The first places where the very characters stand."""
+    for start, end in islice(_places(quotation, text), MOST_PLACES):
+        found = Finding("verbatim", text.id, start, end, 1.0)
+        yield _cut(found, text, bounds) or found
 
 
-def _in_order(quotation: str, pieces: list[QuotedRun], text: Text, bounds: Bounds) -> Finding | None:
-    """Where all its words stand in order; None where they do not."""
-    runs = _runs(pieces, text.words)
-    if runs is not None:
+def _places(quotation: str, text: Text) -> Iterator[tuple[int, int]]:
+    start = text.text.find(quotation, text.start, text.end)
+    while start >= 0:
+        end = start + len(quotation)
+        if _is_whole(text.text, start, end):
+            yield start, end
+        start = text.text.find(quotation, start + 1, text.end)
+
+
+def _in_order(quotation: str, pieces: list[QuotedRun], text: Text, bounds: Bounds) -> Iterator[Finding]:
+    """The first places where all its words stand in order."""
+    is_shortened = len(pieces) > 1 or _ELISION.search(quotation) or _BRACKET.search(quotation)
+    for runs in islice(_runs(pieces, text.words), MOST_PLACES):
         start, end = text.words.starts[runs[0][0]], text.words.ends[runs[-1][1] - 1]
-        is_shortened = len(pieces) > 1 or _ELISION.search(quotation) or _BRACKET.search(quotation)
         found = Finding("shortened" if is_shortened else "marks", text.id, start, end, 1.0)
-        return _cut(found, text, bounds) or _left_out(found, runs, text) or found
-    return None
+        yield _cut(found, text, bounds) or _left_out(found, runs, text) or found
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
@@ -173,8 +174,8 @@ def _is_whole(text: str, start: int, end: int) -> bool:
     )
 
 
-def _runs(pieces: list[QuotedRun], words: ComparedWords) -> list[tuple[int, int]] | None:
-    """Where all pieces stand, one behind the other and near enough; the first such place."""
+def _runs(pieces: list[QuotedRun], words: ComparedWords) -> Iterator[list[tuple[int, int]]]:
+    """Where all pieces stand, one behind the other and near enough."""
     first: int | None = words.find(pieces[0].forms)
     while first is not None:
         runs = [(first, first + len(pieces[0].forms))]
@@ -184,9 +185,8 @@ def _runs(pieces: list[QuotedRun], words: ComparedWords) -> list[tuple[int, int]
                 break
             runs.append((number, number + len(piece.forms)))
         else:
-            return runs
+            yield runs
         first = words.find(pieces[0].forms, first + 1)
-    return None
 
 
 def _cut(finding: Finding, text: Text, bounds: Bounds) -> Finding | None:

@@ -13,6 +13,7 @@ from index.proof.quoted_words import quoted_in
 from index.proof.same_event import DatedDeed, deed_of, deeds_of, is_same
 from index.proof.same_matter import articles_on, shared, words_around
 from index.proof.source_search import Sources
+from index.reading.source_dates import MONTH
 
 MOST_SHOWN = 3
 LEAST_SHARED = 5  # a name with two words: tolls are alike in many attacks on one town
@@ -21,10 +22,7 @@ ONE_NIGHT = timedelta(days=1)  # between two days that may be of one happening
 _MOST_DAYS = 62  # of a stretch: a longer one tells no day
 _YEAR_LONG = 365
 _YEAR = re.compile(r"\b[12]\d{3}\b")
-_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
-_DAY_OF_MONTH = re.compile(
-    rf"\b(?:{_MONTHS})[a-z]*\.? \d|\d(?:st|nd|rd|th)?(?: of)? (?:{_MONTHS})|\d-\d", re.IGNORECASE
-)
+_DAY_OF_MONTH = re.compile(rf"\b{MONTH} \d|\d(?:st|nd|rd|th)?(?: of)? {MONTH}\b|\d-\d", re.IGNORECASE)
 _WEEKDAY = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:mon|tue|wed|thu|fri|sat|sun)\b", re.IGNORECASE
 )

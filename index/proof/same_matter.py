@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from index.model import Article
 from index.proof.compared_words import form_of, word_classes
@@ -31,7 +32,7 @@ def words_around(draft: Article, place: int) -> TellingWords:
 def articles_on(words: TellingWords, sources: Sources) -> list[Article]:
     """The articles that have most of these words, the best first."""
     asked = sorted(words, key=lambda word: (-words[word], -len(word), word))[:_MOST_WORDS]
-    return [sources.article(article_id) for article_id in sources.about(asked)[:_MOST_ARTICLES]]
+    return list(islice(sources.about(asked), _MOST_ARTICLES))
 
 
 def shared(words: TellingWords, text: str) -> int:

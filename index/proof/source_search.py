@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -63,39 +64,39 @@ class Sources:
         """`get` gives an article by id; it raises DatelineError where it is gone or damaged."""
         self.explorer, self._get = explorer, get
         self._articles: OrderedDict[str, Article] = OrderedDict()
+        self._about: dict[str, list[str]] = {}  # the articles that were given for a query
 
     def find(self, quotation: str) -> Iterator[Finding]:
-        """What becomes of a quotation: all that is equally good, one after the other; one finding at least.
+        """What becomes of a quotation: each place where it stands, the same characters first; one at least.
 
-        Looked at are the passages with all its words, and where it stands in none of them those with most.
+        Looked at are the passages with all its words, and where it stands in none of them those with most: of these
+        only the best are given, all that are equally good.
         """
         pieces = pieces_of(quotation)
         search = self._search([piece.words for piece in pieces])
         cut: list[Finding] = []
-        for texts in self._holding(quotation, search) if pieces else ():
-            stands = False
-            for text in texts:
-                finding = compare(quotation, [text], self._bounds)[0]
+        stands = False
+        for text in self._holding(quotation, search) if pieces else ():
+            for finding in compare(quotation, [text], self._bounds):
                 if finding.verdict in STANDING:
                     stands = True
                     yield finding
                 elif finding.verdict == "cut":
                     cut.append(finding)
-            if stands:
-                return
-        yield from cut or (self._alike(quotation, pieces, search) if pieces else [NOT_FOUND])
+        if not stands:
+            yield from cut or (self._alike(quotation, pieces, search) if pieces else [NOT_FOUND])
 
     def _search(self, runs: Sequence[str]) -> PassageSearch:
         """A search for the words of some runs."""
         return self.explorer.answer(lambda viewer: PassageSearch(viewer.snapshot, runs, _is_sure))
 
-    def _holding(self, quotation: str, search: PassageSearch) -> Iterator[Iterator[Text]]:
+    def _holding(self, quotation: str, search: PassageSearch) -> Iterator[Text]:
         """The texts of passages in which a quotation stands: first those with its characters, then with its words."""
         passages = [(passage, search.words(passage)) for passage in search.with_all(MOST_HOLDING)]
         stands = standing(quotation)
-        yield self._texts(search, [passage for passage, words in passages if quotation in words])
+        yield from self._texts(search, [passage for passage, words in passages if quotation in words])
         rest = [passage for passage, words in passages if quotation not in words and stands(words)]
-        yield self._texts(search, rest)
+        yield from self._texts(search, rest)
 
     def _texts(self, search: PassageSearch, passages: Iterable[LikelyPassage]) -> Iterator[Text]:
         """The texts of passages, each to be looked at there alone; of an article that has changed all of it."""
@@ -168,18 +169,17 @@ class Sources:
                 return Text(search.article_id(passage), search.text(passage), passage.start, passage.end)
         return None
 
-    def about(self, words: Sequence[str]) -> list[str]:
-        """The articles with the passages that have most of some words, the best first; those that can be read."""
-        query = " OR ".join(f'"{word}"' for word in words)
-        articles = self.explorer.articles(query, MOST_PASSAGES) if words else []
-        return [article_id for article_id in articles if self._can_read(article_id)]
+    def about(self, words: Sequence[str]) -> Iterator[Article]:
+        """The articles with the passages that have most of some words, the best first; those that can be read.
 
-    def _can_read(self, article_id: str) -> bool:
-        try:
-            self.article(article_id)
-        except DatelineError:
-            return False
-        return True
+        A collection is asked once for the same words: a paragraph tells of many figures and days.
+        """
+        query = " OR ".join(f'"{word}"' for word in words)
+        if query not in self._about:
+            self._about[query] = self.explorer.articles(query, MOST_PASSAGES) if words else []
+        for article_id in self._about[query]:
+            with suppress(DatelineError):
+                yield self.article(article_id)
 
     def article(self, article_id: str) -> Article:
         """An article that something was found in. Raises DatelineError where it is gone."""

@@ -186,8 +186,7 @@ class Evaluator:
         lists: list[Array] = []
         postings = self.part.fields["article"]
         for article, places in node.places.items():
-            rank = postings.lexicon.rank(article.encode())
-            docs = NO_DOCS if rank is None else postings.docs(rank)
+            docs = postings.docs_of(article.encode())
             starts, ends = self.part["doc.start"][docs], self.part["doc.end"][docs]
             lists += [docs[(starts < end) & (ends > start)] for start, end in places]
         return Hits.constant(union(lists, self.size) if lists else NO_DOCS, node.score)

@@ -55,6 +55,11 @@ class Postings:
         """The passages of a term, in order, deleted ones too."""
         return self._docs[self.ptr[rank] : self.ptr[rank + 1]]
 
+    def docs_of(self, term: bytes) -> Docs:
+        """The same by the term itself; none where it is not there."""
+        rank = self.lexicon.rank(term)
+        return NO_DOCS if rank is None else self.docs(rank)
+
     @cached_property
     def counts(self) -> Tallies:
         """For each term in how many passages it stands, deleted ones too."""

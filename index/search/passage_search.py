@@ -74,7 +74,7 @@ class PassageSearch:
 
     def _word(self, token: str, numbers: tuple[int, ...], is_sure: bool) -> QuotedWord:
         term = stem(token).encode()
-        passages = sum(len(_docs(part, term)) for part in self.snapshot.parts)
+        passages = sum(len(part.fields["text"].docs_of(term)) for part in self.snapshot.parts)
         return QuotedWord(term, numbers, passages, log(1 + self.snapshot.docs / (1 + passages)), is_sure)
 
     def article_id(self, passage: LikelyPassage) -> str:
@@ -132,20 +132,13 @@ class PassageSearch:
         return _heaviest(docs, weights, limit)
 
 
-def _docs(part: Part, term: bytes) -> Docs:
-    """The passages of a term, deleted ones too."""
-    postings = part.fields["text"]
-    rank = postings.lexicon.rank(term)
-    return NO_DOCS if rank is None else postings.docs(rank)
-
-
 def _with_all(part: Part, words: Sequence[QuotedWord]) -> Docs:
     """The passages that have all of the words, the rarest of which comes first."""
-    docs = _docs(part, words[0].term) if words else NO_DOCS
+    docs = part.fields["text"].docs_of(words[0].term) if words else NO_DOCS
     for word in words[1:]:
         if not len(docs):
             break
-        docs = docs[common(docs, _docs(part, word.term), part.docs)[0]]
+        docs = docs[common(docs, part.fields["text"].docs_of(word.term), part.docs)[0]]
     return docs if part.live is None else docs[part.live[docs]]
 
 
@@ -169,7 +162,7 @@ def _with_most(part: Part, words: Sequence[QuotedWord]) -> tuple[Docs, Scores]:
     weights: Scores = np.add.reduceat(rarity[keys & _NUMBERS], first)
     docs, weights = _heaviest(docs[first], weights, _WEIGHED)
     for word in words[number:]:
-        there = _docs(part, word.term)
+        there = part.fields["text"].docs_of(word.term)
         if len(there):
             places = np.minimum(np.searchsorted(there, docs), len(there) - 1)
             weights += word.rarity * (there[places] == docs)
@@ -184,7 +177,8 @@ def _looked_at(part: Part, words: Sequence[QuotedWord]) -> tuple[int, Numbers]:
         listed += word.passages
         if (listed > MOST_LISTED and number >= LEAST_WORDS) or (listed > TOO_MANY and number > 1):
             return number, np.concatenate(keys)
-        keys.append((_docs(part, word.term) << _NUMBER_BITS) | number)
+        docs = part.fields["text"].docs_of(word.term).astype(np.int64)
+        keys.append((docs << _NUMBER_BITS) | number)
     return len(words), np.concatenate(keys)
 
 

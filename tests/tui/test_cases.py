@@ -48,6 +48,11 @@ def test_a_case_is_gathered_ordered_and_printed(dateline: Any, place: Any) -> No
         (3, "against", "port"),
         (1, "open", ""),
     ]
+    again = dateline("case", "add", "other", "harbour#q1", "nowhere#q1", "harbour#q1", "harbour:0-35", *place)
+    assert [line.split()[1] for line in again.out.splitlines()] == ["other,", "other,"]
+    assert ("no article “nowhere”" in again.err, "in the case other already" in again.err) == (True, True)
+    assert again.code == 3
+    dateline("undo", *place), dateline("undo", *place)
     dateline("case", "remove", 2, 3, *place)
     assert dateline("case", "list", *place).out.split()[:3] == ["harbour-strike", "1", "clipping"]
     assert dateline("undo", *place).code == 0

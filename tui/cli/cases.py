@@ -15,7 +15,7 @@ from index.cases.case_desk import CaseDesk, case_desk, case_name
 from index.cases.places import place_of_part, speaker_of
 from index.cases.stored import journal_folder
 from index.collection import Collection
-from index.errors import DatelineError, Undecidable
+from index.errors import DatelineError, Undecidable, UnknownArticle
 from index.journal.clippings import CaseColumn, ChangeClipping, ClippingKind
 from index.journal.decision_words import in_words
 from index.journal.journal_file import Journal
@@ -71,12 +71,21 @@ def named_case(cases: dict[str, Case], name: str) -> Case:
 def add_clippings(
     name: str, ids: Sequence[str], place: Path | None, *, column: CaseColumn, tag: str, note: str
 ) -> None:
-    """Put what ids name into a case, all or nothing of each."""
+    """Put what ids name into a case. Raises DatelineError where some cannot be put there, with the others in it."""
     collection = chosen_collection(place)
+    refused: dict[str, DatelineError] = {}
     with case_desk(collection, _say_waiting) as desk:
         for words in ids:
-            clipping = _added(desk, name, words, column=column, tag=tag, note=note)
+            try:
+                clipping = _added(desk, name, words, column=column, tag=tag, note=note)
+            except (Undecidable, UnknownArticle, UnknownItem) as error:
+                refused[str(error)] = error
+                continue
             typer.echo(clean(f"{clipping.number}  {clipping.case}, {column}: “{_flat(clipping.words)}”"))
+    for sentence in [*refused][:-1]:
+        typer.echo(clean(f"dateline: {sentence}"), err=True)
+    if refused:
+        raise [*refused.values()][-1]
 
 
 def _added(desk: CaseDesk, name: str, words: str, *, column: CaseColumn, tag: str, note: str) -> Clipping:

@@ -194,12 +194,11 @@ def _weigh_surroundings(words: Words, name: Name, group: NameUses, scores: dict[
 
 def _begins_site(words: Words, last: int) -> bool:
     """Whether a person's name goes on to a site or a body: “John F. Kennedy” before “International Airport”."""
-    token = last
-    while token < min(last + _LONGEST_SITE, len(words)) and words.forms[token][:1].isupper():
-        kind = namewords.kind_of_name(("the", words.lower[token]))
-        if kind == "place":
+    for token in range(last, min(last + _LONGEST_SITE, len(words))):
+        if not words.forms[token][:1].isupper():
+            return False
+        if namewords.kind_of_name(("the", words.lower[token])) == "place":
             return words.paragraph[token] == words.paragraph[last - 1]
-        token += 1
     return False
 
 

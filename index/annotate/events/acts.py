@@ -149,9 +149,13 @@ def is_figurative(verb: Token, thing: Token | None) -> bool:
 def _is_hit_with_arms(verb: Token, thing: Token) -> bool:
     """As in “rebels shelled a market”: for armed people it is a place, and not one of prices."""
     classes, doer = lexicon().classes, subject(verb)
-    site = any(lemma(thing) in classes[name] for name in ("target", "property", "territory"))
     armed = doer is not None and any(lemma(doer) in classes[name] for name in ("armed", "force", "arms"))
-    return site and armed
+    return armed and is_site(thing)
+
+
+def is_site(thing: Token) -> bool:
+    """Whether what is hit stands somewhere, though its name may be an idea's: a market, the stock exchange."""
+    return any(lemma(thing) in lexicon().classes[name] for name in ("target", "property", "territory"))
 
 
 def _is_practice(verb: Token, thing: Token) -> bool:

@@ -19,6 +19,7 @@ from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.participants import Participants
 from index.annotate.events.voice import is_passive
 from index.annotate.parse.dependents import children
+from index.annotate.parse.doc_notes import text_of
 from index.annotate.parse.headlines import headline_words, in_headline
 from index.model import EventDate, EventStatus, Role, RoleName
 
@@ -77,7 +78,7 @@ def is_only_claimed(token: Token) -> bool:
 
 def _is_labelled(token: Token) -> bool:
     """As in the headline “Report: Militia raped women”, and “Mayor took bribes: sources”: by nobody named."""
-    text = token.doc.text
+    text = text_of(token.doc)
     start, end = text.rfind("\n", 0, token.idx) + 1, text.find("\n", token.idx)
     line = text[start : end if end >= 0 else len(text)]
     return bool(_report_label().search(line))

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from spacy.tokens import Token
 
 from index.annotate.actors.person_nouns import kinds_of, singular
-from index.annotate.events.acts import Act
+from index.annotate.events.acts import Act, is_site
 from index.annotate.events.arguments import prepositions, spending_of
 from index.annotate.events.contests import (
     is_contest,
@@ -49,7 +49,7 @@ def as_violence(act: Act) -> Act | None:
         return None
     if _is_score(target) or _is_own_thing(target, aimed_at, doer) or _is_filming(act):
         return None
-    if done_by in _AT_WAR and target is not None and _is_also_a_site(target):
+    if done_by in _AT_WAR and target is not None and is_site(target):
         return act
     if aimed_at in IDEAS:
         return _accusation(act) if _is_plain(act) and target is not None and is_verb(act.head) else None
@@ -74,11 +74,6 @@ def _is_excused(act: Act, target: Token | None, aimed_at: Sort | None) -> bool:
     if any(excuse(act) for excuse in _EXCUSES) or aimed_at == "animal":
         return True
     return target is not None and (is_routed(act.head, target) or is_killing_no_being(act, target))
-
-
-def _is_also_a_site(target: Token) -> bool:
-    """Whether what is hit stands somewhere, though its name may be an idea's: a market, the stock exchange."""
-    return any(lemma(target) in lexicon().classes[name] for name in ("target", "property", "territory"))
 
 
 def _is_in_words(noun: Token) -> bool:
@@ -143,7 +138,7 @@ def _criticised(act: Act, aimed_at: Sort | None) -> Act | None:
 def as_protest(act: Act) -> Act | None:
     """The protest, or None: a rally of a market, a candidate or a team, a march of progress, a walk to the office."""
     doer = act.agent if act.agent is not act.head else None
-    if doer is not None and is_verb(act.head) and sort_of(doer) in ("armed", "body") and _is_closing(act):
+    if doer is not None and is_verb(act.head) and _is_closing(act.head, doer):
         return None
     if not is_verb(act.head) and lemma(act.head) == "protest" and _is_of_the_state(act.head):
         return None  # "despite the protests of the ministry"
@@ -163,10 +158,10 @@ def as_protest(act: Act) -> Act | None:
     return act
 
 
-def _is_closing(act: Act) -> bool:
+def _is_closing(verb: Token, doer: Token) -> bool:
     """As in “police blocked off streets”: those who close a road to others protest against nothing."""
-    police = act.agent is not None and {"government"} & {*kinds_of(act.agent.lower_)}
-    return bool(police) and lemma(act.head) in ("block", "close", "barricade", "occupy", "seal")
+    police = sort_of(doer) in ("armed", "body") and "government" in kinds_of(doer.lower_)
+    return police and lemma(verb) in lexicon().frame("gathering", "closing")
 
 
 def _is_of_the_state(protest: Token) -> bool:

@@ -322,10 +322,8 @@ def is_person(token: Token) -> bool:
         return True
     if lemma(token) in harm_words("people"):
         return True
-    if token.lower_ in harm_words(
-        "throngs"
-    ):  # "dozens were hurt", "scores of shoppers", but not "dozens of homes"
-        meant = real_noun(token)
+    if token.lower_ in harm_words("throngs"):
+        meant = real_noun(token)  # "dozens were hurt", "scores of shoppers", but not "dozens of homes"
         return meant == token or is_person(meant)
     if token.lower_ == "more" and any(is_number(one) for one in token.lefts):
         return True  # "two more who were hurt"

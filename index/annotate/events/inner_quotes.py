@@ -10,6 +10,7 @@ from index.annotate.events.arguments import subject
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.parse.dependents import children
+from index.annotate.parse.doc_notes import text_of
 from index.model import Quote
 
 FIRST_PERSON = frozenset(("i", "we", "me", "us", "my", "our", "myself", "ourselves"))
@@ -24,7 +25,7 @@ _CLOSING = re.compile(r"(?<=\S)[’'](?=[\s,.;:!?\"”)]|$)")
 
 def is_in_inner_quote(token: Token) -> bool:
     """Whether a word stands in single marks that open inside double ones."""
-    text = token.doc.text[max(0, token.idx - _REACH) : token.idx + 1].rpartition("\n")[2]
+    text = text_of(token.doc)[max(0, token.idx - _REACH) : token.idx + 1].rpartition("\n")[2]
     openings = list(_OPENING.finditer(text))
     if not openings or _CLOSING.search(text, openings[-1].end(), len(text) - 1):
         return False
@@ -56,7 +57,7 @@ def is_of_narrator(token: Token, quote: Quote) -> bool:
     """As in “police said that I fell”: in words reported without marks right behind a verb “I” is the narrator."""
     if quote.kind != "indirect":
         return False
-    text = token.doc.text
+    text = text_of(token.doc)
     before = text[max(quote.start - 2, 0) : quote.start].strip()
     return text.startswith(_THAT, quote.start) or before[-1:].isalnum()
 

@@ -53,11 +53,9 @@ def _last_preps(act: Act) -> tuple[str, ...]:
 
 def _is_done_in_a_town(act: Act) -> bool:
     """As in “declared an emergency in Norwick”, “made threats in Norwick”: where it is, and nobody it is done to."""
-    words = [
-        word
-        for word in (*act.words, *act.patients)
-        if lemma(word) in lexicon().frame("placed", "nouns") or _ruins(act)
-    ]
+    words = [*act.words, *act.patients]
+    if not _ruins(act):
+        words = [word for word in words if lemma(word) in lexicon().frame("placed", "nouns")]
     placed = [noun for word in words for prep, noun in prepositions(word) if prep == "in"]
     names = [noun for noun in placed if noun.pos_ == "PROPN"]
     return bool(names) and not any(name.lower_ in gazetteer().countries for name in names)
@@ -239,8 +237,8 @@ class Participants(Agents):
                 continue
             if act.type == "ASSAULT" and lemma(clause) in lexicon().frame("same_blow"):
                 continue  # "attacked a camp, killing nine people"
-            if act.type == "MOBILIZE" and lemma(clause) in lexicon().frame("benefit"):
-                continue
+            if act.type in ("MOBILIZE", "PROTEST") and lemma(clause) in lexicon().frame("benefit"):
+                continue  # "marched to support the mayor"
             if act.type == "RETREAT" and clause.tag_ == "VBG":
                 continue  # "resigned, offering his accusers an apology"
             if recipients := self.done_to(clause):

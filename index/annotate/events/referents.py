@@ -23,6 +23,7 @@ from index.annotate.events.noun_classes import event_noun, is_somebody, joined, 
 from index.annotate.events.phrase_offsets import name_offsets, phrase_offsets
 from index.annotate.events.quote_speakers import Voices
 from index.annotate.parse.dependents import children
+from index.annotate.parse.doc_notes import text_of
 from index.annotate.places.gazetteer import gazetteer
 from index.model import EventType, Quote
 
@@ -315,7 +316,7 @@ def _told_together(noun: Token) -> list[Token]:
 def _is_town(name: Token) -> bool:
     """Whether a name before a noun is that of a town, though it may stand for the state: “the Seoul residence”."""
     start, end = name_offsets(name)
-    written = name.doc.text[start:end]
+    written = text_of(name.doc)[start:end]
     return (
         written.istitle()
         and written.lower() not in gazetteer().countries

@@ -13,7 +13,6 @@ from index.annotate.events.voice import is_how_one_fires, is_passive
 from index.annotate.parse.dependents import children
 
 _RELATIVE = frozenset(("who", "that", "whom"))
-_TOLD = harm_words("told_behind") | {"died", "survived", "escaped", "shot"}
 _REACH = 9  # words behind a word of harm in which whom it was done to stands
 _CLIMB = 4  # heads climbed from wounds to whoever has them
 _IN_PHRASE = frozenset(("DET", "NUM", "ADJ", "NOUN", "PROPN", "PRON", "SYM"))
@@ -41,7 +40,7 @@ def sufferers(harm: Harm) -> list[Token]:
     """The heads of the phrases that say who suffered it, those joined by "and" or "along with" included."""
     word = harm.word
     if harm.frame == "listed":
-        return listed(harm)
+        return listed(word)
     if harm.frame == "object":
         heads = _of_blow(word)
     elif harm.frame == "subject":
@@ -115,7 +114,8 @@ def _has_own_harm(noun: Token, word: Token) -> bool:
         return True
     # "two who were injured", "a man died" of a parse that joins its subject to the next
     clauses = children(noun, "relcl") if noun.dep_ == "conj" else []
-    return any(one != word and word not in one.subtree and one.lower_ in _TOLD for one in clauses)
+    fates = harm_words("told_behind") | harm_words("told_of_who")
+    return any(one != word and word not in one.subtree and one.lower_ in fates for one in clauses)
 
 
 def _of_blow(verb: Token) -> list[Token]:

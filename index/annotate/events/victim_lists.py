@@ -23,7 +23,7 @@ def listed_harms(sentence: Sequence[Token]) -> Iterator[Harm]:
     """The words of harm that lists of people are said of, in text order."""
     for token in sentence:
         what = _what(token)
-        if what is not None and _listed(token):
+        if what is not None and listed(token):
             yield Harm(what, "listed", token)
 
 
@@ -44,18 +44,13 @@ def _what(token: Token) -> What | None:
     return "wounded" if beside & harm_words("listed_hurt") else "victims"
 
 
-def _listed(token: Token) -> list[Token]:
-    """The heads of the phrases of the list that is said of a word; none where no list follows."""
+def listed(token: Token) -> list[Token]:
+    """The people of the list that is said of a word, by the heads of their phrases; none where no list follows."""
     start = _list_start(token)
     if start is None:
         return []
     heads = list(_heads(token, start))
     return heads if heads and heads[0].i < start + _START_WITHIN else []
-
-
-def listed(harm: Harm) -> list[Token]:
-    """The people listed as harmed, by the heads of their phrases."""
-    return _listed(harm.word)
 
 
 def _list_start(token: Token) -> int | None:

@@ -15,6 +15,7 @@ from index.annotate.events.lemmas import lemma
 from index.annotate.events.sufferers import sufferers
 from index.annotate.events.victim_lists import listed_harms
 from index.annotate.parse.dependents import children
+from index.annotate.parse.doc_notes import text_of
 from index.model import snap
 
 How = Literal["number", "one", "name", "definite", "pronoun", "other", "bare", "none"]
@@ -120,7 +121,7 @@ def _ages_of(noun: Token) -> int:
     """How many ages stand behind a plural: two in "sons, 10 and 12,"."""
     if noun.tag_ not in ("NNS", "NNPS"):
         return 0
-    behind = _AGES.match(noun.doc.text, noun.idx + len(noun))
+    behind = _AGES.match(text_of(noun.doc), noun.idx + len(noun))
     return len(re.findall(r"\d+", behind[0])) if behind else 0
 
 

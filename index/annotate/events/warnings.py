@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -29,9 +29,7 @@ def as_warning(act: Act) -> Act | None:
     if not any(lemma(word) == "warning" for word in act.words) or act.head.dep_ == "aux":
         return act
     noun = next(word for word in act.words if lemma(word) == "warning")
-    if is_of_nature(act.head) or any(
-        one.lower_ in lexicon().frame("alerts", "public") for one in act.head.sent
-    ):
+    if is_of_nature(act.head) or _is_for_the_public(act.head.sent):
         return None
     behind = [*prepositions(noun), *(pair for verb in act.verbs for pair in prepositions(verb))]
     if any(prep in _TO_WHOM and is_somebody(real_noun(one)) for prep, one in behind):
@@ -45,10 +43,13 @@ def _is_by_weather(act: Act) -> bool:
     doer = act.agent
     if doer is None or doer is act.head or doer.pos_ != "NOUN":
         return False
-    words = (doer, *children(doer, "compound", "amod"))
-    return sort_of(doer) == "nature" or any(
-        one.lower_ in lexicon().frame("alerts", "public") for one in words
-    )
+    return sort_of(doer) == "nature" or _is_for_the_public((doer, *children(doer, "compound", "amod")))
+
+
+def _is_for_the_public(words: Iterable[Token]) -> bool:
+    """Whether words are of weather, or of those whom services warn of it: “a flood alert for motorists”."""
+    public = lexicon().frame("alerts", "public")
+    return any(word.lower_ in public for word in words)
 
 
 def as_mobilization(act: Act) -> Act | None:

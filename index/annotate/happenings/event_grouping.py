@@ -77,8 +77,9 @@ class EventGrouping:
         """Whether an event of others would be laid to those who stopped an attacker: "two women were wounded"."""
         if group.parties & {*event.agents, *event.recipients}:
             return False
-        deeds = [deed for other in groups if other is not group for deed in other.events]
-        return any(self._responses.answers(told, deed) for told in group.events for deed in deeds)
+        deeds = _one_by_sides(deed for other in groups if other is not group for deed in other.events)
+        responses = _one_by_sides(group.events)
+        return any(self._responses.answers(told, deed) for told in responses for deed in deeds)
 
     def _lemmas(self, event: Event) -> set[str]:
         span = self._doc.char_span(event.start, event.end, alignment_mode="expand")
@@ -113,6 +114,11 @@ class EventGrouping:
     def _bodies(self, actors: Iterable[str]) -> set[str]:
         """Those of the actors that are countries, armies, groups with a name: "police" may be any of one attack."""
         return self._named_bodies & {*actors}
+
+
+def _one_by_sides(events: Iterable[Event]) -> Iterable[Event]:
+    """One event of all that have the same agents and recipients."""
+    return {(event.agents, event.recipients): event for event in events}.values()
 
 
 def _may_be_of_place(event: Event, group: EventGroup) -> bool:

@@ -11,6 +11,7 @@ from index.annotate.events.arguments import subject
 from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.victims import Victims
 from index.annotate.happenings.happening_words import words
+from index.annotate.parse.doc_notes import text_of
 
 _AGE = re.compile(r"(\d{1,3}|[a-z]+(?:-[a-z]+)?)[-\s](?:years?|months?|weeks?|days?)[-\s]old", re.I)
 _AGE_BEHIND = re.compile(r",\s*(?:aged?\s+)?(\d{1,3})\s*(?:[,.;:)]|\Z|of\b|who\b|from\b)|\s*\((\d{1,3})\)")
@@ -122,7 +123,7 @@ def _same(persons: list[Person], person: Person, beside: list[Person], victims: 
 def _described(victims: Victims, sentence: int) -> Person:
     """What a phrase tells of a person."""
     noun = victims.noun
-    text = noun.doc.text
+    text = text_of(noun.doc)
     end = noun.idx + len(noun)
     phrase = text[min(victims.start, noun.idx) : end]
     forms = {noun.lower_, lemma(noun), *re.findall(r"[a-z]+", phrase.lower())}

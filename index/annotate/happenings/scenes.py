@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span
 
 from index.annotate.dateline import Dateline
 from index.annotate.happenings.deeds import Deeds
+from index.annotate.happenings.fresh_news import LEAD
 from index.annotate.happenings.story import Story
 from index.annotate.happenings.weighing import Features
 from index.annotate.parse.tree import Tree
@@ -37,13 +38,9 @@ _PEOPLE = frozenset(
 _HOSPITAL = frozenset(("hospital", "medical", "center", "clinic"))
 _COURT = frozenset(("court", "jail", "prison", "courthouse"))
 _EARLY = 60  # tokens of a text in which a place may be that of the news
-_BY_DATELINE = (
-    "dateline",
-    "first",
-    "sentence_1",
-)  # what speaks for a place that a dateline begins the text with
+# what speaks for a place that a dateline begins the text with
+_BY_DATELINE = ("dateline", "first", "sentence_1")
 _CITY, _METROPOLIS = (math.log10(people) / 7 for people in (100_000, 500_000))  # as "size" tells them
-_LEAD = 3  # sentences of a text in which the news is told
 _BESIDE = 6  # tokens beside a place that say what it is
 _ALL = frozenset(
     ("of", "people", "street", "hospital", "court", "only_late", "county", "unknown_nowhere")
@@ -213,7 +210,7 @@ def _features(story: Story, deeds: Deeds, mention: PlaceMention) -> dict[str, fl
     in_title = mention.sentence < 0
     near = not in_title and any(deeds.tells(token) for token in span.root.sent)
     place = max(mention.sentence - story.title_sentences, 0)
-    in_lead = any(deeds.tells(token) for token in span.doc) if in_title else near and place < _LEAD
+    in_lead = any(deeds.tells(token) for token in span.doc) if in_title else near and place < LEAD
     return {
         "in_title": float(in_title),
         "where_in_title": float(in_title and where),

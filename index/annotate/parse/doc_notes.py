@@ -64,3 +64,9 @@ def once_a_token(read: Callable[[Token], Value]) -> Callable[[Token], Value]:
         return answers[token.i]
 
     return answer
+
+
+@once_a_doc
+def text_of(doc: Doc) -> str:
+    """The text of a doc, which spaCy puts together of its words anew each time."""
+    return doc.text

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
 import numpy as np
@@ -120,12 +119,7 @@ def _tell_of_victim(helper: Token) -> None:
         or any(word.dep_ in ("aux", "auxpass") for word in taken.lefts)
     ):
         return
-    passive = any(word.dep_ == "auxpass" for word in main.lefts)
-    if taken.head == taken:
-        main.head, main.dep_ = main, "ROOT"
-    else:
-        main.head, main.dep_ = taken.head, taken.dep_
-    noun.head, noun.dep_ = main, "nsubjpass" if passive else "nsubj"
+    _put_in_place(main, taken, noun)
     taken.head, taken.dep_ = noun, "acl"
     taken.tag_ = "VBN"
     away[0].dep_ = "npadvmod"
@@ -136,17 +130,17 @@ def _close_aside(pronoun: Token) -> None:
     noun = pronoun.nbor(-1) if pronoun.i > pronoun.sent.start else None
     if noun is None or noun.pos_ not in ("NOUN", "PROPN"):
         return
-    verb = _verb_behind_aside(pronoun)
-    if verb is None:
+    if (clause := _around_aside(pronoun)) is None:
         return
-    subject, main = next(_subjects(pronoun, verb)), _main_behind(verb)
+    subject, verb = clause
+    main = _main_behind(verb)
     if main is None or (main.head == noun and main.dep_ != "relcl"):
         return
     _hang(noun, main, verb, subject, pronoun)
 
 
-def _verb_behind_aside(pronoun: Token) -> Token | None:
-    """The verb between a comma that ends an aside and a second verb: “…, in a speech, blamed have …”."""
+def _around_aside(pronoun: Token) -> tuple[Token, Token] | None:
+    """The subject before an aside, and the verb behind it with a second one: “Lee, in a speech, blamed have …”."""
     doc, sentence = pronoun.doc, pronoun.sent
     commas = [word for word in doc[pronoun.i + 1 : sentence.end] if word.text == ","]
     if len(commas) < 2 or commas[1].i - commas[0].i > _LONGEST_ASIDE:
@@ -156,14 +150,7 @@ def _verb_behind_aside(pronoun: Token) -> Token | None:
     plain = 0 < len(before) < 6 and all(word.pos_ in ("PROPN", "NOUN", "DET", "ADJ") for word in before)
     if verb is None or not plain or verb.tag_ not in ("VBD", "VBN") or verb.nbor(1).tag_ not in _FINITE:
         return None
-    return verb
-
-
-def _subjects(pronoun: Token, verb: Token) -> Iterator[Token]:
-    """The last word before the aside: the subject of the relative clause."""
-    for token in pronoun.doc[pronoun.i + 1 : verb.i]:
-        if token.text == ",":
-            yield token.nbor(-1)
+    return before[-1], verb
 
 
 def _main_behind(verb: Token) -> Token | None:
@@ -174,14 +161,25 @@ def _main_behind(verb: Token) -> Token | None:
     return None
 
 
-def _hang(noun: Token, main: Token, verb: Token, subject: Token, pronoun: Token) -> None:
-    """Hangs the parts of a sentence with a relative clause where they belong."""
+def _put_in_place(main: Token, former: Token, subject: Token) -> None:
+    """Puts a verb where the parse has another word, with its subject below it."""
     passive = any(word.dep_ == "auxpass" for word in main.lefts)
-    if noun.head == noun:
+    if former.head == former:
         main.head, main.dep_ = main, "ROOT"
     else:
-        main.head, main.dep_ = noun.head, noun.dep_
-    noun.head, noun.dep_ = main, "nsubjpass" if passive else "nsubj"
+        main.head, main.dep_ = former.head, former.dep_
+    subject.head, subject.dep_ = main, "nsubjpass" if passive else "nsubj"
+
+
+def _make_main(verb: Token, subject: Token, relation: str) -> None:
+    """Makes a verb that of a headline, with its subject below it."""
+    verb.head, verb.dep_ = verb, "ROOT"
+    subject.head, subject.dep_ = verb, relation
+
+
+def _hang(noun: Token, main: Token, verb: Token, subject: Token, pronoun: Token) -> None:
+    """Hangs the parts of a sentence with a relative clause where they belong."""
+    _put_in_place(main, noun, noun)
     verb.head, verb.dep_ = noun, "relcl"
     verb.tag_, verb.pos_ = "VBD", "VERB"
     for word in pronoun.doc[pronoun.i + 1 : subject.i]:
@@ -231,9 +229,8 @@ def _tell_of_deeds(noun: Token) -> None:
         or owner.tag_ in ("NNS", "NNPS", "PRP")
     ):
         return
-    verb.head, verb.dep_ = verb, "ROOT"
+    _make_main(verb, noun, "nsubj")
     noun.tag_, noun.pos_ = "NNS", "NOUN"
-    noun.head, noun.dep_ = verb, "nsubj"
     owner.dep_ = "compound"
 
 
@@ -248,8 +245,8 @@ def _tell_of_accused(participle: Token) -> None:
         return
     if any(word.dep_ in ("nsubj", "nsubjpass", "mark", "aux", "auxpass") for word in last.children):
         return
-    last.head, last.dep_ = last, "ROOT"
-    noun.head, noun.dep_ = last, "nsubj" if any(word.dep_ == "dobj" for word in last.rights) else "nsubjpass"
+    active = any(word.dep_ == "dobj" for word in last.rights)
+    _make_main(last, noun, "nsubj" if active else "nsubjpass")
     participle.head, participle.dep_ = noun, "acl"
 
 
@@ -282,5 +279,4 @@ def _tell_of_man(verb: Token) -> None:
     fate = next((word for word in thing.rights if word.dep_ == "acl"), None) if thing is not None else None
     if thing is None or fate is None or fate.tag_ != "VBN" or fate.i != thing.i + 1 or noun.head != noun:
         return
-    fate.head, fate.dep_ = fate, "ROOT"
-    noun.head, noun.dep_ = fate, "nsubjpass"
+    _make_main(fate, noun, "nsubjpass")

@@ -36,11 +36,8 @@ def without_actors(text: str, places: Sequence[FoundPlace], actors: Sequence[Act
 
     def is_actor(place: FoundPlace) -> bool:
         is_surname = place.name.lower() in surnames
-        sure = (
-            _INSIDE.search(text[max(0, place.start - _BEFORE) : place.start]) is not None
-            if is_surname
-            else True
-        )
+        before = text[max(0, place.start - _BEFORE) : place.start]
+        sure = not is_surname or _INSIDE.search(before) is not None
         if place.where and sure and not text.startswith(_POSSESSIVES, place.end):
             return False
         if place.kind == "city" and states.get((place.start, place.end), place.name) != place.name:

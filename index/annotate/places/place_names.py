@@ -57,7 +57,7 @@ class PlaceNames:
 
     def _joined(self, last: int) -> int:
         """Where a name ends that goes on behind hyphens: "Mazar" of "Mazar-i-Sharif"."""
-        behind = _JOINED.match(self._tree.doc.text, self._tree.end[last - 1])
+        behind = _JOINED.match(self._tree.text, self._tree.end[last - 1])
         if behind is None:
             return last
         while last < len(self._tree) and self._tree.end[last] <= behind.end():

@@ -20,9 +20,16 @@ _NO_FIRST_NAME = re.compile(r"(?:The|A|An|In|On|At|But|And|He|She|They|It|No|Yes
 
 
 @cache
+def _listed() -> dict[str, str]:
+    """The lists of the data file of what tells a name."""
+    lists: dict[str, str] = tomllib.loads(_FILE.read_text(encoding="utf-8"))["names"]
+    return lists
+
+
+@cache
 def _before(kind: str) -> re.Pattern[str]:
     """The words of one list of the data file, at the end of what stands before a mark."""
-    phrases = tomllib.loads(_FILE.read_text(encoding="utf-8"))["names"][kind].split("\n")
+    phrases = _listed()[kind].split("\n")
     words = "|".join(re.escape(phrase.strip()) for phrase in phrases if phrase.strip())
     return re.compile(rf"\b(?:{words})s?,?\s*$", re.IGNORECASE)
 
@@ -30,10 +37,8 @@ def _before(kind: str) -> re.Pattern[str]:
 @cache
 def _called_by_many() -> re.Pattern[str]:
     """What stands before the mark of a nickname: “colleagues call the driver”."""
-    people = tomllib.loads(_FILE.read_text(encoding="utf-8"))["names"]["many"].split()
-    return re.compile(
-        rf"\b(?:{'|'.join(people)})\s(?:\w+\s)?call(?:ed)?(?:\s[\w’'-]+){{0,3}}\s*$", re.IGNORECASE
-    )
+    people = "|".join(_listed()["many"].split())
+    return re.compile(rf"\b(?:{people})\s(?:\w+\s)?call(?:ed)?(?:\s[\w’'-]+){{0,3}}\s*$", re.IGNORECASE)
 
 
 def quotations(text: str, regions: list[Region], start: int) -> list[Region]:

@@ -34,6 +34,13 @@ def article(text: str, **fields: object) -> Article:
     return made.model_copy(update=fields)
 
 
+def shelf_of(*articles: Article) -> Shelf:
+    shelf = Shelf()
+    for each in articles:
+        shelf.put(each)
+    return shelf
+
+
 def test_copies_edited_in_nine_ways_are_found_and_nothing_else() -> None:
     draw = random.Random(7)  # noqa: S311
     stories = [story(draw) for _ in range(150)]
@@ -62,7 +69,7 @@ def test_copies_edited_in_nine_ways_are_found_and_nothing_else() -> None:
 
 def test_a_source_that_changes_its_letter_case_alone_is_kept_as_another_version() -> None:
     before = article(f"{TITLE}\n\n{FIRST}\n\n{SECOND}", publisher="Valley Post")
-    shelf = Shelf([before])
+    shelf = shelf_of(before)
     changed = before.model_copy(update={"text": before.text.replace(FIRST, FIRST.upper())})
     decision = shelf.decide(changed)
     assert (decision.kind, decision.article.version_of, decision.article.text) == (
@@ -103,15 +110,15 @@ def test_the_same_words_of_two_people_or_days_or_about_two_things_are_two(
     shelf = Shelf()
     assert [shelf.decide(one).kind for one in (letter, other)] == ["added", "added"]
     assert [shelf.decide(one).kind for one in (letter, other)] == ["unchanged", "unchanged"]
-    again = Shelf([letter, other])
+    again = shelf_of(letter, other)
     assert [again.decide(one).kind for one in (letter, other)] == ["unchanged", "unchanged"]
     third = letter.model_copy(update={"authors": ("Cy Third",)})
     assert len({letter.id, shelf.decide(other).of, shelf.decide(third).article.id}) == 3
 
 
 def test_what_nobody_says_tells_nothing_apart() -> None:
-    shelf = Shelf(
-        [article(f"{FIRST}\n\n{SECOND}", title="The letter").model_copy(update={"authors": ("Ann Other",)})]
+    shelf = shelf_of(
+        article(f"{FIRST}\n\n{SECOND}", title="The letter").model_copy(update={"authors": ("Ann Other",)})
     )
     assert shelf.decide(article(f"{FIRST}\n\n{SECOND}")).kind == "unchanged"
 
@@ -200,18 +207,18 @@ def settled(articles: list[Article], cuts: list[int], rng: random.Random) -> dic
 def test_a_later_version_stands_beside_the_earlier() -> None:
     draw = random.Random(4)  # noqa: S311
     text, url = long_text(draw), "https://news.example/bridge"
-    shelf = Shelf([article(f"{TITLE}\n\n{text}", publisher="Valley Post", url=url)])
+    shelf = shelf_of(article(f"{TITLE}\n\n{text}", publisher="Valley Post", url=url))
     later = article(f"{TITLE}\n\n{text}\n\n{THIRD}", publisher="Valley Post", url=f"{url}?utm_source=x#top")
     decision = shelf.decide(later)
     assert (decision.kind, decision.article.version_of) == ("version", later.id)
     assert decision.article.id != later.id
-    assert decision.article.id == Shelf([article(f"{TITLE}\n\n{text}", url=url)]).decide(later).article.id
+    assert decision.article.id == shelf_of(article(f"{TITLE}\n\n{text}", url=url)).decide(later).article.id
     assert shelf.decide(later).kind == "unchanged"
 
 
 def test_a_file_that_was_edited_is_a_version() -> None:
     text = long_text(random.Random(8))  # noqa: S311
-    shelf = Shelf([article(f"{TITLE}\n\n{text}")])
+    shelf = shelf_of(article(f"{TITLE}\n\n{text}"))
     assert shelf.decide(article(f"{TITLE}\n\n{text}\n\n{FIRST}")).kind == "version"
     assert shelf.decide(article(f"Another headline\n\n{text}\n\n{SECOND}")).kind == "copy"
 
@@ -224,7 +231,7 @@ def test_a_shelf_made_anew_decides_the_same() -> None:
         shelf.decide(article(f"{text}\n\n{FIRST * number}", publisher=f"Paper {number}"))
         for number in range(4)
     ]
-    again = Shelf(one.article for one in decisions)
+    again = shelf_of(*(one.article for one in decisions))
     copy = article(f"{text}\n\n{SECOND}", publisher="Another")
     assert again.decide(copy) == shelf.decide(copy)
 
@@ -312,8 +319,10 @@ def test_texts_that_are_settled_are_found_like_the_latest(
             for text, day in zip(made, days, strict=False):
                 finder.add(text, day)
             finders.append(finder)
-    for text, day in zip(made, days, strict=False):
-        assert finders[0].find(text, day, 0.0) == finders[1].find(text, day, 0.0)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("index.ingest.near_copies.CONTAINED", 0.0)
+        for text, day in zip(made, days, strict=False):
+            assert finders[0].find(text, day) == finders[1].find(text, day)
 
 
 def test_what_is_kept_to_find_copies_is_small() -> None:

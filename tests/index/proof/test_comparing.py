@@ -74,6 +74,16 @@ def test_of_equal_sources_all_are_given() -> None:
     assert [one.text for one in compare("The pier was unsafe", copies)] == ["first", "second"]
 
 
+def test_each_place_of_a_text_is_looked_at_before_a_quotation_is_called_cut() -> None:
+    text = "“We do not trust the plan,” said Tom Brand. “We trust the plan,” said Ana Duarte, “and We Trust The Plan.”"
+    findings = compare("trust the plan", [Text("both", text)])
+    assert [(finding.verdict, text[finding.start - 3 : finding.start]) for finding in findings] == [
+        ("verbatim", "We ")
+    ]
+    assert compare("We … trust the plan", [Text("both", text)])[0].verdict == "shortened"
+    assert compare("we do … trust the plan", [Text("both", text)])[0].verdict == "cut"
+
+
 WORDS = st.lists(
     st.sampled_from(["harbour", "pier", "mayor", "counts", "seven", "ships", "away", "they", "paid", "gold"]),
     min_size=6,

@@ -40,6 +40,7 @@ def collection(tmp_path_factory: pytest.TempPathFactory) -> Collection:
         article("common", *COMMON),
         article("turned", TURNED),
         article("ledger", LEDGER),
+        article("notes", "The Pilots waited, as the notes have it."),
     ):
         made.add(one)
     return made
@@ -107,6 +108,14 @@ def test_of_sources_that_are_equally_good_each_is_given(sources: Sources) -> Non
     places = {(finding.text, finding.start) for finding in sources.find("to do back then, said number")}
     assert len(places) == 40
     assert {text for text, _ in places} == {"common"}
+
+
+def test_words_with_other_marks_come_behind_those_with_the_same_characters(sources: Sources) -> None:
+    findings = sources.find("the pilots waited")
+    assert [(finding.verdict, finding.text) for finding in findings] == [
+        ("verbatim", "speech"),
+        ("marks", "notes"),
+    ]
 
 
 def test_an_article_that_is_gone_or_another_since_it_was_indexed_is_looked_at_as_it_is(
