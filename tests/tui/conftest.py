@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,11 +24,14 @@ def colours(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
-def painted_at_rest(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A screen is painted where it comes to rest."""
+def painted_at_rest(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A screen is painted where it comes to rest; no app is kept from the collector of garbage, as the program's is."""
     import rest
 
     rest.only_then(monkeypatch)
+    monkeypatch.setattr(gc, "freeze", lambda: None)
+    yield
+    rest.let_go()
 
 
 class Ran:

@@ -8,6 +8,7 @@ private parts is asked here alone.
 from __future__ import annotations
 
 import asyncio
+import gc
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -19,6 +20,7 @@ from textual.geometry import Size
 from textual.screen import Screen
 
 MOST_TURNS = 200_000  # of the event loop, before a test gives up
+MOST_APPS = 8  # that have ended and are still in memory
 _paint = Compositor.render_update
 _display = App._display
 
@@ -56,6 +58,12 @@ def only_then(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(App, "_display", sent)
     monkeypatch.setattr("textual.app.wait_for_idle", at_once)
     monkeypatch.setattr("textual.pilot.wait_for_idle", at_once)
+
+
+def let_go() -> None:
+    """Collect what ended apps have left, where it is much: each keeps all that it has sent."""
+    if len(_terminals) > MOST_APPS:
+        gc.collect()
 
 
 async def nothing_ready() -> None:

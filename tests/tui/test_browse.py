@@ -49,21 +49,20 @@ async def test_moving_shows_the_rows_sentence(tmp_path: Path) -> None:
         assert f"said by {row.speaker[1]}" in words_on(pilot)
 
 
-@pytest.mark.parametrize("pane", ["actors", "events", "quotes", "context", "passages"])
-async def test_enter_pins_and_backspace_returns_to_the_row(tmp_path: Path, pane: str) -> None:
+async def test_enter_pins_and_backspace_returns_to_the_row(tmp_path: Path) -> None:
     async with running(tmp_path) as (pilot, screen):
-        digit = str(["actors", "events", "quotes", "context", "passages"].index(pane) + 1)
-        await press(pilot, digit, "j")
-        key = screen.grid.list_pane(pane).list.key
-        await press(pilot, "enter")
-        assert not focus_of(screen).empty
-        assert len(screen.browser.trail.here.order) == 1
-        await press(pilot, "backspace")
-        assert focus_of(screen).empty
-        assert screen.grid.pane == pane
-        assert screen.grid.list_pane(pane).list.key == key
-        await press(pilot, "]")
-        assert not focus_of(screen).empty
+        for digit, pane in enumerate(["actors", "events", "quotes", "context", "passages"], start=1):
+            await press(pilot, "X", str(digit), "j")
+            key = screen.grid.list_pane(pane).list.key
+            await press(pilot, "enter")
+            assert not focus_of(screen).empty
+            assert len(screen.browser.trail.here.order) == 1
+            await press(pilot, "backspace")
+            assert focus_of(screen).empty
+            assert screen.grid.pane == pane
+            assert screen.grid.list_pane(pane).list.key == key
+            await press(pilot, "]")
+            assert not focus_of(screen).empty
 
 
 async def test_pins_make_a_trail_that_is_taken_away_again(tmp_path: Path) -> None:
@@ -77,22 +76,20 @@ async def test_pins_make_a_trail_that_is_taken_away_again(tmp_path: Path) -> Non
         assert focus_of(screen).empty
 
 
-@pytest.mark.parametrize(
-    ("key", "field", "value", "pane"),
-    [
-        ("q", "speaker", "tomas-reik", "quotes"),
-        ("Q", "about", "tomas-reik", "quotes"),
-        ("a", "about", "tomas-reik", "quotes"),
-        ("e", "parties", ("tomas-reik",), "events"),
-        ("c", "actors", ("tomas-reik",), "context"),
-    ],
-)
-async def test_jumps_from_an_actor(tmp_path: Path, key: str, field: str, value: object, pane: str) -> None:
+async def test_jumps_from_an_actor(tmp_path: Path) -> None:
     async with running(tmp_path) as (pilot, screen):
-        screen.grid.list_pane("actors").list.go_to("tomas-reik")
-        await press(pilot, key)
-        assert getattr(focus_of(screen), field) == value
-        assert screen.grid.pane == pane
+        for key, field, value, pane in (
+            ("q", "speaker", "tomas-reik", "quotes"),
+            ("Q", "about", "tomas-reik", "quotes"),
+            ("a", "about", "tomas-reik", "quotes"),
+            ("e", "parties", ("tomas-reik",), "events"),
+            ("c", "actors", ("tomas-reik",), "context"),
+        ):
+            await press(pilot, "X", "1")
+            screen.grid.list_pane("actors").list.go_to("tomas-reik")
+            await press(pilot, key)
+            assert getattr(focus_of(screen), field) == value
+            assert screen.grid.pane == pane
 
 
 async def test_from_a_quote_to_its_speaker(tmp_path: Path) -> None:
@@ -113,12 +110,12 @@ async def test_from_a_quote_to_those_it_names(tmp_path: Path) -> None:
         assert focus_of(screen).actors == ("north-shipping",)
 
 
-@pytest.mark.parametrize(("key", "actor"), [("w", "dockers-union"), ("t", "port-authority")])
-async def test_from_an_event_to_its_parties(tmp_path: Path, key: str, actor: str) -> None:
+async def test_from_an_event_to_its_parties(tmp_path: Path) -> None:
     async with running(tmp_path) as (pilot, screen):
-        await press(pilot, "2", key)
-        assert focus_of(screen).actors == (actor,)
-        assert screen.grid.pane == "actors"
+        for key, actor in (("w", "dockers-union"), ("t", "port-authority")):
+            await press(pilot, "X", "2", "g", key)
+            assert focus_of(screen).actors == (actor,)
+            assert screen.grid.pane == "actors"
 
 
 async def test_enter_on_an_event_pins_its_passage(tmp_path: Path) -> None:
@@ -132,21 +129,16 @@ async def test_enter_on_an_event_pins_its_passage(tmp_path: Path) -> None:
         assert len(pane_rows(screen, "passages")) == 1
 
 
-@pytest.mark.parametrize(
-    ("pane", "key", "field", "value"),
-    [
-        ("2", "i", "types", ("COERCE",)),
-        ("4", "i", "roles", ("evaluation",)),
-        ("5", "A", "articles", ("2024-03-04-story-1",)),
-        ("5", "d", "first", date(2024, 3, 4)),
-    ],
-)
-async def test_narrowing_by_kind_article_and_day(
-    tmp_path: Path, pane: str, key: str, field: str, value: object
-) -> None:
+async def test_narrowing_by_kind_article_and_day(tmp_path: Path) -> None:
     async with running(tmp_path) as (pilot, screen):
-        await press(pilot, pane, key)
-        assert getattr(focus_of(screen), field) == value
+        for pane, key, field, value in (
+            ("2", "i", "types", ("COERCE",)),
+            ("4", "i", "roles", ("evaluation",)),
+            ("5", "A", "articles", ("2024-03-04-story-1",)),
+            ("5", "d", "first", date(2024, 3, 4)),
+        ):
+            await press(pilot, "X", pane, "g", key)
+            assert getattr(focus_of(screen), field) == value
 
 
 async def test_annotations_are_walked_and_pinned_in_the_reader(tmp_path: Path) -> None:

@@ -172,7 +172,7 @@ async def test_of_a_hundred_thousand_only_those_in_sight_are_made(
     listing = Listing(number, day, day, day, one, one, one, one, one, one)
     made = Made()
     async with running(tmp_path, size) as (pilot, _screen):
-        pilot.app.push_screen(TimelineScreen(listing, made, "", print, print, print))  # type: ignore[arg-type]
+        pilot.app.push_screen(TimelineScreen(listing, made, "", print, print, print, ""))  # type: ignore[arg-type]
         await settle(pilot)
         await press(pilot, "G", "g", "left", "enter", "plus", "S", "minus")
         assert "100,000 happenings" in words_on(pilot)

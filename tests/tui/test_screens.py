@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -50,6 +51,7 @@ def test_every_screen_with_letters_for_keys_can_list_them() -> None:
             if isinstance(made, type) and issubclass(made, ModalScreen):
                 keys = [binding for binding in vars(made).get("BINDINGS", ()) if isinstance(binding, tuple)]
                 letters = [names for names, *_ in keys if names.isalpha() and len(names) == 1]
+                assert all(re.fullmatch(r"[A-Z]?[^A-Z]+", does) for _names, _action, does in keys), keys
                 assert {*letters} <= {"j", "k", "y"} or issubclass(made, KeyedScreen), made
 
 

@@ -30,8 +30,8 @@ from tui.cli.scarce import lack_of_memory, too_little_memory
 from tui.cli.shared_options import AsJson, In
 
 EPILOG = """Exit codes: 0 done; 1 nothing found, or check found something wrong; 2 the command was not understood;
-3 something could not be read or written; 70 a fault of Dateline's own, which the log tells; 129, 130, 131 and 143
-stopped by a signal."""
+3 something could not be read or written, or was left out; 70 a fault of Dateline's own, which the log tells;
+129, 130, 131 and 143 stopped by a signal."""
 
 
 class PathOrCommand(TyperGroup):

@@ -73,7 +73,7 @@ class TimelineScreen(PageScreen[Any]):
         show: Show,
         decide: Decide,
         clip: Callable[[Anchor], object],
-        nothing: str = "",
+        nothing: str,
     ) -> None:
         """`asked` says of what these are the happenings, `nothing` what stands where there are none.
 
@@ -285,10 +285,10 @@ class TimelineScreen(PageScreen[Any]):
         self.list.redraw()
 
 
-AccountChoice = tuple[str, SameOrApart, list["ReportKey"]]
+ReportsChoice = tuple[str, SameOrApart, list["ReportKey"]]
 
 
-def decisions_about_report(row: ReportRow) -> list[AccountChoice]:
+def decisions_about_report(row: ReportRow) -> list[ReportsChoice]:
     """What can be said of a report and those it is grouped with."""
     others = [one for one in row.happening.parts if one != row.telling.key]
     if not others:
@@ -300,7 +300,7 @@ def decisions_about_report(row: ReportRow) -> list[AccountChoice]:
     ]
 
 
-def decisions_about_row(row: CollectionHappening, marked: CollectionHappening | None) -> list[AccountChoice]:
+def decisions_about_row(row: CollectionHappening, marked: CollectionHappening | None) -> list[ReportsChoice]:
     """What can be said of a row and the one that was marked."""
     if marked is None or marked.id == row.id:
         return []

@@ -31,7 +31,7 @@ class UnsureScreen(KeyedScreen[Anchor | None]):
         ("y", "answer(True)", "Right"),
         ("n", "answer(False)", "Wrong"),
         ("s,space", "skip", "Skip"),
-        ("U", "undo", "TakeBack"),
+        ("U", "undo", "Undo"),
         ("enter", "open", "Open"),
     ]
 
