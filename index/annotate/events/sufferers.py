@@ -121,6 +121,8 @@ def _has_own_harm(noun: Token, word: Token) -> bool:
 def _of_blow(verb: Token) -> list[Token]:
     if is_how_one_fires(verb):
         return []
+    if verb.tag_ == "VBG" and verb.dep_ == "amod" and verb.head.i == verb.i + 1:
+        return []  # "the shooting suspect"
     objects = children(verb, "dobj")
     doer = _doer_to_self(verb) if _is_done_to_self(verb) else None
     if doer is not None and (not objects or objects[0].lower_ in REFLEXIVE):
