@@ -37,6 +37,7 @@ def repair(doc: Doc) -> None:
                 join_office(doc[number - 1])
         elif token.lower_ in _RELATIVE and token.tag_ in ("WDT", "WP", "IN", "DT"):
             _close_aside(token)
+            _close_relative(token)
         elif token.lower_ == "states" and token.pos_ == "VERB":
             _as_noun(token)
         elif token.lower_ in _HELPERS:
@@ -192,6 +193,25 @@ def _close_aside(pronoun: Token) -> None:
     if main is None or (main.head == noun and main.dep_ != "relcl"):
         return
     _hang(noun, main, verb, subject, pronoun)
+
+
+def _close_relative(pronoun: Token) -> None:
+    """A relative clause ends at its comma: “Lund, who threatened to beat the champion, called the bout a farce”."""
+    noun, clause = pronoun.head.head, pronoun.head
+    if pronoun.lower_ not in ("who", "which") or pronoun.dep_ != "nsubj" or clause.dep_ != "relcl":
+        return
+    if noun.head != noun or noun.pos_ not in ("PROPN", "NOUN") or pronoun.nbor(-1).text != ",":
+        return
+    main = next((word for word in noun.subtree if word.i > clause.i and _is_taken_in(word)), None)
+    if main is not None and not any(word.dep_ in ("nsubj", "nsubjpass", "mark", "cc") for word in main.lefts):
+        _put_in_place(main, noun, noun)
+
+
+def _is_taken_in(verb: Token) -> bool:
+    """Whether a finite verb with an object stands right behind a comma, and the parse makes it part of a noun."""
+    finite = verb.tag_ in ("VBD", "VBZ") and verb.dep_ in ("acl", "relcl", "appos", "conj", "advcl")
+    has_object = any(word.dep_ in ("dobj", "ccomp", "xcomp") for word in verb.rights)
+    return finite and has_object and verb.nbor(-1).text == ","
 
 
 def _around_aside(pronoun: Token) -> tuple[Token, Token] | None:
