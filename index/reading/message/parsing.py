@@ -79,9 +79,11 @@ def parts_of(part: Message, kind: str) -> list[Message]:
         return [one for one in part.get_payload() if isinstance(one, Message)]
     family, _, subtype = kind.partition("/")
     is_multipart = family == "multipart"
-    if not is_multipart and (family != "text" or "\n--" not in f"\n{part.get_payload()}"[:200]):
+    if not is_multipart and family != "text":
         return []
     data = _raw(part)[0]
+    if not is_multipart and b"\n--" not in b"\n" + data[:200]:
+        return []
     if not (match := _BOUNDARY_LINE.search(data)):
         return []
     kind = f"multipart/{subtype if is_multipart else 'mixed'}"
