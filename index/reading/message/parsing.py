@@ -6,7 +6,7 @@ import base64
 import quopri
 import re
 from email import message_from_bytes
-from email.errors import MessageError
+from email.errors import CloseBoundaryNotFoundDefect, MessageError
 from email.headerregistry import HeaderRegistry
 from email.message import EmailMessage, Message
 from email.policy import EmailPolicy
@@ -112,6 +112,11 @@ def parts_of(part: Message, kind: str) -> list[Message]:
     )
     inner = _parsed(head + data)
     return [one for one in inner.get_payload() if isinstance(one, Message)] if inner.is_multipart() else []
+
+
+def is_cut_off(message: Message) -> bool:
+    """Whether the end of a message's last part is missing; that of a part within another is often forgotten."""
+    return any(isinstance(defect, CloseBoundaryNotFoundDefect) for defect in message.defects)
 
 
 def declared(part: Message) -> tuple[str, str | None]:

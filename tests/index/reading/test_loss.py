@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import zipfile
@@ -16,8 +17,8 @@ from index.reading.parts import read_source
 from index.reading.source import Source
 from tui.cli.add import Adding
 
-from .every_format import feed, warc
-from .made import FIRST, SECOND, THIRD, epub, zipped
+from .every_format import FORMATS, feed, warc
+from .made import FIRST, SECOND, THIRD, epub, page, pdf, wrapped, zipped
 from .test_mail import HEAD, PDF, PLAIN, multi
 
 CHAPTERS = {"one": f"<p>{FIRST}</p>", "two": f"<p>{SECOND}</p>", "three": f"<p>{THIRD}</p>"}
@@ -80,6 +81,23 @@ def test_chapters_that_are_no_part_of_the_main_text_are_read_too() -> None:
     [
         ("a.warc", warc(2)[:-300], "the archive holds it cut short"),
         ("a.xml", feed().encode()[:-150], "the feed is cut off"),
+        ("a.xml", FORMATS["nitf.xml"][:-60], "the file is cut off"),
+        ("a.tgz", gzip.compress(FORMATS["a.tar"])[:-8] + bytes(8), "the archive is damaged"),
+        (
+            "a.csv",
+            b'title,text\nA,"One."\nB,"Two.\nC,Three.\nD,Four.\n',
+            "line 3 on was not read: a quotation mark is opened",
+        ),
+        (
+            "a.csv",
+            b'title,text\nA,"One "two" three."\nB,"Four."\n',
+            "line 2 on was not read: a quotation mark stands",
+        ),
+        (
+            "a.csv",
+            b"title,text,day,place\nA,One.,2019-05-03,Port\nB,Two.,2019-",
+            "behind line 3 was not read: the file is",
+        ),
     ],
 )
 def test_what_is_cut_off_or_passed_over_is_told(name: str, data: bytes, why: str) -> None:
@@ -87,6 +105,52 @@ def test_what_is_cut_off_or_passed_over_is_told(name: str, data: bytes, why: str
     assert all(isinstance(article, Article) for article in articles)
     assert len(articles) >= 1
     assert why in str(error)
+
+
+CUT = {
+    "in an element": page()[: page().index(SECOND) + 40],
+    "in a tag": f"<!doctype html><title>Port</title><p>{FIRST}</p><p>{SECOND}</p><p class='ol",
+    "in a sentence": f"<html><body><p>{FIRST}</p><p>{SECOND[:50]}",
+    "in a comment": f"<p>{FIRST}</p><p>{SECOND}</p><!-- <p>{THIRD}</p>",
+}
+WHOLE = {
+    "without optional ends": f"<!doctype html><title>Port</title><p>{FIRST}<p>{SECOND}",
+    "a piece of a page": f"<article><h1>Port</h1><p>{FIRST}</p><p>{SECOND}</p></article>\n<!-- cached -->",
+    "elements that nobody closed": f"<html><body><div><div><p>{FIRST}<p>{SECOND}</div></body></html>",
+}
+
+
+@pytest.mark.parametrize(
+    ("source", "is_cut"),
+    [(one, True) for one in CUT.values()] + [(one, False) for one in WHOLE.values()],
+    ids=[*CUT, *WHOLE],
+)
+def test_a_page_that_breaks_off_says_so_and_no_other(source: str, is_cut: bool) -> None:
+    [article] = read(source.encode(), "a.html")
+    assert isinstance(article, Article)
+    assert FIRST in article.text
+    assert article.found.get("left_out") == ("its end: the page is cut off" if is_cut else None)
+
+
+def test_mails_and_pages_saved_as_mail_that_break_off_say_so() -> None:
+    mail = HEAD + multi("mixed", PLAIN, PDF)
+    for data, name in ((mail[:-60], "a.eml"), (FORMATS["a.mhtml"].decode()[:-40], "a.mhtml")):
+        [article] = read(data.encode(), name)
+        assert isinstance(article, Article)
+        assert "its end: the" in article.found["left_out"]
+        assert "is cut off" in article.found["left_out"]
+
+
+def test_pages_of_a_pdf_that_hold_only_pictures_are_told() -> None:
+    lines = wrapped(FIRST, 50, 700)
+    drawn = pdf([lines, []]).replace(
+        b"/Length 0 >>\nstream\n\n",
+        b"/Length 24 >>\nstream\n9 0 0 9 9 9 cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI\n",
+    )
+    for data, left_out in ((pdf([lines, []]), None), (drawn, "pages that hold pictures and no text (2)")):
+        [article] = read(data, "a.pdf")
+        assert isinstance(article, Article)
+        assert article.found.get("left_out") == left_out
 
 
 def test_words_behind_the_last_column_are_told() -> None:
