@@ -18,7 +18,7 @@ from index.reading.source import Source
 from tui.cli.add import Adding
 
 from .every_format import FORMATS, feed, warc
-from .made import FIRST, SECOND, THIRD, epub, page, pdf, wrapped, zipped
+from .made import FIRST, SECOND, THIRD, docx, docx_paragraph, epub, page, pdf, wrapped, zipped
 from .test_mail import HEAD, PDF, PLAIN, multi
 
 CHAPTERS = {"one": f"<p>{FIRST}</p>", "two": f"<p>{SECOND}</p>", "three": f"<p>{THIRD}</p>"}
@@ -199,3 +199,46 @@ def test_the_command_says_what_is_not_there(
     assert any(
         "r&d.pdf" in one.get("left_out", "") for one in map(json.loads, report.read_text().splitlines())
     )
+
+
+DRAWN = (
+    '<w:drawing xmlns:s="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><s:wsp><s:txbx>'
+    f"<w:txbxContent>{docx_paragraph(SECOND)}</w:txbxContent></s:txbx></s:wsp></w:drawing>"
+)
+CHOICE = (
+    '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+    f'<mc:Choice Requires="wps">{DRAWN}</mc:Choice><mc:Fallback><w:pict/></mc:Fallback></mc:AlternateContent>'
+)
+
+
+@pytest.mark.parametrize("box", [DRAWN, CHOICE], ids=["alone", "with an older picture without words"])
+def test_a_text_box_that_only_newer_programs_draw_is_read(box: str) -> None:
+    inner = f"<w:p><w:r><w:t>{FIRST}</w:t></w:r><w:r>{box}</w:r></w:p>"
+    [article] = read(docx([inner, docx_paragraph(THIRD)]), "a.docx")
+    assert isinstance(article, Article)
+    assert [one.of(article.text) for one in article.segments] == [FIRST, SECOND, THIRD]
+    assert "left_out" not in article.found
+
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+A = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+
+
+@pytest.mark.parametrize(
+    ("body", "more", "left_out"),
+    [
+        ("<w:odd><w:r><w:t>Words nobody read</w:t></w:r></w:odd>", {}, "the place is not known (Words, nobody, read)"),
+        ("<w:altChunk/>", {}, "a document that lies in it"),
+        ("", {"word/comments.xml": f"<w:comments {W}>{docx_paragraph(THIRD)}</w:comments>"}, "comments (22 words)"),
+        ("", {"word/diagrams/data1.xml": f"<a:x {A}><a:t>Dock</a:t></a:x>"}, "the words of a diagram"),
+        ("<w:p><w:moveFrom><w:r><w:t>Moved</w:t></w:r></w:moveFrom></w:p>", {"word/header1.xml": "<x/>"}, None),
+    ],
+)  # fmt: skip
+def test_what_of_a_word_document_is_not_read_is_told(
+    body: str, more: dict[str, str], left_out: str | None
+) -> None:
+    [article] = read(repacked(docx([docx_paragraph(FIRST), body]), more=more), "a.docx")
+    assert isinstance(article, Article)
+    assert article.text == FIRST
+    assert article.found.get("left_out", "").endswith(left_out or "")
+    assert ("left_out" in article.found) is bool(left_out)
