@@ -17,7 +17,17 @@ def test_every_command_has_a_key_a_title_and_a_sentence() -> None:
         assert command.title[0].isupper(), name
         assert command.help[0].isupper(), name
         assert command.help.endswith("."), name
-        assert command.group in {"Ask", "Follow", "Move", "Panes", "Take", "Case", "Words", "Correct", "Program"}
+        assert command.group in {
+            "Ask",
+            "Follow",
+            "Move",
+            "Panes",
+            "Take",
+            "Case",
+            "Words",
+            "Correct",
+            "Program",
+        }
 
 
 def test_no_key_belongs_to_two_commands() -> None:
