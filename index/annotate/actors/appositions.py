@@ -14,6 +14,8 @@ _BEFORE = frozenset({"NOUN", "PROPN", "ADJ"})
 _STOPS = frozenset(
     {"that", "who", "which", "whose", "where", "whom", "when", "as", "but", "while", "because", "since", "if"}
 )
+_WHOSE = frozenset({"state", "committee", "house", "senate", "county", "city"})
+_QUOTATION = frozenset({'"', "“", "”", "``", "''"})
 _INNER = frozenset(
     {
         "of",
@@ -67,9 +69,8 @@ def describe(words: Words, entry: ActorEntry, description: Description) -> None:
     if "person" in kinds if entry.kind == "person" else kinds != ("person",):
         _add_role(entry, person_nouns.singular(lower), words.lower[description.first : description.last])
         description_words = text_of(words, description)
-        several = entry.kind == "person" and (
-            person_nouns.is_plural(lower) or _is_passing(words, description)
-        )
+        passing = entry.kind == "person" and _is_passing(words, description)
+        several = person_nouns.is_plural(lower) or passing
         if (
             entry.description is None
             and len(description_words) > 2
@@ -133,6 +134,8 @@ def _before(words: Words, first: int) -> Description | None:
         noun -= 2  # "Minister of Finance Jane Hill"
     if noun < 0 or words.pos[noun] not in _BEFORE or not _denotes(words, noun):
         return None
+    if words.lower[noun] in _WHOSE and (words.tag[first] == "NNPS" or words.forms[first].isupper()):
+        return None  # "the committee Democrats", "the state GOP"
     return Description(_beginning(words, noun), first, noun)
 
 
@@ -208,8 +211,10 @@ def _above(words: Words, head: int, first: int) -> Description | None:
 
 
 def _equated(words: Words, head: int) -> Description | None:
-    """What the name is said to be: "Hill is a doctor"."""
+    """What the name is said to be: "Hill is a doctor"; not what somebody is told to think: "they say Hill is a spy"."""
     verb = words.head[head]
+    if words.dep[verb] not in {"ROOT", "conj"} or _is_quoted(words, head):
+        return None
     if words.dep[head] != "nsubj" or words.lower[verb] not in {"is", "was", "are", "were", "'s", "’s"}:
         return None
     children = words.children[verb]
@@ -217,6 +222,15 @@ def _equated(words: Words, head: int) -> Description | None:
     if noun is None or not _denotes(words, noun) or any(words.dep[child] == "neg" for child in children):
         return None
     return Description(words.left(noun), _end(words, noun, words.right(noun) + 1), noun)
+
+
+def _is_quoted(words: Words, token: int) -> bool:
+    """Whether a quotation is open in the paragraph before a token."""
+    before, marks = token - 1, 0
+    while before >= 0 and words.paragraph[before] == words.paragraph[token]:
+        marks += words.forms[before] in _QUOTATION
+        before -= 1
+    return marks % 2 == 1
 
 
 def _end(words: Words, noun: int, end: int) -> int:

@@ -84,6 +84,8 @@ class Unfamiliar:
         has_full_name = self.people.has(group.key) and not self.people.is_namesake(group)
         if not has_full_name and group.kind != "person" and group.weight <= 3 and self.bodies.of(group):
             return False
+        if not has_full_name and group.kind == "person" and _is_hardly_a_person(group):
+            return False
         surname = has_full_name and group.weight < 6 and namewords.kind_of_name(group.key) is None
         if not (surname or group.kind == "person") or (not has_full_name and is_kind_word(group.key[0])):
             return False
@@ -144,6 +146,14 @@ def _is_dull(word: str) -> bool:
         namewords.is_generic(word) or titles.is_title(word) or titles.is_portfolio(word) or word in _SMALL
     )
     return is_listed or len(word.strip(".")) < 2
+
+
+def _is_hardly_a_person(group: NameUses) -> bool:
+    """Whether only the tagger takes a word used once for a person's name: nobody is known to be called so."""
+    lower = group.key[0]
+    forms = (lower, lower.removesuffix("es"), lower.removesuffix("s"))  # "the Bushes", "the Clintons"
+    names = any(namewords.is_given_name(one) or namewords.is_family_name(one) for one in forms)
+    return _is_doubtful(group) and not names
 
 
 def _kind(group: NameUses) -> ActorKind:

@@ -32,6 +32,7 @@ _MOST = 3.0  # what the tagger's labels count together at most
 _LONGEST_SITE = 3  # words of a site's name behind a person's
 _HIGHEST = 5  # words looked at above a name
 _BIG = 100_000  # inhabitants of a town that is meant without more words
+_MODIFYING = frozenset({"compound", "nmod", "amod"})
 _ACTING = frozenset({"nsubj", "nsubjpass", "poss", "agent"})
 _BODIES = frozenset({"organization", "government", "group", "media"})
 _ORDER = ("person", "organization", "group", "government", "media", "people", "place", "never")
@@ -89,7 +90,7 @@ def _weigh(words: Words, group: NameUses, surnames: set[str]) -> None:
     for name in group.names[:50]:
         if name.label:
             scores[_LABELS[name.label]] += 1
-        group.acts = group.acts or words.dep[words.top(name.first, name.last)] in _ACTING
+        group.acts = group.acts or _acts(words, words.top(name.first, name.last))
     for label, count in scores.items():
         scores[label] = min(count, _MOST if label != "never" else 2.0)
     _weigh_words(words, group, surnames, scores)
@@ -168,12 +169,7 @@ def _weigh_surroundings(words: Words, name: Name, group: NameUses, scores: dict[
         before == "of" and words.lower[first - 2] == "city"
     ):
         scores["place"] += 1
-    behind = words.lower[last] if last < len(words) else ""
-    on_it = before in {"on", "nearby", "along"} or (before == "of" and words.lower[first - 2] == "block")
-    if on_it and last - first > 1 and namewords.is_street(("1st", words.lower[last - 1])):
-        scores["never"] += 6  # “the 400 block of Sund Place”
-    if metonymy.is_site_noun(behind) and words.head[last - 1] >= last:
-        scores["place"] += 4  # “the Wells-Goodfellow neighborhood”
+    _weigh_sites(words, name, scores)
     head = words.top(first, last)
     for child in words.children[head]:
         if child > last and words.dep[child] == "appos" and metonymy.is_place_noun(words.lower[child]):
@@ -190,6 +186,47 @@ def _weigh_surroundings(words: Words, name: Name, group: NameUses, scores: dict[
             kind = "person"  # "Producers Jane and Hugh Hill"
         if kind and not (kind in _BODIES and _holds_office(words, name, group)):
             scores[kind] += 3
+
+
+def _weigh_sites(words: Words, name: Name, scores: dict[str, float]) -> None:
+    """Adds what says that one use of a name is that of a street, a quarter or a town."""
+    first, last = name.first, name.last
+    before = words.lower[first - 1] if first else ""
+    behind = words.lower[last] if last < len(words) else ""
+    on_it = before in {"on", "nearby", "along"} or (before == "of" and words.lower[first - 2] == "block")
+    if on_it and last - first > 1 and namewords.is_street(("1st", words.lower[last - 1])):
+        scores["never"] += 6  # “the 400 block of Sund Place”
+    if metonymy.is_site_noun(behind) and words.head[last - 1] >= last:
+        scores["place"] += 4  # “the Wells-Goodfellow neighborhood”
+    if _is_of_inhabitants(words, name):
+        scores["place"] += 4
+    if _is_beside_street(words, name):
+        scores["never"] += 6
+
+
+def _acts(words: Words, head: int) -> bool:
+    """Whether a name is subject or owner, or is joined to one that is."""
+    above = words.head[head] if words.dep[head] == "conj" else head
+    return words.dep[head] in _ACTING or words.dep[above] in _ACTING
+
+
+def _is_of_inhabitants(words: Words, name: Name) -> bool:
+    """As in “a 3-year-old Norwick girl”: a town's name before one of its people."""
+    last = name.last
+    if last >= len(words) or words.head[last - 1] != last or words.dep[last - 1] not in _MODIFYING:
+        return False
+    return (
+        metonymy.is_inhabitant(words.lower[last])
+        and words.between(name.first, last).lower() in gazetteer().sites
+    )
+
+
+def _is_beside_street(words: Words, name: Name) -> bool:
+    """As in “the corner of North and Luna avenues”: one of two streets."""
+    behind = words.lower[name.last : name.last + 3]
+    return any(map(metonymy.is_streets, behind[:1])) or (
+        behind[:1] == ["and"] and any(map(metonymy.is_streets, behind[2:]))
+    )
 
 
 def _begins_site(words: Words, last: int) -> bool:

@@ -97,6 +97,16 @@ def count_american(words: Words) -> int:
     return sum(form in american for form in words.forms)
 
 
+def is_inhabitant(lower: str) -> bool:
+    """Whether a noun behind a town's name means people who live there: “a Norwick girl”."""
+    return lower in _lists()["inhabitants"]
+
+
+def is_streets(lower: str) -> bool:
+    """Whether a word behind two names says that they are streets: “Fern and Olive streets”."""
+    return lower in _lists()["streets"]
+
+
 def is_place_noun(lower: str) -> bool:
     """Whether a common noun means a place: "city", "villages"."""
     return lower in _lists()["places"] or person_nouns.singular(lower) in _lists()["places"]

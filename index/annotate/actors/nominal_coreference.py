@@ -19,6 +19,7 @@ class References:
     def __init__(self, recent: Recent, entries: dict[int, ActorEntry]) -> None:
         self.recent, self.words, self.cast = recent, recent.words, recent.cast
         self.entries = entries  # head of a name → its actor
+        self._meant: dict[str, int] = {}  # noun → where a description by it alone first meant nobody named
         self._called: dict[
             str, list[tuple[int, ActorEntry]]
         ] = {}  # noun → those called so, with their first mention
@@ -30,7 +31,12 @@ class References:
         """Resolves the description whose noun stands at this token, or remembers it."""
         lower, below = self.words.lower[token], self.words.children[token]
         plural = person_nouns.is_plural(lower)
-        entry = None if plural else self._taken_up(token, person_nouns.singular(lower))
+        noun = person_nouns.singular(lower)
+        entry = None if plural else self._taken_up(token, noun)
+        if entry is not None and self._is_another(entry, noun):
+            entry = None
+        if entry is None and not plural and self._is_bare(token):
+            self._meant.setdefault(noun, self.words.start[token])
         if entry:
             self.cast.mention(entry, min([token, *below]), token + 1, "nominal")
         self.cast.described.note(token)
@@ -38,6 +44,21 @@ class References:
         if entry or not (named or self.words.dep[token] in {"compound", "attr", "appos"}):
             several = plural or person_nouns.kinds_of(lower)[0] != "person"
             self.recent.note(token, entry, several, person_nouns.gender_of(lower))
+
+    def _is_bare(self, token: int) -> bool:
+        """Whether a description is a definite article and a noun: “the committee”."""
+        below = self.words.children[token]
+        return [self.words.lower[one] for one in below] == ["the"]
+
+    def _is_another(self, entry: ActorEntry, noun: str) -> bool:
+        """As in “the committee wrote to the Norwick Committee. The committee”: it was told of before the other."""
+        meant = self._meant.get(noun)
+        return (
+            entry.kind != "person"
+            and meant is not None
+            and bool(entry.mentions)
+            and min(entry.mentions)[0] > meant
+        )
 
     def _taken_up(self, token: int, noun: str) -> ActorEntry | None:
         """The actor whom a definite description means."""

@@ -40,6 +40,9 @@ def _around(words: Words, name: Name) -> float:
     score = _AGE if _has_age(words, name) else 0.0
     head = words.top(name.first, name.last)
     verb = words.head[head]
+    behind = words.lower[name.last] if name.last < len(words) else ""
+    if words.head[head] == name.last and behind in person_nouns.words_of("people", "owned"):
+        score += _PERSONAL  # "the Obama administration"
     if words.dep[head] in _SUBJECTS:
         score += _PERSONAL * (words.lemma[verb] in person_nouns.words_of("people", "verbs"))
         states = (words.lower[child] for child in words.children[verb] if words.dep[child] == "acomp")

@@ -28,7 +28,7 @@ def _parts(words: Words, name: Name, persons: set[tuple[str, ...]]) -> Iterator[
     elif name.label == "PERSON":
         yield from _two_persons(words, name, persons)
     else:
-        for first, last in _pieces(words, name.first, name.last):
+        for first, last in _pieces(words, name.first, name.last, {one[-1] for one in persons}):
             yield from _owned(words, Name(first, last, name.label), persons)
 
 
@@ -51,7 +51,7 @@ def _two_persons(words: Words, name: Name, persons: set[tuple[str, ...]]) -> Ite
         yield name
 
 
-def _pieces(words: Words, first: int, last: int) -> Iterator[tuple[int, int]]:
+def _pieces(words: Words, first: int, last: int, surnames: set[str]) -> Iterator[tuple[int, int]]:
     """The sides of a fixture, the items of a list of bodies, what stands before a spaced hyphen."""
     for token in range(first + 1, last - 1):
         lower = words.lower[token]
@@ -64,11 +64,13 @@ def _pieces(words: Words, first: int, last: int) -> Iterator[tuple[int, int]]:
         if lower in _VERSUS or spaced or (listed and _are_bodies(words, first, token, last)):
             yield first, token
             if not spaced:
-                yield from _pieces(words, token + 1, last)
+                yield from _pieces(words, token + 1, last, surnames)
             return
-        if lower == "and" and _are_bodies(words, first, token, last):
+        if lower == "and" and (
+            _are_bodies(words, first, token, last) or _are_surnames(words, first, token, last, surnames)
+        ):
             yield first, token
-            yield from _pieces(words, token + 1, last)
+            yield from _pieces(words, token + 1, last, surnames)
             return
     yield first, last
 
@@ -78,6 +80,12 @@ def _are_bodies(words: Words, first: int, token: int, last: int) -> bool:
     left, right = tuple(words.lower[first:token]), tuple(words.lower[token + 1 : last])
     bodies = {"organization", "government", "group", "media"}
     return {namewords.kind_of_name(left), namewords.kind_of_name(right)} <= bodies
+
+
+def _are_surnames(words: Words, first: int, token: int, last: int, surnames: set[str]) -> bool:
+    """Whether the words on both sides of “and” are surnames of persons named elsewhere: “Hale and Lund”."""
+    alone = token - first == 1 and last - token == 2
+    return alone and {words.lower[first], words.lower[token + 1]} <= surnames
 
 
 def _owned(words: Words, name: Name, persons: set[tuple[str, ...]]) -> Iterator[Name]:

@@ -40,8 +40,11 @@ _PARTICLES = frozenset(
     }
 )
 _LEADING = frozenset({"DET", "SPACE", "PUNCT", "SYM"})
-_TRAILING = frozenset({"of", "for", "and", "the", "to", "in"})
+_TRAILING = frozenset({"&", "of", "for", "and", "the", "to", "in"})
 _SHORT = frozenset({"NUM", "ADV", "SCONJ", "CCONJ"})
+_LEGAL_FORMS = frozenset(
+    {"inc", "llc", "ltd", "llp", "lp", "co", "corp", "plc", "pllc", "pc", "pa", "gmbh", "sa", "nv"}
+)
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -99,7 +102,7 @@ def _trimmed(words: Words, first: int, last: int, label: str) -> tuple[int, int]
     while first < last and _leads(words, first, label) and not _is_capital_alone(words, first, last):
         first += 1
     for token in range(last - 1, first, -1):
-        if words.forms[token] in {"(", "["}:
+        if words.forms[token] in {"(", "["} or (label == "ORG" and _ends_body(words, token, last)):
             last = token
         elif label == "PERSON" and words.lower[token] in {"'s", "’s"} and token < last - 1:
             first = token + 1
@@ -111,6 +114,13 @@ def _trimmed(words: Words, first: int, last: int, label: str) -> tuple[int, int]
     while first < last and _trails(words, last - 1, label):
         last -= 1
     return _with_particles(words, first, last) if label == "PERSON" and first < last else (first, last)
+
+
+def _ends_body(words: Words, token: int, last: int) -> bool:
+    """Whether a comma ends a body's name: not before “Inc.”, nor in “University of Norland, Lund”."""
+    if words.forms[token] != "," or token + 1 >= last or token + 2 < last:
+        return False
+    return words.lower[token + 1].rstrip(".") not in _LEGAL_FORMS and words.lower[token - 2] != "of"
 
 
 def _is_capital_alone(words: Words, first: int, last: int) -> bool:

@@ -235,6 +235,12 @@ class Phrases:
             return None
         if (name := _name_behind(token)) is not None and (actor := self.actor(name)):
             return actor
+        if (
+            (name := _name_beside(token)) is not None
+            and (actor := self.actor(name))
+            and self._fits(actor, token)
+        ):
+            return actor
         if lemma(token) in ("country", "nation") and (owner := children(token, "poss")):
             return self.actor(owner[0])  # "his country"
         if token.pos_ == "ADJ" and token.dep_ in ("amod", "compound"):
@@ -246,6 +252,11 @@ class Phrases:
         return (
             None if actor and things and self._is_place(actor, children(token, "compound", "nmod")) else actor
         )
+
+    def _fits(self, actor: str, noun: Token) -> bool:
+        """Whether an actor is of the kind that a noun beside its name says."""
+        entry = self.entry(actor)
+        return entry is not None and (entry.kind == "person") == ("person" in kinds_of(noun.lower_))
 
     @staticmethod
     def _is_thing(token: Token) -> bool:
@@ -340,6 +351,18 @@ def _name_behind(noun: Token) -> Token | None:
     """The name right behind the noun that it explains: in "the militant group Red Dawn", the last word."""
     names = (one for one in children(noun, "appos") if one.pos_ == "PROPN" and one.left_edge.i == noun.i + 1)
     return next(names, None)
+
+
+def _name_beside(noun: Token) -> Token | None:
+    """The name between commas that says who a noun means: in "a colleague, Ann Lund, was hurt", the last word."""
+    if noun.tag_ != "NN" or not kinds_of(noun.lower_):
+        return None
+    for name in children(noun, "appos"):
+        end = name.right_edge.i + 1
+        closed = end >= len(noun.doc) or noun.doc[end].is_punct
+        if name.pos_ == "PROPN" and name.left_edge.nbor(-1).text == "," and closed and name.i > noun.i:
+            return name
+    return None
 
 
 def _is_shared_border(noun: Token) -> bool:
