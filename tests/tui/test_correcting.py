@@ -189,3 +189,27 @@ async def test_what_is_decided_twice_is_offered_as_a_rule(tmp_path: Path) -> Non
         assert "[[rule]]" in (collection.path / "actors.toml").read_text()
         await press(pilot, "U", "U", "U")
         assert sums(collection) == before
+
+
+async def test_words_picked_by_keys_become_an_event_a_quote_and_an_actor(tmp_path: Path) -> None:
+    async with running(tmp_path) as (pilot, screen):
+        before, reader = sums(harbour(tmp_path)), screen.grid.reader
+        await press(pilot, "/", *keys_of("served"), "enter", "M")
+        assert "what they are" in words_on(pilot)
+        assert screen.get_selected_text() == "Mara Lindt had served for six years when the first walkout came"
+        await press(pilot, "M", "w", "w", "w")
+        assert screen.get_selected_text() == "served"
+        assert reader.article is not None
+        await press(pilot, "enter", "2", "1")
+        (entry,) = Journal(tmp_path / "harbour").standing()
+        assert (entry.deed.do, entry.deed.value["words"]) == ("put", "served")  # type: ignore[union-attr]
+        await press(pilot, "M", "v", "left", "v", "b", "!", "3", "2")
+        (_event, actor) = Journal(tmp_path / "harbour").standing()
+        assert actor.deed.target.words == "first walkout"  # type: ignore[union-attr]
+        await press(pilot, "U", "U")
+        assert sums(harbour(tmp_path)) == before
+        await press(pilot, "3", "M", "escape")
+        assert screen.get_selected_text() is None
+        assert screen.grid.pane == "reader"
+        await press(pilot, "M", "b", "k", "y", "1")
+        assert pilot.app.clipboard in reader.article.text

@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from tui import layout
 from tui.actions.following import read
 from tui.plurals import counted
 from tui.screens.words_screen import WordsScreen
@@ -45,7 +46,7 @@ def _beside(host: Host, work: Callable[[], None]) -> None:
 def clip(host: Host) -> None:
     """Put the words selected in the reader, all selected rows or the one under the cursor into a case."""
     reader = host.grid.reader
-    words = reader.selected
+    words = reader.selected if host.grid.pane == layout.READER else None
     if words is not None and reader.article is not None:
         article = reader.article.id
         put(host, lambda: [(article, "passage", *words)])

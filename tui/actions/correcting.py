@@ -45,7 +45,7 @@ def correct(host: Host) -> None:
     from tui.decision_choices import choices, of_words, title_of
 
     reader = host.grid.reader
-    words = reader.selected
+    words = reader.selected if host.grid.pane == layout.READER else None
     if words is not None and reader.article is not None:
         if _may_decide(host):
             place = of_place(reader.article.id, *words)
@@ -244,6 +244,7 @@ def _leave(host: Host, last: LastDecision, decision: Decision) -> None:
 
     host.decided = last
     host.grid.unmark()
+    host.grid.reader.let_go()
     gone = {(one.article, one.target.start) for one in singly(decision) if isinstance(one, Remove)}
     one_with = {actor.id for one in singly(decision) if isinstance(one, Same) for actor in one.actors[1:]}
     if host.grid.pane in layout.LISTS:

@@ -9,10 +9,13 @@ import tomllib
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from index.annotate.actors import namewords, person_nouns
 from index.annotate.actors.well_known import people_words
-from index.annotate.parse.words import Words
+
+if TYPE_CHECKING:
+    from index.annotate.parse.words import Words
 
 _FILE = Path(__file__).parent.with_name("data") / "titles.toml"
 _LINKS = frozenset({"of", "for", "and", "&", ",", "the", "to"})
