@@ -22,7 +22,7 @@ from index.ingest.near_copies import COMMON, NearCopy, near_copies
 _FIRST = COMMON + 1  # holders of a shingle: for those behind these it is a formula, whoever comes
 _MANY = 50  # articles: for more it is quicker to have all shingles in memory
 
-Place = tuple[object, ...]  # in the order of publication
+PlaceInOrder = tuple[object, ...]  # in the order of publication
 
 
 class CopyOrder:
@@ -33,11 +33,11 @@ class CopyOrder:
         self._cards, self._texts = cards, texts
         self._linked: dict[int, ArticleCard] = {}  # as the order of publication has them
         self._seen_cards: dict[int, ArticleCard] = {}
-        self._places: dict[int, Place] = {}
+        self._places: dict[int, PlaceInOrder] = {}
         # The first holders of a shingle, and the first that were settled.
         self._first: dict[int, list[int]] = {}
         self._first_before: dict[int, list[int]] = {}
-        self._waiting: list[tuple[Place, int]] = []
+        self._waiting: list[tuple[PlaceInOrder, int]] = []
         self._seen: set[int] = set()
         self._unsettled = np.array(cards.unsettled(), np.uint32)
 
@@ -64,7 +64,7 @@ class CopyOrder:
             self._seen_cards[number] = self._cards.card(number)
         return self._seen_cards[number]
 
-    def _place(self, number: int) -> Place:
+    def _place(self, number: int) -> PlaceInOrder:
         if number not in self._places:
             self._places[number] = self._card(number).place
         return self._places[number]
