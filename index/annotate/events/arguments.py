@@ -20,6 +20,7 @@ _RELATIVE = frozenset(("who", "that", "which", "whom"))
 _MATTERS = frozenset(("over", "about", "against", "of", "with"))  # "sentenced ten over killing a guard"
 _BELOW_SPENDING = frozenset(("acl", "xcomp", "ccomp", "advcl", "pobj", "pcomp", "prep", "dobj", "npadvmod"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
+_DASHES = frozenset(("-", "–", "—", "--"))
 
 
 def is_ruled_out(noun: Token) -> bool:
@@ -108,7 +109,7 @@ def _is_behind_dash(verb: Token, head: Token) -> bool:
     """As in “named those who burnt it - and slammed the riots”: who burnt it slams nothing."""
     if head.dep_ != "relcl":
         return False
-    return any(word.text in ("-", "–", "—", "--") for word in verb.doc[max(verb.i - 3, head.i) : verb.i])
+    return any(word.text in _DASHES for word in verb.doc[max(verb.i - 3, head.i) : verb.i])
 
 
 def _befalls(verb: Token) -> bool:
@@ -197,6 +198,8 @@ def _is_gap(verb: Token, head: Token) -> bool:
 
 def _is_cut_off(verb: Token, head: Token) -> bool:
     """As in “said it was hit as it landed, killing nine”: whether a clause stands between a participle and its verb."""
+    if verb.i and verb.nbor(-1).text in _DASHES:
+        return True  # "he lived after the gunman missed — shooting him in the hand"
     return any(
         word.dep_ in ("nsubj", "nsubjpass") and word.head.i > head.i and not word.head.is_ancestor(verb)
         for word in verb.doc[head.i + 1 : verb.i]

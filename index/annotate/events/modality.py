@@ -164,12 +164,24 @@ def _possible(act: Act, weak: bool) -> Act | None:
     refused = would and negated(act.head) and act.type in HELPS  # "would not endorse him"
     if act.type in HELPS and not would and negated(act.head):
         return None  # "could not make deals"
+    if would and act.type in HARMS and _is_unreal(act.head):
+        return None
     changes = act.deed or refused
     kind = future_type(act.type, negated(act.head), stays_itself(act)) if changes else act.type
     if kind is None or weak:
         return None
     act.type, act.status, act.strength = kind, "possible", act.strength * HEDGED
     return act
+
+
+def _is_unreal(verb: Token) -> bool:
+    """As in “he would burn down a ward if it won him votes”: what is not so, and nobody threatens."""
+    clauses = children(verb, "advcl")
+    return any(
+        clause.tag_ in ("VBD", "VBN") and mark.lower_ == "if"
+        for clause in clauses
+        for mark in children(clause, "mark")
+    )
 
 
 def _announced(act: Act) -> Act | None:
