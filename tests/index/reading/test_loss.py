@@ -133,6 +133,21 @@ def test_a_page_that_breaks_off_says_so_and_no_other(source: str, is_cut: bool) 
     assert article.found.get("left_out") == ("its end: the page is cut off" if is_cut else None)
 
 
+@pytest.mark.parametrize(
+    "name", ["a.txt", "a.md", "a.csv", "a.jsonl", "a.html", "a.eml", "a.rss", "nitf.xml"]
+)
+def test_zero_bytes_in_the_place_of_words_are_told(name: str) -> None:
+    long = FORMATS[name].replace(THIRD.encode(), f"{THIRD} {FIRST}".encode() * 30)
+    at = long.rindex(b"Monday")
+    *_, last = read(long[:at] + bytes(20) + long[at + 20 :], name)
+    assert "a part of it was not read: zero bytes stand in its place" in str(last)
+    assert not any("zero bytes" in str(one) for one in read(long, name) if isinstance(one, ReadError))
+
+
+def test_wide_characters_are_no_zero_bytes() -> None:
+    assert [type(one) for one in read(f"Port\n\n{FIRST}\n".encode("utf-16"), "a.txt")] == [Article]
+
+
 def test_mails_and_pages_saved_as_mail_that_break_off_say_so() -> None:
     mail = HEAD + multi("mixed", PLAIN, PDF)
     for data, name in ((mail[:-60], "a.eml"), (FORMATS["a.mhtml"].decode()[:-40], "a.mhtml")):
