@@ -8,19 +8,19 @@ from threading import Condition
 
 from index.callbacks import IsCancelled
 
-Work = Callable[[IsCancelled], None]  # of whether it is to be given up
+WritingWork = Callable[[IsCancelled], None]  # of whether it is to be given up
 
 
 class DecisionQueue:
-    """Work that waits for its turn. Whoever puts the first piece starts the thread that runs `work`."""
+    """WritingWork that waits for its turn. Whoever puts the first piece starts the thread that runs `work`."""
 
     def __init__(self) -> None:
-        self._todo: deque[Work] = deque()
+        self._todo: deque[WritingWork] = deque()
         self._changed = Condition()
         self._is_running = False
         self.is_held_up = False  # whether another program holds up what is being written
 
-    def put(self, piece: Work) -> bool:
+    def put(self, piece: WritingWork) -> bool:
         """Put a piece of work behind the others; gives whether a thread is to be started for it."""
         with self._changed:
             self._todo.append(piece)
@@ -34,7 +34,7 @@ class DecisionQueue:
             piece(cancelled)
             self.is_held_up = False
 
-    def _next(self, cancelled: IsCancelled) -> Work | None:
+    def _next(self, cancelled: IsCancelled) -> WritingWork | None:
         with self._changed:
             if self._todo and not cancelled():
                 return self._todo.popleft()

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from index.journal.decisions import NamedActor, Put
     from index.model import Article, Event
 
-Party = Literal["agents", "recipients"]
+EventSide = Literal["agents", "recipients"]
 _DONE = {"agents": "by", "recipients": "to"}
 
 
-def instead(article: Article, event: Event, find: Find, party: Party) -> OfferedChoice:
+def instead(article: Article, event: Event, find: Find, party: EventSide) -> OfferedChoice:
     """Others instead of those who did it, or to whom it was done."""
 
     def decide(names: Sequence[str | NamedActor]) -> Make:
@@ -44,26 +44,26 @@ def beside(article: Article, event: Event, find: Find) -> Iterator[OfferedChoice
             yield Take(f"Not done {_DONE[party]} {name}", partial(_without, party=party, actor_id=actor_id))
 
 
-def _parties() -> tuple[Party, Party]:
+def _parties() -> tuple[EventSide, EventSide]:
     return "agents", "recipients"
 
 
-def _of(event: Event, party: Party) -> tuple[str, ...]:
+def _of(event: Event, party: EventSide) -> tuple[str, ...]:
     return event.agents if party == "agents" else event.recipients
 
 
-def _adding(party: Party, names: Sequence[str | NamedActor]) -> Make:
+def _adding(party: EventSide, names: Sequence[str | NamedActor]) -> Make:
     def make(article: Article, part: str) -> Put:
         return _with(article, part, party, [*_of(builders.event_of(article, part), party), *names])
 
     return make
 
 
-def _without(article: Article, part: str, party: Party, actor_id: str) -> Put:
+def _without(article: Article, part: str, party: EventSide, actor_id: str) -> Put:
     ids = _of(builders.event_of(article, part), party)
     return _with(article, part, party, [other for other in ids if other != actor_id])
 
 
-def _with(article: Article, part: str, party: Party, names: Sequence[str | NamedActor]) -> Put:
+def _with(article: Article, part: str, party: EventSide, names: Sequence[str | NamedActor]) -> Put:
     agents, recipients = (names, None) if party == "agents" else (None, names)
     return builders.set_event(article, builders.event_of(article, part), {}, agents, recipients)

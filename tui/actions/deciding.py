@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from index.ingest.corrections import OfferedRule
     from index.ingest.deciding_ahead import Decider, JournalStep
     from index.journal.decisions import Decision, Rule
-    from tui.decision_queue import Work
+    from tui.decision_queue import WritingWork
     from tui.host import Host
 
 MOST_NAMED = 3  # articles that a rule would change, by their ids
@@ -33,7 +33,7 @@ def decide_beside(host: Host, do: Callable[[Decider], JournalStep], done: str) -
     write_beside(host, partial(_write, host, do, done))
 
 
-def write_beside(host: Host, work: Work) -> bool:
+def write_beside(host: Host, work: WritingWork) -> bool:
     """Do what writes to the collection beside the screen, behind what is being written; False where it is not taken on.
 
     While another program holds that up, nothing more is taken on: whoever presses a key again would undo too much.

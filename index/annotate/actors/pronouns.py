@@ -10,6 +10,7 @@ _HE = {"he": "male", "him": "male", "his": "male", "himself": "male", "she": "fe
 _HE |= {"hers": "female", "herself": "female"}
 _SORTS = dict.fromkeys(_HE, "he") | dict.fromkeys(("they", "their", "theirs"), "they")
 _SORTS |= dict.fromkeys(("them", "themselves"), "them") | dict.fromkeys(("it", "its", "itself"), "it")
+_SELF = frozenset({"i", "me", "my", "myself"})
 _WHO = frozenset({"who", "whose", "whom"})
 _FARTHEST = {"he": 5, "they": 2, "them": 1, "it": 1}  # sentences back
 _MAIN = frozenset({"ROOT", "ccomp", "parataxis"})
@@ -101,6 +102,8 @@ class Pronouns:
                 candidate.entry and (candidate.entry is around or candidate.entry.id in barred)
             ):
                 continue
+            if quote is not None and candidate.entry and self._names_itself(candidate.entry, quote):
+                continue
             spoken_of = self._spoken_of(candidate, token, is_source=quote is not None)
             if spoken_of is None or (_SORTS[lower] == "it" and distance and not candidate.subject):
                 continue
@@ -113,6 +116,18 @@ class Pronouns:
         if best is None or best[0] <= _LEAST or (quote and self.recent.spoken_since(best[1]) >= _OTHERS):
             return None
         return best[1]
+
+    def _names_itself(self, entry: ActorEntry, quote: FoundQuote) -> bool:
+        """As in “"I dream that I bury Lund," he says”: whom a speaker names beside himself is not he."""
+        words = self.words
+        if quote.kind != "direct" or _SELF.isdisjoint(
+            words.lower[slice(*words.tokens(quote.start, quote.end))]
+        ):
+            return False
+        return any(
+            quote.start <= start < quote.end and words.pos[words.at(start)] == "PROPN"
+            for start, _ in entry.mentions
+        )
 
     def _spoken_of(self, candidate: Candidate, token: int, *, is_source: bool) -> float | None:
         """What it means for a candidate that he only stands in somebody's words; None where he cannot be meant.

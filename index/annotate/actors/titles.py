@@ -120,4 +120,6 @@ def _is_epithet(lower: str) -> bool:
     return named_after or lower in person_nouns.person_nouns() or lower in _OFFICES
 
 
-_OFFICES = frozenset({"police", "sheriff", "coroner", "fellow"})
+_OFFICES = frozenset(
+    {"police", "sheriff", "coroner", "fellow", "county", "city", "town", "state", "district"}
+)

@@ -53,7 +53,7 @@ def piece(tree: Tree, first: int, last: int) -> Offsets | None:
     while first <= last and (tree.pos[first] in ("PUNCT", "SPACE") or tree.lower[first] in _EDGE):
         if tree.lower[first] in ("$", "(") or tree.pos[first] == "SYM":
             break
-        mark = tree.dep[first] in ("mark", "punct") or tree.tag[first] == "IN"
+        mark = tree.dep[first] in ("mark", "punct") or tree.tag[first] in ("IN", "WDT")
         if tree.lower[first] == "that" and (not mark or _is_subject(tree, first, last)):
             break
         first += 1
