@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from spacy.tokens import Doc, Span, Token
 
+from index.annotate.parse.dependents import upward
 from index.annotate.parse.parsed import Parsed
 from index.annotate.parse.tree import Tree
 from index.annotate.places.gazetteer import Gazetteer, gazetteer
@@ -20,7 +21,6 @@ from index.model import Place
 
 PlaceKind = Literal["city", "state", "country", "region", "county", "site", "unknown"]
 _DESCRIBED = 4  # heads between a name and the preposition of the noun that it describes
-CLIMB = 12  # heads climbed from a place
 _AREA_LABELS = frozenset(("GPE", "NORP", "LOC"))
 _MODIFIERS = frozenset(("compound", "nmod", "amod", "poss"))
 HOME = 1.5  # what a country named in the article counts for, in powers of ten of inhabitants
@@ -248,13 +248,7 @@ def _named_behind(names: Gazetteer, doc: Doc, last: int) -> _Areas:
 
 
 def _above(token: Token, first: int, last: int) -> tuple[int, ...]:
-    numbers = []
-    for _ in range(CLIMB):
-        if token.head == token:
-            break
-        token = token.head
-        if not first <= token.i < last:
-            numbers.append(token.i)
+    numbers = [word.i for word in upward(token) if not first <= word.i < last]
     kinds = words("kinds")  # "in the town of X": where it happens stands above "town of"
     while len(numbers) > 2 and token.doc[numbers[0]].lower_ == "of" and token.doc[numbers[1]].lower_ in kinds:
         numbers = numbers[2:]

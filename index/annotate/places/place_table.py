@@ -82,6 +82,20 @@ class Sites(Mapping[str, tuple[GazetteerPlace, ...]]):
         self._known[name] = self._sites(slice(first, last))
         return self._known[name]
 
+    def beginning(self, letters: str, most: int) -> list[str]:
+        """The names that begin so, those of the largest places first; of a place, its usual name only."""
+        encoded, arrays = letters.encode(errors="replace"), self._arrays
+        ranks = range(len(self._starts) - 1)
+        first = bisect_left(ranks, encoded, key=self._name)
+        behind = bisect_left(ranks, encoded + b"\xff", key=self._name)
+        named = slice(self._places[first], self._places[behind])
+        people = arrays["population"][arrays["name_places"][named]] * arrays["name_usual"][named]
+        of_name = np.repeat(np.arange(first, behind), np.diff(self._places[first : behind + 1]))
+        largest = np.argsort(-people.astype(np.int64), kind="stable")[: np.count_nonzero(people)]
+        in_table = [self._name(rank).decode() for rank in dict.fromkeys(of_name[largest].tolist())]
+        put = (name for name in self._known if name.startswith(letters))
+        return list(dict.fromkeys([*put, *in_table]))[:most]
+
     def _name(self, rank: int) -> bytes:
         return self._names[self._starts[rank] : self._starts[rank + 1] - 1]
 
