@@ -26,6 +26,8 @@ def _table() -> dict[str, dict[str, frozenset[str]]]:
 @cache
 def kinds_of(noun: str) -> tuple[ActorKind, ...]:
     """The kinds of actor that a noun in small letters can stand for, the likeliest first; none for things."""
+    if noun == "bodies":
+        return ()  # the dead, oftener than organizations
     kinds = _table()["kinds"]
     forms = (noun, singular(noun)) if singular(noun) != noun else (noun,)
     exact = [kind for kind in reversed(_KINDS) if noun in kinds[kind]]

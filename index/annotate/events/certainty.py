@@ -88,7 +88,7 @@ def is_behind_another(noun: Token, clause: Token) -> bool:
     return any(
         word.dep_ == "pobj"
         and word.pos_ in ("NOUN", "PROPN")
-        and is_somebody(word)
+        and (is_somebody(word) or event_noun(word) is not None)
         and noun.is_ancestor(word)
         for word in noun.doc[noun.i + 1 : clause.left_edge.i]
     )

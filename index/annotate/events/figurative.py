@@ -367,7 +367,10 @@ def _owners(head: Token) -> list[Token]:
 
 
 def _at_arms(verb: Token) -> bool:
-    """Whether a weapon stands beside the verb or noun."""
+    """Whether a weapon stands beside the verb or noun, or shots are what is fired."""
+    shots = lexicon().frame("figurative", "fired")
+    if lemma(verb) == "fire" and any(lemma(one) in shots for one in children(verb, "dobj")):
+        return True
     return any(prep == "with" and sort_of(noun) == "weapon" for prep, noun in prepositions(verb)) or any(
         lemma(noun) in lexicon().frame("quarrel", "blades") for _, noun in prepositions(verb)
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 import numpy as np
@@ -14,6 +15,15 @@ from spacy.tokens import Doc, Token
 from index.annotate.actors.titles import is_office
 from index.annotate.parse.headline_chains import repair_chain
 from index.annotate.parse.headlines import headline_words
+from index.annotate.parse.misjoined_words import (
+    PLACES,
+    as_papers,
+    begin_clause,
+    end_source,
+    leave_dead,
+    say_where,
+    share_doer,
+)
 from index.annotate.parse.office_names import LINKS, join_office
 
 _RELATIVE = frozenset(("that", "whom", "who", "which"))
@@ -22,7 +32,6 @@ _JOINED = frozenset(("ccomp", "conj", "advcl", "dep", "xcomp"))
 _HELPERS = frozenset(("was", "were", "has", "have", "had"))
 _CHARGED = frozenset(("accused", "suspected", "charged", "convicted"))
 _SHOOTING = frozenset(("shoot", "shoots", "shot", "gun", "guns", "gunned", "strike", "strikes", "struck"))
-_WHERE = frozenset(("outside", "inside", "near", "behind", "beside"))
 _GERUND = re.compile(r"[a-z]{2,}ing(?:\W|_|\Z|&nbsp)", re.IGNORECASE)
 _LONGEST_ASIDE = 12  # words between two commas
 
@@ -38,19 +47,23 @@ def repair(doc: Doc) -> None:
         elif token.lower_ in _RELATIVE and token.tag_ in ("WDT", "WP", "IN", "DT"):
             _close_aside(token)
             _close_relative(token)
-        elif token.lower_ == "states" and token.pos_ == "VERB":
-            _as_noun(token)
-        elif token.lower_ in _HELPERS:
-            _tell_of_victim(token)
-        elif token.lower_ == "dead":
-            _shoot_dead(token)
-            _leave_dead(token)
-        elif token.lower_ in _CHARGED:
-            _join_charges(token)
-        elif token.lower_ == "and":
-            _share_doer(token)
-        elif token.tag_ == "NNP":
-            _say_where(token)
+        else:
+            for mend in _mends().get(token.lower_, ()):
+                mend(token)
+
+
+@cache
+def _mends() -> dict[str, tuple[Callable[[Token], None], ...]]:
+    """What is put right at a word, beside offices and relative clauses."""
+    mends: dict[str, tuple[Callable[[Token], None], ...]] = {
+        "states": (_as_noun,),
+        "dead": (_shoot_dead, leave_dead),
+        "and": (share_doer, begin_clause),
+        "according": (end_source,),
+        "charging": (as_papers,),
+    }
+    mends |= dict.fromkeys(_HELPERS, (_tell_of_victim,)) | dict.fromkeys(_CHARGED, (_join_charges,))
+    return mends | dict.fromkeys(PLACES, (say_where,))
 
 
 @cache
@@ -59,7 +72,18 @@ def _keys() -> npt.NDArray[np.uint64]:
     return np.array(
         [
             get_string_id(word)
-            for word in (*LINKS, *_RELATIVE, *_HELPERS, *_CHARGED, *_WHERE, "states", "dead", "and")
+            for word in (
+                *LINKS,
+                *_RELATIVE,
+                *_HELPERS,
+                *_CHARGED,
+                *PLACES,
+                "states",
+                "dead",
+                "and",
+                "according",
+                "charging",
+            )
         ],
         dtype=np.uint64,
     )
@@ -85,52 +109,6 @@ def _shoot_dead(dead: Token) -> None:
     verb = dead.nbor(-1) if dead.i > dead.sent.start else None
     if verb is not None and verb.lower_ in _SHOOTING and verb.pos_ == "VERB" and dead.dep_ == "amod":
         dead.head, dead.dep_ = verb, "acomp"
-
-
-def _leave_dead(dead: Token) -> None:
-    """Who is dead is not injured as well: “left two dead and several others injured”, read as “dead others”."""
-    number = dead.nbor(-1) if dead.i > dead.sent.start else None
-    noun, joint = dead.head, dead.nbor(1) if dead.i + 2 < dead.sent.end else None
-    if number is None or joint is None or number.pos_ != "NUM" or number.dep_ != "dobj":
-        return
-    if dead.dep_ != "amod" or joint.lower_ != "and" or joint.head != dead:
-        return
-    for word in [one for one in dead.rights if one.dep_ == "conj"]:
-        word.head, word.dep_ = noun, "amod"
-    joint.head, joint.dep_ = number.head, "cc"
-    dead.head, dead.dep_ = number.head, "oprd"
-
-
-def _share_doer(joint: Token) -> None:
-    """Who is hit does not hit back: “He shot and wounded Lund, then shot the guard”, read as “Lund then shot”."""
-    first = joint.nbor(-1) if joint.i > joint.sent.start else None
-    second = joint.nbor(1) if joint.i + 2 < joint.sent.end else None
-    if first is None or second is None or first.tag_ != "VBD" or second.tag_ not in ("VBD", "VBN"):
-        return
-    noun = second.head
-    third = noun.head
-    if second.dep_ != "amod" or noun.dep_ != "nsubj" or third.dep_ not in ("conj", "dep", "ccomp"):
-        return
-    if third.head != first or third.i < noun.i or noun.nbor(1).text != ",":
-        return
-    second.head, second.dep_ = first, "conj"
-    second.tag_, second.pos_ = "VBD", "VERB"
-    noun.head, noun.dep_ = second, "dobj"
-
-
-def _say_where(place: Token) -> None:
-    """A preposition written large is no name: “4 Students Shot Outside Lund School”."""
-    noun, verb = place.head, place.nbor(-1) if place.i > place.sent.start else None
-    if verb is None or place.dep_ != "compound" or noun.dep_ != "dobj" or noun.head != verb:
-        return
-    if verb.lower_ not in headline_words("befallen"):
-        return
-    verb.tag_, verb.pos_ = "VBN", "VERB"
-    place.tag_, place.pos_ = "IN", "ADP"
-    place.head, place.dep_ = verb, "prep"
-    for word in [one for one in verb.rights if place.i < one.i < noun.i]:
-        word.head = noun
-    noun.head, noun.dep_ = place, "pobj"
 
 
 def _join_charges(charged: Token) -> None:
@@ -265,6 +243,8 @@ def _hang(noun: Token, main: Token, verb: Token, subject: Token, pronoun: Token)
 
 def _as_noun(token: Token) -> None:
     """“States” before their names is no verb: “in the Sun Belt states Ohio and Iowa”."""
+    if token.pos_ != "VERB":
+        return
     behind = token.nbor(1) if token.i + 1 < token.sent.end else None
     before = token.nbor(-1) if token.i > token.sent.start else None
     if (

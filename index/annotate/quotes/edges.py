@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from index.annotate.parse.parsed import FoundQuote
 from index.annotate.quotes.quotation_marks import Region
 from index.model import Offsets
+
+_LINK = re.compile(r",\s(?:but|and|or)\s*\Z")  # of a clause that the quote does not hold
 
 
 def trimmed(text: str, quote: FoundQuote, regions: Sequence[Region]) -> FoundQuote:
@@ -18,6 +21,8 @@ def trimmed(text: str, quote: FoundQuote, regions: Sequence[Region]) -> FoundQuo
 
 
 def _bare(text: str, start: int, end: int) -> Offsets:
+    if (link := _LINK.search(text, start, end)) is not None:
+        end = link.start()
     while end - 1 > start and (text[end - 1] in ",;" or text[end - 1].isspace()):
         end -= 1
     while start < end - 1 and (text[start] in ",;" or text[start].isspace()):

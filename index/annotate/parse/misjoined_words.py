@@ -1,0 +1,113 @@
+"""Words that the parser joins to the wrong verb or noun, so that victims and sources act; put right in place."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from index.annotate.parse.headlines import headline_words
+
+PLACES = frozenset(("outside", "inside", "near", "behind", "beside"))
+_PAPERS = frozenset(("papers", "documents", "document", "paper", "records"))
+
+
+def share_doer(joint: Token) -> None:
+    """Who is hit does not hit back: “He shot and wounded Lund, then shot the guard”, read as “Lund then shot”."""
+    first = joint.nbor(-1) if joint.i > joint.sent.start else None
+    second = joint.nbor(1) if joint.i + 2 < joint.sent.end else None
+    if first is None or second is None or first.tag_ != "VBD" or second.tag_ not in ("VBD", "VBN"):
+        return
+    noun = second.head
+    third = noun.head
+    if second.dep_ != "amod" or noun.dep_ != "nsubj" or third.dep_ not in ("conj", "dep", "ccomp"):
+        return
+    if third.head != first or third.i < noun.i or noun.nbor(1).text != ",":
+        return
+    second.head, second.dep_ = first, "conj"
+    second.tag_, second.pos_ = "VBD", "VERB"
+    noun.head, noun.dep_ = second, "dobj"
+
+
+def begin_clause(joint: Token) -> None:
+    """Who stands between “and” and a finite verb does it: “Lund is from Norwick and police warn that he is armed”."""
+    noun = joint.nbor(1) if joint.i + 2 < joint.sent.end else None
+    verb = noun.nbor(1) if noun is not None else None
+    if noun is None or verb is None or noun.tag_ not in ("NNS", "NNPS") or noun.dep_ != "conj":
+        return
+    own = any(word.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass", "mark") for word in verb.lefts)
+    if own or verb.tag_ not in ("VBD", "VBP") or verb.dep_ != "conj" or verb.head.i > joint.i:
+        return
+    if verb.head.pos_ not in ("VERB", "AUX") or noun.head.dep_ not in ("pobj", "dobj", "attr"):
+        return
+    noun.head, noun.dep_ = verb, "nsubj"
+    joint.head, joint.dep_ = verb.head, "cc"
+
+
+def end_source(according: Token) -> None:
+    """Behind who says so begins what is said: “According to police, Lund, with another, jumped into a car”."""
+    link = next((word for word in according.rights if word.dep_ == "prep"), None)
+    source = next((word for word in link.rights if word.dep_ == "pobj"), None) if link is not None else None
+    name = (
+        next((word for word in source.rights if word.dep_ == "appos"), None) if source is not None else None
+    )
+    main = according.head
+    if (
+        name is None
+        or main.i < name.i
+        or main.pos_ not in ("VERB", "AUX")
+        or name.left_edge.nbor(-1).text != ","
+    ):
+        return
+    if not any(word.dep_ in ("nsubj", "nsubjpass", "expl") for word in main.lefts):
+        passive = any(word.dep_ == "auxpass" for word in main.lefts)
+        name.head, name.dep_ = main, "nsubjpass" if passive else "nsubj"
+
+
+def as_papers(charging: Token) -> None:
+    """Nobody charges the papers in which the charges stand: “they were armed, charging papers say”."""
+    noun = charging.nbor(1) if charging.i + 1 < charging.sent.end else None
+    if noun is None or noun.lower_ not in _PAPERS or charging.tag_ != "VBG" or noun == charging.head:
+        return
+    verb, above = noun.head, charging.head
+    if noun.dep_ == "nsubj" and verb.head == charging and above != charging:
+        verb.head, verb.dep_ = above, "parataxis"
+    elif verb == charging and above != charging:
+        noun.head, noun.dep_ = above, charging.dep_
+    else:
+        return
+    charging.head, charging.dep_ = noun, "compound"
+    charging.tag_, charging.pos_ = "NN", "NOUN"
+
+
+def leave_dead(dead: Token) -> None:
+    """Who is dead is not injured as well: “left two dead and several others injured”, read as “dead others”."""
+    number = dead.nbor(-1) if dead.i > dead.sent.start else None
+    noun, joint = dead.head, dead.nbor(1) if dead.i + 2 < dead.sent.end else None
+    if number is None or joint is None or number.pos_ != "NUM" or number.dep_ != "dobj":
+        return
+    if dead.dep_ != "amod" or joint.lower_ != "and" or joint.head != dead:
+        return
+    for word in [one for one in dead.rights if one.dep_ == "conj"]:
+        word.head, word.dep_ = noun, "amod"
+    joint.head, joint.dep_ = number.head, "cc"
+    dead.head, dead.dep_ = number.head, "oprd"
+
+
+def say_where(place: Token) -> None:
+    """A preposition written large is no name: “4 Students Shot Outside Lund School”."""
+    noun, verb = place.head, place.nbor(-1) if place.i > place.sent.start else None
+    if (
+        verb is None
+        or place.tag_ != "NNP"
+        or place.dep_ != "compound"
+        or noun.dep_ != "dobj"
+        or noun.head != verb
+    ):
+        return
+    if verb.lower_ not in headline_words("befallen"):
+        return
+    verb.tag_, verb.pos_ = "VBN", "VERB"
+    place.tag_, place.pos_ = "IN", "ADP"
+    place.head, place.dep_ = verb, "prep"
+    for word in [one for one in verb.rights if place.i < one.i < noun.i]:
+        word.head = noun
+    noun.head, noun.dep_ = place, "pobj"
