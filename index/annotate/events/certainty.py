@@ -136,6 +136,8 @@ def is_cut_off(verb: Token, doer: Token) -> bool:
     if above == verb or doer.i > above.i:
         return False
     between = verb.doc[above.i + 1 : verb.i]
+    if any(map(_lacks_verb, between)):
+        return True
     return any(one.dep_ == "nsubj" and one.pos_ != "PRON" and one.head != above for one in between)
 
 
@@ -146,3 +148,9 @@ def is_charged_deed(verb: Token, doer: Token) -> bool:
         return False
     said_with = any(one.i < doer.i for one in children(verb, "prep") if one.lower_ in ("with", "of", "for"))
     return said_with and lemma(doer) not in lexicon().classes["authority"]
+
+
+def _lacks_verb(noun: Token) -> bool:
+    """Whether somebody behind “after” has lost his verb to the parse: “after a prisoner who was cuffed took a gun”."""
+    after = noun.dep_ == "pobj" and noun.head.lower_ in ("after", "before", "until", "since")
+    return after and is_somebody(noun) and bool(children(noun, "relcl"))

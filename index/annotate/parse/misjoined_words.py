@@ -111,3 +111,23 @@ def say_where(place: Token) -> None:
     for word in [one for one in verb.rights if place.i < one.i < noun.i]:
         word.head = noun
     noun.head, noun.dep_ = place, "pobj"
+
+
+def restore_clause(link: Token) -> None:
+    """The name behind “after” does it: “Lund, who was ill after gunman Tom Hale, 72, shot four workers, has died”."""
+    name = next((word for word in link.rights if word.dep_ == "pobj"), None)
+    if link.dep_ != "prep" or name is None or name.ent_type_ != "PERSON":
+        return
+    place = name.right_edge.i + 1
+    place += place < link.sent.end and name.doc[place].text == ","
+    verb = name.doc[place] if place < link.sent.end else None
+    if verb is None or verb.tag_ != "VBD" or not any(word.dep_ == "dobj" for word in verb.rights):
+        return
+    subject = next((word for word in verb.lefts if word.dep_ == "nsubj"), None)
+    if subject is None or subject.i > link.i or not subject.is_ancestor(link):
+        return
+    main = verb.head if verb.head.i > verb.i else subject
+    subject.head, subject.dep_ = main, "ROOT" if main == subject else "nsubj"
+    verb.head, verb.dep_ = link.head, "advcl"
+    link.head, link.dep_ = verb, "mark"
+    name.head, name.dep_ = verb, "nsubj"

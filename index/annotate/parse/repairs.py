@@ -21,6 +21,7 @@ from index.annotate.parse.misjoined_words import (
     begin_clause,
     end_source,
     leave_dead,
+    restore_clause,
     say_where,
     share_doer,
 )
@@ -61,6 +62,7 @@ def _mends() -> dict[str, tuple[Callable[[Token], None], ...]]:
         "and": (share_doer, begin_clause),
         "according": (end_source,),
         "charging": (as_papers,),
+        "after": (restore_clause,),
     }
     mends |= dict.fromkeys(_HELPERS, (_tell_of_victim,)) | dict.fromkeys(_CHARGED, (_join_charges,))
     return mends | dict.fromkeys(PLACES, (say_where,))
@@ -70,21 +72,7 @@ def _mends() -> dict[str, tuple[Callable[[Token], None], ...]]:
 def _keys() -> npt.NDArray[np.uint64]:
     """The words at which a clause may have to be put right."""
     return np.array(
-        [
-            get_string_id(word)
-            for word in (
-                *LINKS,
-                *_RELATIVE,
-                *_HELPERS,
-                *_CHARGED,
-                *PLACES,
-                "states",
-                "dead",
-                "and",
-                "according",
-                "charging",
-            )
-        ],
+        [get_string_id(word) for word in (*LINKS, *_RELATIVE, *_mends())],
         dtype=np.uint64,
     )
 
