@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,7 +24,6 @@ _AREA_LABELS = frozenset(("GPE", "NORP", "LOC"))
 _MODIFIERS = frozenset(("compound", "nmod", "amod", "poss"))
 HOME = 1.5  # what a country named in the article counts for, in powers of ten of inhabitants
 BESIDE = 5.0  # what a country or state named right behind counts for ("Paris, Texas")
-_SIZES = {"country": 9.0, "state": 7.0, "region": 6.5}
 SHORTEST = 4  # letters from which a name in capitals is no abbreviation
 
 
@@ -204,9 +202,8 @@ def _choose(names: Gazetteer, span: Span, areas: _Areas) -> GazetteerPlace | Non
         sites = tuple(site for site in sites if site.kind != "state")
 
     def weight(site: GazetteerPlace) -> float:
-        size = _SIZES.get(site.kind) or math.log10(max(site.population, 1))
         home = HOME * areas.countries.get(site.country, 0) / most
-        return size + home + BESIDE * ((site.country in beside.countries) + beside.in_state(site))
+        return site.size + home + BESIDE * ((site.country in beside.countries) + beside.in_state(site))
 
     def may_be(site: GazetteerPlace) -> bool:
         if beside.states and not beside.in_state(site):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from functools import cache
 from string import capwords
 
@@ -10,11 +9,6 @@ from index.annotate.places.gazetteer import Gazetteer, gazetteer
 from index.annotate.places.place_table import GazetteerPlace, areas, load
 from index.model import Place
 
-_SIZES = {
-    "country": 9.0,
-    "state": 7.0,
-    "region": 6.5,
-}  # in powers of ten of inhabitants, as for places in articles
 _LETTERS = 3  # of the longest name that is an abbreviation
 _FEWEST = 2  # letters from which on a name goes on
 _SMALL = frozenset(
@@ -28,7 +22,7 @@ def named_place(words: str) -> Place:
     Without coordinates where no place is called so.
     """
     name = " ".join(words.split())
-    site = max(_sites(name), key=_weight, default=None)
+    site = max(_sites(name), key=lambda one: one.size, default=None)
     if site is None:
         return Place(name=name)
     return Place(name=name, latitude=site.latitude, longitude=site.longitude)
@@ -41,7 +35,7 @@ def place_ways(written: str, most: int) -> list[str]:
         return []
     ways: list[str] = []
     for name in names.sites.beginning(beginning.partition(",")[0], most):
-        sites = sorted(names.sites.get(name, ()), key=_weight, reverse=True)
+        sites = sorted(names.sites.get(name, ()), key=lambda one: one.size, reverse=True)
         for rank, site in enumerate(sites):
             shown = _shown(name) + (f", {_area(site)}" if rank and _area(site) else "")
             if shown.lower().startswith(beginning):
@@ -63,10 +57,6 @@ def _is_within(names: Gazetteer, site: GazetteerPlace, area: str) -> bool:
         or names.countries.get(area, "-") == site.country
         or (site.country == "US" and names.states.get(area, "-") == site.state)
     )
-
-
-def _weight(site: GazetteerPlace) -> float:
-    return _SIZES.get(site.kind) or math.log10(max(site.population, 1))
 
 
 def _area(site: GazetteerPlace) -> str:

@@ -10,6 +10,7 @@ live on average.
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ import numpy as np
 SiteKind = Literal["town", "city", "state", "country", "region"]
 DATA = Path(__file__).parent.parent / "data"
 _DEGREE = 100_000
+# A country's name means the country and no town of it; a state's name more than any city's but those of millions.
+_SIZES = {"country": 9.0, "state": 7.0, "region": 6.5}
 _END = ord("\n")
 
 
@@ -40,6 +43,11 @@ class GazetteerPlace:
     kind: SiteKind
     state: str = ""
     is_usual: bool = True
+
+    @property
+    def size(self) -> float:
+        """How much is meant by its name alone, in powers of ten of inhabitants; areas by their kind."""
+        return _SIZES.get(self.kind) or math.log10(max(self.population, 1))
 
 
 @dataclass(frozen=True, slots=True)
