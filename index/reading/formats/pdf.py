@@ -53,7 +53,7 @@ def read(source: Source) -> Iterator[Article]:
 
 
 @dataclass(frozen=True)
-class _Page:
+class _PdfPage:
     """The lines of a page, whether it holds only pictures, and how many notes and filled-in fields lie on it."""
 
     rows: list[PrintedLine]
@@ -61,19 +61,19 @@ class _Page:
     notes: int
 
 
-def _page(page: Any) -> _Page:
+def _page(page: Any) -> _PdfPage:
     """A page, column by column; runs that stand side by side in a column are one line."""
     text = page.get_textpage()
     try:
         runs = runs_of(text)
         rows = [row for column in by_columns(runs) for row in joined_lines(column)]
-        return _Page(rows, not rows and has_picture(page), notes_on(page))
+        return _PdfPage(rows, not rows and has_picture(page), notes_on(page))
     finally:
         text.close()
         page.close()
 
 
-def _note_left_out(stated: DocumentFacts, pages: list[_Page], count: int, attached: int) -> None:
+def _note_left_out(stated: DocumentFacts, pages: list[_PdfPage], count: int, attached: int) -> None:
     """Say what of a document of so many pages and attached files is not in its article."""
     if count > len(pages):
         stated.leave_out(f"what lies behind its first {len(pages)} pages")
