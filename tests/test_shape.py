@@ -245,9 +245,15 @@ print("LOADED", heavy, "CODE", code)
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--help"], ["--version"], ["search", "militias", "--in", str(ROOT / "seeds")]]
+    "arguments",
+    [
+        ["--help"],
+        ["--version"],
+        ["search", "militias", "--in", str(ROOT / "seeds")],
+        ["journal", "--in", str(ROOT / "seeds")],
+    ],
 )
-def test_help_and_search_load_neither_the_screen_nor_the_pipeline(arguments: list[str]) -> None:
+def test_help_search_and_journal_load_neither_the_screen_nor_the_pipeline(arguments: list[str]) -> None:
     code = LOADED.format(arguments=arguments)
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout.splitlines()[-1] in ("LOADED [] CODE 0", "LOADED [] CODE None"), (

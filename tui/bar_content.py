@@ -78,6 +78,8 @@ def _tabs(counts: Mapping[str, str], shown: Collection[str], focused: str, betwe
 
 def keys(commands: Iterable[Command], facts: Collection[str]) -> Pieces:
     """The key line: what is possible now, help and quitting last. The id of a piece is the command's."""
+    if "words" in facts:
+        return picking({command.id: command for command in commands})
     possible = [command for command in commands if command.short and command.possible(facts)]
     pieces: Pieces = []
     last: Pieces = []
@@ -87,6 +89,23 @@ def keys(commands: Iterable[Command], facts: Collection[str]) -> Pieces:
         if command.id == "search":
             pieces.append((_key("1-5", "pane"), ""))
     return pieces + last
+
+
+def picking(commands: Mapping[str, Command]) -> Pieces:
+    """The key line while words of the article are selected: what they are for, how the ends move, leaving last."""
+    words = {
+        "decide_words": "what they are",
+        "word_on": "on",
+        "word_back": "back",
+        "line_on": "line",
+        "other_end": "other end",
+        "single_word": "single word",
+        "copy": "copy",
+        "clip": "case",
+        "help": "help",
+        "let_go": "let go",
+    }
+    return [(_key(commands[name].key, word), name) for name, word in words.items()]
 
 
 def writing(completions: Completions | None) -> Pieces:

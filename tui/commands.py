@@ -30,6 +30,8 @@ SHOWN = {
     "escape": "Esc",
 }
 
+SCREENS = frozenset({"here", "words"})  # where commands are the explorer's, in `actions/`
+
 
 @dataclass(frozen=True, slots=True)
 class Command:
@@ -100,7 +102,7 @@ def with_keys(keymap: Mapping[str, tuple[str, ...]]) -> dict[str, Command]:
 
 
 def bindings(where: str) -> list[BindingType]:
-    """Textual's bindings for the commands of one place (“here” or “move”), each with the command's id."""
+    """Textual's bindings for the commands of one place (“here”, “move” …), each with the command's id."""
     from textual.binding import Binding
 
     # Those of the program hold on every screen, also above the explorer.
@@ -108,7 +110,7 @@ def bindings(where: str) -> list[BindingType]:
     return [
         Binding(
             ",".join(command.keys),
-            command.action if where != "here" else f"command('{command.id}')",
+            _action(command),
             command.title,
             id=command.id,
             tooltip=command.help,
@@ -117,6 +119,12 @@ def bindings(where: str) -> list[BindingType]:
         for command in commands().values()
         if command.where == where
     ]
+
+
+def _action(command: Command) -> str:
+    if command.where not in SCREENS:
+        return command.action
+    return f"{'' if command.where == 'here' else 'screen.'}command('{command.id}')"
 
 
 def keys_as_markdown(keymap: Mapping[str, tuple[str, ...]] | None = None) -> str:

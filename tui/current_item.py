@@ -105,11 +105,11 @@ def of_passage(row: PassageRow) -> Item:
     return Item("passage", at(row.anchor), row.anchor, words=row.words, published=row.published)
 
 
-def of_place(article_id: str, start: int, end: int) -> Item:
-    """Words that somebody selected in an article."""
+def of_place(article_id: str, start: int, end: int, text: str = "") -> Item:
+    """Words that somebody selected in an article of this text."""
     from index.view import Anchor
 
-    return Item("words", key_of_place(article_id, start), Anchor(article_id, start, end))
+    return Item("words", key_of_place(article_id, start), Anchor(article_id, start, end), text[start:end])
 
 
 def at(anchor: Anchor) -> str:

@@ -76,11 +76,11 @@ def _clashes(keys: Mapping[str, tuple[str, ...]]) -> list[tuple[str, str]]:
 
 
 def _clash(keys: Mapping[str, tuple[str, ...]]) -> tuple[str, str, Command] | None:
-    holders: dict[str, str] = {}
+    holders: dict[tuple[str, bool], str] = {}  # keys of selected words come before those of the other places
     clashing: tuple[str, str, Command] | None = None
     for name, command in commands().items():
         for key in keys.get(name, command.keys):
-            other = holders.setdefault(key, name)
+            other = holders.setdefault((key, command.where == "words"), name)
             if other != name and clashing is None:
                 mine, theirs = (name, other) if name in keys else (other, name)
                 clashing = (mine, key, commands()[theirs])

@@ -1,27 +1,18 @@
-"""Annotating: the pipeline, in order. An article goes in, the same article with all its annotations comes out."""
+"""Annotating: an article goes in, the same article with all its annotations comes out.
+
+The pipeline is imported late: who only asks for names, ids or places does not wait for spaCy.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from index.annotate.actors.find_actors import find_actors
-from index.annotate.actors.renaming import with_bound_ids
-from index.annotate.actors.user_actors import UserActor
-from index.annotate.dates.find_dates import find_dates
-from index.annotate.events.find_events import find_events
-from index.annotate.failures import TellFailure, failure, tell
-from index.annotate.happenings.find_happenings import find_happenings
-from index.annotate.lockstep import Stages, groups, in_step
-from index.annotate.parse.language import load, name_of, parse_all
-from index.annotate.parse.parsed import Parsed
-from index.annotate.places.find_places import find_places
-from index.annotate.places.named_actors import without_actors
-from index.annotate.quotes.find_quotes import find_quotes
-from index.annotate.quotes.speakers import attribute
-from index.annotate.roles.find_roles import find_roles
-from index.annotate.text_quality import trust, trusted
-from index.manual.keep import keep_handmade
-from index.model import Article
+if TYPE_CHECKING:
+    from index.annotate.actors.user_actors import UserActor
+    from index.annotate.failures import TellFailure
+    from index.annotate.parse.parsed import Parsed
+    from index.model import Article
 
 
 def annotate(article: Article, pipeline: str | None = None) -> Article:
@@ -44,52 +35,13 @@ def annotate_all(
     The actors that the user lists win over those that are found.
     An article on which a stage fails is left out and `failed` is told; without it AnnotatorError is raised.
     """
-    for group in groups(parse_all(articles, load(pipeline), failed=failed)):
-        for parsed, result in zip(
-            group, in_step(_stages(parsed, user_actors) for parsed in group), strict=True
-        ):
-            if isinstance(result, Article):
-                yield result
-            else:
-                tell(failed, parsed.article, failure(name_of(pipeline), parsed.article, result))
+    from index.annotate.pipeline import annotated
+
+    return annotated(articles, pipeline, user_actors, failed)
 
 
 def annotate_parsed(parsed: Parsed) -> Article:
     """The article of a parse with its annotations; what was set by hand stays. Raises whatever a stage raises."""
-    result = in_step([_stages(parsed)])[0]
-    if isinstance(result, Exception):
-        raise result
-    return result
+    from index.annotate.pipeline import annotated_parse
 
-
-def _stages(parsed: Parsed, user_actors: Sequence[UserActor] = ()) -> Stages:
-    """The stages in order: each sees what the ones before it found."""
-    found_quotes = find_quotes(parsed)
-    yield
-    cast = find_actors(parsed, found_quotes, user_actors)
-    quotes = attribute(parsed, found_quotes, cast)
-    yield
-    named = cast.finish()
-    roles = find_roles(parsed, quotes, named)
-    yield
-    dates = find_dates(parsed)
-    yield
-    places = without_actors(parsed.text, find_places(parsed), named)
-    yield
-    events = find_events(parsed, cast, quotes, roles, dates, places)
-    yield
-    actors = cast.finish()
-    happenings = find_happenings(parsed, actors, roles, dates, places, events)
-    yield
-    level = trust(parsed.doc)
-    made = {"actors", "quotes", "roles", "events", "happenings"}
-    annotated = Article(
-        **parsed.article.model_dump(by_alias=True, exclude=made),
-        actors=trusted(actors, level),
-        quotes=trusted(quotes, level),
-        roles=trusted(roles, level),
-        events=trusted(events, level),
-        happenings=trusted(happenings, level),
-    )
-    by_hand = {actor.id for actor in parsed.article.actors if actor.by == "hand"}
-    return keep_handmade(with_bound_ids(parsed.article), with_bound_ids(annotated, by_hand))
+    return annotated_parse(parsed)

@@ -17,6 +17,8 @@ _BEGINS_A_LINE = re.compile(
     r"\s*(?:[-*+|#]|\d+[.)]\s|\\?\[\d+\\?\] )"
 )  # in Markdown, no going on of the line above
 _CLOSED = re.compile(r"[”\"]\s*\[(\d{1,6})\]")
+_OTHERWISE_CLOSED = re.compile(r"[»«’“”](?=\s*\[\d{1,6}\])")
+_OPENED_BY = {"»": "«", "«": "»", "’": "‘", "“": "„", "”": "„"}
 _NUMBER = re.compile(r"\[\d{1,6}\]")
 _SPEAKER = re.compile(r"\s+—\s+(?P<speaker>[^|\n]{1,200})")
 _LISTED = re.compile(
@@ -115,8 +117,9 @@ def stated_in(text: str) -> ReportStatements:
             )  # fmt: skip
             entries.append(entry)
         elif _NUMBER.search(line):
-            cited.append(line)
-            quoted += _quoted(line)
+            marked = _in_marks_of_reports(line)
+            cited.append(marked)
+            quoted += _quoted(marked)
     tables, heads = tuple(tables_in(lines)), tuple(other_heads(lines))
     return replace(_stated(quoted, entries), cited=tuple(cited), tables=tables, other_heads=heads)
 
@@ -125,6 +128,18 @@ def _stated(quoted: Iterable[Quoted], entries: Sequence[Listed]) -> ReportStatem
     counts = Counter(entry.number for entry in entries)
     twice = tuple(sorted(number for number, times in counts.items() if times > 1))
     return ReportStatements(tuple(quoted), {entry.number: entry for entry in entries}, twice)
+
+
+def _in_marks_of_reports(line: str) -> str:
+    """A line whose cited words stand in the marks of a report, also where somebody has set «», „“ or ‘’ for them."""
+    for match in _OTHERWISE_CLOSED.finditer(line):
+        end = match.start()
+        start = line.rfind(_OPENED_BY[match.group()], 0, end)
+        before, words = line[: max(0, start)], line[start + 1 : end]
+        is_inside = before.count("“") > before.count("”") or before.count('"') % 2
+        if start >= 0 and not is_inside and not (match.group() == "”" and "“" in words):
+            line = f"{before}“{words}”{line[end + 1 :]}"
+    return line
 
 
 def _quoted(line: str) -> Iterator[Quoted]:

@@ -16,7 +16,7 @@ from typing import TypeVar
 from index.annotate.actors.actor_ids import id_of
 from index.annotate.actors.persons import bare_name
 from index.errors import DatelineError
-from index.file_seal import break_seal, is_as_sealed, seal
+from index.ingest.kept_base import IN_MEMORY, close_base, connected, opened_base, remove_base
 from index.model import Actor, Article
 
 Result = TypeVar("Result")
@@ -208,53 +208,17 @@ def with_facts(path: Path, work: Callable[[ActorFacts], Result]) -> Result:
 
     `work` is done again where the damage shows only while it is done: it has to come to the same end.
     """
+    base = opened_base(path, _TABLES, _FORMAT)
     try:
-        return _sealed(path, work)
-    except sqlite3.Error:
-        _remove(path)
-    with closing(_connected(":memory:")) as base:
-        return work(ActorFacts(base))
-
-
-def _sealed(path: Path, work: Callable[[ActorFacts], Result]) -> Result:
-    base = _opened(path)
-    with closing(base):
         result = work(ActorFacts(base))
-    seal(path)
-    return result
-
-
-def _opened(path: Path) -> sqlite3.Connection:
-    """The file's facts, made anew where they are damaged; in memory where none can be kept."""
-    for _ in range(2):
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            is_sound = is_as_sealed(path)
-            break_seal(path)
-            if is_sound:
-                return _connected(str(path))
-        except (sqlite3.Error, OSError):
-            pass
-        _remove(path)
-    return _connected(":memory:")
-
-
-def _connected(path: str) -> sqlite3.Connection:
-    """A connection to a file of this format. Raises sqlite3.Error where it is damaged or of another."""
-    base = sqlite3.connect(path)
-    try:
-        (version,) = base.execute("pragma user_version").fetchone()
-        if version not in (0, _FORMAT) or base.execute("pragma quick_check").fetchone() != ("ok",):
-            raise sqlite3.DatabaseError
-        base.executescript(_TABLES)
-        base.execute(f"pragma user_version = {_FORMAT}")
     except sqlite3.Error:
         base.close()
+        remove_base(path)
+    except BaseException:
+        base.close()
         raise
-    return base
-
-
-def _remove(path: Path) -> None:
-    for name in (path, path.with_name(f"{path.name}-journal")):
-        with suppress(OSError):
-            name.unlink(missing_ok=True)
+    else:
+        close_base(base, path)
+        return result
+    with closing(connected(IN_MEMORY, _TABLES, _FORMAT)) as memory:
+        return work(ActorFacts(memory))

@@ -6,89 +6,105 @@ articles. A new one can change only what shares passages with it and stands behi
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from heapq import heappop, heappush
 
 import numpy as np
-import numpy.typing as npt
 
 from index.ingest.article_card import ArticleCard, copies_words, is_version
-from index.ingest.near_copies import COMMON, HeldTexts, NearCopy, ShingleColumn, near_copies
+from index.ingest.card_table import CardTable
+from index.ingest.copy_finder import CopyFinder, HolderColumn
+from index.ingest.near_copies import COMMON, NearCopy, near_copies
 
 _FIRST = COMMON + 1  # holders of a shingle: for those behind these it is a formula, whoever comes
-_MANY = 50  # articles: for more it is quicker to have all shingles in the order of articles
+_MANY = 50  # articles: for more it is quicker to have all shingles in memory
+
+PlaceInOrder = tuple[object, ...]  # in the order of publication
 
 
 class CopyOrder:
     """The articles of a collection in order of publication, with the texts they share."""
 
-    def __init__(self, cards: Sequence[ArticleCard], held: HeldTexts) -> None:
-        """`held` are the texts of the cards, in the same order."""
-        self._cards, self._held = list(cards), held
-        self._numbers = sorted(range(len(cards)), key=lambda number: cards[number].place)
-        self._rank = np.empty(len(cards), np.uint32)
-        self._rank[self._numbers] = np.arange(len(cards), dtype=np.uint32)
-        self._number = {card.id: number for number, card in enumerate(cards)}
-        self._was_settled = np.array([card.is_settled for card in cards], np.bool_)
-        # The first holders of a shingle, and the first that were settled, by where it begins.
+    def __init__(self, cards: CardTable, texts: CopyFinder) -> None:
+        """`texts` are those of the cards, by the same numbers. Neither is changed."""
+        self._cards, self._texts = cards, texts
+        self._linked: dict[int, ArticleCard] = {}  # as the order of publication has them
+        self._seen_cards: dict[int, ArticleCard] = {}
+        self._places: dict[int, PlaceInOrder] = {}
+        # The first holders of a shingle, and the first that were settled.
         self._first: dict[int, list[int]] = {}
         self._first_before: dict[int, list[int]] = {}
-        self._waiting: list[int] = []  # ranks
+        self._waiting: list[tuple[PlaceInOrder, int]] = []
         self._seen: set[int] = set()
-        self._is_large = False
+        self._unsettled = np.array(cards.unsettled(), np.uint32)
 
-    def settled(self) -> list[ArticleCard]:
-        """The cards with their links as the order of publication has them."""
-        unsettled = [number for number, card in enumerate(self._cards) if not card.is_settled]
-        self._is_large = len(unsettled) > _MANY
-        for number in unsettled:
+    def settled(self) -> dict[int, ArticleCard]:
+        """The cards of all that were looked at, by number, with their links as the order of publication has them."""
+        is_all_new = len(self._unsettled) == len(self._cards)
+        for number in self._unsettled.tolist():
             self._look_at(number)
-            if not self._is_large or len(unsettled) < len(self._cards):
+            if not is_all_new:
                 self._look_at_later(number)
         while self._waiting:
-            number = self._numbers[heappop(self._waiting)]
-            card = self._cards[number]
-            linked = self._cards[number] = self._linked(number)
+            _, number = heappop(self._waiting)
+            card = self._card(number)
+            linked = self._linked[number] = self._with_links(number)
             if linked.head != card.head:
                 self._look_at_group(number, card.head)
-        return self._cards
+        return self._linked
+
+    def _card(self, number: int) -> ArticleCard:
+        """An article's card as it is by now."""
+        if number in self._linked:
+            return self._linked[number]
+        if number not in self._seen_cards:
+            self._seen_cards[number] = self._cards.card(number)
+        return self._seen_cards[number]
+
+    def _place(self, number: int) -> PlaceInOrder:
+        if number not in self._places:
+            self._places[number] = self._card(number).place
+        return self._places[number]
 
     def _look_at(self, number: int) -> None:
         if number not in self._seen:
             self._seen.add(number)
-            heappush(self._waiting, int(self._rank[number]))
+            heappush(self._waiting, (self._place(number), number))
 
     def _look_at_later(self, number: int) -> None:
         """Those behind a new article whose links it can change."""
-        card, rank = self._cards[number], self._rank[number]
-        alike = [*self._by_key[card.key], *(self._by_url[card.url] if card.url else ())]
-        for start, end in self._shared(number):
-            alike += self._first_settled(start, end)
-        for other in alike:
-            if self._rank[other] > rank:
-                self._look_at(other)
+        card = self._card(number)
+        alike = [*self._cards.with_key(card.key), *(self._cards.with_url(card.url) if card.url else ())]
+        for shingle, holders in self._shared(number):
+            alike += self._first_settled(shingle, holders)
+        self._look_at_those_behind(number, alike)
 
     def _look_at_group(self, number: int, head: str) -> None:
         """Those behind an article that had the same head as it."""
-        for other in self._by_head[head]:
-            if self._rank[other] > self._rank[number]:
+        self._look_at_those_behind(number, self._cards.with_head(head))
+
+    def _look_at_those_behind(self, number: int, others: Iterable[int]) -> None:
+        place = self._place(number)
+        for other in others:
+            if self._place(other) > place:
                 self._look_at(other)
 
-    def _linked(self, number: int) -> ArticleCard:
+    def _with_links(self, number: int) -> ArticleCard:
         """An article's card with the links that those before it give it."""
-        card = self._cards[number]
-        if same := self._earlier(self._by_key[card.key], number):
-            there = self._cards[same[0]]
+        card = self._card(number)
+        if same := self._earlier(self._cards.with_key(card.key), number):
+            there = self._card(same[0])
             return self._with(card, there.head if copies_words(there, card) else card.id)
-        if card.url and (same := self._earlier(self._by_url[card.url], number)):
-            return self._with(card, card.id, self._cards[same[-1]])
+        if card.url and (same := self._earlier(self._cards.with_url(card.url), number)):
+            return self._with(card, card.id, self._card(same[-1]))
         nearest = self._nearest(number)
         if nearest is None:
-            return self._with(card, card.id if card.head in self._number else card.head)
-        there = self._cards[nearest.number]
+            is_head_there = self._cards.number(card.head) is not None
+            return self._with(card, card.id if is_head_there else card.head)
+        there = self._card(nearest.number)
         if is_version(there, card, nearest.shared):
             return self._with(card, card.id, there)
         return self._with(card, there.head)
@@ -98,8 +114,8 @@ class CopyOrder:
 
     def _earlier_version(self, card: ArticleCard, found: ArticleCard | None) -> str:
         """The version before an article: of one day, as they came, since nothing else says it."""
-        number = self._number.get(card.version_of)
-        before = self._cards[number] if number is not None else None
+        number = self._cards.number(card.version_of) if card.version_of else None
+        before = self._card(number) if number is not None else None
         if card.version_of and (before is None or not (before.is_older(card) or card.is_older(before))):
             return card.version_of
         if found is None:
@@ -110,78 +126,64 @@ class CopyOrder:
 
     def _earlier(self, numbers: Sequence[int], number: int) -> list[int]:
         """Those before an article, in order."""
-        rank = self._rank[number]
-        return sorted((one for one in numbers if self._rank[one] < rank), key=lambda one: self._rank[one])
+        place = self._place(number)
+        return sorted((other for other in numbers if self._place(other) < place), key=self._place)
 
     def _nearest(self, number: int) -> NearCopy | None:
         """The article before this one that shares most with it, if any shares enough."""
-        rank, shared, telling = self._rank[number], Counter[int](), int(self._held.size[number])
-        for start, end in self._shared(number):
-            earlier = [other for other in self._first_of(start, end) if self._rank[other] < rank]
+        place, shared = self._place(number), Counter[int]()
+        telling, day = self._texts.facts([number])[number]
+        for shingle, holders in self._shared(number):
+            earlier = [other for other in self._first_of(shingle, holders) if self._place(other) < place]
             if len(earlier) > COMMON:
                 telling -= 1
             else:
                 shared.update(earlier)
-        day, held = self._cards[number].day, self._held
-        matches = near_copies(shared, telling, day, held.size, held.day)
-        return min(matches, key=lambda match: (-match.shared, self._rank[match.number]), default=None)
+        matches = near_copies(shared, telling, day, self._texts.facts(shared))
+        return min(matches, key=lambda match: (-match.shared, self._place(match.number)), default=None)
 
-    def _shared(self, number: int) -> list[tuple[int, int]]:
-        """Where the holders of each shingle begin and end that an article shares with others."""
-        sample = self._sample(number)
-        starts, ends = (np.searchsorted(self._held.shingle, sample, side) for side in ("left", "right"))
+    def _shared(self, number: int) -> Iterator[tuple[int, HolderColumn]]:
+        """Each shingle that an article shares with others, with all its holders."""
+        sample = self._texts.sample(number)
+        if len(self._unsettled) <= _MANY:
+            yield from (pair for pair in self._texts.holders(sample.tolist()) if len(pair[1]) > 1)
+            return
+        shingle, holder = self._columns
+        starts, ends = (np.searchsorted(shingle, sample, side) for side in ("left", "right"))
         is_shared = ends - starts > 1
-        return list(zip(starts[is_shared].tolist(), ends[is_shared].tolist(), strict=True))
+        for one, start, end in zip(
+            sample[is_shared].tolist(), starts[is_shared].tolist(), ends[is_shared].tolist(), strict=True
+        ):
+            yield one, holder[start:end]
 
-    def _first_of(self, start: int, end: int) -> list[int]:
+    @cached_property
+    def _columns(self) -> tuple[HolderColumn, HolderColumn]:
+        return self._texts.columns()
+
+    def _first_of(self, shingle: int, holders: HolderColumn) -> list[int]:
         """The first holders of a shingle by publication, in no order."""
-        if start not in self._first:
-            self._first[start] = self._first_in(self._held.holder[start:end])
-        return self._first[start]
+        if shingle not in self._first:
+            self._first[shingle] = self._first_in(holders)
+        return self._first[shingle]
 
-    def _first_settled(self, start: int, end: int) -> list[int]:
+    def _first_settled(self, shingle: int, holders: HolderColumn) -> list[int]:
         """The first of those that were in order before: for all behind them it was a formula already."""
-        if start not in self._first_before:
-            holders = self._held.holder[start:end]
-            self._first_before[start] = self._first_in(holders[self._was_settled[holders]])
-        return self._first_before[start]
+        if shingle not in self._first_before:
+            self._first_before[shingle] = self._first_in(holders[~np.isin(holders, self._unsettled)])
+        return self._first_before[shingle]
 
-    def _first_in(self, holders: ShingleColumn) -> list[int]:
+    def _first_in(self, holders: HolderColumn) -> list[int]:
         if len(holders) > _FIRST:
-            holders = holders[np.argpartition(self._rank[holders], _FIRST)[:_FIRST]]
-        return list(map(int, holders))
-
-    def _sample(self, number: int) -> ShingleColumn:
-        """The shingles of an article."""
-        if self._is_large:
-            order, ends = self._by_article
-            places = order[ends[number] : ends[number + 1]]
-        else:
-            places = np.flatnonzero(self._held.holder == number)
-        return np.take(self._held.shingle, places)
+            days = self._days[holders]
+            last = np.partition(days, _FIRST - 1)[_FIRST - 1]
+            before, then = holders[days < last].tolist(), holders[days == last].tolist()
+            if len(then) > 1:  # places tell apart what is of one day
+                then = sorted(then, key=self._place)
+            return [*before, *then[: _FIRST - len(before)]]
+        return [*map(int, holders)]
 
     @cached_property
-    def _by_article(self) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
-        """All shingles in the order of articles, and where those of each begin and end."""
-        counts = np.bincount(self._held.holder, minlength=len(self._cards))
-        return np.argsort(self._held.holder, kind="stable"), np.concatenate(([0], np.cumsum(counts)))
-
-    @cached_property
-    def _by_key(self) -> dict[str, list[int]]:
-        return self._grouped(card.key for card in self._cards)
-
-    @cached_property
-    def _by_url(self) -> dict[str, list[int]]:
-        return self._grouped(card.url or "" for card in self._cards)
-
-    @cached_property
-    def _by_head(self) -> dict[str, list[int]]:
-        """Groups as they were before."""
-        return self._grouped([card.head for card in self._cards])
-
-    @staticmethod
-    def _grouped(values: Iterable[str]) -> dict[str, list[int]]:
-        groups: dict[str, list[int]] = defaultdict(list)
-        for number, value in enumerate(values):
-            groups[value].append(number)
-        return groups
+    def _days(self) -> HolderColumn:
+        """The day of each article; what has none stands behind all others."""
+        days = self._texts.days()
+        return np.where(days == 0, np.uint32(2**32 - 1), days)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from index import paths
 from index.annotate.actors.user_actors import UserActor, read_user_actors, read_user_rules
+from index.callbacks import IsCancelled
 from index.collection import Collection, Fingerprint, fingerprint
 from index.custody.register import Custody
 from index.errors import DatelineError
@@ -17,9 +18,9 @@ from index.holdings import note_holdings
 from index.ingest.actor_facts import ActorFacts, with_facts
 from index.ingest.changing import Changing
 from index.ingest.duplicates import DuplicateDecision, Shelf
-from index.ingest.duplicates_cache import keep_shelf, open_shelf
 from index.ingest.entity_linking import prepared, settle
 from index.ingest.ledger import Ledger
+from index.ingest.shelf_file import KeptShelf
 from index.journal.actor_rules import by_rule
 from index.journal.decided_articles import DecidedArticles
 from index.journal.decisions import Disputed, Rule, actor_ids
@@ -36,7 +37,7 @@ class Destination:
         self,
         articles: DecidedArticles,
         fingerprints: dict[str, Fingerprint],
-        shelf: Shelf,
+        shelf: KeptShelf,
         user_actors: tuple[UserActor, ...],
         ledger: Ledger,
         custody: Custody,
@@ -162,7 +163,9 @@ class Deciding:
 
 
 @contextmanager
-def opened_to_decide(path: Path, *, waiting: Callable[[], None] = lambda: None) -> Iterator[Deciding]:
+def opened_to_decide(
+    path: Path, *, waiting: Callable[[], None] = lambda: None, cancelled: IsCancelled = lambda: False
+) -> Iterator[Deciding]:
     """The collection at `path`, for decisions: nothing is learnt of what is added, so it takes no longer than they do.
 
     A decision leaves every article as the program made it beside it, by which actors are linked and copies found; so
@@ -171,7 +174,7 @@ def opened_to_decide(path: Path, *, waiting: Callable[[], None] = lambda: None) 
     Collection.open(path)  # that there is one
     collection = Collection.create(path)  # without what killed writers left
     cache = paths.cache_folder() / "adding" / paths.collection_key(collection.path)
-    with writer_lock(collection.folder, waiting):
+    with writer_lock(collection.folder, waiting, cancelled):
         sweep(cache)
         changing = Changing(cache / "changing.txt")
         collection.changing = changing.note
@@ -191,22 +194,30 @@ def _opened(collection: Collection, *, writes: bool, keep: bool = False) -> Iter
     cache = paths.cache_folder() / "adding" / paths.collection_key(collection.path)
     sweep(cache)
     articles = DecidedArticles(collection, Journal(collection.path))
-    shelf = open_shelf(fingerprints, articles.get, cache / "shelf.npz", keeps=writes)
-    user_actors = read_user_actors(collection.path / "actors.toml")
-    ledger = Ledger.open(cache, collection.path, present=fingerprints)
-    custody = Custody(collection.path, keep=keep)
-    destination = Destination(articles, fingerprints, shelf, user_actors, ledger, custody)
-    changing = Changing(cache / "changing.txt")
-    collection.changing = changing.note
-    try:
-        yield destination
-    finally:
-        if writes:
-            with_facts(cache / "actors.sqlite", destination.settle)
-            written = {*destination.saved, *changing.ids}
-            destination.look_again(written)
-            with suppress(OSError):  # the list is checked again by the next run
-                note_holdings(collection, written, present=fingerprints)
-                changing.forget()
-            keep_shelf(shelf, fingerprints, cache / "shelf.npz")
-            custody.flush()
+    with closing(KeptShelf(cache / "shelf.sqlite", lambda: _shelf_of(articles), writes=writes)) as shelf:
+        shelf.follow(fingerprints, articles.get)
+        user_actors = read_user_actors(collection.path / "actors.toml")
+        ledger = Ledger.open(cache, collection.path, present=fingerprints)
+        custody = Custody(collection.path, keep=keep)
+        destination = Destination(articles, fingerprints, shelf, user_actors, ledger, custody)
+        changing = Changing(cache / "changing.txt")
+        collection.changing = changing.note
+        try:
+            yield destination
+        finally:
+            if writes:
+                with_facts(cache / "actors.sqlite", destination.settle)
+                written = {*destination.saved, *changing.ids}
+                destination.look_again(written)
+                with suppress(OSError):  # the list is checked again by the next run
+                    note_holdings(collection, written, present=fingerprints)
+                    changing.forget()
+                shelf.keep({one: fingerprints[one] for one in written if one in fingerprints})
+                custody.flush()
+
+
+def _shelf_of(articles: DecidedArticles) -> Shelf:
+    """A shelf in memory of the articles that are there now."""
+    shelf = Shelf()
+    shelf.follow(articles.collection.fingerprints(), articles.get)
+    return shelf

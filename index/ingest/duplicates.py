@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import sqlite3
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal
 
+from index.collection import Fingerprint
+from index.errors import DatelineError
 from index.ingest.article_card import ArticleCard, card_of, copies_words, is_same, is_version
+from index.ingest.card_table import TABLES as CARD_TABLES
+from index.ingest.card_table import UNKNOWN_FILE, CardTable
+from index.ingest.copy_finder import TABLES as FINDER_TABLES
+from index.ingest.copy_finder import CopyFinder
 from index.ingest.copy_order import CopyOrder
-from index.ingest.near_copies import NO_TEXTS, CopyFinder, HeldTexts
+from index.ingest.kept_base import IN_MEMORY
 from index.model import Article
 from index.reading.agency import agency_of
 from index.reading.slugs import apart
 
+_KEPT_EVERY = 5_000  # articles that are read: a run that is killed loses no more
 DuplicateKind = Literal["added", "version", "copy", "unchanged"]
 
 
@@ -35,47 +44,72 @@ class DuplicateDecision:
         return self.kind != "unchanged"
 
 
+SHELF_TABLES = CARD_TABLES + FINDER_TABLES
+
+
 class Shelf:
     """The articles of a collection, as far as telling copies needs them: filled once, then asked for each new one."""
 
-    def __init__(self, cards: Sequence[ArticleCard] = (), held: HeldTexts = NO_TEXTS) -> None:
-        """`cards` are of articles that are there, and `held` their texts in the same order."""
-        self._finder = CopyFinder(held)
-        self._cards: list[ArticleCard] = []
-        self._ids: set[str] = set()
-        self._by_key: dict[str, list[int]] = {}  # numbers, as those of the finder
-        self._by_url: dict[str, int] = {}
-        for card in cards:
-            self._note(card)
+    def __init__(self, base: sqlite3.Connection | None = None) -> None:
+        """`base` has the SHELF_TABLES with what is kept already; in memory where it is left out."""
+        if base is None:
+            base = sqlite3.connect(IN_MEMORY)
+            base.executescript(SHELF_TABLES)
+        self._base = base
+        self._cards, self._finder = CardTable(base), CopyFinder(base)
 
     def __len__(self) -> int:
         return len(self._cards)
 
-    def put(self, article: Article, *, is_settled: bool = False) -> None:
-        """Note an article that is there; `is_settled` where the order of its group was since it came."""
+    def put(self, article: Article, *, is_settled: bool = False, mark: Fingerprint = UNKNOWN_FILE) -> None:
+        """Note an article that is there; `is_settled` where the order of its group was since it came.
+
+        `mark` is the fingerprint of its file, where that is written already.
+        """
         card = card_of(article, is_settled=is_settled)
-        self._finder.add(article.text, card.day)
-        self._note(card)
+        self._finder.add(self._cards.add(card, mark), article.text, card.day)
+
+    def follow(self, fingerprints: Mapping[str, Fingerprint], get: Callable[[str], Article]) -> None:
+        """Bring what is kept up to date with the articles' files; a damaged article is no copy of anything.
+
+        `get` gives an article, and raises DatelineError for a damaged one.
+        """
+        marks = self._cards.marks()
+        for article_id in marks.keys() - fingerprints.keys():
+            self._take_away(article_id)
+        changed = [one for one, mark in fingerprints.items() if marks.get(one) != mark]
+        for place, article_id in enumerate(changed, 1):
+            was_settled = self._take_away(article_id)
+            with suppress(DatelineError):
+                self.put(get(article_id), is_settled=was_settled, mark=fingerprints[article_id])
+            if place % _KEPT_EVERY == 0:
+                self.keep()
+
+    def _take_away(self, article_id: str) -> bool:
+        """Take an article away, if it is there; whether the order of its group was settled."""
+        was_settled = False
+        while (number := self._cards.number(article_id)) is not None:
+            was_settled = self._cards.card(number).is_settled
+            self._cards.remove(number)
+            self._finder.remove(number)
+        return was_settled
+
+    def mark(self, article_id: str, mark: Fingerprint) -> None:
+        """Note what an article's file is, now that it is written."""
+        self._cards.mark(article_id, mark)
+
+    def keep(self) -> None:
+        """Have all that was noted on the disk, where the shelf has a file."""
+        self._finder.flush()
+        self._base.commit()
 
     def settle(self) -> list[ArticleCard]:
         """Put groups that articles have come to in the order of publication; gives the cards that this changed."""
-        before = self._cards
-        if all(card.is_settled for card in before):
-            return []
-        self._cards = CopyOrder(before, self._finder.held()).settled()
-        return [new for old, new in zip(before, self._cards, strict=True) if old.links != new.links]
-
-    def _note(self, card: ArticleCard) -> None:
-        number = len(self._cards)
-        self._cards.append(card)
-        self._ids.add(card.id)
-        self._by_key.setdefault(card.key, []).append(number)
-        if card.url:
-            self._by_url[card.url] = number
-
-    def contents(self) -> tuple[list[ArticleCard], HeldTexts]:
-        """Every card, in the order in which they came, and the texts in the same order."""
-        return self._cards, self._finder.held()
+        linked = CopyOrder(self._cards, self._finder).settled()
+        changed = [card for number, card in linked.items() if self._cards.card(number).links != card.links]
+        for number, card in linked.items():
+            self._cards.replace(number, card)
+        return changed
 
     def decide(self, article: Article) -> DuplicateDecision:
         """What this article is to those that are there, and note it. Who stands in front is settled by `settle`."""
@@ -86,7 +120,7 @@ class Shelf:
 
     def _decision(self, article: Article) -> DuplicateDecision:
         card = card_of(article)
-        same = [self._cards[number] for number in self._by_key.get(card.key, ())]
+        same = [self._cards.card(number) for number in self._cards.with_key(card.key)]
         present = next((there for there in same if is_same(there, card)), None)
         if present:
             return DuplicateDecision("unchanged", article, present.id, 1.0)
@@ -95,10 +129,10 @@ class Shelf:
             return DuplicateDecision("added", article)
         if same:
             return self._copy(article, same[0], 1.0)
-        if card.url and (earlier := self._by_url.get(card.url)) is not None:
-            return self._version(article, self._cards[earlier], 0.0)
+        if card.url and (earlier := self._cards.with_url(card.url)):
+            return self._version(article, self._cards.card(earlier[-1]), 0.0)
         for match in self._finder.find(article.text, article.day)[:1]:
-            nearest = self._cards[match.number]
+            nearest = self._cards.card(match.number)
             if is_version(nearest, card, match.shared):
                 return self._version(article, nearest, match.shared)
             return self._copy(article, nearest, match.shared)
@@ -114,7 +148,7 @@ class Shelf:
 
     def _with_own_id(self, article: Article) -> Article:
         """The article with an id that no other text has."""
-        is_taken = article.id in self._ids
+        is_taken = self._cards.number(article.id) is not None
         return article.model_copy(update={"id": apart(article)}) if is_taken else article
 
 

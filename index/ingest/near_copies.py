@@ -7,23 +7,16 @@ MinHash and simhash libraries on edited wire copy it found more copies at the sa
 from __future__ import annotations
 
 import re
-from array import array
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from zlib import crc32
-
-import numpy as np
-import numpy.typing as npt
 
 WORDS = 4  # in a shingle
 ONE_IN = 4  # shingles kept: those whose hash this number divides
 COMMON = 10  # articles: a shingle in more of them is a formula and says nothing
 CONTAINED = 0.3  # of the shorter text's shingles, for a copy
 DAYS = 6  # between two copies of one story at most: weekly reports, alike but for their figures, lie further apart
-_FEWEST = 4  # shingles in common: fewer prove nothing
-_MOST_WAITING = 50_000
+FEWEST = 4  # shingles in common: fewer prove nothing
 _WORD = re.compile(r"\w+")
 
 
@@ -35,111 +28,23 @@ class NearCopy:
     shared: float
 
 
-ShingleColumn = npt.NDArray[np.uint32]
-
-
-@dataclass(frozen=True, slots=True)
-class HeldTexts:
-    """What a finder holds, in columns: the shingles in order with who holds each, and of each text its size and day."""
-
-    shingle: ShingleColumn
-    holder: ShingleColumn
-    size: ShingleColumn  # shingles of the text
-    day: ShingleColumn  # of publication, counted from the year 1; 0 for none
-
-    def only(self, stays: npt.NDArray[np.bool_]) -> HeldTexts:
-        """Those texts alone for which `stays` is set, numbered anew in the same order."""
-        if stays.all():
-            return self
-        number = np.cumsum(stays, dtype=np.uint32) - 1
-        is_held = stays[self.holder]
-        holder = number[self.holder[is_held]]
-        return HeldTexts(self.shingle[is_held], holder, self.size[stays], self.day[stays])
-
-
-NO_TEXTS = HeldTexts(*(np.empty(0, np.uint32) for _ in range(4)))
-
-
-class CopyFinder:
-    """Texts that were added, searchable for those that share passages with another. Numbers count from 0.
-
-    Who holds a shingle stands in two sorted columns of eight bytes together; only the latest texts stand in a table.
-    """
-
-    def __init__(self, held: HeldTexts = NO_TEXTS) -> None:
-        """`held` are the texts to begin with."""
-        self._settled = held.shingle, held.holder
-        self._latest: dict[int, list[int]] = {}
-        self._waiting = 0  # pairs in the table
-        self._sizes = array("I", held.size.tolist())
-        self._days = array("I", held.day.tolist())
-
-    def __len__(self) -> int:
-        return len(self._sizes)
-
-    def add(self, text: str, day: date | None = None) -> int:
-        """Keep a text; its number."""
-        number, sample = len(self._sizes), shingles(text)
-        self._sizes.append(len(sample))
-        self._days.append(day.toordinal() if day else 0)
-        for shingle in sample:
-            self._latest.setdefault(shingle, []).append(number)
-        self._waiting += len(sample)
-        if self._waiting > max(_MOST_WAITING, len(self._settled[0]) // 4):
-            self._settle()
-        return number
-
-    def held(self) -> HeldTexts:
-        """All texts that were added, to begin another finder with."""
-        self._settle()
-        return HeldTexts(*self._settled, np.array(self._sizes, np.uint32), np.array(self._days, np.uint32))
-
-    def _settle(self) -> None:
-        """Move the table into the columns, behind those who hold the same shingle already."""
-        if not self._latest:
-            return
-        pairs = [(one, number) for one in sorted(self._latest) for number in self._latest[one]]
-        latest = np.array(pairs, np.uint32).reshape(-1, 2)
-        shingle, holder = self._settled
-        places = np.searchsorted(shingle, latest[:, 0], "right")
-        self._settled = np.insert(shingle, places, latest[:, 0]), np.insert(holder, places, latest[:, 1])
-        self._latest, self._waiting = {}, 0
-
-    def find(self, text: str, day: date | None = None) -> list[NearCopy]:
-        """The texts that share enough with `text` and lie less than a week from it, most shared first."""
-        held = self._holders(shingles(text))
-        telling = [holders for holders in held if len(holders) <= COMMON]
-        shared = Counter(number for holders in telling for number in holders)
-        matches = near_copies(shared, len(telling), day, self._sizes, self._days)
-        return sorted(matches, key=lambda one: (-one.shared, one.number))
-
-    def _holders(self, sample: Collection[int]) -> list[list[int]]:
-        """Who holds each shingle of a sample, up to one more than make it a formula."""
-        shingle, holder = self._settled
-        shingles = np.fromiter(sample, np.uint32, len(sample))
-        starts, ends = (np.searchsorted(shingle, shingles, side) for side in ("left", "right"))
-        return [
-            holder[start : min(end, start + COMMON + 1)].tolist() + self._latest.get(hashed, [])
-            for hashed, start, end in zip(sample, starts.tolist(), ends.tolist(), strict=True)
-        ]
+TextFacts = tuple[
+    int, int
+]  # the number of a text's shingles, and its day counted from the year 1; 0 for none
 
 
 def near_copies(
-    shared: Mapping[int, int],
-    telling: int,
-    day: date | None,
-    sizes: Sequence[int] | ShingleColumn,
-    days: Sequence[int] | ShingleColumn,
+    shared: Mapping[int, int], telling: int, day: int, facts: Mapping[int, TextFacts]
 ) -> Iterator[NearCopy]:
     """The texts that have enough of a text's `telling` shingles and lie less than a week from it.
 
-    `shared` says how many of these each text has; `sizes` and `days` are those of the texts by number.
+    `shared` says how many of these each text has; `facts` has what else is known of them.
     """
     for number, count in shared.items():
-        other = int(days[number])
-        apart = abs(day.toordinal() - other) if day and other else 0
-        share = count / max(1, min(telling, int(sizes[number])))
-        if share >= CONTAINED and count >= _FEWEST and apart <= DAYS:
+        size, other = facts[number]
+        apart = abs(day - other) if day and other else 0
+        share = count / max(1, min(telling, size))
+        if share >= CONTAINED and count >= FEWEST and apart <= DAYS:
             yield NearCopy(number, min(1.0, share))
 
 

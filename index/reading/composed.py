@@ -40,6 +40,14 @@ class DocumentFacts:
         self.found[LEFT_OUT] = f"{self.found[LEFT_OUT]}; {what}" if LEFT_OUT in self.found else what
 
 
+def without(article: Article, what: str) -> Article:
+    """The article with a note in `found` of what of its file is not in it."""
+    noted = article.found.get(LEFT_OUT)
+    return article.model_copy(
+        update={"found": {**article.found, LEFT_OUT: f"{noted}; {what}" if noted else what}}
+    )
+
+
 def article_of(blocks: Iterable[Block], name: str, stated: DocumentFacts, found_text: str) -> Article:
     """The article of these passages. Raises ReadError where they hold no words.
 

@@ -16,7 +16,8 @@ from typing import Any
 
 import pytest
 
-from index import annotate, paths
+from index import paths
+from index.annotate import pipeline
 from index.annotate.parse.parsed import Parsed
 from index.collection import Collection
 from index.errors import IncompleteInstallation
@@ -176,7 +177,7 @@ def test_an_article_that_cannot_be_annotated_is_skipped_and_tried_again(
         return ()
 
     with monkeypatch.context() as broken:
-        broken.setattr(annotate, "find_roles", find_roles)
+        broken.setattr(pipeline, "find_roles", find_roles)
         ran = dateline("add", tmp_path / "lake.txt", report, "--to", tmp_path / "desk")
     assert ran.code == 3
     assert ran.out.startswith("1 added, 1 skipped: it failed on the article “")

@@ -5,7 +5,7 @@ from collections import Counter
 from textual.binding import Binding
 
 from tui.actions import ACTIONS
-from tui.commands import bindings, commands, keys_as_markdown, keys_as_text, shown, with_keys
+from tui.commands import SCREENS, bindings, commands, keys_as_markdown, keys_as_text, shown, with_keys
 from tui.keymap import possible
 
 FREE = {"f1", "alt", "ctrl+shift", "ctrl+enter"}
@@ -17,11 +17,21 @@ def test_every_command_has_a_key_a_title_and_a_sentence() -> None:
         assert command.title[0].isupper(), name
         assert command.help[0].isupper(), name
         assert command.help.endswith("."), name
-        assert command.group in {"Ask", "Follow", "Move", "Panes", "Take", "Case", "Correct", "Program"}
+        assert command.group in {
+            "Ask",
+            "Follow",
+            "Move",
+            "Panes",
+            "Take",
+            "Case",
+            "Words",
+            "Correct",
+            "Program",
+        }
 
 
 def test_no_key_belongs_to_two_commands() -> None:
-    held = Counter(key for command in commands().values() for key in command.keys)
+    held = Counter((key, command.where == "words") for command in commands().values() for key in command.keys)
     assert [key for key, number in held.items() if number > 1] == []
 
 
@@ -35,9 +45,9 @@ def test_no_command_needs_a_key_that_some_terminal_keeps() -> None:
 
 
 def test_bindings_carry_the_id_and_every_command_has_an_action() -> None:
-    made = [binding for where in ("here", "move", "program") for binding in bindings(where)]
+    made = [binding for where in ("here", "move", "program", "words") for binding in bindings(where)]
     assert {binding.id for binding in made if isinstance(binding, Binding)} == set(commands())
-    assert set(ACTIONS) == {name for name, command in commands().items() if command.where == "here"}
+    assert set(ACTIONS) == {name for name, command in commands().items() if command.where in SCREENS}
 
 
 def test_a_command_that_needs_something_says_when_it_is_not_there() -> None:

@@ -15,8 +15,8 @@ def read(folder: Path, table: str) -> tuple[dict[str, tuple[str, ...]], list[str
 
 
 def test_good_keys_hold(tmp_path: Path) -> None:
-    keys, problems = read(tmp_path, 'labels = "J"\nback = "backspace M"')
-    assert keys == {"labels": ("J",), "back": ("backspace", "M")}
+    keys, problems = read(tmp_path, 'labels = "J"\nback = "backspace I"')
+    assert keys == {"labels": ("J",), "back": ("backspace", "I")}
     assert problems == []
 
 

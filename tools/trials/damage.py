@@ -27,7 +27,7 @@ KINDS = {
     "happenings": ("home/cache/index/*/happenings.db", True),
     "part of the index": ("home/cache/index/*/part-*", True),
     "state of the index": ("home/cache/index/*/manifest.json", True),
-    "shelf": ("home/cache/adding/*/shelf.npz", True),
+    "shelf": ("home/cache/adding/*/shelf.sqlite", True),
     "register": ("home/cache/adding/*/actors.sqlite", True),
     "ledger": ("home/cache/adding/*/read-*.jsonl", True),
     "session": ("home/state/session.json", True),

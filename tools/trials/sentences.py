@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
 
 from index.annotate import annotate_all
 from index.annotate.parse import language
 from index.model import Article
-from tests.index.annotate.test_whatever_the_text import made, outside, unknown_actors
+from tools.trials.annotation_faults import annotation_faults
 from tools.trials.child import TellLine, in_child
 from tools.trials.trial import Batches, PromiseBroken
 from tools.trials.trial_files import odd_article
@@ -41,20 +40,8 @@ def _annotate(articles: list[Article], report: TellLine) -> None:
         raise PromiseBroken(failures[0])
     for before, after in zip(articles, annotated, strict=True):
         report(repr(before.text))
-        for fault in faults(before, after):
+        for fault in annotation_faults(before, after):
             raise PromiseBroken(fault)
-
-
-def faults(before: Article, after: Article) -> Iterator[str]:
-    """What does not hold together in an annotated article, in a few words each."""
-    if after.text != before.text:
-        yield "another text"
-    yield from (f"unknown: {one}" for one in unknown_actors(after))
-    yield from (f"outside: {one}" for one in outside(after))
-    yield from (f"confidence of {one}" for one in made(after) if not 0 <= one.confidence <= 1)
-    yield from (f"both sides: {one.id}" for one in after.events if {*one.agents} & {*one.recipients})
-    if Article.model_validate_json(after.to_json(indent=None)) != after:
-        yield "it comes back otherwise"
 
 
 series = Sentences

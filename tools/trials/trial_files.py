@@ -27,12 +27,12 @@ from tests.index.reading.test_damaged import PACKINGS, SEEDS, TOKENS, VALUES, Ed
 _WAYS = ("put", "put", "over", "flip", "drop", "cut", "again")
 _ZIPPED = (".docx", ".epub", ".zip")
 ANNOTATED = ("jsonl", "brat", "cas-json", "cas-xmi", "web-annotation")  # exports that are read again
-_WRAPPERS = ("", "", "", "zip", "gz", "mail", "br")
+_WRAPPERS = ("",) * 9 + ("zip", "gz", "mail", "br")
 
 
 def damaged_file(rng: random.Random) -> tuple[str, bytes]:
     """A file of any format, damaged as a whole or below its packing, now and then within another one."""
-    seeds = _seeds()
+    seeds = sound_files()
     name = rng.choice(sorted(seeds))
     data = seeds[name]
     suffix = name[name.rindex(".") :]
@@ -49,7 +49,7 @@ def damaged_file(rng: random.Random) -> tuple[str, bytes]:
 
 
 @cache
-def _seeds() -> dict[str, bytes]:
+def sound_files() -> dict[str, bytes]:
     """A small file of every format, and a report with everything in it in each format of annotations."""
     seeds = dict(SEEDS)
     with TemporaryDirectory() as place:
@@ -74,7 +74,8 @@ def _edited(data: bytes, rng: random.Random) -> bytes:
         (rng.choice(_WAYS), rng.random(), rng.randint(1, 60), rng.choice(TOKENS))
         for _ in range(rng.randint(1, 4))
     ]
-    return damaged(data, edits)
+    changed = damaged(data, edits)
+    return changed if changed != data else _edited(data, rng)
 
 
 def _with_damaged_member(data: bytes, rng: random.Random) -> bytes:

@@ -13,7 +13,8 @@ from textual.app import SuspendNotSupported
 from index.errors import DatelineError
 from index.paths import expanded
 from index.whole_file import write_whole
-from tui import copying, editing
+from tui import copying, editing, layout
+from tui.current_item import of_place
 
 LONGEST_PATH = 1000  # characters
 
@@ -28,7 +29,10 @@ def copy(host: Host) -> None:
     if marked:
         _copy_all(host, marked)
         return
-    item = host.item
+    item, reader = host.item, host.grid.reader
+    words = reader.selected if host.grid.pane == layout.READER else None
+    if words is not None and reader.article is not None:
+        item = of_place(reader.article.id, *words, reader.article.text)
     if item is None:
         return
     try:

@@ -16,6 +16,7 @@ from textual.widgets import Static
 
 from tui import reader_marks, text
 from tui.breadcrumbs import day
+from tui.commands import bindings
 from tui.current_item import Item, in_article
 from tui.details import details
 from tui.excerpts import wrapped
@@ -25,6 +26,7 @@ from tui.widgets.paragraphs import Paragraph
 if TYPE_CHECKING:
     from index.exploring.novelty import Novelty
     from index.model import Article, Offsets
+    from tui.picked_words import PickedWords
 
 DETAILS = 2  # lines of what is known of what is selected
 SHORT = 48  # characters of a selected span that gets a solid ground
@@ -44,6 +46,7 @@ class Reading:
 class ReaderPane(Vertical):
     """Shows an article at a place. Spans can be walked with the keyboard and picked with the mouse."""
 
+    BINDINGS = bindings("words")
     NUMBER: ClassVar[int] = 0
     TITLE: ClassVar[str] = "Reader"
 
@@ -59,6 +62,9 @@ class ReaderPane(Vertical):
 
         item: Item
 
+    class Reselected(Message):
+        """Other words are selected than before, or none."""
+
     def __init__(self) -> None:
         super().__init__(id="reader", classes="pane")
         self.page = Page()
@@ -73,6 +79,7 @@ class ReaderPane(Vertical):
         self._sentence: Offsets | None = None
         self._chosen: Offsets | None = None
         self._hit: Offsets | None = None
+        self.picked: PickedWords | None = None  # what the keyboard has selected
 
     def compose(self) -> ComposeResult:
         """The page, the line of details, and where the article is from."""
@@ -105,6 +112,8 @@ class ReaderPane(Vertical):
             self.sheet = sheet = reader_marks.Sheet(article)
             self.novelty = None
             self.page.show(sheet.blocks())
+        if item != self.item:
+            self.let_go()
         self.hits = sorted(hits)
         self._hit, self._chosen, self.item = None, None, item
         if item is not None and item.kind in ("actor", "quote", "event"):
@@ -144,13 +153,14 @@ class ReaderPane(Vertical):
             self.page.jump_to(reading.scrolled)
 
     @property
-    def selected(self) -> Offsets | None:
-        """The words of the article that are selected with the mouse; None where none are."""
-        stretch, pieces = self.page.selected_stretch(), self.sheet.pieces if self.sheet else ()
-        if stretch is None or stretch[1][0] >= len(pieces):
-            return None
-        (first, start), (last, end) = stretch
-        return pieces[first].start + start, pieces[last].start + end
+    def sentence(self) -> Offsets | None:
+        """The sentence in question, or what is chosen in it; None where nothing is shown."""
+        return self._sentence
+
+    @property
+    def chosen(self) -> Offsets | None:
+        """The annotation or the hit that is chosen; None where none is."""
+        return self._chosen or self._hit
 
     @property
     def hit_number(self) -> int | None:
@@ -240,10 +250,46 @@ class ReaderPane(Vertical):
         self.border_title = Content("").join(name)
         self._source.update(where, layout=False)
 
+    # ── words that are selected ──────────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def selected(self) -> Offsets | None:
+        """The words of the article that are selected; None where none are."""
+        stretch, pieces = self.page.selected_stretch(), self.sheet.pieces if self.sheet else ()
+        if stretch is None or stretch[1][0] >= len(pieces):
+            return None
+        (first, start), (last, end) = stretch
+        return pieces[first].start + start, pieces[last].start + end
+
+    def pick(self, words: PickedWords) -> None:
+        """Select these words of the article, with the end that moves in sight."""
+        self.picked, sheet = words, self.sheet
+        if sheet is not None:
+            (start, end), seen = words.span, sheet.place(words.place)
+            block, offset = sheet.place(end - 1)
+            self.page.select(sheet.place(start), (block, offset + 1))
+            self.page.bring(*seen)
+
+    def on_line(self, offset: int, step: int) -> int | None:
+        """The offset that stands below (1) or above (-1) one of the article; None behind the last line."""
+        place = self.page.on_line(*self.sheet.place(offset), step) if self.sheet else None
+        return self.sheet.pieces[place[0]].start + place[1] if self.sheet and place else None
+
+    def let_go(self) -> None:
+        """Select no words any more."""
+        self.picked = None
+        if self.page.text_selection is not None:
+            self.screen.clear_selection()
+
+    @on(Page.Reselected)
+    def _tell_reselected(self, event: Page.Reselected) -> None:
+        event.stop()
+        self.post_message(self.Reselected())
+
     # ── the mouse ────────────────────────────────────────────────────────────────────────────────────────────────
 
     @on(Page.Clicked)
-    def _pick(self, event: Page.Clicked) -> None:
+    def _choose_clicked(self, event: Page.Clicked) -> None:
         event.stop()
         sheet = self.sheet
         if sheet is None or event.block >= len(sheet.pieces):

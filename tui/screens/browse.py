@@ -16,8 +16,9 @@ from index.errors import DatelineError
 from tui import layout, text
 from tui.actions import ACTIONS, following
 from tui.browser import Browser
-from tui.commands import bindings, with_keys
+from tui.commands import SCREENS, bindings, with_keys
 from tui.current_item import of_pinned, with_people
+from tui.decision_queue import DecisionQueue
 from tui.empty_states import READING, Indexing
 from tui.messages import (
     Answered,
@@ -94,6 +95,7 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
         self.answers = Answers(self)
         self.panes = PaneMessages(self)
         self.decided: LastDecision | None = None
+        self.decisions = DecisionQueue()
 
     def compose(self) -> ComposeResult:
         """Bars above, panes, keys below."""
@@ -127,6 +129,11 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
             self.app.session.first = False
             self.query(FirstUseCard).remove()
         await super().on_event(event)
+
+    def key_escape(self) -> None:
+        """Let go of what is selected beside the article, of whose words a command does, after this."""
+        if "words" not in self.facts():
+            self.clear_selection()
 
     def place(self) -> SessionPlace:
         """Where the user is, in the form in which it is kept."""
@@ -219,6 +226,7 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
     @on(PaneGrid.Entered)
     @on(ReaderPane.Moved)
     @on(ReaderPane.Picked)
+    @on(ReaderPane.Reselected)
     @on(Timeline.Kept)
     @on(Bar.Picked)
     def _hear_panes(self, event: PaneMessage) -> None:
@@ -268,13 +276,17 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
             "hits": view is not None and bool(view.focus.query) and len(view.passages) > 0,
             "suggestion": view is not None and bool(view.suggestion),
             "article": article is not None,
+            "words": self.grid.pane == layout.READER and self.grid.reader.selected is not None,
             "url": article is not None and bool(article.url),
         }
         return facts | {name for name, stands in marks.items() if stands}
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Under another screen no command is done, whatever was typed ahead."""
-        return action != "command" or self.is_active
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Under another screen no command is done, whatever was typed ahead; without words, none that is about them."""
+        if action != "command":
+            return True
+        command = self.commands[str(parameters[0])]
+        return self.is_active and (command.where != "words" or command.possible(self.facts()))
 
     def action_command(self, command: str) -> None:
         """Do the command of this id; its key was pressed."""
@@ -283,7 +295,7 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
     def do(self, command: str) -> None:
         """Do the command of this id, as its key would; say why, where it is not possible."""
         asked = self.commands[command]
-        if asked.where != "here":
+        if asked.where not in SCREENS:
             target = self.focused if asked.where == "move" else self.app
             self.app.call_later(self.app.run_action, asked.action, target or self)
         elif command in ABOUT_A_ROW and self.browser.asking:

@@ -22,6 +22,7 @@ PaneMessage = (
     | Pane.Picked
     | ReaderPane.Picked
     | ReaderPane.Moved
+    | ReaderPane.Reselected
     | Timeline.Kept
     | Bar.Picked
 )
@@ -41,6 +42,8 @@ class PaneMessages:
             self._enter()
         elif isinstance(event, ReaderPane.Moved):
             self._move_in_reader(event.item)
+        elif isinstance(event, ReaderPane.Reselected):
+            self._screen.write_keys()
         elif isinstance(event, Timeline.Kept):
             days = (event.first, event.last)
             self._screen.visit(breadcrumbs.pinned(self._screen.browser.focus, "days", days))

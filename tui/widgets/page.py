@@ -10,6 +10,7 @@ from typing import ClassVar
 from rich.segment import Segment
 from textual import events
 from textual.content import Content
+from textual.geometry import Offset
 from textual.message import Message
 from textual.selection import Selection
 from textual.strip import Strip
@@ -30,7 +31,7 @@ KINDS = frozenset({"title", "heading", "credit", "caption"})  # that look otherw
 
 
 class Page(LineView):
-    """Blocks with an empty line between them. Words can be selected with the mouse as in any text."""
+    """Blocks with an empty line between them. Words can be selected, with the mouse as in any text."""
 
     ALLOW_SELECT = True
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"page--{kind}" for kind in KINDS}
@@ -42,6 +43,9 @@ class Page(LineView):
         block: int
         offset: int
         double: bool
+
+    class Reselected(Message):
+        """Other words are selected than before, or none."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -132,6 +136,16 @@ class Page(LineView):
             return None
         return block, *self._spans[block][line - self._tops[block]]
 
+    def on_line(self, block: int, offset: int, step: int) -> tuple[int, int] | None:
+        """What stands below (1) or above (-1) an offset, as far from the left; None behind the last line."""
+        line = self.line_of(block, offset)
+        column = offset - self._spans[block][line - self._tops[block]][0]
+        line += step
+        while 0 <= line < self.virtual_size.height and self._at_line(line) is None:
+            line += step
+        place = self._at_line(line) if line >= 0 else None
+        return (place[0], min(place[1] + column, place[2])) if place is not None else None
+
     # ── drawing ──────────────────────────────────────────────────────────────────────────────────────────────────
 
     def render_line(self, y: int) -> Strip:
@@ -183,7 +197,12 @@ class Page(LineView):
         self._strips.clear()
         self._contents.clear()
 
-    # ── the mouse ────────────────────────────────────────────────────────────────────────────────────────────────
+    # ── what is selected ─────────────────────────────────────────────────────────────────────────────────────────
+
+    def select(self, first: tuple[int, int], last: tuple[int, int]) -> None:
+        """Select the words from an offset of a block to behind another."""
+        ends = (Offset(offset, block) for block, offset in (first, last))
+        self.screen.selections = {self: Selection(*ends)}
 
     def _selected(self, selection: Selection, block: int) -> LineSpan | None:
         """Which words of a block are selected."""
@@ -196,7 +215,7 @@ class Page(LineView):
         return (start, end) if start < end else None
 
     def selected_stretch(self) -> tuple[tuple[int, int], tuple[int, int]] | None:
-        """Where what is selected with the mouse begins and ends, each a block and an offset; None where nothing is."""
+        """Where what is selected begins and ends, each a block and an offset; None where nothing is."""
         selection = self.text_selection
         if selection is None:
             return None
@@ -215,6 +234,9 @@ class Page(LineView):
         """Draw the selection."""
         self.clear_strips()
         self.refresh()
+        self.post_message(self.Reselected())
+
+    # ── the mouse ────────────────────────────────────────────────────────────────────────────────────────────────
 
     def on_click(self, event: events.Click) -> None:
         """Tell which character the mouse is on."""
@@ -226,6 +248,10 @@ class Page(LineView):
                 self.post_message(self.Clicked(block, offset, event.chain == 2))
 
     # ── the keyboard ─────────────────────────────────────────────────────────────────────────────────────────────
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """While words are selected, the keys of lines are for them."""
+        return action not in ("down", "up") or self.text_selection is None
 
     def action_down(self) -> None:
         """One line on."""

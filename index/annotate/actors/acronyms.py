@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from index.annotate.actors.tagged_entities import Name
-from index.annotate.parse.words import Words
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from index.annotate.actors.tagged_entities import Name
+    from index.annotate.parse.words import Words
 
 _SMALL = frozenset(
     {"of", "for", "the", "and", "in", "on", "to", "de", "des", "du", "la", "le", "&", "-", "'s", "’s"}

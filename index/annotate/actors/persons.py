@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from index.annotate.actors import namewords
-from index.annotate.actors.cast import Cast
-from index.annotate.actors.kinds import NameUses
-from index.annotate.actors.mentions import ActorEntry
-from index.annotate.actors.tagged_entities import Name
 from index.annotate.actors.titles import is_office
-from index.annotate.parse.words import Words
+
+if TYPE_CHECKING:
+    from index.annotate.actors.cast import Cast
+    from index.annotate.actors.kinds import NameUses
+    from index.annotate.actors.mentions import ActorEntry
+    from index.annotate.actors.tagged_entities import Name
+    from index.annotate.parse.words import Words
 
 _TAILS = namewords.words("suffixes")
 _QUOTES = frozenset({"“", "‘", "``", '"'})

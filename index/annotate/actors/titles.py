@@ -9,10 +9,13 @@ import tomllib
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from index.annotate.actors import namewords, person_nouns
 from index.annotate.actors.well_known import people_words
-from index.annotate.parse.words import Words
+
+if TYPE_CHECKING:
+    from index.annotate.parse.words import Words
 
 _FILE = Path(__file__).parent.with_name("data") / "titles.toml"
 _LINKS = frozenset({"of", "for", "and", "&", ",", "the", "to"})
@@ -117,4 +120,6 @@ def _is_epithet(lower: str) -> bool:
     return named_after or lower in person_nouns.person_nouns() or lower in _OFFICES
 
 
-_OFFICES = frozenset({"police", "sheriff", "coroner", "fellow"})
+_OFFICES = frozenset(
+    {"police", "sheriff", "coroner", "fellow", "county", "city", "town", "state", "district"}
+)

@@ -7,18 +7,18 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Set
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Literal, NamedTuple
-
-from spacy.lang.en.stop_words import STOP_WORDS
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from index.annotate.actors.actor_ids import id_of
-from index.annotate.actors.capitals import Capitals
-from index.annotate.parse.words import Words
 from index.model import ActorKind
+
+if TYPE_CHECKING:
+    from index.annotate.actors.capitals import Capitals
+    from index.annotate.parse.words import Words
 
 Sense = Literal["name", "people", "seat", "nobody"]
 _FOLDER = Path(__file__).parent.with_name("data")
@@ -212,9 +212,17 @@ def _dotted(name: str) -> str:
     )
 
 
+@cache
+def _plain_words() -> Set[str]:
+    """Words that a name in capitals may be taken for."""
+    from spacy.lang.en.stop_words import STOP_WORDS  # late: who asks for a name does not wait for spaCy
+
+    return STOP_WORDS
+
+
 def _same_in_any_case(written: tuple[str, ...], form: tuple[str, ...]) -> bool:
     """Whether two names differ in letter case alone; letters such as “US” are not the word “us”."""
-    if len(form) == 1 and form[0].isupper() and written[0] in STOP_WORDS:
+    if len(form) == 1 and form[0].isupper() and written[0] in _plain_words():
         return False
     return tuple(map(str.lower, written)) == tuple(map(str.lower, form))
 

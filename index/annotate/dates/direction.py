@@ -11,7 +11,6 @@ from index.annotate.dates.timex import words
 _AHEAD = frozenset(("will", "shall", "'ll", "’ll"))
 _UNTIL = frozenset(("until", "till"))
 _PRESENT = frozenset(("VBZ", "VBP"))
-_CLIMB = 6  # heads climbed from a date to its verb
 _CLIMB_TO_DEED = 3
 
 
@@ -38,10 +37,9 @@ def direction_of(token: Token) -> Direction:
 def _up_to_verb(token: Token) -> list[Token]:
     """The words above a date up to the verb of its clause."""
     above: list[Token] = []
-    while token.head != token and len(above) < _CLIMB:
-        token = token.head
-        above.append(token)
-        if token.pos_ in ("VERB", "AUX"):
+    for word in token.ancestors:
+        above.append(word)
+        if word.pos_ in ("VERB", "AUX"):
             break
     return above
 

@@ -152,7 +152,8 @@ class Agents(Phrases):
         by = [inner for one in (noun, *done) for prep, inner in prepositions(one) if prep == "by"]
         if actors := self.all_of(one for inner in by for one in joined(inner)):
             return actors
-        for group in () if _is_part_of_land(noun) else self._named_inside(noun, act):
+        nobodys = _is_part_of_land(noun) or _is_mere_thing(noun, act)
+        for group in () if nobodys else self._named_inside(noun, act):
             if actors := self.all_of(one for doer in group for one in nationalities(doer)):
                 return actors
         if actors := self._involved(noun):
@@ -163,9 +164,9 @@ class Agents(Phrases):
         if kind is not None and kind.type == "PROTEST" and noun.head.lower_ == "in":
             return []  # "in protest of the reforms"
         if kind is not None and kind.type in ("RETREAT", "CONSULT", "PROTEST", "MOBILIZE", "AGREE"):
-            return self.inside(
-                noun, ("from", "of", "among") if kind.type == "PROTEST" else ("of", "between", "among")
-            )
+            if kind.type == "PROTEST":
+                return self.inside(noun, ("from", "of", "among"), 0)  # not of whom the matter is
+            return self.inside(noun, ("of", "between", "among"))
         return []
 
     def _behind(self, noun: Token, act: Act) -> list[str]:
@@ -271,6 +272,11 @@ def _is_private_person(noun: Token) -> bool:
 def _is_part_of_land(noun: Token) -> bool:
     """As in “the U.S. states of Ohio and Utah”: the states act, and not the country."""
     return lemma(noun) in lexicon().classes["land"]
+
+
+def _is_mere_thing(noun: Token, act: Act) -> bool:
+    """As in “a boy took a gun from his aunt's car and fired”, read as what the car did: its owner did nothing."""
+    return act.type in BY_FORCE and noun != act.head and sort_of(noun) in ("thing", "place", "animal")
 
 
 def _may_act(modifier: Token) -> bool:

@@ -9,6 +9,7 @@ from typing import Literal
 from spacy.tokens import Doc, Token
 
 from index.annotate.events.amounts import count_words
+from index.annotate.parse.dependents import children
 from index.annotate.parse.doc_notes import once_a_doc
 
 Cause = Literal["violence", "accident", "illness"]
@@ -23,6 +24,9 @@ def cause_of(harm: Token) -> Cause | None:
     causes = _told(harm.doc)
     sentence = bisect_right(_starts(harm.doc), harm.i) - 1
     near = [one for one in causes if one[0] == sentence]
+    doers = {one.i for one in children(harm, "nsubj")}
+    if by_itself := [one for one in near if one[1] in doers]:
+        return by_itself[0][2]  # "a bomb planted on a bus killed nine"
     if near:
         return min(near, key=lambda one: abs(one[1] - harm.i))[2]
     before = [one for one in causes if sentence - _BACK <= one[0] < sentence]

@@ -21,6 +21,7 @@ def read_noun(noun: Token) -> Act | None:
         kind is None
         or not (kind.strong or happening or none_there(noun) or _owned(noun))
         or noun.ent_type_ in ("PERSON", "ORG", "WORK_OF_ART", "EVENT")
+        or (noun.ent_type_ == "GPE" and noun.dep_ == "pobj")  # a town that is called so
     ):
         return None
     if any(lemma(child) in lexicon().frame("figurative", "modifiers") for child in children(noun)):

@@ -71,7 +71,7 @@ def _is_excused(act: Act, target: Token | None, aimed_at: Sort | None) -> bool:
     """Whether no violence is meant: by what the words are, or by what is hit."""
     if any(map(_is_in_words, act.words)) or is_said_of(act.head) or _is_with_ideas(act.head):
         return True
-    if any(excuse(act) for excuse in _EXCUSES) or aimed_at == "animal":
+    if any(excuse(act) for excuse in _EXCUSES) or aimed_at in ("animal", "nature"):
         return True
     return target is not None and (is_routed(act.head, target) or is_killing_no_being(act, target))
 
@@ -205,10 +205,11 @@ def _is_idiom(act: Act) -> bool:
 
 
 def _is_shot_at_goal(act: Act) -> bool:
-    """As in “shot wide at him”: nobody is hit."""
+    """As in “shot wide at him”, “shot home from close range”: nobody is hit."""
     if not is_verb(act.head) or lemma(act.head) not in ("shoot", "fire"):
         return False
-    wide = any(one.lower_ == "wide" for one in children(act.head, "advmod", "prt", "acomp"))
+    goals = lexicon().frame("figurative", "at_goal")
+    wide = any(one.lower_ in goals for one in children(act.head, "advmod", "prt", "acomp"))
     return wide and not any(prep == "of" for prep, _ in prepositions(act.head))
 
 

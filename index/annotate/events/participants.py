@@ -237,6 +237,10 @@ class Participants(Agents):
                 continue
             if act.type == "ASSAULT" and lemma(clause) in lexicon().frame("same_blow"):
                 continue  # "attacked a camp, killing nine people"
+            if act.type == "ASSAULT" and lemma(clause) in lexicon().frame("benefit") | lexicon().frame(
+                "foiling"
+            ):
+                continue  # "did it to stop the bombing by Norland"
             if act.type in ("MOBILIZE", "PROTEST") and lemma(clause) in lexicon().frame("benefit"):
                 continue  # "marched to support the mayor"
             if act.type == "RETREAT" and clause.tag_ == "VBG":

@@ -82,6 +82,8 @@ def _lacks_object(verb: Token) -> bool:
 
 def _has_object_before(verb: Token) -> bool:
     """As in “states that the ministry criticized for torture”: the clause is about whom it is done to."""
+    if any(lemma(one) == "leave" and one.i < verb.i for one in children(verb.head, "relcl")):
+        return False  # "a shooting that left two dead and nine others injured"
     in_clause = verb.dep_ == "relcl" or any(one.lower_ == "that" for one in children(verb, "mark"))
     subjects = [one for one in children(verb, "nsubj") if one.tag_ not in ("WDT", "WP")]
     return in_clause and bool(subjects)

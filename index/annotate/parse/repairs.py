@@ -22,6 +22,7 @@ _JOINED = frozenset(("ccomp", "conj", "advcl", "dep", "xcomp"))
 _HELPERS = frozenset(("was", "were", "has", "have", "had"))
 _CHARGED = frozenset(("accused", "suspected", "charged", "convicted"))
 _SHOOTING = frozenset(("shoot", "shoots", "shot", "gun", "guns", "gunned", "strike", "strikes", "struck"))
+_WHERE = frozenset(("outside", "inside", "near", "behind", "beside"))
 _GERUND = re.compile(r"[a-z]{2,}ing(?:\W|_|\Z|&nbsp)", re.IGNORECASE)
 _LONGEST_ASIDE = 12  # words between two commas
 
@@ -36,21 +37,30 @@ def repair(doc: Doc) -> None:
                 join_office(doc[number - 1])
         elif token.lower_ in _RELATIVE and token.tag_ in ("WDT", "WP", "IN", "DT"):
             _close_aside(token)
+            _close_relative(token)
         elif token.lower_ == "states" and token.pos_ == "VERB":
             _as_noun(token)
         elif token.lower_ in _HELPERS:
             _tell_of_victim(token)
         elif token.lower_ == "dead":
             _shoot_dead(token)
+            _leave_dead(token)
         elif token.lower_ in _CHARGED:
             _join_charges(token)
+        elif token.lower_ == "and":
+            _share_doer(token)
+        elif token.tag_ == "NNP":
+            _say_where(token)
 
 
 @cache
 def _keys() -> npt.NDArray[np.uint64]:
     """The words at which a clause may have to be put right."""
     return np.array(
-        [get_string_id(word) for word in (*LINKS, *_RELATIVE, *_HELPERS, *_CHARGED, "states", "dead")],
+        [
+            get_string_id(word)
+            for word in (*LINKS, *_RELATIVE, *_HELPERS, *_CHARGED, *_WHERE, "states", "dead", "and")
+        ],
         dtype=np.uint64,
     )
 
@@ -75,6 +85,52 @@ def _shoot_dead(dead: Token) -> None:
     verb = dead.nbor(-1) if dead.i > dead.sent.start else None
     if verb is not None and verb.lower_ in _SHOOTING and verb.pos_ == "VERB" and dead.dep_ == "amod":
         dead.head, dead.dep_ = verb, "acomp"
+
+
+def _leave_dead(dead: Token) -> None:
+    """Who is dead is not injured as well: “left two dead and several others injured”, read as “dead others”."""
+    number = dead.nbor(-1) if dead.i > dead.sent.start else None
+    noun, joint = dead.head, dead.nbor(1) if dead.i + 2 < dead.sent.end else None
+    if number is None or joint is None or number.pos_ != "NUM" or number.dep_ != "dobj":
+        return
+    if dead.dep_ != "amod" or joint.lower_ != "and" or joint.head != dead:
+        return
+    for word in [one for one in dead.rights if one.dep_ == "conj"]:
+        word.head, word.dep_ = noun, "amod"
+    joint.head, joint.dep_ = number.head, "cc"
+    dead.head, dead.dep_ = number.head, "oprd"
+
+
+def _share_doer(joint: Token) -> None:
+    """Who is hit does not hit back: “He shot and wounded Lund, then shot the guard”, read as “Lund then shot”."""
+    first = joint.nbor(-1) if joint.i > joint.sent.start else None
+    second = joint.nbor(1) if joint.i + 2 < joint.sent.end else None
+    if first is None or second is None or first.tag_ != "VBD" or second.tag_ not in ("VBD", "VBN"):
+        return
+    noun = second.head
+    third = noun.head
+    if second.dep_ != "amod" or noun.dep_ != "nsubj" or third.dep_ not in ("conj", "dep", "ccomp"):
+        return
+    if third.head != first or third.i < noun.i or noun.nbor(1).text != ",":
+        return
+    second.head, second.dep_ = first, "conj"
+    second.tag_, second.pos_ = "VBD", "VERB"
+    noun.head, noun.dep_ = second, "dobj"
+
+
+def _say_where(place: Token) -> None:
+    """A preposition written large is no name: “4 Students Shot Outside Lund School”."""
+    noun, verb = place.head, place.nbor(-1) if place.i > place.sent.start else None
+    if verb is None or place.dep_ != "compound" or noun.dep_ != "dobj" or noun.head != verb:
+        return
+    if verb.lower_ not in headline_words("befallen"):
+        return
+    verb.tag_, verb.pos_ = "VBN", "VERB"
+    place.tag_, place.pos_ = "IN", "ADP"
+    place.head, place.dep_ = verb, "prep"
+    for word in [one for one in verb.rights if place.i < one.i < noun.i]:
+        word.head = noun
+    noun.head, noun.dep_ = place, "pobj"
 
 
 def _join_charges(charged: Token) -> None:
@@ -137,6 +193,25 @@ def _close_aside(pronoun: Token) -> None:
     if main is None or (main.head == noun and main.dep_ != "relcl"):
         return
     _hang(noun, main, verb, subject, pronoun)
+
+
+def _close_relative(pronoun: Token) -> None:
+    """A relative clause ends at its comma: “Lund, who threatened to beat the champion, called the bout a farce”."""
+    noun, clause = pronoun.head.head, pronoun.head
+    if pronoun.lower_ not in ("who", "which") or pronoun.dep_ != "nsubj" or clause.dep_ != "relcl":
+        return
+    if noun.head != noun or noun.pos_ not in ("PROPN", "NOUN") or pronoun.nbor(-1).text != ",":
+        return
+    main = next((word for word in noun.subtree if word.i > clause.i and _is_taken_in(word)), None)
+    if main is not None and not any(word.dep_ in ("nsubj", "nsubjpass", "mark", "cc") for word in main.lefts):
+        _put_in_place(main, noun, noun)
+
+
+def _is_taken_in(verb: Token) -> bool:
+    """Whether a finite verb with an object stands right behind a comma, and the parse makes it part of a noun."""
+    finite = verb.tag_ in ("VBD", "VBZ") and verb.dep_ in ("acl", "relcl", "appos", "conj", "advcl")
+    has_object = any(word.dep_ in ("dobj", "ccomp", "xcomp") for word in verb.rights)
+    return finite and has_object and verb.nbor(-1).text == ","
 
 
 def _around_aside(pronoun: Token) -> tuple[Token, Token] | None:

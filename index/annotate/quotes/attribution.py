@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from index.annotate.parse.tree import Tree
+from index.annotate.quotes import quote_strengths as strengths
 from index.model import Offsets
 
 
@@ -28,23 +29,13 @@ class Clause:
     @property
     def confidence(self) -> float:
         """How likely the content is what somebody said, and ends where it should: from experience with the rules."""
-        sure = _SPEECH.get(self.rule, 0.8) if self.speech else _OTHER.get(self.rule, 0.5)
-        return round(sure - (0.0 if self.source else 0.2), 2)
+        if self.speech:
+            sure = strengths.OF_SPEECH.get(self.rule, strengths.OTHER_SPEECH)
+        else:
+            sure = strengths.OF_THOUGHT.get(self.rule, strengths.OTHER_THOUGHT)
+        return round(sure + (0.0 if self.source else strengths.NOBODY), 2)
 
 
-# The share of quotes that were right, with their source, in articles that were read (docs/evaluation.md).
-_SPEECH = {
-    "inverted": 0.9,
-    "that": 0.85,
-    "parenthesis": 0.8,
-    "according": 0.75,
-    "label": 0.65,
-    "naming": 0.65,
-    "object": 0.6,
-    "to": 0.6,
-    "preposition": 0.6,
-}
-_OTHER = {"that": 0.65, "label": 0.6, "naming": 0.6, "noun that": 0.5, "adjective that": 0.6, "": 0.4}
 _EDGE = frozenset({"that", ","})
 
 
@@ -53,7 +44,7 @@ def piece(tree: Tree, first: int, last: int) -> Offsets | None:
     while first <= last and (tree.pos[first] in ("PUNCT", "SPACE") or tree.lower[first] in _EDGE):
         if tree.lower[first] in ("$", "(") or tree.pos[first] == "SYM":
             break
-        mark = tree.dep[first] in ("mark", "punct") or tree.tag[first] == "IN"
+        mark = tree.dep[first] in ("mark", "punct") or tree.tag[first] in ("IN", "WDT")
         if tree.lower[first] == "that" and (not mark or _is_subject(tree, first, last)):
             break
         first += 1

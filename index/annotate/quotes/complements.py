@@ -44,7 +44,8 @@ def _contents(tree: Tree, verb: int, lemma: str, passive: bool) -> RuleAndPieces
     clause = _clause_of(tree, verb)
     if clause is None and lemma in lexicon().asking:
         clause = _whether(tree, verb)
-    if clause is not None and (may_report or _that(tree, clause) or _what(tree, clause, lemma)):
+    plain = clause is not None and _that(tree, clause) and not _is_result(tree, verb, clause)
+    if clause is not None and (may_report or plain or _what(tree, clause, lemma)):
         return _clausal(tree, verb, clause)
     if lemma in words.label and (label := _label(tree, verb, lemma, passive)):
         return label
@@ -79,6 +80,12 @@ def _that(tree: Tree, clause: int) -> bool:
     return any(tree.lower[kid] == "that" and kid < clause for kid in tree.kids(clause, "mark"))
 
 
+def _is_result(tree: Tree, verb: int, clause: int) -> bool:
+    """As in “so many left that the hall was empty”: what came of it, and nobody's words."""
+    before = range(tree.sentence_of[verb], tree.left(clause))
+    return any(tree.lower[token] in ("so", "such") and tree.lower[token + 1] != "," for token in before)
+
+
 def _what(tree: Tree, clause: int, lemma: str) -> bool:
     """Whether a clause with a question word stands where an object would (“condemned what he had done”)."""
     return lemma in lexicon().object and tree.tag[tree.left(clause)] in ("WP", "WRB")
@@ -105,6 +112,8 @@ def _clause_of(tree: Tree, verb: int) -> int | None:
     Behind a colon stands a quotation, which needs no parse.
     """
     clauses = [one for one in tree.kids(verb, "ccomp") if not _is_relative(tree, one)]
+    if not clauses and (said := _told_to(tree, verb)) is not None:
+        return said
     behind = next((one for one in clauses if one > verb and not _apart(tree, verb, one)), None)
     if not clauses or clauses[0] > verb or (behind is not None and tree.lower[verb + 1] != ":"):
         return behind
@@ -118,6 +127,22 @@ def _clause_of(tree: Tree, verb: int) -> int | None:
         tree.lemma[verb] in words.say or tree.lemma[verb] in words.quote or tree.lemma[verb] in words.think
     )
     return clauses[0] if edge is not None and speech and tree.lower[edge] not in (":", ";") else behind
+
+
+def _told_to(tree: Tree, verb: int) -> int | None:
+    """As in “told a reporter the bank had lied”, where the parse makes the clause one about the reporter."""
+    person = tree.kid(verb, "dobj") if tree.lemma[verb] in lexicon().told else None
+    if person is None or person < verb or not person_nouns.kinds_of(tree.lower[person]):
+        return None
+    clause = tree.kid(person, "relcl")
+    if (
+        clause is None
+        or tree.left(clause) != person + 1
+        or tree.pos[person + 1] not in ("DET", "PROPN", "NUM")
+    ):
+        return None
+    helped = tree.kid(clause, "aux", "auxpass", "dobj", "attr", "acomp") is not None
+    return clause if helped and tree.tag[person + 1] not in ("WDT", "WP") else None
 
 
 def _is_relative(tree: Tree, clause: int) -> bool:
@@ -154,7 +179,7 @@ def _clausal(tree: Tree, verb: int, clause: int) -> RuleAndPieces:
         others = [kid for kid in tree.kids(verb, "ccomp") if kid > clause]
         last = min(max([last, *(tree.right(kid) for kid in others)]), first + LONGEST_CLAUSE)
         thing = tree.kid(verb, "dobj")
-        lost = tree.lower[first] != "that" and tree.kid(clause, "nsubj", "mark") is None
+        lost = tree.lower[first] != "that" and tree.kid(clause, "nsubj", "nsubjpass", "mark") is None
         if thing is not None and tree.right(thing) + 1 == first and lost:
             first = tree.left(thing)
         first = past_circumstance(tree, verb, clause, max(first, verb + 1))
@@ -208,8 +233,12 @@ def _name(tree: Tree, verb: int, lemma: str) -> int | None:
     name = tree.kid(verb, "oprd", "xcomp")
     if name is not None and not (_infinitive(tree, name) and tree.pos[name] == "VERB"):
         return name
-    links = ("to", "with") if lemma in ("liken", "compare") else ("as",)
-    return next((kid for kid in tree.kids(verb, "prep") if kid > verb and tree.lower[kid] in links), None)
+    likens = lemma in ("liken", "compare")
+    links = ("to", "with") if likens else ("as",)
+    thing = tree.kid(verb, "dobj") if likens else None
+    below = tree.kids(thing, "prep") if thing is not None else []
+    preps = [*tree.kids(verb, "prep"), *below]
+    return next((kid for kid in preps if kid > verb and tree.lower[kid] in links), None)
 
 
 def _prepositional(tree: Tree, verb: int, lemma: str) -> RuleAndPieces | None:

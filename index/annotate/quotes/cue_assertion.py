@@ -57,6 +57,8 @@ def _is_negated(tree: Tree, verb: int) -> bool:
             near = kid < verb and tree.lower[kid] in negators and not _is_apart(tree, kid, verb)
             if near and not _is_partial(tree, kid):
                 return True
+            if tree.dep[kid] == "aux" and kid and tree.lower[kid - 1] in ("nor", "neither"):
+                return True  # "nor did he say that"
         head = tree.head[verb]
         shares = tree.dep[verb] == "conj" and tree.tag[verb] == tree.tag[head] == "VB"
         shares = shares and tree.kid(verb, "aux", *_SUBJECTS) is None

@@ -196,7 +196,7 @@ def _hangs_on(tree: Tree, cue: Clause, verb: int) -> bool:
     link = tree.head[verb]
     above = tree.head[link]
     if tree.dep[verb] != "pcomp" or tree.lower[link] not in ("by", "without"):
-        return tree.under(link, cue.token)
+        return tree.under(link, cue.token) and tree.dep[above] != "relcl"
     return above == cue.token or tree.end[above] <= cue.contents[0][0]
 
 

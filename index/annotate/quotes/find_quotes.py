@@ -13,6 +13,7 @@ from index.annotate.quotes.continuation import go_on, speak_on
 from index.annotate.quotes.cues import find_clauses, weak_clauses
 from index.annotate.quotes.direct import attach, join
 from index.annotate.quotes.edges import trimmed
+from index.annotate.quotes.interviews import note_answers
 from index.annotate.quotes.labels import by_label, speakers_by_label
 from index.annotate.quotes.layout_attribution import sign
 from index.annotate.quotes.quotation_marks import find_regions
@@ -38,6 +39,7 @@ def find_quotes(parsed: Parsed) -> list[FoundQuote]:
             sign(before, passage)
         before = passage
     speak_on(passages)
+    note_answers(tree, passages)
     return [
         trimmed(parsed.text, quote, passage.marked)
         for passage in passages

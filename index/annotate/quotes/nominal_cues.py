@@ -84,6 +84,8 @@ def adjective_clause(tree: Tree, word: int) -> Clause | None:
     words, lemma = lexicon(), tree.lower[word]
     if lemma in ("clear", "plain") and tree.lemma[tree.head[word]] == "make":
         return _made_clear(tree, word)
+    if tree.lemma[tree.head[word]] == "make":
+        return None  # "made sure that the door was shut"
     content = tree.kid(word, "ccomp") if lemma in words.adjectives_that else None
     rule = "adjective that"
     if content is None and lemma in words.adjectives_to:

@@ -50,6 +50,7 @@ class QuoteLexicon:
     aside: WordSet
     empty: WordSet
     circumstances: WordSet
+    courses: WordSet
     side: WordSet
     consenting: WordSet
     spoken_words: WordSet

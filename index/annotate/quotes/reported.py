@@ -87,13 +87,15 @@ def _may_quote(tree: Tree, verb: int, lemma: str) -> bool:
     if lemma == "put":
         thing = tree.kid(verb, "dobj")
         return thing is not None and tree.lower[thing] == "it"
+    if lemma in words.courses and (deed := tree.kid(verb, "xcomp")) is not None and tree.tag[deed] == "VBG":
+        return False  # "he began “making sure”"
     return lemma in words.say or lemma in words.think or lemma in words.quote
 
 
 def weak_clause(tree: Tree, verb: int) -> Clause | None:
     """Any verb with a subject as a cue without contents: it attributes if a quotation stands right beside it."""
     who = speaker_phrase(tree, verb) if tree.kid(verb, "nsubj") is not None else _subject_behind(tree, verb)
-    if who is None or tree.dep[verb] in ("relcl", "acl") or tree.lemma[verb] == "be":
+    if who is None or tree.dep[verb] in ("relcl", "acl") or tree.lemma[verb] in lexicon().courses:
         return None
     cue, source = _cue(tree, verb, who), tree.offsets(*who)
     frame = (min(cue[0], source[0]), max(cue[1], source[1]))

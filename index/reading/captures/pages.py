@@ -22,6 +22,9 @@ from index.reading.source import MB
 _PAGES = ("text/html", "application/xhtml+xml")
 _PAGE = re.compile(rb"\s*(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 _READ = (200, 203, None)
+CUT_SHORT = "the archive holds it cut short"
+_OTHER_LENGTH = "it has another length than the archive says"
+_MISCOUNTED = 4  # bytes: line ends that a crawler did not count
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,15 @@ class Capture:
     def is_text(self) -> bool:
         """Whether it is the plain text that a crawler made of a page."""
         return self.answer.status is None and self.media_type == "text/plain" and self.url.startswith("http")
+
+
+def length_fault(block: bytes, stated: int) -> str | None:
+    """Why a block with the line ends behind it is not what its archive says; None where it nearly is.
+
+    More than was stated may be something else behind it, less may be what it has lost.
+    """
+    fits = len(block.rstrip(b"\r\n")) - _MISCOUNTED <= stated <= len(block)
+    return None if fits else _OTHER_LENGTH
 
 
 def read_captures(captures: Iterator[Capture | ReadError], name: str) -> Iterator[ArticleOrError]:

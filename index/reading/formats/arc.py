@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from index.errors import ReadError
 from index.reading.captures.http_answer import parse_answer
-from index.reading.captures.pages import Capture, read_captures
+from index.reading.captures.pages import CUT_SHORT, Capture, length_fault, read_captures
 from index.reading.captures.rewindable import Readable, Rewindable
 from index.reading.format import ArticleOrError, Format, begins_with
 from index.reading.source import LARGEST_MEMBER, MOST_MEMBERS, Source
@@ -36,29 +36,30 @@ def _captures(file: Rewindable, name: str) -> Iterator[Capture | ReadError]:
     number = 0
     try:
         while (record := _record(file)) is not None:
-            url, media_type, block = record
-            if not url.lower().startswith("http"):
+            if not record.url.lower().startswith("http"):
                 continue
             number += 1
             if number > MOST_MEMBERS:
                 yield ReadError(name, f"it holds more than {MOST_MEMBERS} answers; the rest was left out")
                 return
-            yield Capture(url, media_type, parse_answer(block))
+            yield record
     except (OSError, EOFError, ValueError, RuntimeError):
         yield ReadError(f"{name}, behind answer {number}", "the web archive is damaged")
 
 
-def _record(file: Rewindable) -> tuple[str, str, bytes] | None:
-    """Address, type and block of the next record; None at the end of the file."""
+def _record(file: Rewindable) -> Capture | None:
+    """The next record; None at the end of the file. Raises ValueError where none is left in what follows."""
     line = file.line()
     while line and not line.strip():
         line = file.line()
     if line and not _LINE.fullmatch(line):
         file.until(_NEXT, line, 0)
         line = file.line()
-    if not (match := _LINE.fullmatch(line)):
+    if not line:
         return None
-    length = int(match[5])
+    if not (match := _LINE.fullmatch(line)):
+        raise ValueError
+    fault, length = None, int(match[5])
     block = file.read(min(length, LARGEST_MEMBER))
     file.skip(length - len(block))
     behind = file.read(8192)
@@ -66,9 +67,11 @@ def _record(file: Rewindable) -> tuple[str, str, bytes] | None:
     is_cut = len(block) < min(length, LARGEST_MEMBER)
     if is_cut or (following and not _LINE.match(following)):  # the stated length is wrong
         block = file.until(_NEXT, block + behind, LARGEST_MEMBER)
+        fault = CUT_SHORT if is_cut else length_fault(block, length)
     else:
         file.give_back(behind)
-    return match[1].decode("utf-8", "replace"), match[4].decode("ascii", "replace").lower(), block
+    url, media_type = match[1].decode("utf-8", "replace"), match[4].decode("ascii", "replace").lower()
+    return Capture(url, media_type, parse_answer(block), fault)
 
 
 FORMATS = (Format("web archive of the older kind", begins_with(MARK), read, package="trafilatura"),)

@@ -9,7 +9,7 @@ from zipfile import ZipFile
 from index.errors import ReadError
 from index.model import Article
 from index.reading.clean import clean_line, verbatim
-from index.reading.composed import LEFT_OUT
+from index.reading.composed import without
 from index.reading.decode import decode
 from index.reading.format import ArticleOrError, FileHead, Format, Match
 from index.reading.formats.plain_text import read_text
@@ -90,7 +90,7 @@ def _with_note(article: Article, annotated: Annotated) -> Article:
         return article
     counted = ", ".join(f"{number} {name}" for name, number in sorted(annotated.not_read.items()))
     note = clean_line(f"annotations: {counted}") or "annotations"
-    return article.model_copy(update={"found": article.found | {LEFT_OUT: note}})
+    return without(article, note)
 
 
 def _match(sample: FileHead) -> Match:

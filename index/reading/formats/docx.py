@@ -14,6 +14,7 @@ from index.reading.clean import clean_line
 from index.reading.composed import DocumentFacts, article_of
 from index.reading.format import FileHead, Format, Match
 from index.reading.formats.docx_fields import with_plain_runs
+from index.reading.formats.docx_loss import lost_of
 from index.reading.html.blocks import blocks_of_html
 from index.reading.html.parse import parse_html, safe_source
 from index.reading.source import LARGEST_MEMBER, Source
@@ -41,7 +42,10 @@ def read(source: Source) -> Iterator[Article]:
     tree = parse_html(safe_source(made.value)) if made.value.strip() else None
     if tree is None:
         raise ReadError(source.name, "no text was found in it")
-    yield article_of(blocks_of_html(tree), source.name, stated, "the document's text")
+    blocks = list(blocks_of_html(tree))
+    for lost in lost_of(opened, "\n".join(block.words for block in blocks)):
+        stated.leave_out(lost)
+    yield article_of(blocks, source.name, stated, "the document's text")
 
 
 def _no_image() -> Any:

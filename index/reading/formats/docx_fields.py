@@ -1,4 +1,4 @@
-"""Text of a Word document that mammoth passes over: simple fields, runs with a direction, ruby, equations, breaks."""
+"""Text of a Word document that mammoth passes over: fields, runs with a direction, ruby, equations, breaks, boxes."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from index.reading.xml import local_name, parse_xml
 from index.reading.zips import read_member
 
 _PARTS = re.compile(r"word/(?:document|footnotes|endnotes|comments)\d*\.xml")
-_TOLD = re.compile(rb"<\w+:(?:fldSimple|dir|bdo|ruby|oMath|cr|ptab|subDoc)\b")
+_TOLD = re.compile(rb"<\w+:(?:fldSimple|dir|bdo|ruby|oMath|cr|ptab|subDoc|AlternateContent|txbxContent)\b")
 _WRAPPERS = frozenset(("fldSimple", "dir", "bdo", "rubyBase"))
 _RUNS = frozenset(("oMath",))
+_VML = "{urn:schemas-microsoft-com:vml}"
 _SAME_AS = {"cr": "br", "ptab": "tab"}
 
 
@@ -41,8 +42,13 @@ def _mended(data: bytes) -> bytes:
     if root is None:
         return data
     for element in list(root.iter()):
+        if local_name(element) == "AlternateContent":
+            _keep_text(element)
+    for element in list(root.iter()):
         name = local_name(element)
-        if name in _SAME_AS:
+        if name == "drawing":
+            _as_text_box(element)
+        elif name in _SAME_AS:
             element.tag = element.tag.replace("}" + name, "}" + _SAME_AS[name])
         elif name == "ruby":
             _keep_base(element)
@@ -53,6 +59,46 @@ def _mended(data: bytes) -> bytes:
             _unwrap(element)
     mended: bytes = etree.tostring(root)
     return mended
+
+
+def _keep_text(alternatives: Any) -> None:
+    """Of two ways to draw the same, mammoth takes the older one: where only the newer one has text, that stays."""
+    newer = [child for child in alternatives if local_name(child) == "Choice"]
+    if any(has_text(child) for child in alternatives if local_name(child) == "Fallback"):
+        return
+    choice = next((child for child in newer if has_text(child)), None)
+    if choice is None:
+        return
+    for child in list(alternatives):
+        if child is not choice:
+            alternatives.remove(child)
+    _unwrap(choice)
+    _unwrap(alternatives)
+
+
+def has_text(element: Any) -> bool:
+    """Whether there are words in an element of a Word document."""
+    return any(local_name(one) == "t" and (one.text or "").strip() for one in element.iter())
+
+
+def _as_text_box(drawing: Any) -> None:
+    """A drawing with text in it as a text box of the older kind, which mammoth reads."""
+    boxes = [
+        one for one in drawing.iter() if local_name(one) == "txbxContent" and _drawing_of(one) is drawing
+    ]
+    if not boxes:
+        return
+    namespace = drawing.tag.rpartition("}")[0] + "}"
+    for child in list(drawing):
+        drawing.remove(child)
+    drawing.tag = f"{namespace}pict"
+    holder = drawing.makeelement(f"{_VML}textbox")
+    holder.extend(boxes)
+    drawing.append(holder)
+
+
+def _drawing_of(box: Any) -> Any:
+    return next((one for one in box.iterancestors() if local_name(one) == "drawing"), None)
 
 
 def _keep_base(ruby: Any) -> None:

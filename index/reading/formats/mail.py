@@ -14,7 +14,7 @@ from index.reading.clean import clean_line
 from index.reading.composed import DocumentFacts, article_of
 from index.reading.format import ArticleOrError, FileHead, Format, Match
 from index.reading.message.bodies import body_of
-from index.reading.message.parsing import header_of, parse_message
+from index.reading.message.parsing import header_of, is_cut_off, parse_message
 from index.reading.parts import read_part
 from index.reading.source import DEEPEST, MB, Source
 from index.reading.source_dates import moment_of
@@ -51,7 +51,10 @@ def read(source: Source) -> Iterator[ArticleOrError]:
 
 def _read_mailbox(source: Source) -> Iterator[ArticleOrError]:
     for number, data in enumerate(_messages(source), 1):
-        yield from read_message(data, f"{source.name} (message {number})")
+        name = f"{source.name} (message {number})"
+        yield from read_message(data[:LARGEST_MESSAGE], name)
+        if len(data) > LARGEST_MESSAGE:
+            yield ReadError(f"{name}, a part of it", f"it is larger than {LARGEST_MESSAGE // MB} MB")
         if number >= _MOST_MESSAGES:
             yield ReadError(
                 source.name, f"it holds more than {_MOST_MESSAGES} messages; the rest was left out"
@@ -70,7 +73,7 @@ def _messages(source: Source) -> Iterator[bytes]:
             lines, size = [], 0
         elif not line.startswith(b"From ") or not empty or lines:
             size += len(line)
-            if size <= LARGEST_MESSAGE:
+            if size <= LARGEST_MESSAGE + MB:  # enough to see that it is larger
                 lines.append(line[1:] if re.match(rb">+From ", line) else line)
         empty = not line.strip()
     if lines:
@@ -108,10 +111,14 @@ def _article(message: Message, name: str, attached: list[Message]) -> Article:
     body = body_of(message, name)
     attached += body.messages
     if not body.blocks:
-        raise ReadError(name, "the message has no text")
+        raise ReadError(
+            name, "it is cut off before its text" if is_cut_off(message) else "the message has no text"
+        )
     stated = stated_of(message)
     if body.left_out:
         stated.leave_out(f"{_counted(body.left_out)} ({', '.join(body.left_out[:5])})")
+    if is_cut_off(message):
+        stated.leave_out("its end: the message is cut off")
     return article_of(
         body.blocks, name, stated, "the message's HTML" if body.is_html else "the message's text"
     )
@@ -165,4 +172,4 @@ def is_saved_page(sample: FileHead) -> bool:
     return bool(_RELATED.search(header)) and not _SENT.search(header)
 
 
-FORMATS = (Format("e-mail", _match, read),)
+FORMATS = (Format("e-mail", _match, read, is_text=True),)

@@ -7,10 +7,19 @@ from email.message import Message
 
 from index.errors import ReadError
 from index.model import Article
+from index.reading.composed import LEFT_OUT, without
 from index.reading.format import FileHead, Format, Match
 from index.reading.formats.mail import is_message, is_saved_page
 from index.reading.formats.webpage import LARGEST_PAGE, read_page
-from index.reading.message.parsing import MOST_PARTS, content_of, declared, header_of, parse_message, parts_of
+from index.reading.message.parsing import (
+    MOST_PARTS,
+    content_of,
+    declared,
+    header_of,
+    is_cut_off,
+    parse_message,
+    parts_of,
+)
 from index.reading.source import LARGEST_MEMBER, Source
 
 
@@ -23,7 +32,9 @@ def read(source: Source) -> Iterator[Article]:
         if data and len(data) <= LARGEST_PAGE:
             address = header_of(message, "Snapshot-Content-Location") or header_of(part, "Content-Location")
             url = address if address.startswith("http") else None
-            yield read_page(data, source.name, url=source.url or url, charset=charset)
+            article = read_page(data, source.name, url=source.url or url, charset=charset)
+            is_cut = is_cut_off(message) and LEFT_OUT not in article.found
+            yield without(article, "its end: the file is cut off") if is_cut else article
             return
         if number > MOST_PARTS:
             break
@@ -43,4 +54,4 @@ def _match(sample: FileHead) -> Match:
     return Match.BY_WORDS if is_message(sample) and is_saved_page(sample) else Match.NO
 
 
-FORMATS = (Format("web page saved as MHTML", _match, read, package="trafilatura"),)
+FORMATS = (Format("web page saved as MHTML", _match, read, is_text=True, package="trafilatura"),)

@@ -25,6 +25,7 @@ from index.reading.xml import parse_xml
 
 _LARGEST = 20 * MB
 _NEWSML = re.compile(r"<(?:\w+:)?(?:newsItem|newsMessage|nitf|NewsML)\b")
+_END = re.compile(rb"</(?:\w+:)?(?:newsItem|newsMessage|nitf|NewsML)\s*>\s*(?:<!--.{0,500}?-->\s*)*\Z", re.S)
 _ITEMS = ("newsItem", "NewsItem")
 _HEADLINES = ("headline", "hl1", "slugline", "title")
 _DATES = (
@@ -39,7 +40,8 @@ _DATES = (
 
 def read(source: Source) -> Iterator[ArticleOrError]:
     """The article of every news item; an error for each without a text."""
-    root = parse_xml(source.read(_LARGEST))
+    data = source.read(_LARGEST)
+    root = parse_xml(data)
     if root is None:
         raise ReadError(source.name, "the XML is damaged")
     for element in root.iter():
@@ -50,6 +52,8 @@ def read(source: Source) -> Iterator[ArticleOrError]:
     for number, item in enumerate(items, 1):
         name = source.name if len(items) == 1 else f"{source.name} (item {number})"
         yield read_part(name, partial(_article, item, name))
+    if not _END.search(data):
+        yield ReadError(f"{source.name}, behind item {len(items)}", "the file is cut off")
 
 
 def _article(item: Any, name: str) -> Article:
@@ -113,4 +117,4 @@ def _match(sample: FileHead) -> Match:
     return Match.BY_BYTES if is_news else Match.NO
 
 
-FORMATS = (Format("news agencies' XML", _match, read),)
+FORMATS = (Format("news agencies' XML", _match, read, is_text=True),)

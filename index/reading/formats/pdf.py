@@ -19,6 +19,7 @@ from index.reading.source_dates import find_day
 
 LARGEST_PDF = 50 * MB
 _MOST_PAGES = 500
+_MOST_NAMED = 5  # pages
 _FILE_ENDS = (".pdf", ".doc", ".docx", ".indd", ".qxd", ".qxp", ".tex", ".odt", ".rtf", ".txt", ".html")
 _NO_TITLE = ("untitled", "microsoft word", "powerpoint", "document", "layout 1", "slide 1")
 
@@ -34,7 +35,11 @@ def read(source: Source) -> Iterator[Article]:
         locked = "password" in str(error).lower()
         raise ReadError(source.name, "it wants a password" if locked else "the PDF is damaged") from None
     try:
-        pages = [_rows(document[number]) for number in range(min(len(document), _MOST_PAGES))]
+        count = len(document)
+        pages = [_rows(document[number]) for number in range(min(count, _MOST_PAGES))]
+        pictures = [
+            number for number, rows in enumerate(pages) if not rows and _has_picture(document[number])
+        ]
         stated = _stated(document.get_metadata_dict(skip_empty=True))
     except pypdfium2.PdfiumError:
         raise ReadError(source.name, "the PDF is damaged") from None
@@ -42,6 +47,12 @@ def read(source: Source) -> Iterator[Article]:
         document.close()
     if not any(pages):
         raise ReadError(source.name, "it is scanned: it holds pictures of text and no text")
+    if count > _MOST_PAGES:
+        stated.leave_out(f"what lies behind its first {_MOST_PAGES} pages")
+    if pictures:
+        numbers = ", ".join(str(number + 1) for number in pictures[:_MOST_NAMED])
+        more = ", …" if len(pictures) > _MOST_NAMED else ""
+        stated.leave_out(f"pages that hold pictures and no text ({numbers}{more})")
     yield article_of(
         blocks_of_rows(pages), source.name, stated, "the PDF's text layer, lines joined by their places"
     )
@@ -56,6 +67,16 @@ def _rows(page: Any) -> list[PrintedLine]:
         text.close()
         page.close()
     return [row for column in by_columns(runs) for row in joined_lines(column)]
+
+
+def _has_picture(page: Any) -> bool:
+    """Whether there is a picture on a page: where it has no text, that may be one of its text."""
+    import pypdfium2.raw
+
+    try:
+        return next(page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]), None) is not None
+    finally:
+        page.close()
 
 
 def _stated(values: dict[str, str]) -> DocumentFacts:

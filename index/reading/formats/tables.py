@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 import json
 from collections.abc import Iterator, Mapping
 from functools import partial
@@ -14,13 +13,14 @@ from index.model import Article, Segment
 from index.reading.assemble import compose, write
 from index.reading.byline_names import names_of
 from index.reading.clean import clean, verbatim
-from index.reading.composed import LEFT_OUT
+from index.reading.composed import without
 from index.reading.decode import decode
 from index.reading.entities import plain_line
 from index.reading.format import ArticleOrError, FileHead, Format, Match
 from index.reading.formats.dateline_json import own_article
 from index.reading.html.parse import html_blocks
 from index.reading.parts import read_part
+from index.reading.plain.csv_rows import CsvTable
 from index.reading.plain.segments import segments_of
 from index.reading.source import LARGEST_DOCUMENT, LARGEST_TEXT, MB, Source
 from index.reading.source_dates import day_of_value
@@ -108,16 +108,12 @@ def _unwrapped(value: Any) -> Iterator[Any]:
 
 
 def _csv_rows(source: Source) -> Iterator[Any]:
-    text = decode(source.read(LARGEST_DOCUMENT), source.charset).text
-    header = text.lstrip("\n").split("\n", 1)[0]
-    delimiter = max(",;\t|", key=header.count)
-    csv.field_size_limit(LARGEST_TEXT)
     try:
-        rows = csv.DictReader(io.StringIO(text.replace("\0", ""), newline=""), delimiter=delimiter)
-        names = {name: name for name in rows.fieldnames or ()}
+        table = CsvTable(decode(source.read(LARGEST_DOCUMENT), source.charset).text)
+        names = {name: name for name in table.columns}
         if not _fields(names, source.name, source.columns)["text"]:
             raise ReadError(source.name, _NO_TEXT)
-        yield from rows
+        yield from table.rows(source.name)
     except csv.Error as error:
         raise ReadError(source.name, f"its rows cannot be told apart ({error})") from None
 
@@ -135,7 +131,7 @@ def _article(row: Any, name: str, columns: Mapping[str, str]) -> Article:
     surplus = sum(bool(cell.strip()) for cell in row.get(None) or ())
     if surplus:  # words with a comma that stand in no quotation marks
         left_out = "a cell without a column" if surplus == 1 else f"{surplus:,} cells without a column"
-        article = article.model_copy(update={"found": {**article.found, LEFT_OUT: left_out}})
+        article = without(article, left_out)
     return article
 
 
@@ -208,4 +204,4 @@ def _match_csv(sample: FileHead) -> Match:
     return Match.BY_NAME if sample.suffix in _CSV_SUFFIXES and sample.text else Match.NO
 
 
-FORMATS = (Format("JSON", _match_json, read), Format("CSV", _match_csv, read))
+FORMATS = (Format("JSON", _match_json, read, is_text=True), Format("CSV", _match_csv, read, is_text=True))

@@ -43,6 +43,8 @@ def read_tar(source: Source, file: BinaryIO) -> Iterator[ArticleOrError]:
                 content = opened.extractfile(member)
                 if content:
                     yield from read_inside(source, member.name, content.read())
+        while whole <= LARGEST_ARCHIVE and (rest := file.read(MB)):
+            whole += len(rest)  # what packed the archive knows only at its end whether all was sound
     except _BROKEN:
         yield ReadError(source.name, "the archive is damaged")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from index.errors import ReadError
 from index.reading.captures.http_answer import headers_of, parse_answer
-from index.reading.captures.pages import Capture, read_captures
+from index.reading.captures.pages import CUT_SHORT, Capture, length_fault, read_captures
 from index.reading.captures.rewindable import Readable, Rewindable
 from index.reading.clean import clean_line
 from index.reading.format import ArticleOrError, Format, begins_with
@@ -17,6 +17,8 @@ MARK = b"WARC/"
 _NEXT = re.compile(rb"(?<=\n)WARC/\d\.\d+\r?\n(?=[!-9;-~]+:)")
 _BLANK = re.compile(rb"[\r\n]*")
 _KEPT = ("response", "resource", "conversion")
+_FAULT = "fault of the block"  # among a record's headers: no name of one
+_KINDS = (*_KEPT, "warcinfo", "request", "metadata", "revisit", "continuation")
 _LONGEST_HEADER = 100_000
 _LONGEST_ID = 200
 
@@ -32,7 +34,7 @@ def read(source: Source, unpacked: Readable | None = None) -> Iterator[ArticleOr
 
 
 def _captures(file: Rewindable, name: str) -> Iterator[Capture | ReadError]:
-    number, elsewhere, seen = 0, 0, set()
+    number, elsewhere, damaged, seen = 0, 0, 0, set()
     try:
         while (headers := _header(file)) is not None:
             kind, url = headers.get("warc-type", ""), headers.get("warc-target-uri", "").strip("<>")
@@ -41,6 +43,7 @@ def _captures(file: Rewindable, name: str) -> Iterator[Capture | ReadError]:
                 answer = parse_answer(block)
                 original = headers.get("warc-refers-to-target-uri", url).strip("<>")
                 elsewhere += original not in seen and answer.media_type in ("", "text/html")
+            damaged += kind not in _KINDS
             if kind not in _KEPT:
                 continue
             number += 1
@@ -51,6 +54,8 @@ def _captures(file: Rewindable, name: str) -> Iterator[Capture | ReadError]:
             yield _capture(url, headers, block)
     except (OSError, EOFError, ValueError, RuntimeError):
         yield ReadError(f"{name}, behind answer {number}", "the web archive is damaged")
+    if damaged:
+        yield ReadError(f"{name}, {damaged} of its records", "they do not say what they are")
     if elsewhere:
         yield ReadError(
             f"{name}, {elsewhere} of its pages", "they lie in another archive, to which it refers"
@@ -62,7 +67,9 @@ def _capture(url: str, headers: dict[str, str], block: bytes) -> Capture:
     if len(block) >= LARGEST_MEMBER:
         fault = f"it is larger than {LARGEST_MEMBER // MB} MB"
     elif "warc-truncated" in headers or headers.get("warc-segment-number", "1") != "1":
-        fault = "the archive holds it cut short"
+        fault = CUT_SHORT
+    else:
+        fault = headers.get(_FAULT)
     kind = headers.get("content-type", "").partition(";")[0].strip().lower()
     record = clean_line(headers.get("warc-record-id", "").strip("<>")[:_LONGEST_ID])
     return Capture(url, kind, parse_answer(block), fault, record)
@@ -101,6 +108,8 @@ def _block(file: Rewindable, headers: dict[str, str]) -> bytes:
     file.give_back(following)
     if len(block) < length and not following:
         headers["warc-truncated"] = "length"  # by the end of the file
+    elif fault := length_fault(block, length):
+        headers[_FAULT] = fault
     return block
 
 

@@ -9,7 +9,9 @@ from index.errors import ReadError
 from index.model import Article
 from index.reading.agency import agency_in
 from index.reading.assemble import compose, write
+from index.reading.composed import LEFT_OUT
 from index.reading.format import FileHead, Format, Match
+from index.reading.html.cut_off import is_cut_off
 from index.reading.html.main_content import page_body
 from index.reading.html.page_head import read_head
 from index.reading.html.parse import decode_page, parse_html, safe_source
@@ -55,7 +57,11 @@ def read_page_text(source: str, name: str, *, url: str | None = None, sure: bool
         authors=head.authors,
         language=head.language,
         agency=agency_in(body.credit_lines, [block.words for block in body.blocks]),
-        found={**head.found, "text": body.how if sure else f"{body.how}; its encoding was guessed"},
+        found={
+            **head.found,
+            "text": body.how if sure else f"{body.how}; its encoding was guessed",
+            **({LEFT_OUT: "its end: the page is cut off"} if is_cut_off(source) else {}),
+        },
     )
 
 
@@ -65,4 +71,4 @@ def _match(sample: FileHead) -> Match:
     return Match.BY_NAME if sample.suffix in _SUFFIXES and sample.text else Match.NO
 
 
-FORMATS = (Format("web page", _match, read, package="trafilatura"),)
+FORMATS = (Format("web page", _match, read, is_text=True, package="trafilatura"),)

@@ -6,10 +6,12 @@ import base64
 import quopri
 import re
 from email import message_from_bytes
-from email.errors import MessageError
+from email.errors import CloseBoundaryNotFoundDefect, MessageError
+from email.headerregistry import HeaderRegistry
 from email.message import EmailMessage, Message
 from email.policy import EmailPolicy
-from typing import cast
+from functools import cache, lru_cache
+from typing import Any, cast
 
 from index.errors import ReadError
 from index.reading.decode import decode
@@ -52,6 +54,18 @@ class _ShortHeaders(EmailPolicy):
         return name, value[: _LONGEST_PART_HEADER if short else _LONGEST_HEADER]
 
 
+class _Headers(HeaderRegistry):
+    """What headers say, each read once: the library reads it anew whenever it is asked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._read = lru_cache(maxsize=1_000)(super().__call__)
+
+    def __call__(self, name: str, value: Any) -> Any:
+        """The header of this name with what its value says."""
+        return self._read(name, value)
+
+
 def parse_message(data: bytes, name: str) -> EmailMessage:
     """The parsed message. Raises ReadError for one with a huge header or too many parts."""
     data = data[before.end() :] if (before := _BEFORE.match(data)) else data
@@ -67,7 +81,12 @@ def parse_message(data: bytes, name: str) -> EmailMessage:
 
 
 def _parsed(data: bytes) -> EmailMessage:
-    return message_from_bytes(data, policy=cast("EmailPolicy[EmailMessage]", _ShortHeaders()))
+    return message_from_bytes(data, policy=_policy())
+
+
+@cache
+def _policy() -> EmailPolicy[EmailMessage]:
+    return cast("EmailPolicy[EmailMessage]", _ShortHeaders(header_factory=_Headers()))
 
 
 def parts_of(part: Message, kind: str) -> list[Message]:
@@ -79,9 +98,11 @@ def parts_of(part: Message, kind: str) -> list[Message]:
         return [one for one in part.get_payload() if isinstance(one, Message)]
     family, _, subtype = kind.partition("/")
     is_multipart = family == "multipart"
-    if not is_multipart and (family != "text" or "\n--" not in f"\n{part.get_payload()}"[:200]):
+    if not is_multipart and family != "text":
         return []
     data = _raw(part)[0]
+    if not is_multipart and b"\n--" not in b"\n" + data[:200]:
+        return []
     if not (match := _BOUNDARY_LINE.search(data)):
         return []
     kind = f"multipart/{subtype if is_multipart else 'mixed'}"
@@ -91,6 +112,11 @@ def parts_of(part: Message, kind: str) -> list[Message]:
     )
     inner = _parsed(head + data)
     return [one for one in inner.get_payload() if isinstance(one, Message)] if inner.is_multipart() else []
+
+
+def is_cut_off(message: Message) -> bool:
+    """Whether the end of a message's last part is missing; that of a part within another is often forgotten."""
+    return any(isinstance(defect, CloseBoundaryNotFoundDefect) for defect in message.defects)
 
 
 def declared(part: Message) -> tuple[str, str | None]:

@@ -12,6 +12,7 @@ from spacy.language import Language
 
 from index import annotate
 from index.annotate import parallel, plugins
+from index.annotate import pipeline as stages
 from index.annotate.parallel import annotate_many, chunks
 from index.annotate.parse.parsed import Parsed
 from index.errors import AnnotatorError
@@ -158,7 +159,7 @@ def test_a_stage_that_fails_is_named_with_the_article(
             raise IndexError("no such place")
         return ()
 
-    monkeypatch.setattr(annotate, "find_places", find_places)
+    monkeypatch.setattr(stages, "find_places", find_places)
     articles, told = [article(1), article(2), article(3)], []
     found = annotate.annotate_all(articles, failed=lambda one, why: told.append((one.id, why.why)))
     assert [one.id for one in found] == ["a1", "a3"]

@@ -134,6 +134,19 @@ def test_what_was_spoilt_is_named(old: str, new: str, verdict: str, remark: str)
     assert remark in " ".join(checked[0].remarks)
 
 
+@pytest.mark.parametrize("marks", ["«»", "»«", "„“", "„”", "‘’"])
+def test_words_in_the_marks_of_another_house_or_language_are_compared_as_well(marks: str) -> None:
+    desk = Desk(harbour())
+    report = file_of(desk.report(clipping(harbour(), 1, "the port would stay shut")), Path("x.md")).decode()
+    house = report.replace("“the port would stay shut”", f"{marks[0]}the port would stay shut{marks[1]}")
+    remarks = [
+        (checked.verdict, " ".join(checked.remarks))
+        for text in (house, house.replace("would", "might"))
+        for checked in desk.check(stated_in(markdown_text(text)))[:1]
+    ]
+    assert remarks == [("found", ""), ("differs", "altered “might” stands there as “would”")]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "begins"),
     [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import tracemalloc
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,12 +14,12 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from index.collection import Collection
+from index.ingest.copy_finder import CopyFinder
 from index.ingest.corrections import corrections
 from index.ingest.destination import opened
 from index.ingest.difference import difference
-from index.ingest.duplicates import Shelf
-from index.ingest.duplicates_cache import keep_shelf, open_shelf
-from index.ingest.near_copies import CopyFinder
+from index.ingest.duplicates import DuplicateDecision, Shelf
+from index.ingest.shelf_file import KeptShelf
 from index.journal.builders import set_article
 from index.model import Article
 from index.reading import read_bytes
@@ -47,9 +48,9 @@ def test_copies_edited_in_nine_ways_are_found_and_nothing_else() -> None:
     reports = [crop_report(draw, week) for week in range(20)]
     finder = CopyFinder()
     for number, made in enumerate(stories):
-        finder.add("\n\n".join(made), DAY + timedelta(days=number % 60))
+        finder.add(number, "\n\n".join(made), DAY + timedelta(days=number % 60))
     for week, report in enumerate(reports):
-        finder.add("\n\n".join(report), DAY + timedelta(weeks=week + 1))
+        finder.add(len(stories) + week, "\n\n".join(report), DAY + timedelta(weeks=week + 1))
     found = right = made_copies = 0
     missed: dict[str, int] = {}
     for number, made in enumerate(stories):
@@ -271,23 +272,35 @@ def test_a_kept_shelf_reads_only_what_changed(tmp_path: Path) -> None:
     articles = {one.id: one for one in (article(long_text(draw), publisher=f"Paper {n}") for n in range(5))}
     marks = {one: (len(held.text), 1) for one, held in articles.items()}
     asked: list[str] = []
+    kept = tmp_path / "cache" / "shelf.sqlite"
 
     def get(article_id: str) -> Article:
         asked.append(article_id)
         return articles[article_id]
 
-    kept = tmp_path / "cache" / "shelf.npz"
-    first = open_shelf(marks, get, kept)
-    assert len(asked) == 5
-    keep_shelf(first, marks, kept)
-    asked.clear()
-    changed = next(iter(marks))
-    again = open_shelf({**marks, changed: (0, 2)}, get, kept)
-    assert asked == [changed]
-    new = article(f"{articles[changed].text}\n\n{FIRST}", publisher="Another")
-    assert again.decide(new) == first.decide(new)
-    kept.write_bytes(kept.read_bytes()[:100])
-    assert len(open_shelf(marks, get, kept)) == 5
+    def decided(
+        new: Article, present: dict[str, tuple[int, int]], *, writes: bool = True
+    ) -> DuplicateDecision:
+        """What a new article is, by a shelf that is opened for it; what was asked for is the articles it read."""
+        asked.clear()
+        with closing(KeptShelf(kept, Shelf, writes=writes)) as shelf:
+            shelf.follow(present, get)
+            shelf.keep({})
+            return shelf.decide(new)
+
+    first, *others = articles
+    new = article(f"{articles[first].text}\n\n{FIRST}", publisher="Another")
+    was = decided(new, marks)
+    assert (len(asked), was.of) == (5, first)
+    assert (decided(new, marks), asked) == (was, [])
+    assert (decided(new, {**marks, first: (0, 2)}), asked) == (was, [first])
+    without = {one: marks[one] for one in others}
+    assert (decided(new, without, writes=False).kind, asked) == ("added", [])
+    assert (decided(new, without).kind, asked) == ("added", [])
+    assert (decided(new, marks), asked) == (was, [first])
+    for damaged in (kept.read_bytes()[:100], kept.read_bytes()[:-4_096], b"none"):
+        kept.write_bytes(damaged)
+        assert (decided(new, marks), len(asked)) == (was, 5)
 
 
 PHRASES = [
@@ -306,36 +319,44 @@ PHRASES = [
         max_size=30,
     ),
     waiting=st.sampled_from([0, 7, 50_000]),
+    gone=st.sets(st.integers(0, 29)),
 )
-def test_texts_that_are_settled_are_found_like_the_latest(
-    texts: list[list[str]], days: list[date | None], waiting: int
+def test_texts_that_are_settled_are_found_like_the_latest_and_those_taken_away_not_at_all(
+    texts: list[list[str]], days: list[date | None], waiting: int, gone: set[int]
 ) -> None:
-    made = [" ".join(phrases) for phrases in texts]
+    made = dict(enumerate(" ".join(phrases) for phrases in texts))
     finders = []
-    for most in (10**9, waiting):
+    for most, taken_away in ((10**9, set[int]()), (waiting, gone)):
         with pytest.MonkeyPatch.context() as patched:
-            patched.setattr("index.ingest.near_copies._MOST_WAITING", most)
+            patched.setattr("index.ingest.copy_finder._MOST_WAITING", most)
             finder = CopyFinder()
-            for text, day in zip(made, days, strict=False):
-                finder.add(text, day)
+            for number, text in made.items():
+                if number not in gone - taken_away:
+                    finder.add(number, text, days[number])
+            for number in taken_away & made.keys():
+                finder.remove(number)
             finders.append(finder)
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr("index.ingest.near_copies.CONTAINED", 0.0)
-        for text, day in zip(made, days, strict=False):
-            assert finders[0].find(text, day) == finders[1].find(text, day)
+        for number, text in made.items():
+            assert finders[0].find(text, days[number]) == finders[1].find(text, days[number])
 
 
-def test_what_is_kept_to_find_copies_is_small() -> None:
+def test_what_is_kept_to_find_copies_is_small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("index.ingest.copy_finder._MOST_WAITING", 5_000)
     words = [f"w{number}" for number in range(3_000)]
     rng = random.Random(1)  # noqa: S311
-    shelf = Shelf()
+    shelf = KeptShelf(tmp_path / "shelf.sqlite", Shelf)
     tracemalloc.start()
     try:
-        for number in range(1_200):
-            if number == 200:
+        for number in range(300):
+            if number == 100:
                 before = tracemalloc.get_traced_memory()[0]
-            shelf.put(Article(id=f"a{number}", title=f"{number}", text=" ".join(rng.choices(words, k=400))))
-        each = (tracemalloc.get_traced_memory()[0] - before) / 1_000
+            shelf.decide(
+                Article(id=f"a{number}", title=f"{number}", text=" ".join(rng.choices(words, k=400)))
+            )
+        each = (tracemalloc.get_traced_memory()[0] - before) / 200
     finally:
         tracemalloc.stop()
+        shelf.close()
     assert each < 4_000  # bytes for an article of 400 words

@@ -258,7 +258,7 @@ def test_a_run_that_is_broken_off_keeps_what_it_learnt_of_articles(
     (desk / "articles").mkdir(parents=True)
     for article in people:
         Collection(desk).add(article)
-    monkeypatch.setattr("index.ingest.duplicates_cache._KEPT_EVERY", 1)
+    monkeypatch.setattr("index.ingest.duplicates._KEPT_EVERY", 1)
     monkeypatch.setattr("index.ingest.actor_facts._TOGETHER", 1)
     with monkeypatch.context() as patched:
         reads(patched, most=at)

@@ -150,11 +150,37 @@ def test_a_header_with_other_line_ends_or_lines_that_go_on() -> None:
 
 
 @pytest.mark.parametrize("off", [-400, -1, 1, 5, 400, 10_000])
-def test_a_wrong_length_costs_no_other_page(off: int) -> None:
+def test_a_wrong_length_costs_no_other_page_and_is_told(off: int) -> None:
     block = answer(PAGE)
-    found = read(record(block, length=len(block) + off) + record(block) * 2)
-    check_story(found, 3)
-    check_story(read(arc(block, block, block, wrong=off), "a.arc"), 3)
+    for wrong, found in (
+        (1, read(record(block, length=len(block) + off) + record(block) * 2)),
+        (3, read(arc(block, block, block, wrong=off), "a.arc")),
+    ):
+        check_story([one for one in found if isinstance(one, Article)], 3)
+        faults = [str(one) for one in found if isinstance(one, ReadError)]
+        assert len(faults) == (wrong if abs(off) > 4 else 0), faults
+        assert all("has another length than" in one or "cut short" in one for one in faults)
+
+
+def test_what_stands_between_records_or_does_not_say_what_it_is_is_told() -> None:
+    rubbish = b"words of nobody knows whom\n" * 20
+    for data, name in (
+        (record(answer(PAGE)) + rubbish + record(answer(PAGE)), "a.warc"),
+        (
+            arc(answer(PAGE) + b"\n", answer(PAGE)).replace(
+                PAGE + b"\n\n", PAGE + b"\n\n" + rubbish + b"\n", 1
+            ),
+            "a.arc",
+        ),
+    ):
+        first, fault, second = read(data, name)
+        check_story([first, second], 2)
+        assert "it has another length than the archive says" in str(fault)
+    page, fault = read(
+        record(answer(PAGE)) + record(answer(PAGE)).replace(b"WARC-Type: response", b"WARC-Ty")
+    )
+    check_story([page])
+    assert "1 of its records was not read: they do not say what they are" in str(fault)
 
 
 @pytest.mark.parametrize("version", [1, 2])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import zipfile
@@ -16,8 +17,8 @@ from index.reading.parts import read_source
 from index.reading.source import Source
 from tui.cli.add import Adding
 
-from .every_format import feed, warc
-from .made import FIRST, SECOND, THIRD, epub, zipped
+from .every_format import FORMATS, feed, warc
+from .made import FIRST, SECOND, THIRD, docx, docx_paragraph, epub, page, pdf, wrapped, zipped
 from .test_mail import HEAD, PDF, PLAIN, multi
 
 CHAPTERS = {"one": f"<p>{FIRST}</p>", "two": f"<p>{SECOND}</p>", "three": f"<p>{THIRD}</p>"}
@@ -66,6 +67,28 @@ def test_a_book_of_which_nothing_can_be_read_is_refused_in_one_sentence() -> Non
     assert str(error).startswith("a.epub was not read: none of its 3 chapters can be read: it is damaged")
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "why"),
+    [
+        ('<itemref idref="two"/>', "", "a.epub/OPS/two.xhtml was not read: it stands nowhere in the order of the book"),
+        ('idref="two"', 'idref="twx"', "1 of its chapters was not read: the book has no file for them (twx)"),
+        ('idref="two"', 'idref="cover"', None),
+    ],
+)  # fmt: skip
+def test_chapters_that_are_in_no_order_or_in_no_list_are_told(old: str, new: str, why: str | None) -> None:
+    with zipfile.ZipFile(io.BytesIO(epub(CHAPTERS))) as opened:
+        package = opened.read("OPS/book.opf").decode().replace(old, new)
+    if why is None:  # an order may begin with a picture, and a list of contents stands in none
+        package = package.replace("<spine>", '<spine><itemref idref="two"/>')
+        package = package.replace(
+            "<manifest>", '<manifest><item id="cover" href="c.jpg" media-type="image/jpeg"/>'
+        )
+    article, *errors = read(repacked(epub(CHAPTERS), more={"OPS/book.opf": package}), "a.epub")
+    assert isinstance(article, Article)
+    assert bool(errors) is bool(why)
+    assert why is None or any(why in str(error) for error in errors)
+
+
 def test_chapters_that_are_no_part_of_the_main_text_are_read_too() -> None:
     with zipfile.ZipFile(io.BytesIO(epub(CHAPTERS))) as opened:
         package = opened.read("OPS/book.opf").decode()
@@ -80,13 +103,92 @@ def test_chapters_that_are_no_part_of_the_main_text_are_read_too() -> None:
     [
         ("a.warc", warc(2)[:-300], "the archive holds it cut short"),
         ("a.xml", feed().encode()[:-150], "the feed is cut off"),
+        ("a.xml", FORMATS["nitf.xml"][:-60], "the file is cut off"),
+        ("a.tgz", gzip.compress(FORMATS["a.tar"], mtime=0)[:-8] + bytes(8), "the archive is damaged"),
+        (
+            "a.csv",
+            b'title,text\nA,"One."\nB,"Two.\nC,Three.\nD,Four.\n',
+            "line 3 on was not read: a quotation mark is opened",
+        ),
+        (
+            "a.csv",
+            b'title,text\nA,"One "two" three."\nB,"Four."\n',
+            "line 2 on was not read: a quotation mark stands",
+        ),
+        (
+            "a.csv",
+            b"title,text,day,place\nA,One.,2019-05-03,Port\nB,Two.,2019-",
+            "behind line 3 was not read: the file is",
+        ),
     ],
+    ids=range(7),  # some hold the time
 )
 def test_what_is_cut_off_or_passed_over_is_told(name: str, data: bytes, why: str) -> None:
     *articles, error = read(data, name)
     assert all(isinstance(article, Article) for article in articles)
     assert len(articles) >= 1
     assert why in str(error)
+
+
+CUT = {
+    "in an element": page()[: page().index(SECOND) + 40],
+    "in a tag": f"<!doctype html><title>Port</title><p>{FIRST}</p><p>{SECOND}</p><p class='ol",
+    "in a sentence": f"<html><body><p>{FIRST}</p><p>{SECOND[:50]}",
+    "in a comment": f"<p>{FIRST}</p><p>{SECOND}</p><!-- <p>{THIRD}</p>",
+}
+WHOLE = {
+    "without optional ends": f"<!doctype html><title>Port</title><p>{FIRST}<p>{SECOND}",
+    "a piece of a page": f"<article><h1>Port</h1><p>{FIRST}</p><p>{SECOND}</p></article>\n<!-- cached -->",
+    "elements that nobody closed": f"<html><body><div><div><p>{FIRST}<p>{SECOND}</div></body></html>",
+}
+
+
+@pytest.mark.parametrize(
+    ("source", "is_cut"),
+    [(one, True) for one in CUT.values()] + [(one, False) for one in WHOLE.values()],
+    ids=[*CUT, *WHOLE],
+)
+def test_a_page_that_breaks_off_says_so_and_no_other(source: str, is_cut: bool) -> None:
+    [article] = read(source.encode(), "a.html")
+    assert isinstance(article, Article)
+    assert FIRST in article.text
+    assert article.found.get("left_out") == ("its end: the page is cut off" if is_cut else None)
+
+
+@pytest.mark.parametrize(
+    "name", ["a.txt", "a.md", "a.csv", "a.jsonl", "a.html", "a.eml", "a.rss", "nitf.xml"]
+)
+def test_zero_bytes_in_the_place_of_words_are_told(name: str) -> None:
+    long = FORMATS[name].replace(THIRD.encode(), f"{THIRD} {FIRST}".encode() * 30)
+    at = long.rindex(b"Monday")
+    *_, last = read(long[:at] + bytes(20) + long[at + 20 :], name)
+    assert "a part of it was not read: zero bytes stand in its place" in str(last)
+    assert not any("zero bytes" in str(one) for one in read(long, name) if isinstance(one, ReadError))
+
+
+def test_wide_characters_are_no_zero_bytes() -> None:
+    assert [type(one) for one in read(f"Port\n\n{FIRST}\n".encode("utf-16"), "a.txt")] == [Article]
+
+
+def test_mails_and_pages_saved_as_mail_that_break_off_say_so() -> None:
+    mail = HEAD + multi("mixed", PLAIN, PDF)
+    for data, name in ((mail[:-60], "a.eml"), (FORMATS["a.mhtml"].decode()[:-40], "a.mhtml")):
+        [article] = read(data.encode(), name)
+        assert isinstance(article, Article)
+        assert "its end: the" in article.found["left_out"]
+        assert "is cut off" in article.found["left_out"]
+
+
+def test_pages_of_a_pdf_that_hold_only_pictures_are_told() -> None:
+    lines = wrapped(FIRST, 50, 700)
+    drawn = pdf([lines, []]).replace(
+        b"/Length 0 >>\nstream\n\n",
+        b"/Length 24 >>\nstream\n9 0 0 9 9 9 cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI\n",
+    )
+    for data, left_out in ((pdf([lines, []]), None), (drawn, "pages that hold pictures and no text (2)")):
+        [article] = read(data, "a.pdf")
+        assert isinstance(article, Article)
+        assert article.found.get("left_out") == left_out
 
 
 def test_words_behind_the_last_column_are_told() -> None:
@@ -135,3 +237,46 @@ def test_the_command_says_what_is_not_there(
     assert any(
         "r&d.pdf" in one.get("left_out", "") for one in map(json.loads, report.read_text().splitlines())
     )
+
+
+DRAWN = (
+    '<w:drawing xmlns:s="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><s:wsp><s:txbx>'
+    f"<w:txbxContent>{docx_paragraph(SECOND)}</w:txbxContent></s:txbx></s:wsp></w:drawing>"
+)
+CHOICE = (
+    '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+    f'<mc:Choice Requires="wps">{DRAWN}</mc:Choice><mc:Fallback><w:pict/></mc:Fallback></mc:AlternateContent>'
+)
+
+
+@pytest.mark.parametrize("box", [DRAWN, CHOICE], ids=["alone", "with an older picture without words"])
+def test_a_text_box_that_only_newer_programs_draw_is_read(box: str) -> None:
+    inner = f"<w:p><w:r><w:t>{FIRST}</w:t></w:r><w:r>{box}</w:r></w:p>"
+    [article] = read(docx([inner, docx_paragraph(THIRD)]), "a.docx")
+    assert isinstance(article, Article)
+    assert [one.of(article.text) for one in article.segments] == [FIRST, SECOND, THIRD]
+    assert "left_out" not in article.found
+
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+A = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+
+
+@pytest.mark.parametrize(
+    ("body", "more", "left_out"),
+    [
+        ("<w:odd><w:r><w:t>Words nobody read</w:t></w:r></w:odd>", {}, "the place is not known (Words, nobody, read)"),
+        ("<w:altChunk/>", {}, "a document that lies in it"),
+        ("", {"word/comments.xml": f"<w:comments {W}>{docx_paragraph(THIRD)}</w:comments>"}, "comments (22 words)"),
+        ("", {"word/diagrams/data1.xml": f"<a:x {A}><a:t>Dock</a:t></a:x>"}, "the words of a diagram"),
+        ("<w:p><w:moveFrom><w:r><w:t>Moved</w:t></w:r></w:moveFrom></w:p>", {"word/header1.xml": "<x/>"}, None),
+    ],
+)  # fmt: skip
+def test_what_of_a_word_document_is_not_read_is_told(
+    body: str, more: dict[str, str], left_out: str | None
+) -> None:
+    [article] = read(repacked(docx([docx_paragraph(FIRST), body]), more=more), "a.docx")
+    assert isinstance(article, Article)
+    assert article.text == FIRST
+    assert article.found.get("left_out", "").endswith(left_out or "")
+    assert ("left_out" in article.found) is bool(left_out)

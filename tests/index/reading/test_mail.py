@@ -189,6 +189,12 @@ def test_a_type_without_its_semicolon_is_read(kind: str) -> None:
     assert passages(one(mail)) == ["The café is shut."]
 
 
+@pytest.mark.parametrize("charset", ['"utf-8\0"', '\0"utf-8"', "no-such-charset", '""'])
+def test_a_charset_that_is_none_does_not_hide_the_text(charset: str) -> None:
+    mail = f"{HEAD}Content-Type: text/plain; charset={charset}\n\nThe café is shut.\n"
+    assert passages(one(mail)) == ["The café is shut."]
+
+
 def test_headers_of_parts_are_mended_too_and_lines_before_the_header_are_none_of_it() -> None:
     head = "Content-Type: text/plain;\ncharset=iso-8859-1\nContent-Transfer-Encoding: quoted printable"
     inner = f"{head}\n\n{FIRST} Caf=E9.\n"
