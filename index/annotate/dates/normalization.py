@@ -177,8 +177,10 @@ def read_month(match: PhraseMatch, setting: PhraseSetting) -> Resolved | None:
     elif setting.published:
         published = setting.published
         which = (match["which"] or "").lower()
-        ahead = which in ("next", "coming") or (which not in ("last", "past") and _is_ahead(setting, number))
-        in_year = published.year + (number <= published.month if ahead else -(number > published.month))
+        is_next = which in ("next", "coming")
+        ahead = is_next or (which not in ("last", "past") and _is_ahead(setting, number))
+        first = published.month + is_next  # "begins in May", said in May, is this month
+        in_year = published.year + (number < first if ahead else -(number > published.month))
         if which in ("last", "past") and number == published.month:
             in_year -= 1
         interval = month(min(max(in_year, 1), 9999), number)

@@ -91,7 +91,7 @@ def scenes_of(story: Story, deeds: Deeds) -> list[Scene]:
     by_place: dict[str, list[tuple[PlaceMention, dict[str, float]]]] = {}
     for number, mention in enumerate(_mentions(story)):
         features = _features(story, deeds, mention)
-        if not deeds.is_harm and (_is_hardly_place(mention, story) or _is_far_off(mention, features)):
+        if not deeds.is_harm and (_is_hardly_place(mention, story, deeds) or _is_far_off(mention, features)):
             continue
         features["first"] = float(number == 0)
         by_place.setdefault(_key(mention.place.name), []).append((mention, features))
@@ -137,10 +137,10 @@ def _is_elsewhere(scene: Scene, reporting: float) -> bool:
     return bool(told and not features["quarter"] and not may_be_quarter)
 
 
-def _is_hardly_place(mention: PlaceMention, story: Story) -> bool:
+def _is_hardly_place(mention: PlaceMention, story: Story, deeds: Deeds) -> bool:
     """A name without a preposition of place: most mean an actor, or what is called by it, "the Quinnipiac poll".
 
-    Cities hold in a title, and where they describe no noun or the title has them too.
+    Cities hold in a title, and where they describe what the deed is done to, "raided the Seoul house", or no noun.
     """
     place = mention.place
     if place.where or mention.in_dateline:
@@ -150,7 +150,8 @@ def _is_hardly_place(mention: PlaceMention, story: Story) -> bool:
     if not mention.in_text:
         return _means_actor(story, place)
     title = (story.parsed.article.title or "").lower()
-    return mention.span.root.dep_ in _DESCRIBING and place.name.lower() not in title
+    is_aside = mention.span.root.dep_ in _DESCRIBING and not _is_below_deed(deeds, mention)
+    return is_aside and place.name.lower() not in title
 
 
 def _is_far_off(mention: PlaceMention, features: Features) -> bool:
@@ -255,9 +256,14 @@ def _features(story: Story, deeds: Deeds, mention: PlaceMention) -> dict[str, fl
 
 def _is_in_clause_of(deeds: Deeds, mention: PlaceMention) -> bool:
     """Whether a place is told in the clause or the phrase of a deed: "raids on the border killed two"."""
+    return mention.place.where and _is_below_deed(deeds, mention)
+
+
+def _is_below_deed(deeds: Deeds, mention: PlaceMention) -> bool:
+    """Whether a word of the deed stands over a name, up to the verb of its clause."""
     above = [mention.span.doc[number] for number in mention.place.above]
     verb = next((number for number, token in enumerate(above) if token.pos_ in _VERBS), len(above))
-    return mention.place.where and any(deeds.tells(token) for token in above[: verb + 1])
+    return any(deeds.tells(token) for token in above[: verb + 1])
 
 
 def _by_words(span: Span, before: str) -> Features:
