@@ -82,6 +82,10 @@ def test_what_goes_wrong_is_one_sentence(dateline: Any, quake: Path, command: st
     assert nothing.err == (
         "No happening is told in passages that match “zeppelin”; dateline search shows what does.\n"
     )
+    wrong = dateline(command, "killed:many", "--in", quake)
+    assert wrong.err.startswith(
+        "“many” is no figure; write killed:5, killed:>5 or killed:[5 to 10].\nNo happen"
+    )
     unknown = dateline(command, "quake-1#h77", "--in", quake)
     assert (
         unknown.err == "dateline: “quake-1#h77” names no happening; dateline happenings prints their ids.\n"
