@@ -39,6 +39,10 @@ def test_the_folder_may_come_first_and_json_has_every_report(dateline: Any, quak
     fields = "id type title from to date_reason place agents recipients figures reports articles origins confidence"
     assert [name for name in fields.split() if name not in rows[1]] == []
     assert {report["article"] for report in rows[1]["reports"]} == {"quake-1", "quake-2", "quake-3"}
+    (blast, quakes) = csv.DictReader(io.StringIO(dateline("happenings", quake, "--csv").out))
+    assert quakes["figures"] == "6 to 308 killed"
+    assert blast["agents"].startswith("Red Column (")
+    assert "None" not in str([*blast.values(), *quakes.values()])
 
 
 def test_how_did_the_toll_change(dateline: Any, quake: Path) -> None:
