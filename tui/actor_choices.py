@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -11,7 +11,8 @@ from index.journal import builders
 from index.journal.about_rows import DecidedRow, Make
 from index.journal.decisions import NamedActor
 from index.vocabulary import ActorKind
-from tui.offered_choices import Find, Menu, OfferedChoice, Take, Write, actors_like, actors_near, with_id
+from tui.offered_choices import Menu, OfferedChoice, Take, Write, actors_like, actors_near
+from tui.written_names import Find, actor_of_collection, name_ways, with_id
 
 if TYPE_CHECKING:
     from index.journal.decisions import Correction
@@ -29,18 +30,11 @@ def of_actor(article: Article, actor: Actor, find: Find) -> tuple[OfferedChoice,
             lambda name: partial(_set_actor, changes={"name": name}),
         ),
         Menu(
-            "The same as …",
-            lambda: tuple(
-                Take(with_id(other), partial(_same, lead=builders.as_named(other)))
-                for other in actors_like(article, actor, find)
-            ),
+            "The same as …", lambda: _others(article, actor, find, lambda other: partial(_same, lead=other))
         ),
         Menu(
             "Disputed whether the same as …",
-            lambda: tuple(
-                Take(with_id(other), partial(_disputed, other=builders.as_named(other)))
-                for other in actors_like(article, actor, find)
-            ),
+            lambda: _others(article, actor, find, lambda other: partial(_disputed, other=other)),
         ),
         Take("In this article somebody else than in others", _apart),
         Menu(
@@ -56,6 +50,25 @@ def of_actor(article: Article, actor: Actor, find: Find) -> tuple[OfferedChoice,
             lambda words: partial(_set_actor, changes={"description": words}),
         ),
         Take("In this article no actor", _no_actor),
+    )
+
+
+def _others(
+    article: Article, actor: Actor, find: Find, decide: Callable[[NamedActor], Make]
+) -> tuple[OfferedChoice, ...]:
+    """Others of the collection who may be the same, and whoever of it is written."""
+    return (
+        *(
+            Take(with_id(other), decide(builders.as_named(other)))
+            for other in actors_like(article, actor, find)
+        ),
+        Write(
+            "another …",
+            f"{actor.name} is",
+            "",
+            lambda name: decide(actor_of_collection(article, find, name)),
+            ways=name_ways(article, find),
+        ),
     )
 
 
@@ -76,20 +89,24 @@ def all_one(article: Article, actor: Actor, others: Sequence[Item]) -> tuple[Off
     )
 
 
-def named_by(article: Article, span: Span) -> tuple[OfferedChoice, ...]:
+def named_by(article: Article, span: Span, find: Find) -> tuple[OfferedChoice, ...]:
     """Whom words of an article can be said to name: somebody new of a kind, or one of its actors."""
     words = " ".join(span.of(article.text).split())
     place = (span.start, span.end)
 
-    def of_name(name: str | NamedActor) -> Make:
-        return lambda article, _part: builders.named_at(article, place, builders.named_actor(article, name))
+    def of_name(names: Sequence[str | NamedActor]) -> Make:
+        if len(names) != 1:
+            raise Undecidable("Words name one actor.")
+        return lambda article, _part: builders.named_at(
+            article, place, builders.named_actor(article, names[0])
+        )
 
     def of_kind(kind: ActorKind) -> Make:
         return lambda article, _part: builders.added_actor_at(article, place, words, kind)
 
     return (
         *(Take(f"{words}, new: {kind}", of_kind(kind)) for kind in get_args(ActorKind)),
-        *(choice for choice in actors_near(article, span, (), of_name) if choice.label != builders.NOBODY),
+        *actors_near(article, span, (), find, of_name, nobody=False),
     )
 
 

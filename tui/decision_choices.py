@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, get_args
 
+from index.errors import Undecidable
 from index.journal import builders
 from index.journal.about_rows import DecidedRow, Make
 from index.journal.decisions import Grouped, ReportTarget
@@ -13,7 +14,9 @@ from index.journal.figure_words import figures_by_hand, in_figure_words
 from index.model import Span
 from index.vocabulary import ROLES, TYPES, EventStatus, QuoteKind
 from tui.actor_choices import all_one, named_by, of_actor
-from tui.offered_choices import Find, Menu, OfferedChoice, Take, Write, actors_near
+from tui.offered_choices import Menu, OfferedChoice, Take, Write, actors_near
+from tui.party_choices import beside, instead
+from tui.written_names import MOST_WAYS, Find
 
 if TYPE_CHECKING:
     from index.journal.decisions import Correction, NamedActor, Put
@@ -43,12 +46,12 @@ def choices(
     part = row_of(item).part
     if item.kind == "quote":
         quote = next((one for one in article.quotes if one.id == part), None)
-        return _of_quote(article, quote) if quote is not None else ()
+        return _of_quote(article, quote, find) if quote is not None else ()
     if item.kind == "event":
         event = next((one for one in article.events if one.id == part), None)
         if event is None:
             return ()
-        return (*_of_event(article, event), *_all_one_happening([item, *others]))
+        return (*_of_event(article, event, find), *_all_one_happening([item, *others]))
     if item.kind == "actor":
         actor = article.actor(part)
         if actor is None:
@@ -68,7 +71,7 @@ def title_of(rows: int, reports: int) -> str:
     return f"Correct this report, one of {reports:,}" if reports > 1 else "Correct"
 
 
-def _of_quote(article: Article, quote: Quote) -> tuple[OfferedChoice, ...]:
+def _of_quote(article: Article, quote: Quote, find: Find) -> tuple[OfferedChoice, ...]:
     speaker = article.actor(quote.speaker)
     named = quote.source.of(article.text) if quote.source else "nobody known"
     who = speaker.name if speaker else " ".join(named.split())
@@ -77,7 +80,7 @@ def _of_quote(article: Article, quote: Quote) -> tuple[OfferedChoice, ...]:
         Menu(
             f"Not said by {who}, but by …" if speaker else "Said by …",
             lambda: actors_near(
-                article, quote, {quote.speaker}, lambda name: partial(_set_speaker, name=name)
+                article, quote, {quote.speaker}, find, lambda names: partial(_set_speaker, names=names)
             ),
         ),
         Take("No quote", _removed),
@@ -95,24 +98,11 @@ def _of_quote(article: Article, quote: Quote) -> tuple[OfferedChoice, ...]:
     )
 
 
-def _of_event(article: Article, event: Event) -> tuple[OfferedChoice, ...]:
+def _of_event(article: Article, event: Event, find: Find) -> tuple[OfferedChoice, ...]:
     return (
         Take("No such event", _removed),
-        Menu(
-            "Done by somebody else …",
-            lambda: actors_near(
-                article, event, {*event.agents}, lambda name: partial(_set_event, changes={}, agents=[name])
-            ),
-        ),
-        Menu(
-            "Done to somebody else …",
-            lambda: actors_near(
-                article,
-                event,
-                {*event.recipients},
-                lambda name: partial(_set_event, changes={}, recipients=[name]),
-            ),
-        ),
+        instead(article, event, find, "agents"),
+        instead(article, event, find, "recipients"),
         Menu(
             f"Not {event.type}, but …",
             lambda: tuple(Take(name, partial(_set_event, changes={"type": name})) for name in TYPES),
@@ -128,6 +118,7 @@ def _of_event(article: Article, event: Event) -> tuple[OfferedChoice, ...]:
         _when(event),
         _where(event),
         _how_many(event),
+        *beside(article, event, find),
         *(
             [Take("Its figures are not of it", partial(_set_event, changes={"counts": ()}))]
             if event.counts
@@ -161,9 +152,20 @@ def _when(event: Event) -> OfferedChoice:
 
 def _where(event: Event) -> OfferedChoice:
     def make(words: str) -> Make:
-        return partial(_set_event, changes={"place": builders.place_of_event(words)})
+        return lambda article, part: _set_event(
+            article, part, {"place": builders.place_of_event(words, article)}
+        )
 
-    return Write("In another place …", "The place", event.place.name if event.place else "", make, empty=True)
+    place = event.place.name if event.place else ""
+    return Write(
+        "In another place …", "The place, as Paris, or Paris, Texas", place, make, empty=True, ways=_ways
+    )
+
+
+def _ways(written: str) -> Sequence[str]:
+    from index.annotate.places.named_place import place_ways  # late: the table of places is large
+
+    return place_ways(written, MOST_WAYS)
 
 
 def _all_one_happening(items: Sequence[Item]) -> tuple[OfferedChoice, ...]:
@@ -219,20 +221,21 @@ def _stating(name: str, words: str) -> Make:
     return make
 
 
-def of_words(article: Article, place: Offsets, item: Item | None) -> tuple[OfferedChoice, ...]:
+def of_words(article: Article, place: Offsets, item: Item | None, find: Find) -> tuple[OfferedChoice, ...]:
     """What words selected in the reader can be said to be; `item` is what is chosen there."""
     span = Span(start=place[0], end=place[1])
 
-    def quote_by(name: str | NamedActor) -> Make:
-        return lambda article, _part: builders.quote_at(article, place, name, _kind_of_quote(article, place))
+    def quote_by(names: Sequence[str | NamedActor]) -> Make:
+        name, kind = _single(names), _kind_of_quote(article, place)
+        return lambda article, _part: builders.quote_at(article, place, name, kind)
 
     def event(type_: str) -> Make:
         return lambda article, _part: builders.event_at(article, place, type_)
 
     return (
-        Menu("A quote by …", lambda: actors_near(article, span, (), quote_by)),
+        Menu("A quote by …", lambda: actors_near(article, span, (), find, quote_by)),
         Menu("An event …", lambda: tuple(Take(name, event(name)) for name in TYPES)),
-        Menu("An actor …", lambda: named_by(article, span)),
+        Menu("An actor …", lambda: named_by(article, span, find)),
         *(_to_here(item, place) if item is not None and item.kind in ("quote", "event") else ()),
     )
 
@@ -255,18 +258,23 @@ def _to_here(item: Item, place: Offsets) -> tuple[OfferedChoice, ...]:
 # ── decisions about a part of any article ────────────────────────────────────────────────────────────────────────────
 
 
-def _set_speaker(article: Article, part: str, name: str | NamedActor) -> Put:
-    return builders.set_speaker(article, builders.quote_of(article, part), name)
+def _single(names: Sequence[str | NamedActor]) -> str | NamedActor | None:
+    """Who says it: one, or nobody."""
+    if len(names) > 1:
+        raise Undecidable("A quote has one speaker.")
+    return names[0] if names else None
+
+
+def _set_speaker(article: Article, part: str, names: Sequence[str | NamedActor]) -> Put:
+    return builders.set_speaker(article, builders.quote_of(article, part), _single(names))
 
 
 def _set_quote(article: Article, part: str, changes: dict[str, Any]) -> Put:
     return builders.set_quote(article, builders.quote_of(article, part), changes)
 
 
-def _set_event(
-    article: Article, part: str, changes: dict[str, Any], **parties: list[str | NamedActor]
-) -> Put:
-    return builders.set_event(article, builders.event_of(article, part), changes, **parties)
+def _set_event(article: Article, part: str, changes: dict[str, Any]) -> Put:
+    return builders.set_event(article, builders.event_of(article, part), changes)
 
 
 def _removed(article: Article, part: str) -> Correction:

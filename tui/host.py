@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tui.browser import Browser
     from tui.commands import Command
     from tui.current_item import Item
+    from tui.decision_queue import DecisionQueue
     from tui.last_decision import LastDecision
     from tui.pane_grid import PaneGrid
     from tui.screens.bars import Bars
@@ -51,6 +52,10 @@ class Host(Protocol):
     @property
     def commands(self) -> Mapping[str, Command]:
         """Every command by id, with the user's own keys."""
+
+    @property
+    def decisions(self) -> DecisionQueue:
+        """What is being written to the collection."""
 
     decided: LastDecision | None  # what was decided last, which can be repeated
 

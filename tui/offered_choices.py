@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from index.journal import builders
 from index.journal.about_rows import Make
 from index.journal.decisions import NamedActor
 from index.model import Actor, Article, Span
+from tui.written_names import Find, actors_written, name_ways
 
 MOST_ACTORS = 30  # offered; others are written
 
@@ -38,11 +39,11 @@ class Write:
     preset: str
     make: Callable[[str], Make]
     empty: bool = False  # whether no words say that there is none
+    ways: Callable[[str], Sequence[str]] | None = None  # how a line can go on
 
 
 OfferedChoice = Take | Menu | Write
-Find = Callable[[str], Iterable[builders.ActorLike]]
-Who = Callable[[str | NamedActor], Make]  # a decision that somebody is named in
+Who = Callable[[Sequence[str | NamedActor]], Make]  # a decision that some are named in
 
 
 def actors_like(article: Article, actor: Actor, find: Find) -> list[builders.ActorLike]:
@@ -55,24 +56,25 @@ def actors_like(article: Article, actor: Actor, find: Find) -> list[builders.Act
     return list(there.values())[:MOST_ACTORS]
 
 
-def with_id(actor: builders.ActorLike) -> str:
-    """An actor by name and id, for namesakes stand beside one another."""
-    return f"{actor.name} ({actor.id})"
-
-
 def actors_near(
-    article: Article, span: Span, but: Collection[str | None], decide: Who
+    article: Article, span: Span, but: Collection[str | None], find: Find, decide: Who, *, nobody: bool = True
 ) -> tuple[OfferedChoice, ...]:
     """The actors of an article but some: those it names before those it describes, the nearest to a span first.
 
-    Then nobody, and whoever is written.
+    Then nobody, where that can be said, and whoever is written.
     """
     there = [actor for actor in article.actors if actor.mentions and actor.id not in but]
     near = sorted(there, key=lambda actor: (not _is_named(actor), _distance(actor, span.start)))
     return (
-        *(Take(actor.name, decide(builders.as_named(actor))) for actor in near[:MOST_ACTORS]),
-        Take("nobody", decide(builders.NOBODY)),
-        Write("somebody else …", "Who", "", decide),
+        *(Take(actor.name, decide([builders.as_named(actor)])) for actor in near[:MOST_ACTORS]),
+        *([Take(builders.NOBODY, decide([]))] if nobody else ()),
+        Write(
+            "somebody else …",
+            "Who; several parted by ;",
+            "",
+            lambda line: decide(actors_written(article, find, line)),
+            ways=name_ways(article, find),
+        ),
     )
 
 

@@ -9,13 +9,14 @@ from spacy.tokens import Doc
 
 from index.model import Actor, Event, Happening, Made, Quote, Role
 
-LEAST = 0.2
+LEAST = 0.2  # what is found in a table may still be right
 SAMPLE = 2_000  # words looked at, spread over the text
 ORDINARY = 0.25  # share of function words from which a text is ordinary prose; English news has 0.35 to 0.5
 MARKS = (
     0.27  # share of tokens that are no words or numbers, above that of any of 160 news articles (median 0.15)
 )
 CAPITALS = 0.6  # share of words in capitals from which names and sentences cannot be told apart
+SHOUTED = 0.5  # of the trust is left then: clauses are still read as they are, names are not
 
 Item = TypeVar("Item", Actor, Quote, Event, Happening, Role)
 
@@ -47,7 +48,7 @@ def trust(doc: Doc) -> float:
     level *= min(1.0, MARKS / max(marks, MARKS))
     long_words = words[words[:, 4] > 3]
     if len(long_words) and long_words[:, 5].mean() > CAPITALS:
-        level *= 0.5
+        level *= SHOUTED
     return max(LEAST, level)
 
 

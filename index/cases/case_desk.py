@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from index.callbacks import IsCancelled
 from index.cases.case import Case, Clipping, cases_of
 from index.cases.stored import journal_folder
 from index.collection import Collection
@@ -128,17 +129,20 @@ class CaseDesk:
 
 
 @contextmanager
-def case_desk(collection: Collection, waiting: Callable[[], None] = lambda: None) -> Iterator[CaseDesk]:
+def case_desk(
+    collection: Collection, waiting: Callable[[], None] = lambda: None, cancelled: IsCancelled = lambda: False
+) -> Iterator[CaseDesk]:
     """The cases of a collection, for as long as nobody else writes to it; `waiting` is called where somebody does.
 
-    Raises CollectionError where it cannot be written, JournalError where its journal cannot be read.
+    Raises CollectionError where it cannot be written, JournalError where its journal cannot be read, GaveUpWaiting
+    where the wait is `cancelled`.
     """
     folder = journal_folder(collection)
     is_sample = folder != collection.path
     try:
         if is_sample:
             make_folder(folder)
-        with writer_lock(folder if is_sample else collection.folder, waiting):
+        with writer_lock(folder if is_sample else collection.folder, waiting, cancelled):
             yield CaseDesk(collection, Journal(folder), name_of_user())
     except OSError as error:
         raise CollectionError(folder, f"it cannot be written ({reason(error)})") from error

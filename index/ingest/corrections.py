@@ -15,6 +15,7 @@ from pathlib import Path
 
 from index.annotate.actors.user_actors import FILE_NAME as ACTORS_FILE
 from index.bounded_file import MB, read_bounded
+from index.callbacks import IsCancelled
 from index.errors import CollectionError, DatelineError, Undecidable, reason
 from index.ingest.affected import affected, due_since, holds_any
 from index.ingest.destination import Deciding, opened_to_decide
@@ -290,13 +291,15 @@ def corrections(
     who: str | None = None,
     waiting: Callable[[], None] = lambda: None,
     all_first: bool = True,
+    cancelled: IsCancelled = lambda: False,
 ) -> Iterator[Corrections]:
     """The decisions of the collection at `path`, brought up to date, for as long as nobody else writes to it.
 
     Without `all_first` only those articles are brought up to date first that are decided about; the rest may follow.
-    Raises CollectionError where there is none, JournalError where its journal cannot be read.
+    Raises CollectionError where there is none, JournalError where its journal cannot be read, GaveUpWaiting where
+    somebody else writes and the wait is `cancelled`.
     """
-    with opened_to_decide(path, waiting=waiting) as destination:
+    with opened_to_decide(path, waiting=waiting, cancelled=cancelled) as destination:
         destination.articles.journal.check_readable()  # else articles would lose what a line says
         open_corrections = Corrections(destination, who or name_of_user())
         if all_first:

@@ -25,7 +25,7 @@ from index.journal.journal_file import Journal
 from index.journal.journal_state import FILE_NAME
 from index.journal.originals import Originals
 from index.model import Article
-from index.writer_lock import writer_lock
+from index.writer_lock import GaveUpWaiting, writer_lock
 
 AT_ONCE = 8  # articles that are written before others may decide again
 
@@ -47,9 +47,14 @@ class Decider:
         get: Callable[[str], Article],
         waiting: Callable[[], None] = lambda: None,
         who: str | None = None,
+        cancelled: IsCancelled = lambda: False,
     ) -> None:
-        """`get` gives an article as it is shown; `waiting` is called where another process has to end first."""
+        """`get` gives an article as it is shown; `waiting` is called where another process has to end first.
+
+        Where the wait for it is `cancelled`, every decision raises GaveUpWaiting.
+        """
         self._path, self._get, self._waiting, self._who = path, get, waiting, who or name_of_user()
+        self._cancelled = cancelled
 
     def decide(self, decision_by: Callable[[Callable[[str], Article]], Decision]) -> JournalStep:
         """Make the decision that `decision_by` makes of articles. Raises as `Corrections.decide` does."""
@@ -96,11 +101,13 @@ class Decider:
     @contextmanager
     def _journal(self) -> Iterator[Journal]:
         collection = Collection.open(self._path)
-        with writer_lock(collection.folder, self._waiting):
+        with writer_lock(collection.folder, self._waiting, self._cancelled):
             yield Journal(collection.path)
 
     def _corrections(self) -> AbstractContextManager[Corrections]:
-        return corrections(self._path, who=self._who, waiting=self._waiting, all_first=False)
+        return corrections(
+            self._path, who=self._who, waiting=self._waiting, all_first=False, cancelled=self._cancelled
+        )
 
 
 def is_behind(path: Path) -> bool:
@@ -118,7 +125,7 @@ def follow(path: Path, progress: TellProgress, cancelled: IsCancelled) -> None:
 
     `progress` is told (articles done, articles to do). Where it is cancelled the next one goes on.
     """
-    follower = _Follower(Collection.create(path))
+    follower = _Follower(Collection.create(path), cancelled)
     try:
         while not cancelled() and not follower.step():
             progress(follower.done, follower.done + len(follower.due))
@@ -129,8 +136,8 @@ def follow(path: Path, progress: TellProgress, cancelled: IsCancelled) -> None:
 class _Follower:
     """The articles that have yet to follow."""
 
-    def __init__(self, collection: Collection) -> None:
-        self._collection = collection
+    def __init__(self, collection: Collection, cancelled: IsCancelled) -> None:
+        self._collection, self._cancelled = collection, cancelled
         self._changing = Changing(
             paths.cache_folder() / "adding" / paths.collection_key(collection.path) / "changing.txt"
         )
@@ -149,7 +156,7 @@ class _Follower:
             return True
         if articles.journal.state != self._seen:  # looked for before others have to wait
             self._look(articles)
-        with writer_lock(self._collection.folder):
+        with self._lock():
             articles = DecidedArticles(self._collection, Journal(self._collection.path))
             if articles.journal.state != self._seen or articles.is_applied:
                 return False
@@ -175,8 +182,11 @@ class _Follower:
     def note(self) -> None:
         """Say which articles were changed, so that none is taken for one that somebody else has changed."""
         if self._saved or self._changing.ids:
-            with suppress(OSError, CollectionError), writer_lock(self._collection.folder):
+            with suppress(OSError, CollectionError, GaveUpWaiting), self._lock():
                 self._note_changed()
+
+    def _lock(self) -> AbstractContextManager[None]:
+        return writer_lock(self._collection.folder, cancelled=self._cancelled)
 
     def _note_changed(self) -> None:
         with suppress(OSError, CollectionError):

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from index import paths
 from index.annotate.actors.user_actors import UserActor, read_user_actors, read_user_rules
+from index.callbacks import IsCancelled
 from index.collection import Collection, Fingerprint, fingerprint
 from index.custody.register import Custody
 from index.errors import DatelineError
@@ -162,7 +163,9 @@ class Deciding:
 
 
 @contextmanager
-def opened_to_decide(path: Path, *, waiting: Callable[[], None] = lambda: None) -> Iterator[Deciding]:
+def opened_to_decide(
+    path: Path, *, waiting: Callable[[], None] = lambda: None, cancelled: IsCancelled = lambda: False
+) -> Iterator[Deciding]:
     """The collection at `path`, for decisions: nothing is learnt of what is added, so it takes no longer than they do.
 
     A decision leaves every article as the program made it beside it, by which actors are linked and copies found; so
@@ -171,7 +174,7 @@ def opened_to_decide(path: Path, *, waiting: Callable[[], None] = lambda: None) 
     Collection.open(path)  # that there is one
     collection = Collection.create(path)  # without what killed writers left
     cache = paths.cache_folder() / "adding" / paths.collection_key(collection.path)
-    with writer_lock(collection.folder, waiting):
+    with writer_lock(collection.folder, waiting, cancelled):
         sweep(cache)
         changing = Changing(cache / "changing.txt")
         collection.changing = changing.note

@@ -149,7 +149,7 @@ def with_span(article: Article, annotation: Quote | Event, place: Offsets) -> Pu
 def day_of_event(words: str) -> EventDate | None:
     """The day that somebody says an event happened, or the first and the last; None for no words.
 
-    Raises Undecidable where they are no days as 2021-06-28, or 2021-06-28 2021-06-30.
+    Raises Undecidable where they are no days as 2021-06-28, or 2021-06-28 2021-06-30, or not in their order.
     """
     try:
         days = [date.fromisoformat(word) for word in words.split()]
@@ -157,12 +157,27 @@ def day_of_event(words: str) -> EventDate | None:
         days = []
     if words.split() and not 1 <= len(days) <= 2:
         raise Undecidable(f"“{words}” is no day; write it as 2021-06-28, or the first and the last one.")
+    if days and days[-1] < days[0]:
+        raise Undecidable(f"{days[0]} is behind {days[-1]}; write the first day first.")
     return EventDate(first=days[0], last=days[-1], reason="set by hand") if days else None
 
 
-def place_of_event(words: str) -> Place | None:
-    """The place that somebody says an event happened at; None for no words."""
-    return Place(name=words) if words.strip() else None
+def place_of_event(words: str, article: Article | None = None) -> Place | None:
+    """The place that somebody says an event happened at; None for no words.
+
+    It lies where the article has a place of this name already, else where the gazetteer has it.
+    """
+    from index.annotate.places.named_place import named_place  # late: the table of places is large
+
+    name = " ".join(words.split())
+    if not name:
+        return None
+    there = [event.place for event in (article.events if article is not None else ()) if event.place]
+    alike = (
+        place for place in there if place.name.casefold() == name.casefold() and place.latitude is not None
+    )
+    placed = next(alike, None) or named_place(name)
+    return Place(name=name, latitude=placed.latitude, longitude=placed.longitude)
 
 
 def set_event(
@@ -178,7 +193,7 @@ def set_event(
         for key, names in (("agents", agents), ("recipients", recipients))
         if names is not None
     }
-    ids = {key: tuple(actor.id for actor in actors) for key, actors in named.items()}
+    ids = {key: tuple(dict.fromkeys(actor.id for actor in actors)) for key, actors in named.items()}
     return _changed(article, event, {**changes, **ids}, [one for actors in named.values() for one in actors])
 
 

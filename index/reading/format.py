@@ -72,6 +72,7 @@ class Format:
     match: Callable[[FileHead], Match]
     read: Callable[[Source], Iterator[ArticleOrError]]
     is_container: bool = False
+    is_text: bool = False  # a file of it holds no byte that is zero, but as a part of wide characters
     package: str = ""  # that does most of the reading, where it is one of others
 
     @cached_property

@@ -29,6 +29,10 @@ def read_source(source: Source) -> Iterator[ArticleOrError]:
             for result in form.read(source):
                 yielded = True
                 yield result
+        if form.is_text and source.has_hole():
+            yield ReadError(
+                f"{source.name}, a part of it", "zero bytes stand in its place: the file is damaged"
+            )
         if not yielded and (not form.is_container or source.trail.reached == entered):
             raise ReadError(source.name, "there is nothing to read in it")
     except (MemoryError, IncompleteInstallation):

@@ -14,6 +14,7 @@ from typing import BinaryIO
 from index.errors import ReadError
 
 MB = 1_000_000
+_HOLE = bytes(16)
 LARGEST_TEXT = 32 * MB  # bytes of a plain text
 DEEPEST = 3  # archives within archives
 MOST_MEMBERS = 20_000  # of an archive
@@ -118,6 +119,16 @@ class Source:
         if len(data) > largest:
             raise ReadError(self.name, f"it is larger than {largest // MB} MB")
         return data
+
+    def has_hole(self) -> bool:
+        """Whether zero bytes stand in a row, as a disk leaves them where it lost what was written."""
+        self.file.seek(0)
+        behind = b""
+        while piece := self.file.read(MB):
+            if _HOLE in behind + piece:
+                return True
+            behind = piece[-len(_HOLE) :]
+        return False
 
 
 def open_source(path: Path, *, follow: bool = True, columns: Mapping[str, str] | None = None) -> Source:

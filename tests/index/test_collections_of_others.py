@@ -31,7 +31,7 @@ from index.journal.journal_state import FILE_NAME as JOURNAL_FILE
 from index.model import Article
 from index.processes import outer_environment, spawning
 from index.whole_file import UNFINISHED, sweep, whole_file, write_whole
-from index.writer_lock import writer_lock
+from index.writer_lock import GaveUpWaiting, writer_lock
 from tui.session import Session
 
 
@@ -270,6 +270,13 @@ def test_a_second_writer_waits_for_the_first_and_says_so(tmp_path: Path) -> None
         order.append("first")
     thread.join(10)
     assert order == ["first", "second"]
+
+
+def test_a_wait_for_another_writer_can_be_given_up(tmp_path: Path) -> None:
+    with writer_lock(tmp_path), pytest.raises(GaveUpWaiting), writer_lock(tmp_path, cancelled=lambda: True):
+        raise AssertionError("two hold it")
+    with writer_lock(tmp_path, lambda: pytest.fail("nobody held it")):
+        pass
 
 
 STARTED = """

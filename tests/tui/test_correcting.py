@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from driving import focus_of, keys_of, pane_rows, press, running, settle, words_on
+from driving import focus_of, keys_of, pane_rows, press, running, settle, until, words_on
 
 from index.collection import Collection
 from index.explore import Explorer
 from index.journal.journal_file import Journal
+from index.writer_lock import writer_lock
 from tests.index.journal.made import desk, sums
 from tests.index.journal.test_rules import with_spokesmen
 from tui.layout import LISTS
@@ -213,3 +214,36 @@ async def test_words_picked_by_keys_become_an_event_a_quote_and_an_actor(tmp_pat
         assert screen.grid.pane == "reader"
         await press(pilot, "M", "b", "k", "y", "1")
         assert pilot.app.clipboard in reader.article.text
+
+
+async def test_a_name_that_is_written_is_completed_and_what_cannot_be_is_said_before_it_is_taken(
+    tmp_path: Path,
+) -> None:
+    async with running(tmp_path) as (pilot, screen):
+        rows = screen.grid.list_pane("actors").list
+        await press(pilot, "1")
+        await press(pilot, "!", "2", "up", "enter", *keys_of("nobody at all"), "enter")
+        assert "Nobody here is called “nobody at all”" in words_on(pilot)
+        other = rows.rows[1]
+        await press(pilot, "ctrl+u", *keys_of(other.name[:5].lower()))
+        await settle(pilot)
+        assert f"{other.name} ({other.id})" in words_on(pilot)
+        await press(pilot, "tab", "enter")
+        (same,) = Journal(tmp_path / "harbour").standing()
+        assert same.deed.actors[0].id == other.id  # type: ignore[union-attr]
+        await press(pilot, "2", "!", "7", "ctrl+u", *keys_of("yesterday"), "enter")
+        assert "“yesterday” is no day" in words_on(pilot)
+
+
+async def test_what_is_decided_waits_for_another_program_and_nothing_more_is_taken_on(tmp_path: Path) -> None:
+    async with running(tmp_path) as (pilot, screen):
+        collection = harbour(tmp_path)
+        with writer_lock(collection.folder):
+            await pilot.press("3", "!", "2")
+            await until(pilot, lambda: "waiting for another program" in words_on(pilot))
+            await pilot.press("U", "/", "r")
+            await until(pilot, lambda: "still waits for it" in words_on(pilot))
+            await until(pilot, lambda: focus_of(screen).query == "r" and not screen.browser.asking)
+        await settle(pilot)
+        assert "waiting for another" not in words_on(pilot)
+        assert [entry.deed.do for entry in Journal(collection.path).entries] == ["remove"]

@@ -6,8 +6,8 @@ import pytest
 
 from index.errors import Undecidable
 from index.journal.apply import applied
-from index.journal.decisions import Grouped
-from index.model import Article
+from index.journal.decisions import Grouped, Same
+from index.model import Actor, Article
 from index.view import Anchor
 from tests.index.journal.made import HARBOUR, harbour
 from tui.current_item import Item, of_place
@@ -17,6 +17,11 @@ from tui.offered_choices import Menu, OfferedChoice, Take, Write
 
 def chosen(offered: tuple[OfferedChoice, ...], label: str) -> OfferedChoice:
     return next(choice for choice in offered if choice.label.startswith(label))
+
+
+def nobody(_word: str) -> tuple[()]:
+    """A collection in which nobody is found."""
+    return ()
 
 
 def taken(article: Article, choice: OfferedChoice, *path: str, part: str = "") -> Article:
@@ -33,7 +38,9 @@ def taken(article: Article, choice: OfferedChoice, *path: str, part: str = "") -
 def test_words_that_were_selected_become_a_quote_or_an_event() -> None:
     article, words = harbour(), "The port opened on Friday"
     start = HARBOUR.index(words)
-    offered = of_words(article, (start, start + len(words)), of_place("harbour", start, start + len(words)))
+    offered = of_words(
+        article, (start, start + len(words)), of_place("harbour", start, start + len(words)), nobody
+    )
     quote = taken(article, chosen(offered, "A quote"), "Tom Brand").quotes[-1]
     assert (quote.of(HARBOUR), quote.speaker, quote.by) == (words, "tom-brand", "hand")
     events = taken(article, chosen(offered, "An event"), "CONCEDE").events
@@ -46,7 +53,7 @@ def test_words_that_were_selected_name_somebody_new_or_known_but_nobody_else() -
     def offered(words: str) -> OfferedChoice:
         start = HARBOUR.index(words)
         place = of_place("harbour", start, start + len(words))
-        return chosen(of_words(article, (start, start + len(words)), place), "An actor")
+        return chosen(of_words(article, (start, start + len(words)), place, nobody), "An actor")
 
     added = taken(article, offered("Arvik"), "Arvik, new: country").actors[-1]
     assert (added.id, added.kind, added.by) == ("arvik", "country", "hand")
@@ -62,7 +69,7 @@ def test_a_quote_goes_from_here_to_there() -> None:
     article = harbour()
     start, end = HARBOUR.index("the port"), HARBOUR.index(" shut")
     item = Item("quote", "harbour#q1", Anchor("harbour", start, end + 5))
-    changed = taken(article, chosen(of_words(article, (start, end), item), "The quote goes"))
+    changed = taken(article, chosen(of_words(article, (start, end), item, nobody), "The quote goes"))
     assert changed.quotes[0].of(HARBOUR) == "the port would stay"
     assert changed.quotes[0].speaker == "ana-duarte"
 
@@ -76,7 +83,7 @@ def test_of_a_passage_what_is_stated_of_its_article_is_decided() -> None:
         "Written by": "A B; C D",
     }
     for label, words in stated.items():
-        choice = chosen(choices(item, article, lambda _word: ()), label)
+        choice = chosen(choices(item, article, nobody), label)
         assert isinstance(choice, Write)
         decision = choice.make(words)(article, "")
         assert decision is not None
@@ -97,7 +104,7 @@ def test_events_that_are_selected_are_one_happening() -> None:
         )
         for event in article.events[:2]
     ]
-    choice = chosen(choices(items[0], article, lambda _word: (), items[1:]), "All of them")
+    choice = chosen(choices(items[0], article, nobody, items[1:]), "All of them")
     assert isinstance(choice, Take)
     decision = choice.make(article, "e1")
     assert isinstance(decision, Grouped)
@@ -109,7 +116,7 @@ def test_of_a_quote_its_kind_is_decided_and_whoever_the_text_names_is_named() ->
     first, *others = harbour().quotes
     article = harbour().model_copy(update={"quotes": (first.model_copy(update={"speaker": None}), *others)})
     item = Item("quote", "harbour#q1", Anchor("harbour", first.start, first.end))
-    offered = choices(item, article, lambda _word: ())
+    offered = choices(item, article, nobody)
     assert chosen(offered, "Right as it is").label == "Right as it is: said by Ana Duarte"
     changed = taken(article, chosen(offered, "Not indirect"), "mixed", part="q1").quotes[0]
     assert (changed.kind, changed.by) == ("mixed", "hand")
@@ -125,3 +132,65 @@ def test_of_a_quote_its_kind_is_decided_and_whoever_the_text_names_is_named() ->
 )
 def test_of_a_happening_it_says_that_one_report_is_corrected(rows: int, reports: int, title: str) -> None:
     assert title_of(rows, reports) == title
+
+
+def event_item(article: Article, number: int) -> Item:
+    event = article.events[number]
+    return Item("event", f"harbour#{event.id}", Anchor("harbour", event.start, event.end), type=event.type)
+
+
+def test_an_event_has_several_doers_and_one_of_them_can_go_again() -> None:
+    article = harbour()
+    item = event_item(article, 0)
+    first = article.events[0].agents
+    label = "Done by somebody else too" if first else "Done by somebody else"
+    several = taken(
+        article, chosen(choices(item, article, nobody), label), "Tom Brand", part=article.events[0].id
+    )
+    assert several.events[0].agents == (*first, "tom-brand")
+    write = chosen(chosen(choices(item, article, nobody), "Done by").further(), "somebody else")  # type: ignore[union-attr]
+    assert isinstance(write, Write)
+    decision = write.make("Ana Duarte (ana-duarte); tom brand; Ida New")(article, article.events[0].id)
+    assert decision is not None
+    written = applied(article, decision)
+    assert written.events[0].agents == ("ana-duarte", "tom-brand", "ida-new")
+    fewer = taken(
+        written, chosen(choices(item, written, nobody), "Not done by Tom Brand"), part=article.events[0].id
+    )
+    assert fewer.events[0].agents == ("ana-duarte", "ida-new")
+
+
+def test_who_is_the_same_is_written_and_must_be_somebody_of_the_collection() -> None:
+    article = harbour()
+    elsewhere = article.actors[0].model_copy(update={"id": "t-brand", "name": "T. Brand"})
+
+    def find(word: str) -> list[Actor]:
+        return [elsewhere] if elsewhere.name.lower().startswith(word.lower()) else []
+
+    item = Item("actor", "tom-brand", Anchor("harbour", 0, 1), actor=("tom-brand", "Tom Brand"))
+    menu = chosen(choices(item, article, find), "The same as")
+    assert isinstance(menu, Menu)
+    write = menu.further()[-1]
+    assert isinstance(write, Write)
+    assert write.ways is not None
+    assert list(write.ways("t. b")) == ["T. Brand (t-brand)"]
+    for words in ("T. Brand (t-brand)", "t. brand"):
+        decision = write.make(words)(article, "tom-brand")
+        assert isinstance(decision, Same)
+        assert [actor.id for actor in decision.actors] == ["t-brand", "tom-brand"]
+    with pytest.raises(Undecidable, match="Nobody here is called “Brandy”"):
+        write.make("Brandy")
+
+
+def test_a_place_by_hand_lies_where_the_gazetteer_has_it() -> None:
+    article = harbour()
+    write = chosen(choices(event_item(article, 0), article, nobody), "In another place")
+    assert isinstance(write, Write)
+    assert write.ways is not None
+    assert write.ways("paris, te")[0] == "Paris, Texas"
+    for words, is_placed in {"Paris, Texas": True, "the old quay": False}.items():
+        decision = write.make(words)(article, article.events[0].id)
+        assert decision is not None
+        place = applied(article, decision).events[0].place
+        assert place is not None
+        assert (place.name, place.latitude is not None) == (words, is_placed)

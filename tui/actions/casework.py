@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from threading import Lock
 from typing import TYPE_CHECKING
 
+from textual.worker import get_current_worker
+
+from index.writer_lock import GaveUpWaiting
 from tui import layout
+from tui.actions.deciding import go_on, hold_up, write_beside
 from tui.actions.following import read
 from tui.plurals import counted
 from tui.screens.words_screen import WordsScreen
 
 if TYPE_CHECKING:
+    from index.callbacks import IsCancelled
     from index.cases.case import Case
     from index.cases.case_desk import CaseDesk
     from index.journal.clippings import ChangeClipping, ClippingKind
@@ -27,20 +32,29 @@ if TYPE_CHECKING:
     Place = tuple[str, ClippingKind, int, int]  # an article, what stands there, from where to where
 
 
-_ONE_BY_ONE = Lock()  # what is written by several keys in a row
-
-
 def _beside(host: Host, work: Callable[[], None]) -> None:
-    """Do it beside the screen, one after the other; what goes wrong is told."""
+    """Do it beside the screen, behind what is being written; what goes wrong is told."""
 
-    def safely() -> None:
+    def safely(_cancelled: IsCancelled) -> None:
         try:
-            with _ONE_BY_ONE:
-                work()
+            work()
+        except GaveUpWaiting:
+            return  # the program ends
         except Exception as error:  # noqa: BLE001 - shown and logged; the program goes on
             host.app.call_from_thread(host.app.tell_error, error)
 
-    host.app.run_worker(safely, thread=True, exclusive=False, group="cases")
+    write_beside(host, safely)
+
+
+@contextmanager
+def _desk(host: Host) -> Iterator[CaseDesk]:
+    """The cases, for as long as nobody else writes to the collection."""
+    from index.cases.case_desk import case_desk
+
+    worker = get_current_worker()
+    with case_desk(host.backend.collection, partial(hold_up, host), lambda: worker.is_cancelled) as desk:
+        go_on(host)
+        yield desk
 
 
 def clip(host: Host) -> None:
@@ -127,11 +141,10 @@ def _ask_case(host: Host, cases: Mapping[str, Case], places: Callable[[], Sequen
 
 
 def _put(host: Host, name: str, places: Callable[[], Sequence[Place]]) -> None:
-    from index.cases.case_desk import case_desk
     from index.errors import Undecidable
 
     refused, case, number = "", name, 0
-    with case_desk(host.backend.collection, partial(_say_waiting, host)) as desk:
+    with _desk(host) as desk:
         for article, kind, start, end in places():
             try:
                 case = desk.clip(name, host.backend.read(article), (start, end), kind=kind).case
@@ -269,13 +282,5 @@ class _Work:
 
 
 def _write(host: Host, deed: Callable[[CaseDesk], object]) -> None:
-    from index.cases.case_desk import case_desk
-
-    with case_desk(host.backend.collection, partial(_say_waiting, host)) as desk:
+    with _desk(host) as desk:
         deed(desk)
-
-
-def _say_waiting(host: Host) -> None:
-    host.app.call_from_thread(
-        host.app.toast, "Another program writes to this collection; the case waits for it."
-    )

@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from functools import partial
-from time import sleep
 from typing import TYPE_CHECKING
 
-from index.errors import DatelineError, Undecidable
+from index.errors import DatelineError
 from tui import layout
 from tui.actions import casework
+from tui.actions.deciding import DECIDED, REDONE, UNDONE, cannot_be, decide_beside
 from tui.current_item import of_place
 from tui.last_decision import LastDecision
-from tui.messages import Prepared
 
 if TYPE_CHECKING:
-    from index.ingest.corrections import OfferedRule
     from index.ingest.deciding_ahead import Decider, JournalStep
     from index.journal.about_rows import Make
-    from index.journal.decisions import Decision, Entry, Rule
+    from index.journal.decisions import Decision, Entry
     from index.model import Article
     from tui.current_item import Item
     from tui.host import Host
     from tui.offered_choices import OfferedChoice, Write
 
 MOST_FOUND = 12  # actors of the collection who are offered as the same, for each word of a name
-MOST_NAMED = 3  # articles that a rule would change, by their ids
-FIRST = 0.4  # seconds in which what was decided is shown before articles and index follow, who would slow that down
-_DECIDED, _UNDONE, _REDONE = "Decided (U undoes)", "Undone", "Done again"
+MOST_TRIED = 20  # rows that a written decision is tried on before it is taken
 MOST_LISTED = 200  # decisions that are listed, the newest
 _KINDS = {
     "quote": "a quote",
@@ -45,18 +41,18 @@ def correct(host: Host) -> None:
     from tui.decision_choices import choices, of_words, title_of
 
     reader = host.grid.reader
+    find = partial(host.backend.explorer.find_actors, limit=MOST_FOUND)
     words = reader.selected if host.grid.pane == layout.READER else None
     if words is not None and reader.article is not None:
         if _may_decide(host):
             place = of_place(reader.article.id, *words)
-            _choose(host, [place], "These words are", of_words(reader.article, words, host.item))
+            _choose(host, [place], "These words are", of_words(reader.article, words, host.item, find))
         return
     items = host.grid.marked or [host.item] if host.item else []
     article = _article_of(host, items[0]) if items else None
     if article is None:
         host.app.toast("The article is not open yet; try again in a moment.")
         return
-    find = partial(host.backend.explorer.find_actors, limit=MOST_FOUND)
     offered = choices(items[0], article, find, items[1:])
     if not offered:
         host.app.toast("This stands in no list of the article any more.")
@@ -93,7 +89,7 @@ def undo(host: Host) -> None:
     if host.backend.is_sample:
         casework.undo(host)
     elif _may_decide(host):
-        _in_thread(host, lambda decider: decider.undo(), _UNDONE)
+        decide_beside(host, lambda decider: decider.undo(), UNDONE)
 
 
 def redo(host: Host) -> None:
@@ -101,7 +97,7 @@ def redo(host: Host) -> None:
     if host.backend.is_sample:
         casework.undo(host, again=True)
     elif _may_decide(host):
-        _in_thread(host, lambda decider: decider.redo(), _REDONE)
+        decide_beside(host, lambda decider: decider.redo(), REDONE)
 
 
 def list_decisions(host: Host) -> None:
@@ -122,15 +118,15 @@ def list_decisions(host: Host) -> None:
     def take(seq: int) -> None:
         later = journal.all_built_on(seq) if seq in standing else []
         if seq < 0:
-            _in_thread(host, lambda decider: decider.undo_with_later(-seq), _UNDONE)
+            decide_beside(host, lambda decider: decider.undo_with_later(-seq), UNDONE)
         elif later:
             title = f"{len(later)} were made on it; which is undone first?"
             all_of_them = ("All of them, and it", -seq)
             host.app.choose(title, [all_of_them, *(_listed(entry, standing) for entry in later)], take)
         elif seq in standing:
-            _in_thread(host, lambda decider: decider.undo(seq), _UNDONE)
+            decide_beside(host, lambda decider: decider.undo(seq), UNDONE)
         else:
-            _in_thread(host, lambda decider: decider.redo(seq), _REDONE)
+            decide_beside(host, lambda decider: decider.redo(seq), REDONE)
 
     if made:
         title = "Decisions: ⏎ undoes one alone, or does one with × again"
@@ -187,16 +183,28 @@ def _ask(host: Host, items: Sequence[Item], choice: Write) -> None:
     from tui.screens.words_screen import WordsScreen
 
     def take(line: str | None) -> None:
-        if line is None:
-            return
-        try:
-            make = choice.make(line)
-        except Undecidable as error:
-            host.app.toast(str(error))
-        else:
-            _decide(host, items, make)
+        if line is not None:
+            _decide(host, items, choice.make(line))
 
-    host.app.push_screen(WordsScreen(choice.title, choice.preset, empty=choice.empty), take)
+    check = partial(_wrong, host, items, choice)
+    screen = WordsScreen(choice.title, choice.preset, empty=choice.empty, ways=choice.ways, check=check)
+    host.app.push_screen(screen, take)
+
+
+def _wrong(host: Host, items: Sequence[Item], choice: Write, line: str) -> str | None:
+    """Why what is written cannot be decided of the rows as they are shown; None where it can."""
+    from pydantic import ValidationError
+
+    from index.journal.about_rows import about_rows
+    from tui.decision_choices import row_of
+
+    try:
+        about_rows(host.backend.read, choice.make(line), [row_of(item) for item in items[:MOST_TRIED]])
+    except ValidationError as error:
+        return cannot_be(error)
+    except DatelineError as error:
+        return str(error)
+    return None
 
 
 def _decide(host: Host, items: Sequence[Item], make: Make) -> None:
@@ -212,30 +220,7 @@ def _decide(host: Host, items: Sequence[Item], make: Make) -> None:
         host.app.call_from_thread(_leave, host, last, step.decision)
         return step
 
-    _in_thread(host, decide, _DECIDED)
-
-
-def _offer(host: Host, rules: Sequence[OfferedRule]) -> None:
-    """Ask whether what was decided twice is to hold everywhere, with what that would change."""
-
-    def take(rule: Rule | None) -> None:
-        if rule is not None:
-            _in_thread(host, lambda decider: decider.decide(lambda _get: rule), _DECIDED)
-
-    lines: list[tuple[str, Rule | None]] = [(_offered(one), one.rule) for one in rules]
-    lines.append(("No, only where it was decided", None))
-    host.app.choose("Decided twice: everywhere, now and later?", lines, take)
-
-
-def _offered(offer: OfferedRule) -> str:
-    """A rule in words, with what it would change."""
-    from index.journal.decision_words import in_words
-    from tui.plurals import counted
-
-    articles = offer.articles
-    named = ", ".join(articles[:MOST_NAMED]) + (" …" if len(articles) > MOST_NAMED else "")
-    changes = f"changes {counted(len(articles), 'article')} now" + (f": {named}" if named else "")
-    return f"Yes, as a {in_words(offer.rule)}; {changes}"
+    decide_beside(host, decide, DECIDED)
 
 
 def _leave(host: Host, last: LastDecision, decision: Decision) -> None:
@@ -253,54 +238,3 @@ def _leave(host: Host, last: LastDecision, decision: Decision) -> None:
         rows.step_off(
             lambda row: row.id in one_with if of_actors else (row.anchor.article, row.anchor.start) in gone
         )
-
-
-def _in_thread(host: Host, do: Callable[[Decider], JournalStep], done: str) -> None:
-    """Write to the collection beside the screen, show what was decided, then let articles and index follow."""
-    app, backend = host.app, host.backend
-
-    def work() -> None:
-        from pydantic import ValidationError
-
-        from index.ingest.deciding_ahead import Decider
-
-        decider = Decider(backend.path, backend.read, partial(app.call_from_thread, _say_waiting, host))
-        try:
-            step = do(decider)
-            is_seen = backend.take_decisions() or _is_seen_from_the_journal(step.decision)
-            app.call_from_thread(_show, host, step, done, is_seen)
-            if is_seen:
-                sleep(FIRST)
-            offered = decider.offered(step.entry) if done == _DECIDED else ()
-        except ValidationError as error:
-            app.call_from_thread(app.toast, f"That cannot be: {error.errors()[0]['msg'].lower()}.")
-        except Undecidable as error:
-            app.call_from_thread(app.toast, str(error))
-        except Exception as error:  # noqa: BLE001 - shown and logged; the program goes on
-            app.call_from_thread(app.tell_error, error)
-        else:
-            app.call_from_thread(host.prepare)
-            if offered:
-                app.call_from_thread(_offer, host, offered)
-
-    app.run_worker(work, thread=True, exclusive=False, group="correct")
-
-
-def _is_seen_from_the_journal(decision: Decision) -> bool:
-    """Whether rows say what was decided as soon as it stands in the journal."""
-    from index.journal.decisions import Disputed, singly
-
-    return any(isinstance(part, Disputed) for part in singly(decision))
-
-
-def _show(host: Host, step: JournalStep, done: str, is_seen: bool) -> None:
-    """Say what was decided, and show it, where the index answers so before it has followed."""
-    from index.journal.decision_words import without_article
-
-    host.app.toast(f"{done}: {without_article(step.decision)}")
-    if is_seen:
-        host.post_message(Prepared(None, complete=False, changed=True))
-
-
-def _say_waiting(host: Host) -> None:
-    host.app.toast("Another program writes to this collection; the decision waits for it.")

@@ -6,10 +6,13 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from index.writer_lock import GaveUpWaiting
+from tui.actions.deciding import go_on, hold_up, write_beside
 from tui.actions.following import read
 from tui.actions.threads import in_thread
 
 if TYPE_CHECKING:
+    from index.callbacks import IsCancelled
     from index.ingest.corrections import Corrections
     from index.journal.journal_file import Journal
     from index.judging.unsure import UnsureQuestion
@@ -76,17 +79,21 @@ def _write(host: Host, do: Callable[[Corrections], None], done: WhenDecided) -> 
     """Write to the journal beside the screen; what goes wrong is told, and the question stays."""
     screen: UnsureScreen = host.app.screen  # type: ignore[assignment]
 
-    def work() -> None:
+    def work(cancelled: IsCancelled) -> None:
         from index.ingest.corrections import corrections
 
         try:
-            with corrections(host.backend.path) as held:
+            with corrections(host.backend.path, waiting=partial(hold_up, host), cancelled=cancelled) as held:
+                go_on(host)
                 do(held)
                 sentences = _told(held.journal)
+        except GaveUpWaiting:
+            return  # the program ends
         except Exception as error:  # noqa: BLE001 - shown and logged; the program goes on
             host.app.call_from_thread(screen.go_on)
             host.app.call_from_thread(host.app.tell_error, error)
         else:
             host.app.call_from_thread(done, sentences)
 
-    host.app.run_worker(work, thread=True, exclusive=False, group="correct")
+    if not write_beside(host, work):
+        screen.go_on()

@@ -112,11 +112,11 @@ def event(
     }
     if day is not None:
         changes["date"] = day_of_event(day)
-    if where is not None:
-        changes["place"] = place_of_event(where)
 
     def decision(article: Article, part: str) -> Decision:
         told = event_of(article, part)
+        if where is not None:
+            changes["place"] = place_of_event(where, article)
         if figures is not None:
             changes["counts"] = figures_by_hand(article, told, figures)
         return set_event(article, told, changes, _names(agents), _names(recipients))

@@ -31,6 +31,7 @@ class Bars:
         self.tabs = Bar("tabs")
         self.keys = KeyBar("keys", len(bar_content.LAST))
         self._busy = ""
+        self._held_up = ""
         self._whole = (0, 0)  # articles and passages of the whole collection
         self._is_old = True  # whether these may have changed
 
@@ -39,12 +40,17 @@ class Bars:
         self._busy = busy
         self._write_head()
 
+    def hold_up(self, why: str) -> None:
+        """Say at the right of the first line what is waited for, where nothing else is; nothing when it is over."""
+        self._held_up = why
+        self._write_head()
+
     def expect_change(self) -> None:
         """The collection has changed: the next answer tells its size anew."""
         self._is_old = True
 
     def _write_head(self) -> None:
-        pieces, right = bar_content.head(self._backend.name, *self._whole, self._busy)
+        pieces, right = bar_content.head(self._backend.name, *self._whole, self._busy or self._held_up)
         self.head.show(pieces, right)
 
     def show_view(self, view: View, suggestion_key: str) -> None:

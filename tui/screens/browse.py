@@ -18,6 +18,7 @@ from tui.actions import ACTIONS, following
 from tui.browser import Browser
 from tui.commands import SCREENS, bindings, with_keys
 from tui.current_item import of_pinned, with_people
+from tui.decision_queue import DecisionQueue
 from tui.empty_states import READING, Indexing
 from tui.messages import (
     Answered,
@@ -94,6 +95,7 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
         self.answers = Answers(self)
         self.panes = PaneMessages(self)
         self.decided: LastDecision | None = None
+        self.decisions = DecisionQueue()
 
     def compose(self) -> ComposeResult:
         """Bars above, panes, keys below."""

@@ -1,4 +1,4 @@
-"""A small menu: one of a few things, by arrow keys, by digit, or with the mouse."""
+"""A small menu: one of some things, by arrow keys, by its digit or letter, or with the mouse."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from textual.widgets.option_list import Option
 from tui import text
 
 Value = TypeVar("Value")
+# Keys of choices in their order; j and k move.
+KEYS = "123456789abcdefghilmnopqrstuvwxyz"
 
 
 class ChooseScreen(ModalScreen[int | None], Generic[Value]):
@@ -33,23 +35,24 @@ class ChooseScreen(ModalScreen[int | None], Generic[Value]):
         self._title, self._labels = title, labels
 
     def compose(self) -> ComposeResult:
-        """The choices, each with its digit."""
+        """The choices, each with its digit or letter."""
         with Vertical(classes="popup") as popup:
             popup.border_title = text.content(self._title, "strong")
             popup.border_subtitle = text.content("⏎ takes it, Esc leaves", "muted")
             yield OptionList(
                 *(
-                    Option(text.parts((f"{number} " if number < 10 else "  ", "key"), text.line(label)))
-                    for number, label in enumerate(self._labels, 1)
+                    Option(text.parts((f"{KEYS[number : number + 1] or ' '} ", "key"), text.line(label)))
+                    for number, label in enumerate(self._labels)
                 )
             )
 
     def on_key(self, event: events.Key) -> None:
-        """A digit takes its choice."""
-        if event.key.isdigit() and 1 <= int(event.key) <= len(self._labels):
+        """A digit or letter takes its choice."""
+        number = KEYS.find(event.character or " ")
+        if 0 <= number < len(self._labels):
             event.stop()
             # A key typed ahead comes before the screen stands, and a screen that leaves then never quite does.
-            self.call_after_refresh(self._leave, int(event.key) - 1)
+            self.call_after_refresh(self._leave, number)
 
     def _leave(self, number: int) -> None:
         self.dismiss(number)

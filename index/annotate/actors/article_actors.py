@@ -22,6 +22,8 @@ _NO_NAME = frozenset({"DET", "PRON"})  # before a common noun
 _ACTING = frozenset({"nsubj", "nsubjpass", "agent"})
 _SMALL = frozenset({"of", "the", "and", "for", "-"})
 
+_EPITHET = 1.5  # words: “crooked Ann Lee” comes behind “Ann Lee”, whose it is, and before single names
+
 
 class Unfamiliar:
     """Adds groups of equal names to the cast."""
@@ -34,7 +36,7 @@ class Unfamiliar:
         surnames = {group.key[-1] for group in groups if group.kind == "person" and len(group.key) > 1}
         named = [group for group in groups if self._names(group, surnames) and not self._is_shouted(group)]
         people = {group.key for group in named if group.kind == "person"}
-        named.sort(key=lambda one: (-len(one.key) + 1.5 * _has_epithet(one.key, people), one.first))
+        named.sort(key=lambda one: (-len(one.key) + _EPITHET * _has_epithet(one.key, people), one.first))
         for group in named:
             if group.kind == "person" and len(group.key) > 1:
                 self._finish(self.people.add_full(group), group)

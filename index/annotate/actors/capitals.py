@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from index.annotate.parse.words import Words
 
+_SHOUTED = (
+    0.7  # share of words in capitals above which a paragraph is shouted: names and letters are far fewer
+)
 _LONGEST_SMALL = 3  # letters of words that a headline leaves without a capital
 _FEWEST = 4  # words that tell whether a paragraph is written in capitals
 _SHORT = 2  # words that tell it where none has a small letter
@@ -41,7 +44,7 @@ def capitals_of(words: Words) -> Capitals:
         elif not form.isspace():
             ends[paragraph] = form
     long = [one for one, count in total.items() if count >= _FEWEST]
-    shouted = {one for one in long if upper[one] > 0.7 * total[one]}
+    shouted = {one for one in long if upper[one] > _SHOUTED * total[one]}
     shouted |= {one for one, count in total.items() if count >= _SHORT and upper[one] == count}
     titled = {one for one in long if not small[one] and (ends.get(one) != "." or total[one] > 2 * _FEWEST)}
     return Capitals(shouted, titled - shouted, _in_capitals(words, shouted))

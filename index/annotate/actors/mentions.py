@@ -21,7 +21,7 @@ class ActorEntry:
     named: bool = True  # has a name of its own, not only a description
     wanted: bool = False  # another stage needs it
     description: str | None = None
-    confidence: float = 0.8
+    confidence: float = 0.8  # a name; what is only described has less, who is known before reading more
     gender: str | None = None
     plural: bool = False
     roles: set[str] = field(default_factory=set)

@@ -19,6 +19,7 @@ _ENDS = frozenset({"PUNCT", "VERB", "AUX", "SCONJ", "PRON", "SPACE", "ADP"})
 _BACKED = frozenset({"backed", "supported", "sponsored", "aligned", "allied", "linked"})
 _BY = frozenset({"by", "with", "to"})
 _CLOSE = frozenset({("close", "to"), ("loyal", "to"), ("allied", "to")})
+_DESCRIBED = 0.5  # confidence of who has no name: below any name, since two may be described alike
 _PREFIXES = frozenset({"ex", "co", "vice", "sub", "self", "non", "anti", "neo"})  # before a hyphen, of a noun
 _NEW = frozenset({"a", "an", "another", "one", "whose"})  # with one of these a single person is somebody new
 
@@ -112,7 +113,7 @@ class Described:
     def _new(self, name: str, lower: str, kind: ActorKind) -> ActorEntry:
         """An actor that has only a description with this noun."""
         entry = self.cast.add(name, kind)
-        entry.named, entry.confidence = False, 0.5
+        entry.named, entry.confidence = False, _DESCRIBED
         entry.plural, entry.gender = person_nouns.is_plural(lower), person_nouns.gender_of(lower)
         return entry
 

@@ -16,11 +16,18 @@ _FARTHEST = {"he": 5, "they": 2, "them": 1, "it": 1}  # sentences back
 _MAIN = frozenset({"ROOT", "ccomp", "parataxis"})
 _OPENING = 5  # tokens of an opening phrase
 _LEAST = -2.5  # the score below which nobody is meant
+# In sentences, of which each between costs one: a subject is meant over a nearer word, but not from two sentences back.
 _SUBJECT, _SPEAKER, _INSIDE = 1.5, 1.5, -0.7
+_SPOKE_BEFORE = (
+    0.3  # what is left of that for who spoke last, further on: no more than decides between equals
+)
+_OFTEN, _USES = 0.1, 6  # for each mention, up to so many: all together less than a sentence
+_EQUAL = 1e-9  # the last bits of a sum decide nothing: of equals the nearest is meant
+_IT = 0.5  # for a body that “it” may mean: between a person's sure fit and none
 _PARALLEL = 1.2  # for the subject of the sentence before, from a subject that opens a sentence
 _ANNOUNCING, _COLON = 3.0, 20  # for the subject of what a colon ends, and the most tokens between
 _STILL_SPEAKING = 2  # sentences in which who spoke last is expected to go on
-_BODY_AS_THEY = 0.2
+_BODY_AS_THEY = 0.2  # less than for people, of whom “they” is said more often
 _OTHERS = 2  # who have spoken since somebody was mentioned: that “he said” means him still is a guess
 _TOLD_OF, _ONLY_SPOKEN_OF = 0.4, -1.7  # for who stands in somebody's reported words
 
@@ -108,10 +115,12 @@ class Pronouns:
             if spoken_of is None or (_SORTS[lower] == "it" and distance and not candidate.subject):
                 continue
             score = fits - distance + self._weight(candidate) + spoken_of
-            score += _SPEAKER * (candidate is speaker) * (1.0 if distance <= _STILL_SPEAKING else 0.3)
+            score += (
+                _SPEAKER * (candidate is speaker) * (1.0 if distance <= _STILL_SPEAKING else _SPOKE_BEFORE)
+            )
             score += _PARALLEL * (distance == 1 and self._is_parallel(candidate, token))
             score += _ANNOUNCING * (quote is not None and self._announces(candidate, quote))
-            if best is None or score > best[0] + 1e-9:
+            if best is None or score > best[0] + _EQUAL:
                 best = (score, candidate)
         if best is None or best[0] <= _LEAST or (quote and self.recent.spoken_since(best[1]) >= _OTHERS):
             return None
@@ -189,7 +198,7 @@ class Pronouns:
         weight = _SUBJECT * candidate.subject + _INSIDE * (
             self.words.dep[candidate.token] in {"poss", "compound", "amod"}
         )
-        return weight + (0.1 * min(len(candidate.entry.mentions), 6) if candidate.entry else 0.0)
+        return weight + (_OFTEN * min(len(candidate.entry.mentions), _USES) if candidate.entry else 0.0)
 
     def _barred(self, token: int) -> set[str]:
         """The actors at the same verb as a pronoun, who would be "himself" if they were meant."""
@@ -211,7 +220,7 @@ def _fits(candidate: Candidate, lower: str, source: bool) -> float | None:
             and not candidate.person
             and (not candidate.plural or candidate.entry.kind == "group")
         )
-        return 0.5 if is_it else None
+        return _IT if is_it else None
     if candidate.plural:
         return 1.0
     if candidate.entry is None or candidate.person or sort == "them":

@@ -21,7 +21,6 @@ from index.annotate.parse.parsed import Parsed
 from index.model import snap
 
 _AHEAD = frozenset(("will", "shall", "'ll", "’ll"))
-_CLIMB = 6  # heads climbed from a date to its verb
 
 
 def find_dates(parsed: Parsed) -> list[FoundDate]:
@@ -82,13 +81,7 @@ def _setting(published: date | None, token: Token) -> PhraseSetting:
 
 
 def _verb_above(token: Token) -> Token | None:
-    for _ in range(_CLIMB):
-        if token.head == token:
-            return None
-        token = token.head
-        if token.pos_ in ("VERB", "AUX"):
-            return token
-    return None
+    return next((word for word in token.ancestors if word.pos_ in ("VERB", "AUX")), None)
 
 
 def _is_ahead(verb: Token) -> bool:

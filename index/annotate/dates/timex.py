@@ -10,9 +10,9 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from index.annotate.dates.date_arithmetic import date_words
+from index.annotate.parse.dependents import upward
 from index.model import EventDate
 
-CLIMB = 14  # heads climbed from a date
 AROUND = 20  # the rank of a date that stands over the whole sentence
 OPENING = 10  # characters before a date that opens a sentence
 _BORDERS = frozenset(("advcl", "relcl"))
@@ -97,21 +97,16 @@ def words(name: str) -> frozenset[str]:
 
 def chain(token: Token) -> list[int]:
     """The token and its heads."""
-    numbers = [token.i]
-    while token.head != token and len(numbers) < CLIMB:
-        token = token.head
-        numbers.append(token.i)
-    return numbers
+    return [word.i for word in upward(token)]
 
 
 def _clause_chain(token: Token) -> list[int]:
     """The token and its heads up to the verb of its clause; a noun belongs to the clause it stands in."""
-    numbers = [token.i]
-    while token.head != token and len(numbers) < CLIMB:
-        if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("xcomp", "conj", "acl", "pcomp"):
+    numbers = []
+    for word in upward(token):
+        numbers.append(word.i)
+        if word.pos_ in ("VERB", "AUX") and word.dep_ not in ("xcomp", "conj", "acl", "pcomp"):
             break
-        token = token.head
-        numbers.append(token.i)
     return numbers
 
 

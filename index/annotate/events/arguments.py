@@ -10,7 +10,7 @@ from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.inserted import said_of
 from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.voice import is_passive, shares_object
-from index.annotate.parse.dependents import children
+from index.annotate.parse.dependents import children, upward
 from index.annotate.places.place_names import words
 
 DEPTH = 8  # clauses climbed before a subject is given up: parses of noise can be very deep
@@ -19,7 +19,6 @@ _CLAUSES = frozenset(("ccomp", "xcomp"))
 _RELATIVE = frozenset(("who", "that", "which", "whom"))
 _MATTERS = frozenset(("over", "about", "against", "of", "with"))  # "sentenced ten over killing a guard"
 _BELOW_SPENDING = frozenset(("acl", "xcomp", "ccomp", "advcl", "pobj", "pcomp", "prep", "dobj", "npadvmod"))
-_SPENT = 4  # heads between a gerund and the spending of time on it
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _DASHES = frozenset(("-", "–", "—", "--"))
 
@@ -60,11 +59,10 @@ def _own_subject(verb: Token) -> Token | None:
 
 def spending_of(verb: Token) -> Token | None:
     """As in “she spent the night attacking her rival”: the verb of spending; the parse makes the night attack him."""
-    above = verb
-    for _ in range(_SPENT):
-        if verb.tag_ != "VBG" or above.dep_ not in _BELOW_SPENDING:
-            return None
-        above = above.head
+    for below in upward(verb) if verb.tag_ == "VBG" else ():
+        above = below.head
+        if below.dep_ not in _BELOW_SPENDING:
+            break
         if is_verb(above) and lemma(above) in lexicon().frame("spending"):
             return above
     return None
@@ -178,12 +176,8 @@ def _around_relative(verb: Token, head: Token) -> Token | None:
         return None
     if not any(word.text == "," for word in verb.doc[head.i + 1 : verb.i]):
         return None
-    above = head.head
-    for _ in range(_SPENT):
-        if above.head == above or is_verb(above):
-            break
-        above = above.head
-    return above if is_verb(above) and above.i < head.i else None
+    above = next(filter(is_verb, upward(head.head)), None)
+    return above if above is not None and above.i < head.i else None
 
 
 def _goes_on_saying(verb: Token, said: Token) -> bool:
@@ -224,14 +218,9 @@ def _taken_for_root(verb: Token) -> Token | None:
     """As in "Raids on armed groups killed nine", where the parse makes "groups killed nine" a clause of its own."""
     if verb.tag_ not in ("VBD", "VBN") or not children(verb, "dobj"):
         return None
-    noun = verb.head
-    for _ in range(DEPTH):
-        if noun.head == noun:
-            return noun if noun.pos_ in ("NOUN", "PROPN") else None
-        if noun.dep_ not in ("pobj", "prep", "conj"):
-            return None
-        noun = noun.head
-    return None
+    *below, noun = upward(verb.head)
+    hung = noun.head == noun and all(word.dep_ in ("pobj", "prep", "conj") for word in below)
+    return noun if hung and noun.pos_ in ("NOUN", "PROPN") else None
 
 
 def patient(verb: Token, depth: int = DEPTH) -> Token | None:

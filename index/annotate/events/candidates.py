@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from index.annotate.events.acts import Act
 from index.annotate.events.commissives import says_nothing
-from index.annotate.events.embedding import CLIMB, in_setting, is_purpose
+from index.annotate.events.embedding import in_setting, is_purpose
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.event_nouns import read_noun
 from index.annotate.events.harm import harm_starts
@@ -19,6 +19,7 @@ from index.annotate.events.modality import announced_harm, demanded, in_mood
 from index.annotate.events.politics import as_politics
 from index.annotate.events.triggers import read
 from index.annotate.events.unasserted import is_unasserted
+from index.annotate.parse.dependents import upward
 from index.annotate.parse.headlines import in_headline
 
 LONGEST_SENTENCE = 150  # tokens: what is longer is a table or a list, and its parse means nothing
@@ -142,12 +143,11 @@ def _covers(higher: Act, lower: Act) -> bool:
 
 def _stands_in(token: Token, roots: Sequence[Token]) -> bool:
     """Whether the token lies below one of the roots without a finite clause of its own between them."""
-    for _ in range(CLIMB):
-        if token in roots:
+    for word in upward(token):
+        if word in roots:
             return True
-        if token.head == token or (token.dep_ == "relcl" and token.tag_ in ("VBD", "VBZ", "VBP", "VBN")):
-            return False
-        token = token.head
+        if word.dep_ == "relcl" and word.tag_ in ("VBD", "VBZ", "VBP", "VBN"):
+            break
     return False
 
 
@@ -185,13 +185,11 @@ def _same_clause(higher: Act, lower: Act) -> bool:
     """Whether an event noun belongs to the clause of an act of its own type."""
     if higher.type != lower.type and not (higher.type == "COERCE" and lower.type == "ASSAULT"):
         return False
-    token = lower.head
-    for _ in range(CLIMB):
+    for token in upward(lower.head):
         if token.head in (higher.head, *higher.words):
             return True
-        if token.dep_ not in _LINKS or token.head == token:
-            return False
-        token = token.head
+        if token.dep_ not in _LINKS:
+            break
     return False
 
 

@@ -19,11 +19,10 @@ from index.annotate.events.noun_sorts import sort_of
 from index.annotate.events.quiet_deaths import is_quiet
 from index.annotate.events.unasserted import is_unasserted
 from index.annotate.events.victims import Victims, is_told, victims_of
-from index.annotate.parse.dependents import children
+from index.annotate.parse.dependents import children, upward
 from index.model import EventType
 
 _CARRIED = frozenset(("killed", "wounded", "hit"))
-CLIMB = 10  # heads climbed from a word of harm
 STRENGTH, ACCIDENT, UNKNOWN = 0.75, 0.7, 0.55  # where violence, an accident or no cause is told
 SPOKEN = 0.5  # of an attack that is only spoken of
 
@@ -101,16 +100,9 @@ def _belongs(victims: Victims, acts: Sequence[Act]) -> bool:
     """Whether an act stands for a word of harm: it is part of the act, or stands below it, or the act is an assault."""
     if any(act.type in ("ASSAULT", "OTHER") for act in acts):
         return True
-    token = victims.harm
-    named = token.pos_ == "NOUN"  # "charged in the deaths of two men": they are dead, whoever did it
+    named = victims.harm.pos_ == "NOUN"  # "charged in the deaths of two men": they are dead, whoever did it
     fitting = [act for act in acts if act.type == "PROTEST" or (act.type in talk_types() and not named)]
-    for _ in range(CLIMB):
-        if any(token == act.head or token in act.words for act in fitting):
-            return True
-        if token.head == token:
-            return False
-        token = token.head
-    return False
+    return any(token == act.head or token in act.words for token in upward(victims.harm) for act in fitting)
 
 
 def _kind(victims: Victims) -> tuple[EventType, float]:

@@ -14,10 +14,9 @@ from index.annotate.events.noun_classes import event_noun
 from index.annotate.events.participants import Participants
 from index.annotate.events.quiet_deaths import is_quiet
 from index.annotate.events.victims import Victims, amount_of, is_told, victims_of
-from index.annotate.parse.dependents import children
+from index.annotate.parse.dependents import children, upward
 from index.model import Count, CountWhat, EventType
 
-CLIMB = 10
 _OWNERS: Mapping[CountWhat, tuple[EventType, ...]] = {
     "killed": ("ASSAULT", "OTHER", "COERCE", "PROTEST"),
     "wounded": ("ASSAULT", "OTHER", "COERCE", "PROTEST"),
@@ -128,13 +127,9 @@ def _may_own(act: Act, figure: CountedPeople) -> bool:
 
 def _owner(figure: CountedPeople, acts: Sequence[Act]) -> int | None:
     """The act that a figure belongs to: that of its word of harm, one above it, else the first of a fitting type."""
-    token = figure.harm
-    for _ in range(CLIMB):
+    for token in upward(figure.harm):
         for number, act in enumerate(acts):
             if (token == act.head or token in act.words) and _may_own(act, figure):
                 return number
-        if token.head == token:
-            break
-        token = token.head
     fitting = (n for kind in _OWNERS[figure.what] for n, act in enumerate(acts) if act.type == kind)
     return next(fitting, None)

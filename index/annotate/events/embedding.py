@@ -10,10 +10,8 @@ from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.strengths import INTENDED, SUPPOSED
 from index.annotate.events.voice import is_passive
-from index.annotate.parse.dependents import children
+from index.annotate.parse.dependents import children, upward
 from index.event_types import HARMS
-
-CLIMB = 12  # heads climbed from a trigger: deeper nesting says nothing any more
 
 
 def in_setting(act: Act) -> Act | None:
@@ -23,16 +21,9 @@ def in_setting(act: Act) -> Act | None:
         return None
     if token.dep_ == "advcl" and is_purpose(token) and act.type not in ("CONSULT", "PROTEST"):
         return None
-    for _ in range(CLIMB):
+    for token in upward(act.head):
         head, label = token.head, token.dep_
-        if any(mark.lower_ in lexicon().frame("supposed", "marks") for mark in children(token, "mark")):
-            return None
-        if head == token:
-            break
-        if _is_no_fact(head, label):
-            return None
-        idea = token == act.head and token.tag_ == "VBG" and _is_idea(token, head, label)
-        if idea and spending_of(token) is None:
+        if _is_supposed(token) or (head != token and _is_no_fact(head, label)):
             return None
         if label in ("xcomp", "ccomp", "acl", "dobj", "pcomp", "relcl"):
             embedded = _under(act, token, head, label)
@@ -40,8 +31,8 @@ def in_setting(act: Act) -> Act | None:
                 return None
         if label == "relcl" or (label == "advcl" and children(token, "mark")):
             break
-        token = head
-    return None if _asked(act.head) else act
+    idea = act.head.tag_ == "VBG" and _is_idea(act.head, act.head.head, act.head.dep_)
+    return None if (idea and spending_of(act.head) is None) or _asked(act.head) else act
 
 
 def _is_no_fact(head: Token, label: str) -> bool:
@@ -129,13 +120,11 @@ def _is_idea(token: Token, head: Token, label: str) -> bool:
 
 def _is_under_supposition(noun: Token) -> bool:
     """As in "until we elect people who reject it": whether the clause of a noun only supposes something."""
-    for _ in range(CLIMB):
-        if any(mark.lower_ in lexicon().frame("supposed", "marks") for mark in children(noun, "mark")):
-            return True
-        if noun.head == noun:
-            return False
-        noun = noun.head
-    return False
+    return any(map(_is_supposed, upward(noun)))
+
+
+def _is_supposed(clause: Token) -> bool:
+    return any(mark.lower_ in lexicon().frame("supposed", "marks") for mark in children(clause, "mark"))
 
 
 def _is_no_case(noun: Token) -> bool:
@@ -255,11 +244,7 @@ def _intended(act: Act, word: str) -> Act | None:
 
 def _asked(verb: Token) -> bool:
     """Whether the trigger stands in a question or a command, which report nothing."""
-    root = verb
-    for _ in range(CLIMB):
-        if root.head == root:
-            break
-        root = root.head
+    *_, root = upward(verb)
     end = root.sent[-1]
     if "?" in (end.text, end.nbor(-1).text if end.i > verb.sent.start else "") and verb.sent[0].text not in (
         "“",

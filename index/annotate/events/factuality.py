@@ -18,7 +18,7 @@ from index.annotate.events.inserted import said_of
 from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.participants import Participants
 from index.annotate.events.voice import is_passive
-from index.annotate.parse.dependents import children
+from index.annotate.parse.dependents import children, upward
 from index.annotate.parse.doc_notes import text_of
 from index.annotate.parse.headlines import headline_words, in_headline
 from index.model import EventDate, EventStatus, Role, RoleName
@@ -44,15 +44,12 @@ def source_of(token: Token) -> Token | None:
     says = lexicon().frame("say") | lexicon().frame("say", "deny") | lexicon().frame("say", "claims")
     if is_verb(token) and (said := said_of(token)) is not None:
         return said[1]
-    for _ in range(10):
-        if is_verb(token) and (named := _according(token)) is not None:
+    for word in upward(token):
+        if is_verb(word) and (named := _according(word)) is not None:
             return named
-        head = token.head
-        if head == token:
-            return None
-        if token.dep_ in ("ccomp", "parataxis") and is_verb(head) and lemma(head) in says:
-            return None if _is_apart(token, head) else subject(head)
-        token = head
+        head = word.head
+        if word.dep_ in ("ccomp", "parataxis") and is_verb(head) and lemma(head) in says:
+            return None if _is_apart(word, head) else subject(head)
     return None
 
 
@@ -66,14 +63,10 @@ def is_only_claimed(token: Token) -> bool:
     if in_headline(token) and _is_labelled(token):
         return True
     claims = lexicon().frame("say", "claims")
-    for _ in range(10):
-        head = token.head
-        if head == token:
-            return False
-        if token.dep_ in ("ccomp", "parataxis") and is_verb(head) and lemma(head) in claims:
-            return True
-        token = head
-    return False
+    return any(
+        word.dep_ in ("ccomp", "parataxis") and is_verb(word.head) and lemma(word.head) in claims
+        for word in upward(token)
+    )
 
 
 def _is_labelled(token: Token) -> bool:
@@ -131,16 +124,12 @@ def is_hedged(act: Act) -> bool:
     beside = [one.lower_ for word in words for one in children(word, "advmod", "amod", "compound", "nmod")]
     if not (frame["adverbs"] | frame["adjectives"]).isdisjoint(beside):
         return True
-    verb = act.head
-    for _ in range(3):
+    for verb in upward(act.head):
         above = verb.head
-        if above == verb:
-            return False
         if verb.dep_ in ("xcomp", "ccomp") and lemma(above) in frame["supposing"] and is_passive(above):
             return True
         if verb.dep_ not in ("conj", "xcomp", "ccomp", "pcomp"):
-            return False
-        verb = above
+            break
     return False
 
 
@@ -172,12 +161,9 @@ def _tense(token: Token) -> str:
 
 
 def _verb_of(token: Token) -> Token:
-    """The verb that the trigger is or stands under."""
-    for _ in range(4):
-        if is_verb(token) or token.head == token:
-            break
-        token = token.head
-    return token
+    """The verb that the trigger is or stands under, or the main word of a sentence without one."""
+    *words, last = upward(token)
+    return next((word for word in words if is_verb(word)), last)
 
 
 def role_at(roles: Sequence[Role], position: int) -> Role | None:

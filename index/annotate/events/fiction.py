@@ -10,25 +10,18 @@ from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.noun_classes import is_somebody, real_noun
 from index.annotate.events.noun_sorts import sort_of
-from index.annotate.parse.dependents import children
-
-_CLIMB = 8  # heads climbed from a trigger to the verb by which a story is told
+from index.annotate.parse.dependents import children, upward
 
 
 def is_in_a_story(act: Act) -> bool:
     """As in “the film follows a boxer who kills his trainer”, “the story of the murder of her son” is told."""
     frame = lexicon().frames["fiction"]
-    token = act.head
-    for _ in range(_CLIMB):
-        head = token.head
-        if _is_in_a_work(token) or _is_played(token, head):
-            return True
-        if is_verb(token) and lemma(token) in frame["telling"] and _is_told_by_a_work(token):
-            return True
-        if head == token:
-            return False
-        token = head
-    return False
+    return any(
+        _is_in_a_work(token)
+        or _is_played(token, token.head)
+        or (is_verb(token) and lemma(token) in frame["telling"] and _is_told_by_a_work(token))
+        for token in upward(act.head)
+    )
 
 
 def _is_in_a_work(verb: Token) -> bool:

@@ -11,10 +11,9 @@ from index.annotate.events.acts import Act
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.strengths import HEDGED
-from index.annotate.parse.dependents import children
+from index.annotate.parse.dependents import children, upward
 from index.event_types import BY_FORCE
 
-_FARTHEST = 8  # heads climbed from a trigger
 _BELOW = frozenset(
     ("acl", "relcl", "ccomp", "csubj", "pobj", "pcomp", "prep", "conj", "appos", "advcl", "xcomp")
 )
@@ -23,11 +22,10 @@ _BELOW = frozenset(
 def in_hearsay(act: Act) -> Act | None:
     """The act as a noun of hearsay above it leaves it: claimed or possible; None where the noun is denied or false."""
     frame = lexicon().frames["hearsay"]
-    token = act.head
-    for _ in range(_FARTHEST):
+    for token in upward(act.head):
         head = token.head
-        if head == token or token.dep_ not in _BELOW:
-            return act
+        if token.dep_ not in _BELOW:
+            break
         if is_verb(head) and lemma(head) in frame["forging"]:
             return None
         if any(lemma(noun) in frame["false_nouns"] for noun in _called(token, head)):
@@ -36,7 +34,6 @@ def in_hearsay(act: Act) -> Act | None:
             return _below(act, head)
         if (noun := _equated(token, head)) is not None:
             return _below(act, noun)
-        token = head
     return act
 
 
@@ -117,8 +114,5 @@ def _is_lacking(noun: Token) -> bool:
 
 def _is_forged(noun: Token) -> bool:
     """As in “doctored pictures to produce proof that”: whether a verb above the noun says that it was made up."""
-    for _ in range(_FARTHEST // 2):
-        if is_verb(noun) and lemma(noun) in lexicon().frame("hearsay", "forging"):
-            return True
-        noun = noun.head
-    return False
+    forging = lexicon().frame("hearsay", "forging")
+    return any(is_verb(word) and lemma(word) in forging for word in upward(noun))

@@ -11,7 +11,7 @@ from index.annotate.events.event_nouns import none_there
 from index.annotate.events.lemmas import is_verb, keys, lemma
 from index.annotate.events.noun_classes import event_noun, is_somebody, real_noun
 from index.annotate.events.strengths import DENIED, FAINT, FAIR, HEDGED, REFUSED, WEAK
-from index.annotate.parse.dependents import children
+from index.annotate.parse.dependents import children, upward
 from index.event_types import HARMS, HELPS
 from index.model import EventType
 
@@ -31,15 +31,12 @@ def helpers(verb: Token) -> list[Token]:
 def sayer(verb: Token) -> Token | None:
     """The subject of the verb of saying over this clause, or None."""
     frame = lexicon().frame("say")
-    for _ in range(4):
-        head = verb.head
-        if head == verb or not is_verb(head):
-            return None
-        if verb.dep_ in ("ccomp", "parataxis") and lemma(head) in frame:
+    for clause in upward(verb):
+        head = clause.head
+        if clause.dep_ in ("ccomp", "parataxis") and is_verb(head) and lemma(head) in frame:
             return subject(head)
-        if verb.dep_ not in ("ccomp", "conj", "advcl", "xcomp"):
-            return None
-        verb = head
+        if clause.dep_ not in ("ccomp", "conj", "advcl", "xcomp") or not is_verb(head):
+            break
     return None
 
 
@@ -128,14 +125,12 @@ def _shares_negation(verb: Token) -> bool:
 
 def _is_supposed(noun: Token) -> bool:
     """As in "How would he handle the deportation?": whether the noun is the object of what only may happen."""
-    for _ in range(4):
-        if noun.dep_ not in ("dobj", "pobj", "prep", "conj") or noun.head == noun:
-            return False
-        noun = noun.head
-        if is_verb(noun):
-            words = {one.lower_ for one in helpers(noun)}
+    for word in upward(noun):
+        if is_verb(word):
             unreal = lexicon().frames["modal"]["possible"] | {"would"}
-            return bool(words & unreal) or _is_nothing_got(noun)
+            return any(one.lower_ in unreal for one in helpers(word)) or _is_nothing_got(word)
+        if word.dep_ not in ("dobj", "pobj", "prep", "conj"):
+            break
     return False
 
 

@@ -15,6 +15,7 @@ from index.annotate.events.harm import harm_starts
 from index.annotate.events.headline_match import Headline
 from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.modality import in_mood
+from index.annotate.events.strengths import OVERHEARD
 from index.annotate.events.voice import is_passive
 from index.annotate.parse.dependents import children
 from index.annotate.parse.parsed import Parsed
@@ -23,7 +24,6 @@ from index.model import Offsets
 SENTENCES = 2  # of a lead, beside the title
 SEARCHED = 12  # sentences of the text in which a headline's deed is looked for
 SHORTEST = 5  # words of a sentence that tells a deed
-STRENGTH = 0.5
 LATER = 0.15  # what each sentence before it takes from a clause's match
 _TOLD_IN = frozenset(("ROOT", "conj", "ccomp", "advcl", "relcl"))
 _AFTER = frozenset(
@@ -105,7 +105,7 @@ def _deed(verb: Token) -> Act | None:
         _words(verb, thing),
         doer,
         [thing] if thing is not None else [],
-        strength=STRENGTH,
+        strength=OVERHEARD,
     )
     if verb.tag_ == "VB" and any(one.lower_ == "to" for one in children(verb, "aux")):
         act.status = "planned"  # the headline "Mayor to open bridge"

@@ -22,7 +22,7 @@ from index.annotate.events.nationals import are_nationals, counted, nationalitie
 from index.annotate.events.noun_classes import event_noun, is_somebody, joined, real_noun
 from index.annotate.events.phrase_offsets import name_offsets, phrase_offsets
 from index.annotate.events.quote_speakers import Voices
-from index.annotate.parse.dependents import children
+from index.annotate.parse.dependents import children, upward
 from index.annotate.parse.doc_notes import text_of
 from index.annotate.places.gazetteer import gazetteer
 from index.model import EventType, Quote
@@ -264,12 +264,8 @@ class Phrases:
 
     def _antecedent(self, pronoun: Token) -> str | None:
         """The nearest fitting subject in the clauses above a pronoun."""
-        clause = pronoun.head
-        for _ in range(6):
-            if clause.head == clause:
-                return None
-            clause = clause.head
-            if not is_verb(clause):
+        for clause in upward(pronoun):
+            if clause in (pronoun, pronoun.head) or not is_verb(clause):
                 continue
             candidate = surface(clause)
             if candidate is None or candidate.lower_ in _THIRD_PERSON or candidate.i > pronoun.i:

@@ -15,6 +15,7 @@ FAIR: Final = (
 LOOSE: Final = 0.7  # a noun or an adjective tells it: “found guilty”, “insisted on its demand”
 WEAK: Final = 0.65  # it is put together of words of other meanings: “came under attack”, “will crush them”
 FAINT: Final = 0.6  # one word tells it that often means something else: “should leave”, “was critical of”
+OVERHEARD: Final = 0.5  # the sentence is only alike to a headline that tells the act
 
 # What is left of a strength where the act is not told as done: the further from the plain fact, the less.
 REFUSED: Final = 0.85  # “did not agree to leave” as a refusal

@@ -12,9 +12,8 @@ from spacy.tokens import Token
 from index.annotate.events.acts import is_of_none
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import is_verb, lemma
-from index.annotate.parse.dependents import children
+from index.annotate.parse.dependents import children, upward
 
-_CLIMB = 10  # heads climbed from a trigger
 _BELOW = frozenset(
     ("ccomp", "xcomp", "conj", "advcl", "acl", "relcl", "csubj", "dobj", "pobj", "prep", "pcomp", "appos")
 )
@@ -26,15 +25,14 @@ _NOBODY = frozenset(("nobody", "none", "neither"))
 
 def is_unasserted(head: Token) -> bool:
     """Whether the text does not say that the deed of this word happened."""
-    token = head
-    for _ in range(_CLIMB):
+    for token in upward(head):
         if is_verb(token) and (_is_inverted(token) or _is_left(token)):
             return True
         above = token.head
         if token == head and _is_felt(token, above):
             return True
-        if above == token or token.dep_ not in _BELOW:
-            return False
+        if token.dep_ not in _BELOW:
+            break
         if _is_only_imagined(token, above):
             return True
         if token.dep_ in ("ccomp", "xcomp", "csubj", "acl", "advcl") and (
@@ -43,7 +41,6 @@ def is_unasserted(head: Token) -> bool:
             return True
         if token.dep_ in ("relcl", "appos"):
             return above.head != above and _is_only_imagined(above, above.head)
-        token = above
     return False
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
+
 import numpy as np
 from spacy import attrs
 from spacy.tokens import Doc, Token
 
 from index.annotate.parse.doc_notes import once_a_doc
 
+HIGHEST = 12  # words from one up to what it hangs on: nothing deeper says how it is meant, and parses of noise are deep
 Below = tuple[list[list[int]], list[str]]  # for each token the numbers of its dependents; its own relation
 
 
@@ -25,6 +29,12 @@ def relations(token: Token) -> set[str]:
     """The labels by which something hangs on the token."""
     numbers, relations = _below(token.doc)
     return {relations[number] for number in numbers[token.i]}
+
+
+def upward(token: Token, most: int = HIGHEST) -> Iterator[Token]:
+    """The token, what it hangs on, and so on up to the main word of its sentence; `most` tokens at most."""
+    yield token
+    yield from islice(token.ancestors, most - 1)
 
 
 @once_a_doc

@@ -23,6 +23,9 @@ from index.model import Segment
 
 LONGEST = 24  # words of a line that is taken for a headline
 FEWEST = 3  # words that tell whether a line is written in capitals
+_CAPITALIZED = (
+    0.8  # share of words with a capital in a line that gives all one: a few small ones are not listed
+)
 READ = 20_000  # characters of the text that tell how it writes a word
 _FILE = Path(__file__).parent.parent / "data" / "headlines.toml"
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
@@ -126,7 +129,7 @@ def _is_in_capitals(line: str) -> bool:
     words = [
         word for word in _WORD.findall(line) if len(word) > 3 and word.lower() not in headline_words("small")
     ]
-    return len(words) >= FEWEST and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
+    return len(words) >= FEWEST and sum(word[0].isupper() for word in words) >= _CAPITALIZED * len(words)
 
 
 def _in_sentences(text: str) -> Iterator[str]:

@@ -78,14 +78,7 @@ class Tree:
 
     def under(self, number: int, above: int) -> bool:
         """Whether `number` stands below (or is) `above`."""
-        for _ in range(200):
-            if number == above:
-                return True
-            head = self.head[number]
-            if head == number:
-                return False
-            number = head
-        return False
+        return number == above or self.doc[above].is_ancestor(self.doc[number])
 
     def offsets(self, first: int, last: int) -> Offsets:
         """The offsets of the tokens `first` to `last`, both included."""

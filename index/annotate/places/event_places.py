@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from index.annotate.places.find_places import CLIMB, FoundPlace
+from index.annotate.parse.dependents import upward
+from index.annotate.places.find_places import FoundPlace
 from index.annotate.places.place_names import words
 from index.model import Place, Site
 
@@ -83,10 +84,9 @@ def _is_hit(place: FoundPlace, token: Token) -> bool:
 
 def _clause_chain(token: Token) -> list[int]:
     """The token and its heads up to the verb of its clause."""
-    numbers = [token.i]
-    while token.head != token and len(numbers) < CLIMB:
-        if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("xcomp", "conj", "pcomp"):
+    numbers = []
+    for word in upward(token):
+        numbers.append(word.i)
+        if word.pos_ in ("VERB", "AUX") and word.dep_ not in ("xcomp", "conj", "pcomp"):
             break
-        token = token.head
-        numbers.append(token.i)
     return numbers

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from spacy.tokens import Doc, Span, Token
 
+from index.annotate.parse.dependents import upward
 from index.annotate.parse.parsed import Parsed
 from index.annotate.parse.tree import Tree
 from index.annotate.places.gazetteer import Gazetteer, gazetteer
@@ -20,12 +20,10 @@ from index.model import Place
 
 PlaceKind = Literal["city", "state", "country", "region", "county", "site", "unknown"]
 _DESCRIBED = 4  # heads between a name and the preposition of the noun that it describes
-CLIMB = 12  # heads climbed from a place
 _AREA_LABELS = frozenset(("GPE", "NORP", "LOC"))
 _MODIFIERS = frozenset(("compound", "nmod", "amod", "poss"))
 HOME = 1.5  # what a country named in the article counts for, in powers of ten of inhabitants
 BESIDE = 5.0  # what a country or state named right behind counts for ("Paris, Texas")
-_SIZES = {"country": 9.0, "state": 7.0, "region": 6.5}
 SHORTEST = 4  # letters from which a name in capitals is no abbreviation
 
 
@@ -204,9 +202,8 @@ def _choose(names: Gazetteer, span: Span, areas: _Areas) -> GazetteerPlace | Non
         sites = tuple(site for site in sites if site.kind != "state")
 
     def weight(site: GazetteerPlace) -> float:
-        size = _SIZES.get(site.kind) or math.log10(max(site.population, 1))
         home = HOME * areas.countries.get(site.country, 0) / most
-        return size + home + BESIDE * ((site.country in beside.countries) + beside.in_state(site))
+        return site.size + home + BESIDE * ((site.country in beside.countries) + beside.in_state(site))
 
     def may_be(site: GazetteerPlace) -> bool:
         if beside.states and not beside.in_state(site):
@@ -248,13 +245,7 @@ def _named_behind(names: Gazetteer, doc: Doc, last: int) -> _Areas:
 
 
 def _above(token: Token, first: int, last: int) -> tuple[int, ...]:
-    numbers = []
-    for _ in range(CLIMB):
-        if token.head == token:
-            break
-        token = token.head
-        if not first <= token.i < last:
-            numbers.append(token.i)
+    numbers = [word.i for word in upward(token) if not first <= word.i < last]
     kinds = words("kinds")  # "in the town of X": where it happens stands above "town of"
     while len(numbers) > 2 and token.doc[numbers[0]].lower_ == "of" and token.doc[numbers[1]].lower_ in kinds:
         numbers = numbers[2:]

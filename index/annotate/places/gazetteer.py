@@ -20,7 +20,7 @@ LARGE = 100_000  # inhabitants from which on a city is meant by a name that is a
 class Gazetteer:
     """Places by name in lower case, and words that point to a country or to a state of the USA."""
 
-    sites: Mapping[str, tuple[GazetteerPlace, ...]]
+    sites: Sites
     countries: Mapping[str, str]  # "syria", "syrian" → "SY"
     states: Mapping[str, str]  # "texas", "tex." → "TX"
 

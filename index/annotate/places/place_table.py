@@ -10,6 +10,7 @@ live on average.
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ import numpy as np
 SiteKind = Literal["town", "city", "state", "country", "region"]
 DATA = Path(__file__).parent.parent / "data"
 _DEGREE = 100_000
+# A country's name means the country and no town of it; a state's name more than any city's but those of millions.
+_SIZES = {"country": 9.0, "state": 7.0, "region": 6.5}
 _END = ord("\n")
 
 
@@ -40,6 +43,11 @@ class GazetteerPlace:
     kind: SiteKind
     state: str = ""
     is_usual: bool = True
+
+    @property
+    def size(self) -> float:
+        """How much is meant by its name alone, in powers of ten of inhabitants; areas by their kind."""
+        return _SIZES.get(self.kind) or math.log10(max(self.population, 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +89,20 @@ class Sites(Mapping[str, tuple[GazetteerPlace, ...]]):
         first, last = self._places[rank], self._places[rank + 1]
         self._known[name] = self._sites(slice(first, last))
         return self._known[name]
+
+    def beginning(self, letters: str, most: int) -> list[str]:
+        """The names that begin so, those of the largest places first; of a place, its usual name only."""
+        encoded, arrays = letters.encode(errors="replace"), self._arrays
+        ranks = range(len(self._starts) - 1)
+        first = bisect_left(ranks, encoded, key=self._name)
+        behind = bisect_left(ranks, encoded + b"\xff", key=self._name)
+        named = slice(self._places[first], self._places[behind])
+        people = arrays["population"][arrays["name_places"][named]] * arrays["name_usual"][named]
+        of_name = np.repeat(np.arange(first, behind), np.diff(self._places[first : behind + 1]))
+        largest = np.argsort(-people.astype(np.int64), kind="stable")[: np.count_nonzero(people)]
+        in_table = [self._name(rank).decode() for rank in dict.fromkeys(of_name[largest].tolist())]
+        put = (name for name in self._known if name.startswith(letters))
+        return list(dict.fromkeys([*put, *in_table]))[:most]
 
     def _name(self, rank: int) -> bytes:
         return self._names[self._starts[rank] : self._starts[rank + 1] - 1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from index.annotate.parse.tree import Tree
+from index.annotate.quotes import quote_strengths as strengths
 from index.model import Offsets
 
 
@@ -28,23 +29,13 @@ class Clause:
     @property
     def confidence(self) -> float:
         """How likely the content is what somebody said, and ends where it should: from experience with the rules."""
-        sure = _SPEECH.get(self.rule, 0.8) if self.speech else _OTHER.get(self.rule, 0.5)
-        return round(sure - (0.0 if self.source else 0.2), 2)
+        if self.speech:
+            sure = strengths.OF_SPEECH.get(self.rule, strengths.OTHER_SPEECH)
+        else:
+            sure = strengths.OF_THOUGHT.get(self.rule, strengths.OTHER_THOUGHT)
+        return round(sure + (0.0 if self.source else strengths.NOBODY), 2)
 
 
-# The share of quotes that were right, with their source, in articles that were read (docs/evaluation.md).
-_SPEECH = {
-    "inverted": 0.9,
-    "that": 0.85,
-    "parenthesis": 0.8,
-    "according": 0.75,
-    "label": 0.65,
-    "naming": 0.65,
-    "object": 0.6,
-    "to": 0.6,
-    "preposition": 0.6,
-}
-_OTHER = {"that": 0.65, "label": 0.6, "naming": 0.6, "noun that": 0.5, "adjective that": 0.6, "": 0.4}
 _EDGE = frozenset({"that", ","})
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from index.annotate.parse.parsed import FoundQuote
+from index.annotate.quotes import quote_strengths as strengths
 from index.annotate.quotes.attribution import Clause
 from index.annotate.quotes.layout_attribution import signature
 from index.annotate.quotes.quotation_marks import Region
@@ -20,8 +21,6 @@ _TITLES = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Jr|Sr|St|Rev
 _JOINED = re.compile(r"[^\w\s]*(?:,? (?:and|or) |, )(?:(?:an?|the) )?")
 _LISTED = re.compile(r"[^\w\s]* ")
 _INNER = "'’‘\"”"
-# How sure a cue beside a quotation is, by whether its clause has a content, and whether it is one of saying.
-_BESIDE = {(True, True): 0.95, (False, True): 0.9, (True, False): 0.7, (False, False): 0.4}
 _ASKED = re.compile(
     r"(?:\b(?:was|were|is|are|been|being|get|got|when|if|once|then|also|later)\s+|\A|[.!?][\"”’)]*\s+)asked[,:]?\s*\Z",
     re.IGNORECASE,
@@ -51,13 +50,13 @@ def attach(passage: QuotePassage, number: int, clauses: list[Clause]) -> None:
     if clause and clause.source is None and text[region.start].islower():
         return  # quoted words in a sentence that nobody says: “was found guilty of ‘gross neglect’”
     if clause:
-        confidence = _BESIDE[clause.rule != "", clause.speech]
+        confidence = strengths.BESIDE[clause.rule != "", clause.speech]
         quote = passage.add(region.start, region.end, "direct", clause, confidence)
         passage.claimed[number] = quote
         return
     name = signature(text, region.outer[1], passage.end)
     if name and len(text[region.start : region.end].split()) > 3:
-        quote = FoundQuote(region.start, region.end, "direct", name, None, 0.7, label=True)
+        quote = FoundQuote(region.start, region.end, "direct", name, None, strengths.NAMED, label=True)
         passage.found.append(quote)
         passage.claimed[number] = quote
 

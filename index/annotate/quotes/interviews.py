@@ -9,11 +9,11 @@ from index.annotate.actors import person_nouns
 from index.annotate.actors.titles import is_office, is_title
 from index.annotate.parse.parsed import FoundQuote
 from index.annotate.parse.tree import Tree
+from index.annotate.quotes import quote_strengths as strengths
 from index.annotate.quotes.quote_passage import QuotePassage
 from index.model import Offsets
 
 FEWEST = 2  # questions, and answers, of an interview
-_SURE = 0.8
 _TURN = re.compile(r"^(Q|A)(?:[:.]| [–—-])\s+(?=\S)", re.MULTILINE)
 Turn = tuple[int, int, int]  # number of the passage, start and end of the words
 
@@ -27,7 +27,8 @@ def note_answers(tree: Tree, passages: Sequence[QuotePassage]) -> None:
     source = _interviewee(tree, passages[: turns[0][1][0] + 1], turns[0][1][1])
     for letter, (number, start, end) in turns:
         if letter == "A":
-            quote = FoundQuote(start, end, "direct", source, None, _SURE if source else _SURE / 2, label=True)
+            sure = strengths.INTERVIEW / (1 if source else 2)
+            quote = FoundQuote(start, end, "direct", source, None, sure, label=True)
             passages[number].found.append(quote)
 
 

@@ -12,6 +12,7 @@ from index.annotate.actors import namewords, person_nouns
 from index.annotate.actors.titles import is_title
 from index.annotate.parse.parsed import FoundQuote
 from index.annotate.parse.tree import Tree
+from index.annotate.quotes import quote_strengths as strengths
 from index.annotate.quotes.quotation_marks import Region
 from index.annotate.quotes.quote_passage import QuotePassage
 from index.model import Offsets
@@ -65,12 +66,15 @@ def by_label(tree: Tree, passage: QuotePassage, speakers: frozenset[str], *, hea
     if not spoken and not ((headline or quotation) and _can_speak(tree, source)):
         return False
     if quotation:
-        quote = FoundQuote(quotation.start, quotation.end, "direct", source, None, 0.85, label=True)
+        quote = FoundQuote(
+            quotation.start, quotation.end, "direct", source, None, strengths.TRANSCRIPT, label=True
+        )
     else:
         kind = passage.kind_of(start, passage.end, inside)
         if spoken and not inside:
             kind = "direct"  # a transcript gives the words as they were said
-        quote = FoundQuote(start, passage.end, kind, source, None, 0.85 if spoken else 0.7, label=spoken)
+        sure = strengths.TRANSCRIPT if spoken else strengths.NAMED
+        quote = FoundQuote(start, passage.end, kind, source, None, sure, label=spoken)
     passage.found.append(quote)
     return True
 
@@ -86,7 +90,7 @@ def _by_source_behind(tree: Tree, passage: QuotePassage) -> bool:
     body = tree.entity[last] in ("ORG", "PERSON") or tree.lower[last] in ("un", "eu", "ngo")
     if not (kinds and "media" not in kinds) and not (body and match[1].strip() == ":"):
         return False
-    quote = FoundQuote(passage.start, match.start(), "indirect", match.span(2), None, 0.7)
+    quote = FoundQuote(passage.start, match.start(), "indirect", match.span(2), None, strengths.NAMED)
     passage.found.append(quote)
     return True
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from index.annotate.actors import namewords, person_nouns
 from index.annotate.parse.tree import Tree
+from index.annotate.quotes import quote_strengths as strengths
 from index.annotate.quotes.quote_passage import QuotePassage
 from index.model import Offsets
 
@@ -77,4 +78,4 @@ def sign(before: QuotePassage | None, passage: QuotePassage) -> None:
         return
     quote, name = before.found[0], signature(passage.text, passage.start, passage.end)
     if name and quote.kind == "direct":
-        before.found[0] = replace(quote, source=name, confidence=0.8, label=True)
+        before.found[0] = replace(quote, source=name, confidence=strengths.SIGNED, label=True)

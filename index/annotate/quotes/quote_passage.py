@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from index.annotate.parse.parsed import FoundQuote
+from index.annotate.quotes import quote_strengths as strengths
 from index.annotate.quotes.attribution import Clause
 from index.annotate.quotes.quotation_marks import Region
 from index.model import Offsets, QuoteKind, QuoteStatus
@@ -62,7 +63,9 @@ class QuotePassage:
         if isinstance(clause, Clause) and clause.denied and clause.rule != "inverted" and clause.contents:
             status = "denied"
         label = isinstance(clause, FoundQuote) and clause.label
-        quote = FoundQuote(start, end, kind, source, cue, round(max(0.1, confidence), 2), status, label)
+        quote = FoundQuote(
+            start, end, kind, source, cue, round(max(strengths.LEAST, confidence), 2), status, label
+        )
         self.found.append(quote)
         return quote
 
@@ -140,8 +143,8 @@ class QuotePassage:
     def _surer(self, start: int, end: int, touched: list[int]) -> float:
         """Quotation marks make a content surer; one or two words alone (“Recently, he said, …”) are less sure."""
         if touched:
-            return 0.05
-        return -0.3 if len(self.text[start:end].split()) < 3 else 0.0
+            return strengths.IN_MARKS
+        return strengths.FRAGMENT if len(self.text[start:end].split()) < 3 else 0.0
 
     def _grown(self, clause: Clause, start: int, end: int) -> Offsets:
         """The content with a quotation that stands right behind it, or between the cue and it."""

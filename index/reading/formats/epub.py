@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
 from zipfile import ZipFile
 
 from index.errors import ReadError
 from index.reading.assemble import Block
+from index.reading.clean import clean_line
 from index.reading.composed import DocumentFacts, article_of
 from index.reading.entities import plain_line
 from index.reading.format import ArticleOrError, FileHead, Format, Match
@@ -20,6 +23,7 @@ from index.reading.xml import local_name, parse_xml
 from index.reading.zips import open_zip, read_member
 
 _MOST_CHAPTERS = 2_000
+_CONTENTS = ("toc", "cover")
 _PAGES = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml")
 
 
@@ -34,13 +38,15 @@ def read(source: Source) -> Iterator[ArticleOrError]:
     if package is None:
         raise ReadError(source.name, "the book has no table of its files")
     faults: list[ReadError] = []
-    chapters = _chapters(package, package_path)
+    order = _order(package, package_path)
+    chapters = order.chapters
     blocks = list(_blocks(opened, chapters, source, faults))
     if not blocks and faults:
         raise ReadError(source.name, f"none of its {len(chapters)} chapters can be read: {faults[0].why}")
     how = "the book's chapters" + (f", without {len(faults)} of {len(chapters)}" if faults else "")
     yield article_of(blocks, source.name, _stated(package), how)
     yield from faults
+    yield from _passed_over(opened, order, source)
 
 
 def _package_path(opened: ZipFile, name: str) -> str:
@@ -114,20 +120,55 @@ def _without_subset(source: str) -> str:
     return source[:opened] + source[closed + 1 :] if closed >= 0 else source
 
 
-def _chapters(package: Any, package_path: str) -> list[str]:
-    """The names of the chapters in reading order, each once. A name that leads out of the book matches no member."""
+@dataclass(frozen=True)
+class _Order:
+    """Names of the chapters in reading order, of pages that stand in none, and what the order names and is nowhere."""
+
+    chapters: list[str]
+    beside: list[str]
+    unknown: list[str]
+
+
+def _order(package: Any, package_path: str) -> _Order:
+    """What a book says of its files. A name that leads out of the book matches no member."""
     folder = posixpath.dirname(package_path)
     files: dict[str, str] = {}
+    others: set[str] = set()  # pictures, and tables of contents
     order: list[str] = []
     for element in package.iter():
         tag = local_name(element)
-        is_page = element.get("media-type") in _PAGES and "nav" not in (element.get("properties") or "")
-        if tag == "item" and is_page:
-            target = unquote(element.get("href") or "").partition("#")[0]
-            files[element.get("id") or ""] = posixpath.normpath(posixpath.join(folder, target))
-        elif tag == "itemref":
+        if tag == "itemref":
             order.append(element.get("idref") or "")
-    return list(dict.fromkeys(files[one] for one in order if one in files))
+        elif tag == "reference" and element.get("type") in _CONTENTS:
+            others.add(_target(folder, element))
+        elif tag == "item":
+            is_page = element.get("media-type") in _PAGES and "nav" not in (element.get("properties") or "")
+            if is_page:
+                files[element.get("id") or ""] = _target(folder, element)
+            else:
+                others.add(element.get("id") or "")
+    chapters = list(dict.fromkeys(files[one] for one in order if one in files))
+    beside = [name for name in dict.fromkeys(files.values()) if name not in {*chapters, *others}]
+    return _Order(chapters, beside, [one for one in order if one not in files and one not in others])
+
+
+def _target(folder: str, element: Any) -> str:
+    return posixpath.normpath(posixpath.join(folder, unquote(element.get("href") or "").partition("#")[0]))
+
+
+def _passed_over(opened: ZipFile, order: _Order, source: Source) -> Iterator[ReadError]:
+    """An error for each page with words that stands in no order, and for chapters that are in no list."""
+    for name in order.beside[:_MOST_CHAPTERS]:
+        with suppress(KeyError, ReadError):  # what is not there has no words either
+            if html_blocks(_without_subset(decode_page(read_member(opened, name)).text)):
+                yield ReadError(source.within(name), "it stands nowhere in the order of the book")
+    if order.unknown:
+        named = clean_line(", ".join(order.unknown[:5])) or "without a name"
+        yield ReadError(
+            f"{source.name}, {len(order.unknown)} of its chapters", f"the book has no file for them ({named})"
+        )
+    if len(order.chapters) > _MOST_CHAPTERS:
+        yield ReadError(source.name, f"it has more than {_MOST_CHAPTERS:,} chapters; the rest was left out")
 
 
 def _match(sample: FileHead) -> Match:

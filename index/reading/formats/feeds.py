@@ -111,4 +111,4 @@ def _match(sample: FileHead) -> Match:
     return Match.BY_BYTES if is_feed else Match.NO
 
 
-FORMATS = (Format("feed", _match, read, package="feedparser"),)
+FORMATS = (Format("feed", _match, read, is_text=True, package="feedparser"),)

@@ -172,4 +172,4 @@ def is_saved_page(sample: FileHead) -> bool:
     return bool(_RELATED.search(header)) and not _SENT.search(header)
 
 
-FORMATS = (Format("e-mail", _match, read),)
+FORMATS = (Format("e-mail", _match, read, is_text=True),)

@@ -102,4 +102,4 @@ def _match(sample: FileHead) -> Match:
     return Match.BY_NAME if sample.suffix in _SUFFIXES and sample.text else Match.NO
 
 
-FORMATS = (Format("Markdown", _match, read, package="markdown-it-py"),)
+FORMATS = (Format("Markdown", _match, read, is_text=True, package="markdown-it-py"),)

@@ -54,4 +54,4 @@ def _match(sample: FileHead) -> Match:
     return Match.BY_WORDS if is_message(sample) and is_saved_page(sample) else Match.NO
 
 
-FORMATS = (Format("web page saved as MHTML", _match, read, package="trafilatura"),)
+FORMATS = (Format("web page saved as MHTML", _match, read, is_text=True, package="trafilatura"),)

@@ -117,4 +117,4 @@ def _match(sample: FileHead) -> Match:
     return Match.BY_BYTES if is_news else Match.NO
 
 
-FORMATS = (Format("news agencies' XML", _match, read),)
+FORMATS = (Format("news agencies' XML", _match, read, is_text=True),)

@@ -130,4 +130,4 @@ def _match(sample: FileHead) -> Match:
     return Match.ANY_TEXT if sample.text else Match.NO
 
 
-FORMATS = (Format("plain text", _match, read),)
+FORMATS = (Format("plain text", _match, read, is_text=True),)

@@ -204,4 +204,4 @@ def _match_csv(sample: FileHead) -> Match:
     return Match.BY_NAME if sample.suffix in _CSV_SUFFIXES and sample.text else Match.NO
 
 
-FORMATS = (Format("JSON", _match_json, read), Format("CSV", _match_csv, read))
+FORMATS = (Format("JSON", _match_json, read, is_text=True), Format("CSV", _match_csv, read, is_text=True))

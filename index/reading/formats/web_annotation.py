@@ -130,4 +130,4 @@ def _match(sample: FileHead) -> Match:
     return Match.BY_BYTES if text.startswith(("{", "[")) and _CONTEXT in text else Match.NO
 
 
-FORMATS = (Format("W3C Web Annotation", _match, read),)
+FORMATS = (Format("W3C Web Annotation", _match, read, is_text=True),)

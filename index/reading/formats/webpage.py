@@ -71,4 +71,4 @@ def _match(sample: FileHead) -> Match:
     return Match.BY_NAME if sample.suffix in _SUFFIXES and sample.text else Match.NO
 
 
-FORMATS = (Format("web page", _match, read, package="trafilatura"),)
+FORMATS = (Format("web page", _match, read, is_text=True, package="trafilatura"),)

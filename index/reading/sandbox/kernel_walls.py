@@ -33,6 +33,7 @@ _NEWEST_RIGHTS = (1 << 16) - 1
 _NETWORK, _SCOPES = 0b11, 0b11  # bind and connect over TCP; abstract sockets and signals
 _ALLOW, _EPERM, _ENOSYS, _KILL = 0x7FFF0000, 0x00050000 | 1, 0x00050000 | 38, 0x80000000
 _CLONE_THREAD = 0x10000
+_MORE_THREADS = 64
 _SYSTEM = (
     "/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib", "/usr/share/zoneinfo", "/etc/ld.so.cache",
     "/etc/localtime", "/dev/null", "/dev/urandom", "/sys/devices/system/cpu",
@@ -56,14 +57,27 @@ def raise_walls() -> list[str]:
 
 
 def _resource_limits() -> list[str]:
-    """No file may grow, no memory may be dumped."""
+    """No file may grow, no memory may be dumped, and only a few more threads may run than do (not of root's)."""
     import resource
     import signal
+    from contextlib import suppress
 
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)  # writing fails with an error that can be told
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    if most := _most_threads():
+        with suppress(ValueError, OSError):  # there is a lower limit already
+            resource.setrlimit(resource.RLIMIT_NPROC, (most, most))
     return ["resource limits"]
+
+
+def _most_threads() -> int:
+    """How many threads a user may have: those of everybody now and a few; 0 where the system does not say."""
+    try:
+        running = Path("/proc/loadavg").read_text("utf-8").split()[3]
+        return int(running.partition("/")[2]) + _MORE_THREADS
+    except (OSError, ValueError, IndexError):
+        return 0
 
 
 def _restrict_files(libc: Any) -> bool:
@@ -138,6 +152,10 @@ def call_filter(machine: str, process: int) -> bytes | None:
     for number, asked in calls["owners"]:
         steps += [(equal, 0, 4, number), (load, 0, 0, 24), (equal, 0, 1, asked)]
         steps += [(answer, 0, 0, _EPERM), (load, 0, 0, 0)]
+    steps += [(equal, 0, 3 + len(table["both"]["ioctl"]), calls["ioctl"]), (load, 0, 0, 24)]
+    asked = table["both"]["ioctl"]
+    steps += [(equal, len(asked) - at, 0, number) for at, number in enumerate(asked)]
+    steps += [(answer, 0, 0, _EPERM), (answer, 0, 0, _ALLOW)]
     steps += [(equal, 0, 6, calls["prlimit"]), (load, 0, 0, 32), (equal, 0, 3, 0), (load, 0, 0, 36)]
     steps += [(equal, 0, 1, 0), (answer, 0, 0, _ALLOW), (answer, 0, 0, _EPERM)]
     steps.append((answer, 0, 0, _ALLOW))

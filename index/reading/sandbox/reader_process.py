@@ -27,7 +27,9 @@ from index.reading.source import MB, open_handle
 _PROJECT = Path(__file__).resolve().parents[3]
 _PIECE = 1 << 20  # bytes taken from the worker at once
 _LARGEST_ANSWERS = 4_000 * MB  # for one file: it may unpack to a quarter of that, and some letters take six
+_LARGEST_ANSWER = 400 * MB  # for one article
 _MOST_ARTICLES = 1_000_000  # of one file
+_MOST_PARTS = 200_000  # files within one
 _LONGEST_NAME = 300  # characters of a reader's
 _LAST_MOMENTS = 5.0  # seconds that one whose pipes are shut has to end
 _NO_ANSWER = "the reader gave an answer that is no article"
@@ -118,15 +120,16 @@ class ReaderProcess:
                     answer = self._answer()
                     if "end" in answer:
                         return
-                    if "at" in answer:
+                    if "at" in answer and reached < _MOST_PARTS:
                         place, reached = str(answer["at"]), reached + 1
-                    elif articles < _MOST_ARTICLES:
+                    elif articles < _MOST_ARTICLES and "at" not in answer:
                         articles += 1
                         self.reader = (clean_line(str(answer.get("reader", ""))) or "")[:_LONGEST_NAME]
                         yield _found(answer, name)
                     else:
                         raise _TooMuch(
-                            f"it holds more than {_MOST_ARTICLES:,} articles; the rest was left out"
+                            f"it holds more than {_MOST_ARTICLES:,} articles or {_MOST_PARTS:,} files;"
+                            " the rest was left out"
                         )
             except _Ended as ended:
                 self.close()
@@ -199,7 +202,7 @@ class ReaderProcess:
         """The next line of the worker. Raises _Ended where it takes too long or the worker is gone."""
         assert self._process is not None  # noqa: S101 - it was asked before
         assert self._process.stdout is not None  # noqa: S101
-        pieces, pipe = [self._pending], self._process.stdout.fileno()
+        pieces, pipe, size = [self._pending], self._process.stdout.fileno(), 0
         waits = time_left(self._process.pid, self.limits.seconds)
         while b"\n" not in pieces[-1]:
             if not (patience := next(waits)):
@@ -212,6 +215,9 @@ class ReaderProcess:
                 raise _Ended(self._how_it_ended())
             pieces.append(piece)
             self._answered += len(piece)
+            size += len(piece)
+            if size > _LARGEST_ANSWER:
+                raise _TooMuch(f"an article of it is more than {_LARGEST_ANSWER // MB:,} MB")
             if self._answered > _LARGEST_ANSWERS:
                 raise _TooMuch(f"its articles are more than {_LARGEST_ANSWERS // MB:,} MB together")
         line, _, self._pending = b"".join(pieces).partition(b"\n")

@@ -38,6 +38,7 @@ def table(name: str) -> Any:
 
 
 EXAMPLES: dict[str, dict[str, list[str]]] = table("examples.toml")
+IN_FULL: dict[str, list[str]] = table("in_full.toml")
 RULES: dict[str, dict[str, str]] = table("rules.toml")
 OF_RULES = {sentence for sentences in RULES.values() for sentence in sentences.values()}
 OF_PARSING = {text for rule, texts in RULES.items() if rule.startswith("parse.") for text in texts.values()}
@@ -69,7 +70,7 @@ class Sentences:
     def __init__(self) -> None:
         self._annotated: dict[str, Annotated] = {}
         self._parsed: dict[str, Parsed] = {}
-        sentences = list(dict.fromkeys(sentence for examples in EXAMPLES.values() for sentence in examples))
+        sentences = [*(sentence for examples in EXAMPLES.values() for sentence in examples), *IN_FULL]
         starts = range(0, len(sentences), PARSED_TOGETHER)
         blocks = [sentences[first : first + PARSED_TOGETHER] for first in starts]
         self._block_of = {sentence: block for block in blocks for sentence in block}

@@ -1,14 +1,22 @@
 """Sentences with all that is found in each, and with what every rule answers to them.
 
-`examples.toml` says what is found, `casts.toml` who is in a sentence, `rules.toml` which sentence a rule is for and
-which, nearly alike, it is not for.
+`examples.toml` says what is found, `casts.toml` who is in a sentence, `in_full.toml` both, and `rules.toml` which
+sentence a rule is for and which, nearly alike, it is not for.
 """
 
 from __future__ import annotations
 
 import pytest
 
-from tests.index.annotate.annotated_sentence import EXAMPLES, OF_RULES, RULES, Sentences, rules, table
+from tests.index.annotate.annotated_sentence import (
+    EXAMPLES,
+    IN_FULL,
+    OF_RULES,
+    RULES,
+    Sentences,
+    rules,
+    table,
+)
 
 CASTS: dict[str, list[str]] = table("casts.toml")
 CASES = [(subject, sentence) for subject in EXAMPLES for sentence in EXAMPLES[subject]]
@@ -30,6 +38,12 @@ def test_this_is_found_and_nothing_else(sentences: Sentences, subject: str, sent
     assert found.wrong_answers(sentence) == []
     if sentence in CASTS:
         assert found.actors == CASTS[sentence]
+
+
+@pytest.mark.parametrize("sentence", IN_FULL)
+def test_this_is_found_and_these_are_in_it(sentences: Sentences, sentence: str) -> None:
+    found = sentences[sentence]
+    assert [*found.lines, *found.actors, *found.happenings] == IN_FULL[sentence]
 
 
 @pytest.mark.parametrize("sentence", sorted(OF_RULES - {sentence for _, sentence in CASES}))

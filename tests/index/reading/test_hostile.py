@@ -331,9 +331,15 @@ def test_a_worker_that_answers_without_end_is_given_up(monkeypatch: pytest.Monke
     with ReaderProcess(Limits()) as process:
         *articles, error = process.read_bytes(rows.encode(), "a.csv")
         (large,) = process.read_bytes(b"words " * 100_000, "a.txt")
+        monkeypatch.setattr("index.reading.sandbox.reader_process._LARGEST_ANSWER", 20_000)
+        (larger,) = process.read_bytes(b"words " * 10_000, "a.txt")
+        monkeypatch.setattr("index.reading.sandbox.reader_process._MOST_PARTS", 2)
+        *_, nested = process.read_bytes(zipped({f"{one}.txt": "Words." for one in range(5)}), "a.zip")
     assert len(articles) == 3
     assert "more than 3 articles" in str(error)
     assert "together" in str(large)
+    assert "an article of it is more than" in str(larger)
+    assert "2 files; the rest was left out" in str(nested)
 
 
 @pytest.mark.parametrize(

@@ -67,6 +67,28 @@ def test_a_book_of_which_nothing_can_be_read_is_refused_in_one_sentence() -> Non
     assert str(error).startswith("a.epub was not read: none of its 3 chapters can be read: it is damaged")
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "why"),
+    [
+        ('<itemref idref="two"/>', "", "a.epub/OPS/two.xhtml was not read: it stands nowhere in the order of the book"),
+        ('idref="two"', 'idref="twx"', "1 of its chapters was not read: the book has no file for them (twx)"),
+        ('idref="two"', 'idref="cover"', None),
+    ],
+)  # fmt: skip
+def test_chapters_that_are_in_no_order_or_in_no_list_are_told(old: str, new: str, why: str | None) -> None:
+    with zipfile.ZipFile(io.BytesIO(epub(CHAPTERS))) as opened:
+        package = opened.read("OPS/book.opf").decode().replace(old, new)
+    if why is None:  # an order may begin with a picture, and a list of contents stands in none
+        package = package.replace("<spine>", '<spine><itemref idref="two"/>')
+        package = package.replace(
+            "<manifest>", '<manifest><item id="cover" href="c.jpg" media-type="image/jpeg"/>'
+        )
+    article, *errors = read(repacked(epub(CHAPTERS), more={"OPS/book.opf": package}), "a.epub")
+    assert isinstance(article, Article)
+    assert bool(errors) is bool(why)
+    assert why is None or any(why in str(error) for error in errors)
+
+
 def test_chapters_that_are_no_part_of_the_main_text_are_read_too() -> None:
     with zipfile.ZipFile(io.BytesIO(epub(CHAPTERS))) as opened:
         package = opened.read("OPS/book.opf").decode()
@@ -131,6 +153,21 @@ def test_a_page_that_breaks_off_says_so_and_no_other(source: str, is_cut: bool) 
     assert isinstance(article, Article)
     assert FIRST in article.text
     assert article.found.get("left_out") == ("its end: the page is cut off" if is_cut else None)
+
+
+@pytest.mark.parametrize(
+    "name", ["a.txt", "a.md", "a.csv", "a.jsonl", "a.html", "a.eml", "a.rss", "nitf.xml"]
+)
+def test_zero_bytes_in_the_place_of_words_are_told(name: str) -> None:
+    long = FORMATS[name].replace(THIRD.encode(), f"{THIRD} {FIRST}".encode() * 30)
+    at = long.rindex(b"Monday")
+    *_, last = read(long[:at] + bytes(20) + long[at + 20 :], name)
+    assert "a part of it was not read: zero bytes stand in its place" in str(last)
+    assert not any("zero bytes" in str(one) for one in read(long, name) if isinstance(one, ReadError))
+
+
+def test_wide_characters_are_no_zero_bytes() -> None:
+    assert [type(one) for one in read(f"Port\n\n{FIRST}\n".encode("utf-16"), "a.txt")] == [Article]
 
 
 def test_mails_and_pages_saved_as_mail_that_break_off_say_so() -> None:

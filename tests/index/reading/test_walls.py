@@ -107,6 +107,26 @@ def _(): fcntl.fcntl(socket.socketpair()[0], fcntl.F_SETOWN, parent); return Tru
 def _(): return ok(libc.ioctl(socket.socketpair()[0].fileno(), 0x8901, ctypes.byref(ctypes.c_int(parent))))
 @attempt("watch a file")
 def _(): return ok(libc.inotify_add_watch(libc.inotify_init(), secret.encode(), 1))
+@attempt("flag its own file")
+def _(): return ok(libc.ioctl(opened.fileno(), 0x40086602, struct.pack("l", 0x40)))
+@attempt("lock its own file")
+def _(): fcntl.flock(opened, fcntl.LOCK_SH); return True
+@attempt("keep others from writing to its own file")
+def _(): return ok(libc.fcntl(opened.fileno(), 1024, fcntl.F_RDLCK))
+@attempt("watch all files")
+def _(): return ok(libc.fanotify_init(0, 0))
+@attempt("run a program from memory")
+def _():
+    run = 322 if os.uname().machine == "x86_64" else 281
+    return ok(libc.syscall(run, libc.memfd_create(b"x", 0), b"", None, None, 0x1000))
+@attempt("have the kernel work for it")
+def _(): return ok(libc.syscall(425, 8, ctypes.create_string_buffer(120)))
+@attempt("read its own memory as a file")
+def _(): return open("/proc/self/mem", "rb").read(0) == b""
+@attempt("make a namespace")
+def _(): return ok(libc.unshare(0x10000000))
+@attempt("read through a link")
+def _(): return open(target.replace("made", "link")).read()
 print(json.dumps({"walls": walls, "done": done}))
 """
 ALLOWED = {"read its own file", "run a thread", "import a module of the program"}
@@ -116,6 +136,8 @@ BY_CALLS = {  # what seccomp alone holds, where Landlock is too old to keep sign
     "signal the parent natively", "trace the parent", "queue a signal for the parent", "limit the parent",
     "lift a limit of its own", "slow the parent down", "keep the parent from a processor",
     "have the parent signalled by a socket", "have the parent signalled by a socket, otherwise", "watch a file",
+    "flag its own file", "lock its own file", "keep others from writing to its own file", "watch all files",
+    "run a program from memory", "have the kernel work for it", "make a namespace",
 }  # fmt: skip
 Tried = dict[str, dict[str, bool]]
 
@@ -123,6 +145,7 @@ Tried = dict[str, dict[str, bool]]
 def try_all(place: Path, walls: str) -> Tried:
     (place / "secret.txt").write_text("a secret")
     (place / "own.txt").write_text("its own")
+    (place / "link").symlink_to("secret.txt")
     arguments = [place / "secret.txt", place / "made", os.getpid(), place / "own.txt", walls]
     done = subprocess.run(
         [sys.executable, "-P", "-c", TRIES, *map(str, arguments)],
@@ -140,7 +163,7 @@ def tried(tmp_path_factory: pytest.TempPathFactory) -> Tried:
     """What was tried inside the walls, and whether it worked."""
     place = tmp_path_factory.mktemp("outside")
     tries = try_all(place, "all")
-    assert sorted(path.name for path in place.iterdir()) == ["own.txt", "secret.txt"]
+    assert sorted(path.name for path in place.iterdir()) == ["link", "own.txt", "secret.txt"]
     return tries
 
 

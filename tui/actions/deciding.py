@@ -1,0 +1,138 @@
+"""Writing what was decided beside the screen: shown at once, then followed by the articles and the index."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.worker import get_current_worker
+
+from index.errors import Undecidable
+from index.writer_lock import GaveUpWaiting
+from tui.messages import Prepared
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
+
+    from index.callbacks import IsCancelled
+    from index.ingest.corrections import OfferedRule
+    from index.ingest.deciding_ahead import Decider, JournalStep
+    from index.journal.decisions import Decision, Rule
+    from tui.decision_queue import WritingWork
+    from tui.host import Host
+
+MOST_NAMED = 3  # articles that a rule would change, by their ids
+FIRST = 0.4  # seconds in which what was decided is shown before articles and index follow, who would slow that down
+DECIDED, UNDONE, REDONE = "Decided (U undoes)", "Undone", "Done again"
+HELD_UP = "waiting for another program that writes here …"
+
+
+def decide_beside(host: Host, do: Callable[[Decider], JournalStep], done: str) -> None:
+    """Write to the collection beside the screen, show what was decided, then let articles and index follow."""
+    write_beside(host, partial(_write, host, do, done))
+
+
+def write_beside(host: Host, work: WritingWork) -> bool:
+    """Do what writes to the collection beside the screen, behind what is being written; False where it is not taken on.
+
+    While another program holds that up, nothing more is taken on: whoever presses a key again would undo too much.
+    """
+    if host.decisions.is_held_up:
+        host.app.toast(
+            "Another program writes to this collection; what you did before this still waits for it."
+        )
+        return False
+    if host.decisions.put(work):
+        host.app.run_worker(partial(_work, host), thread=True, exclusive=False, group="correct")
+    return True
+
+
+def _work(host: Host) -> None:
+    worker = get_current_worker()
+    host.decisions.work(lambda: worker.is_cancelled)
+
+
+def hold_up(host: Host) -> None:
+    """Say that another program writes, from the thread that waits for it."""
+    host.decisions.is_held_up = True
+    host.app.call_from_thread(host.bars.hold_up, HELD_UP)
+
+
+def go_on(host: Host) -> None:
+    """Nothing is waited for any more; from the thread that waited."""
+    if host.decisions.is_held_up:
+        host.app.call_from_thread(host.bars.hold_up, "")
+
+
+def _write(host: Host, do: Callable[[Decider], JournalStep], done: str, cancelled: IsCancelled) -> None:
+    from pydantic import ValidationError
+
+    from index.ingest.deciding_ahead import Decider
+
+    app, backend = host.app, host.backend
+    decider = Decider(backend.path, backend.read, partial(hold_up, host), cancelled=cancelled)
+    try:
+        step = do(decider)
+        go_on(host)
+        is_seen = backend.take_decisions() or _is_seen_from_the_journal(step.decision)
+        app.call_from_thread(_show, host, step, done, is_seen)
+        if is_seen:
+            host.decisions.pause(FIRST)
+        offered = decider.offered(step.entry) if done == DECIDED else ()
+    except GaveUpWaiting:
+        return  # the program ends
+    except ValidationError as error:
+        app.call_from_thread(app.toast, cannot_be(error))
+    except Undecidable as error:
+        app.call_from_thread(app.toast, str(error))
+    except Exception as error:  # noqa: BLE001 - shown and logged; the program goes on
+        app.call_from_thread(app.tell_error, error)
+    else:
+        app.call_from_thread(host.prepare)
+        if offered:
+            app.call_from_thread(_offer, host, offered)
+
+
+def cannot_be(error: ValidationError) -> str:
+    """What is wrong with a value, in a sentence."""
+    return f"That cannot be: {error.errors()[0]['msg'].lower()}."
+
+
+def _is_seen_from_the_journal(decision: Decision) -> bool:
+    """Whether rows say what was decided as soon as it stands in the journal."""
+    from index.journal.decisions import Disputed, singly
+
+    return any(isinstance(part, Disputed) for part in singly(decision))
+
+
+def _show(host: Host, step: JournalStep, done: str, is_seen: bool) -> None:
+    """Say what was decided, and show it, where the index answers so before it has followed."""
+    from index.journal.decision_words import without_article
+
+    host.app.toast(f"{done}: {without_article(step.decision)}")
+    if is_seen:
+        host.post_message(Prepared(None, complete=False, changed=True))
+
+
+def _offer(host: Host, rules: Sequence[OfferedRule]) -> None:
+    """Ask whether what was decided twice is to hold everywhere, with what that would change."""
+
+    def take(rule: Rule | None) -> None:
+        if rule is not None:
+            decide_beside(host, lambda decider: decider.decide(lambda _get: rule), DECIDED)
+
+    lines: list[tuple[str, Rule | None]] = [(_offered(rule), rule.rule) for rule in rules]
+    lines.append(("No, only where it was decided", None))
+    host.app.choose("Decided twice: everywhere, now and later?", lines, take)
+
+
+def _offered(offer: OfferedRule) -> str:
+    """A rule in words, with what it would change."""
+    from index.journal.decision_words import in_words
+    from tui.plurals import counted
+
+    articles = offer.articles
+    named = ", ".join(articles[:MOST_NAMED]) + (" …" if len(articles) > MOST_NAMED else "")
+    changes = f"changes {counted(len(articles), 'article')} now" + (f": {named}" if named else "")
+    return f"Yes, as a {in_words(offer.rule)}; {changes}"
