@@ -136,10 +136,15 @@ def list_decisions(host: Host) -> None:
 
 
 def _listed(entry: Entry, standing: Collection[int]) -> tuple[str, int]:
-    from index.journal.decision_words import in_words
+    """What was decided, then in which article, when and by whom."""
+    from index.journal.decision_words import without_article
+    from index.journal.decisions import Undo, article_of, singly
 
+    decisions = () if isinstance(entry.deed, Undo) else singly(entry.deed)
     mark = "" if entry.seq in standing else "× "
-    return f"{mark}{entry.time:%Y-%m-%d %H:%M}  {entry.who}  {in_words(entry.deed)}", entry.seq
+    articles = dict.fromkeys(filter(None, map(article_of, decisions)))
+    where = f" · {next(iter(articles))}" + (" …" if len(articles) > 1 else "") if articles else ""
+    return f"{mark}{without_article(entry.deed)}{where} · {entry.time:%Y-%m-%d %H:%M} {entry.who}", entry.seq
 
 
 def _may_decide(host: Host) -> bool:
