@@ -39,10 +39,11 @@ class ActorRow:
     pinned: bool
     anchor: Anchor  # the first mention in the view
     named: bool = True  # False for one whom an article only describes: “the spokesman”; these come last
-    article_title: str | None = None  # of the article that describes it
+    article_title: str | None = None  # of the article that describes it, or tells it from others called so
     by: By = "auto"
     new: bool = False  # whether only articles have it that came after the last visit
     disputed: tuple[tuple[str, str], ...] = ()  # (id, name) of those with whom it may be one, as is disputed
+    namesakes: int = 0  # of a person: others in the collection who are called so too
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,18 +94,20 @@ def keys(commands: Iterable[Command], facts: Collection[str]) -> Pieces:
 def picking(commands: Mapping[str, Command]) -> Pieces:
     """The key line while words of the article are selected: what they are for, how the ends move, leaving last."""
     words = {
-        "decide_words": "what they are",
-        "word_on": "on",
-        "word_back": "back",
-        "line_on": "line",
-        "other_end": "other end",
-        "single_word": "single word",
-        "copy": "copy",
-        "clip": "case",
-        "help": "help",
-        "let_go": "let go",
+        ("decide_words",): "what it is",
+        ("word_on", "word_back"): "word",
+        ("line_on", "line_back"): "line",
+        ("other_end",): "other end",
+        ("single_word",): "single",
+        ("copy",): "copy",
+        ("clip",): "case",
+        ("help",): "help",
+        ("let_go",): "let go",
     }
-    return [(_key(commands[name].key, word), name) for name, word in words.items()]
+    return [
+        (_key(" ".join(commands[name].key for name in names), word), names[0])
+        for names, word in words.items()
+    ]
 
 
 def writing(completions: Completions | None) -> Pieces:

@@ -9,6 +9,7 @@ from typing import Any
 
 from index.exploring.actor_numbers import ActorNumbers
 from index.exploring.event_words import event_word
+from index.search.actor_lookup import actors_called
 from index.search.array_types import Docs, Ranks
 from index.search.part import Card, Postings
 from index.search.snapshot import Snapshot
@@ -180,6 +181,8 @@ class Pages:
         home, local = self.numbers.homes[actor].tolist()
         card = self.card(home, local)
         place = self._first(actor, docs, "speaker" if speaking else "actor")
+        named, namesakes = bool(self.numbers.named[actor]), self._namesakes(card)
+        needs_title = not named or (namesakes and not card.description)
         return ActorRow(
             id=card.id,
             name=card.name,
@@ -188,12 +191,17 @@ class Pages:
             passages=passages,
             pinned=card.id in pinned,
             anchor=self.mention(*place) if place else Anchor("", 0, 0),
-            named=bool(self.numbers.named[actor]),
+            named=named,
             by="hand" if self.numbers.by_hand[actor] else "auto",
-            article_title=None if place is None or self.numbers.named[actor] else self._title(*place[:2]),
+            article_title=self._title(*place[:2]) if place is not None and needs_title else None,
             new=self._is_new(actor),
             disputed=self.disputed_with(card.id),
+            namesakes=namesakes,
         )
+
+    def _namesakes(self, card: Card) -> int:
+        """How many others are called as a person is."""
+        return len({*actors_called(self.snapshot, card.name)} - {card.id}) if card.kind == "person" else 0
 
     def disputed_with(self, actor: str) -> tuple[tuple[str, str], ...]:
         """The ids and names of those with whom an actor may be one, as is disputed; none who is nobody any more."""

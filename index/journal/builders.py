@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, Literal, Protocol
 
+from pydantic import TypeAdapter, ValidationError
+
 from index.annotate.actors.actor_ids import id_of
 from index.errors import Undecidable
 from index.journal.decisions import (
@@ -25,10 +27,11 @@ from index.journal.decisions import (
     SetArticle,
     target_of,
 )
-from index.model import Actor, Article, Event, EventDate, Offsets, Place, Quote, Role, Span
+from index.model import Actor, Article, Event, EventDate, Offsets, Place, Published, Quote, Role, Span
 from index.vocabulary import ActorKind
 
 Annotation = Quote | Event | Role
+_PUBLISHED: TypeAdapter[Any] = TypeAdapter(Published)
 NOBODY = "nobody"  # what is written where there is no speaker or doer
 
 
@@ -277,8 +280,18 @@ def _meets(span: Span, other: Span) -> bool:
 
 
 def set_article(article: Article, fields: Mapping[str, Any]) -> SetArticle:
-    """Another title, day, publisher or other authors."""
+    """Another title, day, publisher or other authors. Raises Undecidable where the day is none."""
+    published = fields.get("published")
+    if isinstance(published, str) and published:
+        _check_published(published)
     return SetArticle(article=article.id, fields=dict(fields))
+
+
+def _check_published(words: str) -> None:
+    try:
+        _PUBLISHED.validate_python(words)
+    except ValidationError:
+        raise Undecidable(f"“{words}” is no day; write it as 2021-06-28, or 2021-06-28T09:30:00Z.") from None
 
 
 def set_actor(actor: Actor, changes: Mapping[str, Any]) -> SetActor:

@@ -47,7 +47,7 @@ class Snapshot:
         """Take over what another snapshot has worked out, whose passages and words are the same."""
         self.clippings, self.seen, self._tables = other.clippings, other.seen, other._tables
         self.disputes, self.aliases = other.disputes, dict(other.aliases)
-        for name in ("compounds", "article_ranks", "ranks"):
+        for name in ("compounds", "article_ranks", "ranks", "new_articles"):
             if name in other.__dict__:
                 self.__dict__[name] = other.__dict__[name]
 

@@ -12,6 +12,7 @@ from index.collection import Collection
 from index.explore import Explorer
 from index.focus import Focus
 from index.model import Actor, Article, Mention, Segment
+from tui.panes.actors import ActorsPane
 
 PORT = (
     "The spokesman said the port of Sund was closed. The spokesman said ships were waiting. "
@@ -77,3 +78,31 @@ def test_an_actor_has_the_name_that_the_id_is_made_of_also_where_another_is_desc
     explorer.prepare()
     assert [row.name for row in explorer.explore(Focus()).actors] == ["Tova Brandt"]
     assert [card.name for card in explorer.find_actors("brandt")] == ["Tova Brandt"]
+
+
+def test_who_is_called_as_others_are_says_who_that_is_or_where(tmp_path: Path) -> None:
+    collection = Collection.create(tmp_path / "desk")
+    people = {
+        "port": ("ida-holt", "harbour master"),
+        "mine": ("ida-holt-2", None),
+        "quay": ("tom-reik", None),
+    }
+    for article_id, (actor, description) in people.items():
+        name = "Ida Holt" if actor.startswith("ida") else "Tom Reik"
+        mention = Mention(start=0, end=len(name))
+        person = Actor(id=actor, name=name, kind="person", description=description, mentions=(mention,))
+        told = article(article_id, f"{name} of the {article_id}", "The gates were shut.")
+        collection.add(told.model_copy(update={"actors": (person,)}))
+    explorer = Explorer(collection, cache=tmp_path / "cache")
+    explorer.prepare()
+    rows = {row.id: row for row in explorer.explore(Focus()).actors}
+    assert {actor: row.namesakes for actor, row in rows.items()} == {
+        "ida-holt": 1,
+        "ida-holt-2": 1,
+        "tom-reik": 0,
+    }
+    assert rows["ida-holt-2"].article_title == "Ida Holt of the mine"
+    lines = {actor: [line.plain for line in ActorsPane().draw(row, None, 30)] for actor, row in rows.items()}
+    assert lines["ida-holt"][1:] == ["  harbour master"]
+    assert lines["ida-holt-2"][1:] == ["  in “Ida Holt of the mine”"]
+    assert lines["tom-reik"][1:] == []

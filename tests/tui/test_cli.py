@@ -23,7 +23,8 @@ from index.collection import Collection
 from index.errors import IncompleteInstallation
 from index.ingest import adding
 from index.ingest.reading_report import Result
-from index.model import Article
+from index.model import Actor, Article
+from tui.cli.article_text import article_lines
 from tui.session import Session, SessionPlace
 
 REPORT = """Harbour strike goes on
@@ -671,3 +672,38 @@ def test_an_answer_says_which_articles_it_lacks(dateline: Any, desk: Collection,
     exported = dateline("export", "jsonl", "harbour", "--in", str(desk.path))
     assert exported.code == 3
     assert f": {files}." in exported.err
+
+
+class _Counted(tuple[Actor, ...]):
+    """The actors of an article; counts how often somebody goes through all of them."""
+
+    times = 0
+
+    def __iter__(self) -> Iterator[Actor]:
+        _Counted.times += 1
+        return super().__iter__()
+
+
+def test_an_article_of_many_actors_and_events_is_not_shown_in_the_time_of_their_product() -> None:
+    text = "Rebels attacked. " * 40
+    spans = [(at, at + 6) for at in range(0, len(text), 17)]
+    actors = [
+        {"id": f"a{n}", "name": f"Rebel {n}", "kind": "group", "mentions": [{"start": a, "end": e}]}
+        for n, (a, e) in enumerate(spans)
+    ]
+    events = [
+        {"id": f"e{n}", "type": "ASSAULT", "start": a + 7, "end": a + 15, "agents": [f"a{n}"]}
+        for n, (a, _) in enumerate(spans)
+    ]
+    article = Article.model_validate(
+        {
+            "id": "a",
+            "text": text,
+            "actors": actors,
+            "events": events,
+            "segments": [{"start": 0, "end": len(text) - 1}],
+        }
+    )
+    lines = article_lines(article.model_copy(update={"actors": _Counted(article.actors)}))
+    assert sum("Rebel 7 → ?" in line for line in lines) == 1
+    assert _Counted.times < 10

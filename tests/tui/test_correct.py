@@ -81,7 +81,7 @@ def test_every_kind_of_decision_has_a_command(dateline: Any, tmp_path: Path) -> 
         (["correct", "speaker", "harbour#q1", " "], "An actor needs a name"),
         (["correct", "event", "harbour#e1", "--type", "dance"], "That cannot be: events[0].type"),
         (["correct", "same", "tom-brand"], "That cannot be"),
-        (["correct", "article", "harbour", "--published", "soon"], "That cannot be: published"),
+        (["correct", "article", "harbour", "--published", "soon"], "“soon” is no day"),
         (["correct", "article", "harbour"], "so already"),
         (["correct", "event", "harbour#e2", "--figures", "many killed"], "is no figure"),
         (["undo", "7"], "it has no decision 7"),

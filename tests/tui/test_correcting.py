@@ -196,7 +196,7 @@ async def test_words_picked_by_keys_become_an_event_a_quote_and_an_actor(tmp_pat
     async with running(tmp_path) as (pilot, screen):
         before, reader = sums(harbour(tmp_path)), screen.grid.reader
         await press(pilot, "/", *keys_of("served"), "enter", "M")
-        assert "what they are" in words_on(pilot)
+        assert "what it is" in words_on(pilot)
         assert screen.get_selected_text() == "Mara Lindt had served for six years when the first walkout came"
         await press(pilot, "M", "w", "w", "w")
         assert screen.get_selected_text() == "served"

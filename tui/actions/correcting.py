@@ -136,10 +136,15 @@ def list_decisions(host: Host) -> None:
 
 
 def _listed(entry: Entry, standing: Collection[int]) -> tuple[str, int]:
-    from index.journal.decision_words import in_words
+    """What was decided, then in which article, when and by whom."""
+    from index.journal.decision_words import without_article
+    from index.journal.decisions import Undo, article_of, singly
 
+    decisions = () if isinstance(entry.deed, Undo) else singly(entry.deed)
     mark = "" if entry.seq in standing else "× "
-    return f"{mark}{entry.time:%Y-%m-%d %H:%M}  {entry.who}  {in_words(entry.deed)}", entry.seq
+    articles = dict.fromkeys(filter(None, map(article_of, decisions)))
+    where = f" · {next(iter(articles))}" + (" …" if len(articles) > 1 else "") if articles else ""
+    return f"{mark}{without_article(entry.deed)}{where} · {entry.time:%Y-%m-%d %H:%M} {entry.who}", entry.seq
 
 
 def _may_decide(host: Host) -> bool:
@@ -217,22 +222,26 @@ def _decide(host: Host, items: Sequence[Item], make: Make) -> None:
         from index.journal.about_rows import about_rows
 
         step = decider.decide(lambda get: about_rows(get, make, rows))
-        host.app.call_from_thread(_leave, host, last, step.decision)
+        host.app.call_from_thread(_remember, host, last)
         return step
 
-    decide_beside(host, decide, DECIDED)
+    decide_beside(host, decide, DECIDED, partial(_step_off, host))
 
 
-def _leave(host: Host, last: LastDecision, decision: Decision) -> None:
-    """Keep what was decided, let go of what was selected, and step off rows that are none any more."""
-    from index.journal.decisions import Remove, Same, singly
-
+def _remember(host: Host, last: LastDecision) -> None:
+    """Keep what was decided, which the next key may repeat, and let go of what was selected."""
     host.decided = last
     host.grid.unmark()
     host.grid.reader.let_go()
-    gone = {(one.article, one.target.start) for one in singly(decision) if isinstance(one, Remove)}
-    one_with = {actor.id for one in singly(decision) if isinstance(one, Same) for actor in one.actors[1:]}
-    if host.grid.pane in layout.LISTS:
+
+
+def _step_off(host: Host, decision: Decision) -> None:
+    """Step off rows that are none any more."""
+    from index.journal.decisions import Remove, Same, singly
+
+    gone = {(part.article, part.target.start) for part in singly(decision) if isinstance(part, Remove)}
+    one_with = {actor.id for part in singly(decision) if isinstance(part, Same) for actor in part.actors[1:]}
+    if (gone or one_with) and host.grid.pane in layout.LISTS:
         rows = host.grid.list_pane(host.grid.pane).list
         of_actors = host.grid.pane == "actors"
         rows.step_off(

@@ -28,9 +28,17 @@ DECIDED, UNDONE, REDONE = "Decided (U undoes)", "Undone", "Done again"
 HELD_UP = "waiting for another program that writes here …"
 
 
-def decide_beside(host: Host, do: Callable[[Decider], JournalStep], done: str) -> None:
-    """Write to the collection beside the screen, show what was decided, then let articles and index follow."""
-    write_beside(host, partial(_write, host, do, done))
+def decide_beside(
+    host: Host,
+    do: Callable[[Decider], JournalStep],
+    done: str,
+    before_shown: Callable[[Decision], None] = lambda _decision: None,
+) -> None:
+    """Write to the collection beside the screen, show what was decided, then let articles and index follow.
+
+    `before_shown` is called when all is ready to be shown: what is painted earlier slows that down.
+    """
+    write_beside(host, partial(_write, host, do, done, before_shown))
 
 
 def write_beside(host: Host, work: WritingWork) -> bool:
@@ -65,7 +73,13 @@ def go_on(host: Host) -> None:
         host.app.call_from_thread(host.bars.hold_up, "")
 
 
-def _write(host: Host, do: Callable[[Decider], JournalStep], done: str, cancelled: IsCancelled) -> None:
+def _write(
+    host: Host,
+    do: Callable[[Decider], JournalStep],
+    done: str,
+    before_shown: Callable[[Decision], None],
+    cancelled: IsCancelled,
+) -> None:
     from pydantic import ValidationError
 
     from index.ingest.deciding_ahead import Decider
@@ -76,6 +90,7 @@ def _write(host: Host, do: Callable[[Decider], JournalStep], done: str, cancelle
         step = do(decider)
         go_on(host)
         is_seen = backend.take_decisions() or _is_seen_from_the_journal(step.decision)
+        app.call_from_thread(before_shown, step.decision)
         app.call_from_thread(_show, host, step, done, is_seen)
         if is_seen:
             host.decisions.pause(FIRST)

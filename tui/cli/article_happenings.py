@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from index.model import Article, Happening, HappeningCount, HappeningDate, HappeningPlace
+from index.model import Article, Event, Happening, HappeningCount, HappeningDate, HappeningPlace
 from index.reading.clean import clean
 
 _WORDS = 6  # triggers shown of a happening
@@ -12,16 +12,18 @@ _WORDS = 6  # triggers shown of a happening
 
 def happening_lines(article: Article) -> list[str]:
     """The happenings, the main one first, several lines each."""
-    return [clean(line) for happening in article.happenings for line in _lines(article, happening)]
-
-
-def _lines(article: Article, happening: Happening) -> Iterator[str]:
     names = {actor.id: actor.name for actor in article.actors}
+    events = {event.id: event for event in article.events}
+    return [clean(line) for one in article.happenings for line in _lines(article, one, names, events)]
+
+
+def _lines(
+    article: Article, happening: Happening, names: Mapping[str, str], events_by_id: Mapping[str, Event]
+) -> Iterator[str]:
     agents, recipients = (
         ", ".join(names.get(one, one) for one in actors) or "?"
         for actors in (happening.agents, happening.recipients)
     )
-    events_by_id = {event.id: event for event in article.events}
     events = [events_by_id[one] for one in happening.events]
     words = ", ".join(f"#{event.id} “{_flat(event.of(article.text))}”" for event in events[:_WORDS])
     more = f" and {len(events) - _WORDS} more" if len(events) > _WORDS else ""
@@ -47,7 +49,7 @@ def _place(place: HappeningPlace) -> str:
     return f"{place.name}{site} ({place.reason}) {place.confidence:.2f}"
 
 
-def _count(count: HappeningCount, names: dict[str, str]) -> str:
+def _count(count: HappeningCount, names: Mapping[str, str]) -> str:
     low, high = f"{count.low:,}", None if count.high is None else f"{count.high:,}"
     number = f"at least {low}" if high is None else low if low == high else f"{low} to {high}"
     source = names.get(count.reported_by or "")

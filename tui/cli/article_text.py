@@ -73,7 +73,8 @@ def event_line(article: Article, event: Event) -> str:
     when = f"{event.date.first} to {event.date.last} ({event.date.reason})" if event.date else "no date"
     parts = [f"#{event.id:4} {event.type:9} {agents} → {recipients}", f"“{event.of(article.text)}”", when]
     parts += [event.place.name] if event.place else []
-    parts += figures_of(event, {actor.id: actor.name for actor in article.actors}, article.text)
+    sources = [actor for count in event.counts if (actor := article.actor(count.reported_by))]
+    parts += figures_of(event, {actor.id: actor.name for actor in sources}, article.text)
     return clean("; ".join([*parts, event.status]) + _by_hand(event))
 
 

@@ -29,7 +29,7 @@ class ActorsPane(Pane):
     MISSING = "No actor is named"
 
     def draw(self, row: ActorRow, above: ActorRow | None, width: int) -> Sequence[Content]:
-        """One line, or two where the name is long."""
+        """One line, or two where the name is long; one more where others are called so."""
         del above
         name = text.content(text.line(row.name), "pin" if row.pinned else "" if row.named else "muted")
         by_hand = row.by == "hand"
@@ -40,21 +40,28 @@ class ActorsPane(Pane):
         if width < WIDE:
             figure = text.parts(new, HAND if by_hand else "", (f"{row.passages:>6,}", "muted"))
             first, *rest = name.wrap(max(1, width - figure.cell_length - 1))[:LINES]
+            if row.namesakes:
+                rest.append(text.content(_who(row), "muted").truncate(width - 2, ellipsis=True))
             return [text.fitted(first, figure, width), *(Content("  ") + line for line in rest)]
         most = self.list.rows[0].passages if self.list.rows else 1
         figure = text.parts((f"{row.passages:>5,} ", "muted"), (bar(row.passages, most), "bar"))
         if by_hand:
             figure = text.parts(BY_HAND, " ") + figure
         figure = text.parts(new) + figure
-        where = f"in “{row.article_title}”" if row.article_title else row.kind
         others = ", ".join(other for _id, other in row.disputed)
-        told = f"disputed: the same as {others}?" if others else row.description or where
-        about = text.content(f"  {text.line(told)}", "muted")
+        told = text.line(f"disputed: the same as {others}?") if others else _who(row)
+        about = text.content(f"  {told}", "muted")
         return [text.fitted(Content("").join([name, about]), figure, width)]
 
     def item_of(self, row: ActorRow) -> Item:
         """The actor."""
         return of_actor(row)
+
+
+def _who(row: ActorRow) -> str:
+    """Who an actor is; of whom that is not known, where it is named, or what it is."""
+    where = f"in “{row.article_title}”" if row.article_title else row.kind
+    return text.line(row.description or where)
 
 
 def bar(value: int, most: int) -> str:

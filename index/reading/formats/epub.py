@@ -121,7 +121,7 @@ def _without_subset(source: str) -> str:
 
 
 @dataclass(frozen=True)
-class _Order:
+class _ReadingOrder:
     """Names of the chapters in reading order, of pages that stand in none, and what the order names and is nowhere."""
 
     chapters: list[str]
@@ -129,7 +129,7 @@ class _Order:
     unknown: list[str]
 
 
-def _order(package: Any, package_path: str) -> _Order:
+def _order(package: Any, package_path: str) -> _ReadingOrder:
     """What a book says of its files. A name that leads out of the book matches no member."""
     folder = posixpath.dirname(package_path)
     files: dict[str, str] = {}
@@ -149,14 +149,14 @@ def _order(package: Any, package_path: str) -> _Order:
                 others.add(element.get("id") or "")
     chapters = list(dict.fromkeys(files[one] for one in order if one in files))
     beside = [name for name in dict.fromkeys(files.values()) if name not in {*chapters, *others}]
-    return _Order(chapters, beside, [one for one in order if one not in files and one not in others])
+    return _ReadingOrder(chapters, beside, [one for one in order if one not in files and one not in others])
 
 
 def _target(folder: str, element: Any) -> str:
     return posixpath.normpath(posixpath.join(folder, unquote(element.get("href") or "").partition("#")[0]))
 
 
-def _passed_over(opened: ZipFile, order: _Order, source: Source) -> Iterator[ReadError]:
+def _passed_over(opened: ZipFile, order: _ReadingOrder, source: Source) -> Iterator[ReadError]:
     """An error for each page with words that stands in no order, and for chapters that are in no list."""
     for name in order.beside[:_MOST_CHAPTERS]:
         with suppress(KeyError, ReadError):  # what is not there has no words either

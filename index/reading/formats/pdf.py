@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from index.errors import ReadError
@@ -12,6 +13,7 @@ from index.reading.clean import clean_line
 from index.reading.composed import DocumentFacts, article_of
 from index.reading.format import FileHead, Format, Match
 from index.reading.formats.pdf_columns import by_columns
+from index.reading.formats.pdf_extras import has_picture, notes_on
 from index.reading.formats.pdf_layout import PrintedLine, blocks_of_rows
 from index.reading.formats.pdf_runs import joined_lines, runs_of
 from index.reading.source import MB, Source
@@ -35,48 +37,55 @@ def read(source: Source) -> Iterator[Article]:
         locked = "password" in str(error).lower()
         raise ReadError(source.name, "it wants a password" if locked else "the PDF is damaged") from None
     try:
-        count = len(document)
-        pages = [_rows(document[number]) for number in range(min(count, _MOST_PAGES))]
-        pictures = [
-            number for number, rows in enumerate(pages) if not rows and _has_picture(document[number])
-        ]
+        pages = [_page(document[number]) for number in range(min(len(document), _MOST_PAGES))]
         stated = _stated(document.get_metadata_dict(skip_empty=True))
+        _note_left_out(stated, pages, len(document), document.count_attachments())
     except pypdfium2.PdfiumError:
         raise ReadError(source.name, "the PDF is damaged") from None
     finally:
         document.close()
-    if not any(pages):
+    if not any(page.rows for page in pages):
         raise ReadError(source.name, "it is scanned: it holds pictures of text and no text")
-    if count > _MOST_PAGES:
-        stated.leave_out(f"what lies behind its first {_MOST_PAGES} pages")
-    if pictures:
-        numbers = ", ".join(str(number + 1) for number in pictures[:_MOST_NAMED])
-        more = ", …" if len(pictures) > _MOST_NAMED else ""
-        stated.leave_out(f"pages that hold pictures and no text ({numbers}{more})")
+    rows = [page.rows for page in pages]
     yield article_of(
-        blocks_of_rows(pages), source.name, stated, "the PDF's text layer, lines joined by their places"
+        blocks_of_rows(rows), source.name, stated, "the PDF's text layer, lines joined by their places"
     )
 
 
-def _rows(page: Any) -> list[PrintedLine]:
-    """The lines of a page, column by column; runs that stand side by side in a column are one line."""
+@dataclass(frozen=True)
+class _PdfPage:
+    """The lines of a page, whether it holds only pictures, and how many notes and filled-in fields lie on it."""
+
+    rows: list[PrintedLine]
+    only_pictures: bool
+    notes: int
+
+
+def _page(page: Any) -> _PdfPage:
+    """A page, column by column; runs that stand side by side in a column are one line."""
     text = page.get_textpage()
     try:
         runs = runs_of(text)
+        rows = [row for column in by_columns(runs) for row in joined_lines(column)]
+        return _PdfPage(rows, not rows and has_picture(page), notes_on(page))
     finally:
         text.close()
         page.close()
-    return [row for column in by_columns(runs) for row in joined_lines(column)]
 
 
-def _has_picture(page: Any) -> bool:
-    """Whether there is a picture on a page: where it has no text, that may be one of its text."""
-    import pypdfium2.raw
-
-    try:
-        return next(page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]), None) is not None
-    finally:
-        page.close()
+def _note_left_out(stated: DocumentFacts, pages: list[_PdfPage], count: int, attached: int) -> None:
+    """Say what of a document of so many pages and attached files is not in its article."""
+    if count > len(pages):
+        stated.leave_out(f"what lies behind its first {len(pages)} pages")
+    if pictures := [str(number) for number, page in enumerate(pages, 1) if page.only_pictures]:
+        more = ", …" if len(pictures) > _MOST_NAMED else ""
+        stated.leave_out(f"pages that hold pictures and no text ({', '.join(pictures[:_MOST_NAMED])}{more})")
+    if noted := sum(page.notes for page in pages):
+        stated.leave_out(
+            "a note or a field on its pages" if noted == 1 else f"{noted} notes and fields on its pages"
+        )
+    if attached:
+        stated.leave_out("an attached file" if attached == 1 else f"{attached} attached files")
 
 
 def _stated(values: dict[str, str]) -> DocumentFacts:

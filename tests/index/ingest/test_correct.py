@@ -273,7 +273,7 @@ def test_ended_at_any_write_the_next_writer_brings_it_to_its_end(
         (lambda _, one: added_quote(one, "nobody said this", None, "direct"), "do not stand"),
         (lambda _, one: added_quote(one, "port", None, "direct"), "stand 2 times"),
         (lambda _, one: set_event(one, event(one, "e1"), {"type": "DANCE"}), "That cannot be"),
-        (lambda _, one: set_article(one, {"published": "yesterday"}), "That cannot be"),
+        (lambda _, one: set_article(one, {"published": "yesterday"}), "is no day"),
         (lambda _, one: set_role(one, 5_000, "main"), "No sentence"),
         (lambda held, _: same([held.actor("Nobody Here"), held.actor("tom-brand")]), "No actor"),
         (lambda _, one: removed(one, annotation_of(one, "e9")), "no quote or event"),

@@ -191,6 +191,25 @@ def test_pages_of_a_pdf_that_hold_only_pictures_are_told() -> None:
         assert article.found.get("left_out") == left_out
 
 
+@pytest.mark.parametrize(
+    ("note", "left_out"),
+    [
+        ("/Subtype /Text /Contents (Who says so?)", "a note or a field on its pages"),
+        ("/Subtype /FreeText /Contents (Struck by the editor)", "a note or a field on its pages"),
+        ("/Subtype /Widget /FT /Tx /V (Four hundred)", "a note or a field on its pages"),
+        ("/Subtype /Widget /FT /Tx", None),
+        ("/Subtype /Link /Contents (a link)", None),
+        ("/Subtype /Highlight", None),
+    ],
+)
+def test_notes_and_filled_in_fields_on_a_pdf_are_told(note: str, left_out: str | None) -> None:
+    annotated = f"/MediaBox [0 0 600 800] /Annots [<< /Type /Annot /Rect [9 9 99 99] {note} >>]"
+    drawn = pdf([wrapped(FIRST, 50, 700)]).replace(b"/MediaBox [0 0 600 800]", annotated.encode())
+    [article] = read(drawn, "a.pdf")
+    assert isinstance(article, Article)
+    assert article.found.get("left_out") == left_out
+
+
 def test_words_behind_the_last_column_are_told() -> None:
     [article] = read(b"title,text\nBridge,The mayor said, on Monday, that it is shut.,,\n", "a.csv")
     assert isinstance(article, Article)
