@@ -20,7 +20,7 @@ from index.whole_file import write_whole
 
 FILE_NAME = "articles.sha256"
 _LARGEST_LIST = 256 * MB
-_LINE = re.compile(r"([0-9a-f]{64}) [ *]articles/([a-z0-9-]+)\.json")
+_LINE = re.compile(r"^[ \t]*([0-9a-f]{64}) [ *]articles/([a-z0-9-]+)\.json[ \t\r]*$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -41,9 +41,8 @@ def read_holdings(collection: Collection) -> dict[str, str]:
         content = read_bounded(collection.path / FILE_NAME, _LARGEST_LIST, inside=collection.path)
     except FileNotFoundError:
         return {}
-    lines = content.decode("utf-8", "replace").splitlines()
-    matches = (_LINE.fullmatch(line.strip()) for line in lines)
-    return {match[2]: match[1] for match in matches if match}
+    matches = _LINE.findall(content.decode("utf-8", "replace"))
+    return {article_id: checksum_before for checksum_before, article_id in matches}
 
 
 def note_holdings(collection: Collection, saved: Iterable[str], present: Iterable[str] | None = None) -> None:
@@ -55,7 +54,7 @@ def note_holdings(collection: Collection, saved: Iterable[str], present: Iterabl
     before = read_holdings(collection)
     there = {*(collection.ids() if present is None else present)}
     anew = {*saved} | (there - {*before})
-    sums = {article_id: before.get(article_id, "") for article_id in (*before, *there)}
+    sums = dict.fromkeys(there, "") | before
     for article_id in sorted(anew & there):
         sums[article_id] = checksum(collection.file(article_id))
     if sums != before:

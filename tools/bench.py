@@ -31,7 +31,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
 
 from benchmark.bench_material import write_collection  # noqa: E402
 from benchmark.engines import ENGINES  # noqa: E402 - found by the path set above
-from benchmark.questions import KINDS, Question, questions_for  # noqa: E402
+from benchmark.questions import KINDS, BenchQuestion, questions_for  # noqa: E402
 
 LARGEST_FOR_WHOOSH = 100_000
 ROUNDS = 5
@@ -67,7 +67,7 @@ def _give_up(*_: object) -> None:
     raise GaveUp
 
 
-def timed(answer: Callable[[Question], int], question: Question) -> tuple[float, int]:
+def timed(answer: Callable[[BenchQuestion], int], question: BenchQuestion) -> tuple[float, int]:
     """How long an answer took in ms and its hits; PATIENCE and none where it took longer. -1 hits: cannot be asked."""
     signal.setitimer(signal.ITIMER_REAL, PATIENCE / 1000)
     began = time.perf_counter()
@@ -80,7 +80,7 @@ def timed(answer: Callable[[Question], int], question: Question) -> tuple[float,
     return (time.perf_counter() - began) * 1000, hits
 
 
-def rounds(answer: Callable[[Question], int], questions: list[Question]) -> list[list[float]]:
+def rounds(answer: Callable[[BenchQuestion], int], questions: list[BenchQuestion]) -> list[list[float]]:
     """The times of each question, after a round that warms the disk's cache; slow engines are asked fewer rounds.
 
     What was given up once is not asked again. No times for what an engine cannot be asked.

@@ -21,7 +21,15 @@ from typing import Any
 from textual.worker import WorkerCancelled
 
 PANES = {"2": "events", "3": "quotes", "4": "context", "5": "passages"}
-STATES = {"lists": "3", "reader": "0", "help": "?", "facets": "7", "search": "/"}
+STATES = {
+    "lists": "3",
+    "reader": "0",
+    "picked": "M",
+    "correct": "!",
+    "help": "?",
+    "facets": "7",
+    "search": "/",
+}
 ENOUGH = 4.5  # the contrast that words need (WCAG 2)
 TITLE = 28  # cells of a title by which it is known again
 

@@ -16,32 +16,34 @@ from typing import TypeVar
 from index.annotate.actors.actor_ids import id_of
 from index.annotate.actors.persons import bare_name
 from index.errors import DatelineError
+from index.ingest.body_names import TABLES as BODY_TABLES
+from index.ingest.body_names import BodyNames
 from index.ingest.kept_base import IN_MEMORY, close_base, connected, opened_base, remove_base
 from index.model import Actor, Article
 
 Result = TypeVar("Result")
-_FORMAT = 2
+_FORMAT = 3
 _MOST_BESIDE = 24
 _TOGETHER = 1_000  # articles whose facts are written at once: a run that is killed loses no more
 _BODIES = frozenset({"country", "organization", "government", "group", "media"})
-_TABLES = """
+_TABLES = f"""
 create table if not exists article (id text primary key, size integer, time integer);
 create table if not exists fact (
   article text, actor text, person integer, key text, called text, names text, hand integer, data text
 );
 create table if not exists dirty (key text primary key);
 create table if not exists fruitless (article text primary key, due text);
+create table if not exists settled_for (what text primary key, value text);
 create index if not exists fact_key on fact (person, key);
 create index if not exists fact_article on fact (article);
 create index if not exists fact_person on fact (actor) where person = 1;
-create index if not exists fact_apart on fact (key) where person = 1 and substr(actor, -7) = '-person';
+create index if not exists fact_renamed on fact (key) where person = 0 and actor <> key;
+{BODY_TABLES}
 """
+# Nobody has the id of a body: persons who have one, or had to give it up, are looked at when the body comes or goes.
 _CLASH = """
 insert or ignore into dirty
-select key from fact indexed by fact_apart where person = 1 and substr(actor, -7) = '-person'
-union
-select person.key from (select distinct key from fact where person = 0) body
-join fact person on person.actor = body.key where person.person = 1
+select key from fact indexed by fact_person where person = 1 and actor in (?1, ?1 || '-person')
 """
 
 
@@ -105,13 +107,12 @@ class ActorFacts:
     def __init__(self, base: sqlite3.Connection) -> None:
         self._base = base
         self._waiting = 0  # articles whose facts are not yet on the disk
+        self.bodies = BodyNames(base)
 
     def sync(self, fingerprints: Mapping[str, tuple[int, int]], get: Callable[[str], Article]) -> None:
         """Bring the facts up to date with the article files; damaged ones have none."""
         rows = self._base.execute("select id, size, time from article")
-        present = {
-            article_id: (size, time) for article_id, size, time in rows if not article_id.startswith("=")
-        }
+        present = {article_id: (size, time) for article_id, size, time in rows}
         for article_id in present.keys() - fingerprints.keys():
             self._forget(article_id)
         for article_id, fingerprint in fingerprints.items():
@@ -131,6 +132,9 @@ class ActorFacts:
             self._base.execute("insert into fact values (?, ?, ?, ?, ?, ?, ?, ?)", row)
             if is_person:
                 self._base.execute("insert or ignore into dirty values (?)", (key,))
+            else:
+                self.bodies.note(key, fact.names)
+                self._base.execute(_CLASH, (key,))
         self._waiting += 1
         if self._waiting >= _TOGETHER:
             self._base.commit()
@@ -150,50 +154,66 @@ class ActorFacts:
 
         Gives whether a list was known before, and is another now.
         """
-        before = self._base.execute("select id from article where id like '=%'").fetchone()
-        if before == (f"={listed}",):
+        before = self._settled_for("users", listed)
+        if before == listed:
             return False
         self._base.execute("insert or ignore into dirty select key from fact where person = 1")
-        self._base.execute("delete from article where id like '=%'")
-        self._base.execute("insert into article values (?, 0, 0)", (f"={listed}",))
+        self.bodies.touch_all()
         return before is not None
+
+    def for_disputes(self, disputes: str) -> None:
+        """Have all bodies looked at anew where others are disputed than before; `disputes` stands for those."""
+        if self._settled_for("disputes", disputes) != disputes:
+            self.bodies.touch_all()
+
+    def _settled_for(self, what: str, value: str) -> str | None:
+        """What was the case when everybody was looked at before; from now on it is this value."""
+        row = self._base.execute("select value from settled_for where what = ?", (what,)).fetchone()
+        self._base.execute("insert or replace into settled_for values (?, ?)", (what, value))
+        return str(row[0]) if row else None
 
     def persons(self) -> Iterator[list[ActorFact]]:
         """The persons by surname, the facts of each in order: where articles have said something new of one."""
-        self._base.execute(_CLASH)
         for (key,) in self._base.execute("select key from dirty order by key").fetchall():
-            yield self._facts("person = 1 and key = ?", (key,))
+            yield self._facts("person = 1 and key = ?", key)
 
-    def body_names(self) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """What all who are no persons are called, as ids, and the names that articles use for them."""
-        query = "select distinct key, names from fact where person = 0 order by key, names"
-        for key, names in self._base.execute(query):
-            yield key, tuple(json.loads(names))
+    def bodies_of(self, article_id: str) -> list[ActorFact]:
+        """Those of an article who are no persons."""
+        return self._facts("person = 0 and article = ?", article_id)
 
-    def bodies_called(self, key: str) -> list[ActorFact]:
-        """Those who are no persons and are called so, as an id."""
-        return self._facts("person = 0 and key = ?", (key,))
+    def bodies_with_other_id(self, key: str, actor_id: str) -> list[ActorFact]:
+        """Those who are called so, as an id, and have another id than this one."""
+        if key == actor_id:
+            return self._facts("person = 0 and actor <> key and key = ?", key, index="fact_renamed")
+        return self._facts("person = 0 and key = ? and actor <> ?", key, actor_id)
 
-    def bodies_under_other_ids(self) -> list[ActorFact]:
-        """Those who are no persons and have an id that is not made of what they are called."""
-        return self._facts("person = 0 and actor <> key", ())
+    def is_body(self, key: str) -> bool:
+        """Whether anybody who is no person is called so, as an id."""
+        query = "select 1 from fact where person = 0 and key = ? limit 1"
+        return self._base.execute(query, (key,)).fetchone() is not None
 
     def settled(self) -> None:
         """Note that the articles' ids are what the facts make of them."""
         self._base.execute("delete from dirty")
+        self.bodies.settled()
         self._base.commit()
 
-    def _facts(self, where: str, values: tuple[str, ...]) -> list[ActorFact]:
-        order = f"select article, actor, called, names, hand, data from fact where {where} order by article, actor"  # noqa: S608
-        rows = self._base.execute(order, values)
-        return [_fact(*row) for row in rows]
+    def _facts(self, where: str, *values: str, index: str = "") -> list[ActorFact]:
+        columns = "article, actor, called, names, hand, data"
+        table = f"fact indexed by {index}" if index else "fact"
+        query = f"select {columns} from {table} where {where} order by article, actor"  # noqa: S608 - of this module
+        return [_fact(*row) for row in self._base.execute(query, values)]
 
     def _forget(self, article_id: str) -> None:
-        gone = "select key from fact where article = ? and person = 1"
-        self._base.execute(f"insert or ignore into dirty {gone}", (article_id,))
-        self._base.execute("delete from fact where article = ?", (article_id,))
-        self._base.execute("delete from fruitless where article = ?", (article_id,))
-        self._base.execute("delete from article where id = ?", (article_id,))
+        rows = self._base.execute("select person, key, names from fact where article = ?", (article_id,))
+        for is_person, key, names in rows.fetchall():
+            if is_person:
+                self._base.execute("insert or ignore into dirty values (?)", (key,))
+            else:
+                self.bodies.forget(key, json.loads(names))
+                self._base.execute(_CLASH, (key,))
+        for table, column in (("fact", "article"), ("fruitless", "article"), ("article", "id")):
+            self._base.execute(f"delete from {table} where {column} = ?", (article_id,))  # noqa: S608 - these names
 
 
 def _fact(article: str, actor: str, called: str, names: str, hand: int, data: str) -> ActorFact:

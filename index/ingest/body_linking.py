@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection
+from typing import Protocol
 
 from index.annotate.actors.acronyms import is_acronym
 
 
-def short_forms(bodies: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, str]:
-    """The ids that are only another name of one other body's, with its id.
+class NamesOfBodies(Protocol):
+    """What bodies are called."""
 
-    `bodies` gives ids made of what bodies are called, and the names that an article uses for each.
-    """
-    owners: dict[str, set[str]] = defaultdict(set)
-    names: dict[str, set[str]] = defaultdict(set)
-    for body, written in bodies:
-        names[body].update(written)
-        for name in written:
-            owners[name.lower()].add(body)
-    full_names = {}
-    for body, forms in sorted(names.items()):
-        name = next(iter(forms))
-        if len(forms) > 1 or not (is_acronym(name) or " " in name):
-            continue
-        others = [other for other in owners[name.lower()] if other != body and len(names[other]) > 1]
-        if len(others) == 1:
-            full_names[body] = others[0]
-    return full_names
+    def names(self, key: str) -> Collection[str]:
+        """The names that articles use for a body."""
+
+    def owners(self, name: str) -> Collection[str]:
+        """The bodies that have a name, in whatever letter case."""
+
+
+def full_body(key: str, bodies: NamesOfBodies) -> str | None:
+    """The body that this one is only another name of, if it is of exactly one. Both are ids made of what is said."""
+    names = bodies.names(key)
+    if len(names) != 1:
+        return None
+    (name,) = names
+    if not (is_acronym(name) or " " in name):
+        return None
+    others = [other for other in bodies.owners(name) if other != key and len(bodies.names(other)) > 1]
+    return others[0] if len(others) == 1 else None

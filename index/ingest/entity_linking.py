@@ -18,7 +18,7 @@ from index.annotate.actors.user_actors import UserActor
 from index.collection import fingerprint
 from index.errors import DatelineError
 from index.ingest.actor_facts import ActorFact, ActorFacts, names_of
-from index.ingest.body_linking import short_forms
+from index.ingest.body_linking import full_body
 from index.ingest.disputed_linking import without_disputed
 from index.ingest.occupations import share
 from index.ingest.person_linking import link_persons
@@ -72,20 +72,27 @@ def settle(
     """
     due: dict[str, Due] = defaultdict(dict)
     others: set[str] = set()  # articles of which an actor is due to be another than it is
-    for fact, actor_id in _due_to_bodies(facts):
-        is_disputed = any({fact.actor, actor_id} <= dispute for dispute in disputes)
-        if not is_disputed and not _is_listed(fact, user_actors):
-            due[fact.article][fact.actor] = (actor_id, None)
-            others.add(fact.article)
+
+    def take_due(bodies: Iterable[tuple[ActorFact, str]]) -> None:
+        for fact, actor_id in bodies:
+            is_disputed = any({fact.actor, actor_id} <= dispute for dispute in disputes)
+            if not is_disputed and not _is_listed(fact, user_actors):
+                due[fact.article][fact.actor] = (actor_id, None)
+                others.add(fact.article)
+
+    facts.for_disputes("; ".join(sorted(",".join(sorted(dispute)) for dispute in disputes)))
+    take_due(_due_to_bodies(facts))
     for group in facts.persons():
         free = [fact for fact in group if not _is_listed(fact, user_actors)]
         linked = without_disputed(link_persons(free), free, disputes)
         called = {(fact.article, fact.actor): fact.called for fact in free}
         for (article, actor), (linked_id, name) in linked.items():
-            actor_id = f"{linked_id}-person" if facts.bodies_called(linked_id) else linked_id
+            actor_id = f"{linked_id}-person" if facts.is_body(linked_id) else linked_id
             due[article][actor] = (actor_id, name)
             if actor_id != actor or (name or called[article, actor]) != called[article, actor]:
                 others.add(article)
+    for article in sorted(others):  # an id may be free now that was another's when nothing else was due to it
+        take_due(_due_to_bodies_of(facts, article))
     changed = [one for one in sorted(others) if _settle(articles, facts, one, due[one])]
     facts.settled()
     return changed
@@ -93,15 +100,19 @@ def settle(
 
 def _due_to_bodies(facts: ActorFacts) -> Iterator[tuple[ActorFact, str]]:
     """Bodies that are to have another id: what is only another name of one, and what was so before."""
-    short = short_forms(facts.body_names())
-    for fact in facts.bodies_under_other_ids():
+    for key in facts.bodies.touched():
+        actor_id = full_body(key, facts.bodies) or key
+        for fact in facts.bodies_with_other_id(key, actor_id):
+            yield fact, actor_id
+
+
+def _due_to_bodies_of(facts: ActorFacts, article_id: str) -> Iterator[tuple[ActorFact, str]]:
+    """The same for the bodies of one article."""
+    for fact in facts.bodies_of(article_id):
         key = id_of(fact.called)
-        if key not in short:
-            yield fact, key
-    for key, actor_id in sorted(short.items()):
-        for fact in facts.bodies_called(key):
-            if fact.actor != actor_id:
-                yield fact, actor_id
+        actor_id = full_body(key, facts.bodies) or key
+        if fact.actor != actor_id:
+            yield fact, actor_id
 
 
 def _settle(articles: Articles, facts: ActorFacts, article_id: str, due: Due) -> bool:

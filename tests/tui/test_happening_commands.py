@@ -39,6 +39,10 @@ def test_the_folder_may_come_first_and_json_has_every_report(dateline: Any, quak
     fields = "id type title from to date_reason place agents recipients figures reports articles origins confidence"
     assert [name for name in fields.split() if name not in rows[1]] == []
     assert {report["article"] for report in rows[1]["reports"]} == {"quake-1", "quake-2", "quake-3"}
+    (blast, quakes) = csv.DictReader(io.StringIO(dateline("happenings", quake, "--csv").out))
+    assert quakes["figures"] == "6 to 308 killed"
+    assert blast["agents"].startswith("Red Column (")
+    assert "None" not in str([*blast.values(), *quakes.values()])
 
 
 def test_how_did_the_toll_change(dateline: Any, quake: Path) -> None:
@@ -81,6 +85,10 @@ def test_what_goes_wrong_is_one_sentence(dateline: Any, quake: Path, command: st
     assert (nothing.code, nothing.out) == (1, "")
     assert nothing.err == (
         "No happening is told in passages that match “zeppelin”; dateline search shows what does.\n"
+    )
+    wrong = dateline(command, "killed:many", "--in", quake)
+    assert wrong.err.startswith(
+        "“many” is no figure; write killed:5, killed:>5 or killed:[5 to 10].\nNo happen"
     )
     unknown = dateline(command, "quake-1#h77", "--in", quake)
     assert (

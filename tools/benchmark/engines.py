@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from benchmark.bench_material import read_passages
-from benchmark.questions import Question
+from benchmark.questions import BenchQuestion
 
 SHOWN = 20  # rows that a pane shows
 
@@ -21,11 +21,11 @@ class Engine(Protocol):
     def build(self, collection: Path, index: Path) -> None:
         """Index a collection."""
 
-    def open(self, collection: Path, index: Path) -> Callable[[Question], int]:
+    def open(self, collection: Path, index: Path) -> Callable[[BenchQuestion], int]:
         """Open the index; gives what answers a question with all counts, and tells the number of hits."""
 
 
-def query_line(question: Question) -> str:
+def query_line(question: BenchQuestion) -> str:
     """A question as a query line of Dateline's (and so of Whoosh's)."""
     words = question.words
     match question.kind:
@@ -57,7 +57,7 @@ class DatelineEngine:
 
         Explorer(Collection.open(collection), cache=index).prepare(verify=False)
 
-    def open(self, collection: Path, index: Path) -> Callable[[Question], int]:
+    def open(self, collection: Path, index: Path) -> Callable[[BenchQuestion], int]:
         """Open; a question is a focus, its answer a view with the first rows of all panes."""
         from index.collection import Collection
         from index.explore import Explorer
@@ -65,7 +65,7 @@ class DatelineEngine:
 
         explorer = Explorer(Collection.open(collection), cache=index)
 
-        def ask(question: Question) -> int:
+        def ask(question: BenchQuestion) -> int:
             view = explorer.explore(Focus(query=query_line(question)))
             for rows in (view.passages, view.actors, view.speakers, view.events, view.quotes, view.context):
                 rows[:SHOWN]
@@ -98,7 +98,7 @@ class Tantivy:
         writer.commit()
         writer.wait_merging_threads()
 
-    def open(self, _: Path, index: Path) -> Callable[[Question], int]:
+    def open(self, _: Path, index: Path) -> Callable[[BenchQuestion], int]:
         """Open; counts are terms aggregations."""
         import tantivy
 
@@ -111,7 +111,7 @@ class Tantivy:
         counts["day"] = {"terms": {"field": "day", "size": 10_000}}
         counts["articles"] = {"cardinality": {"field": "article"}}
 
-        def ask(question: Question) -> int:
+        def ask(question: BenchQuestion) -> int:
             query = self._query(opened, schema, question)
             hits = searcher.search(query, limit=SHOWN, count=True)
             for _, address in hits.hits:
@@ -121,7 +121,7 @@ class Tantivy:
 
         return ask
 
-    def _query(self, opened: Any, schema: Any, question: Question) -> Any:
+    def _query(self, opened: Any, schema: Any, question: BenchQuestion) -> Any:
         import tantivy
 
         Query, Occur, words = tantivy.Query, tantivy.Occur, question.words  # noqa: N806 - classes
@@ -175,12 +175,12 @@ class Fts5:
             database.execute("INSERT INTO passage(passage) VALUES ('optimize')")
             database.commit()
 
-    def open(self, _: Path, index: Path) -> Callable[[Question], int]:
+    def open(self, _: Path, index: Path) -> Callable[[BenchQuestion], int]:
         """Open; FTS5 has no fuzzy terms, such a question is refused (-1)."""
         database = sqlite3.connect(index / "fts.db")
         database.set_progress_handler(lambda: 0, 100_000)  # where Python is asked, a signal can break it off
 
-        def ask(question: Question) -> int:
+        def ask(question: BenchQuestion) -> int:
             if question.kind == "fuzzy":
                 return -1
             match, where = fts5_query(question)
@@ -212,7 +212,7 @@ FEW = 50_000  # hits
 FACETS = ("actors", "speakers", "types", "roles")
 
 
-def fts5_query(question: Question) -> tuple[str, str]:
+def fts5_query(question: BenchQuestion) -> tuple[str, str]:
     """The MATCH expression of a question, and what else its WHERE says."""
     words = question.words
     match question.kind:
@@ -251,7 +251,7 @@ class Whoosh:
             writer.add_document(text=passage["text"], day=passage["day"], facts=facts, **values)
         writer.commit()
 
-    def open(self, _: Path, index: Path) -> Callable[[Question], int]:
+    def open(self, _: Path, index: Path) -> Callable[[BenchQuestion], int]:
         """Open; questions go through Whoosh's parser."""
         from collections import Counter
 
@@ -262,7 +262,7 @@ class Whoosh:
         parser = QueryParser("text", searcher.schema)
         parser.add_plugin(FuzzyTermPlugin())
 
-        def ask(question: Question) -> int:
+        def ask(question: BenchQuestion) -> int:
             line = query_line(question).replace("actor:", "actors:")
             if question.kind == "range":
                 line = f"{question.words[0]} day:[{question.days[0]} to {question.days[1]}]"

@@ -9,6 +9,7 @@ from index.happenings.accounts import Accounts
 from index.happenings.figure_ledger import Category
 from index.happenings.happening import CollectionHappening
 from index.happenings.happening_timeline import HappeningTimeline
+from index.happenings.numbers import kind_in_words
 from index.happenings.telling import NamedParty, Sentence
 
 
@@ -35,6 +36,7 @@ def happening_record(happening: CollectionHappening) -> dict[str, Any]:
                 "whom": figure.whom,
                 "low": figure.low,
                 "high": figure.high,
+                "words": figure.words,
                 "reports": figure.reports,
             }
             for figure in happening.figures
@@ -131,12 +133,20 @@ def flat(record: dict[str, Any]) -> dict[str, Any]:
 
 
 def _cell(value: Any) -> Any:
-    if not isinstance(value, list):
-        return value
-    return "; ".join(
-        " ".join(str(part) for part in item.values()) if isinstance(item, dict) else str(item)
-        for item in value
-    )
+    if isinstance(value, list):
+        return "; ".join(map(_member, value))
+    return _member(value) if isinstance(value, dict) else value
+
+
+def _member(value: Any) -> str:
+    """A member of a list as people write it: an actor by name and id, a figure in words; what is not told left out."""
+    if not isinstance(value, dict):
+        return str(value)
+    if "what" in value:
+        return f"{value['words']} {kind_in_words(value['what'], value['whom'])}"
+    if "name" in value:
+        return f"{value['name']} ({value['id']})"
+    return " ".join(str(part) for part in value.values() if part is not None)
 
 
 def _parties(parties: Sequence[NamedParty]) -> list[dict[str, str]]:

@@ -13,6 +13,7 @@ import typer
 from index.collection import Collection
 from index.errors import DatelineError
 from index.explore import Explorer
+from index.focus import Focus
 from index.happenings.accounts import accounts_of
 from index.happenings.figure_ledger import ledger_of
 from index.happenings.happening import CollectionHappening
@@ -217,7 +218,12 @@ def _ending(asked: HappeningAnswer) -> int:
 
 
 def nothing_told(explorer: Explorer, query: str) -> str:
-    """What is said where no happening was found: a collection of older annotations has none at all."""
+    """What is said where no happening was found, and what is wrong with the query if anything is.
+
+    A collection of older annotations has no happening at all.
+    """
     if next(explorer.happenings.each(), None) is None:
         return "No article tells of a happening; dateline add --again FILES annotates articles once more."
-    return f"No happening is told in passages that match “{query}”; dateline search shows what does."
+    notice = explorer.explore(Focus(query=query)).notice
+    said = f"No happening is told in passages that match “{query}”; dateline search shows what does."
+    return f"{notice}\n{said}" if notice else said

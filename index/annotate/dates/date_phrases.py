@@ -174,18 +174,24 @@ _PHRASES: tuple[tuple[str, str, Reader], ...] = (
     ),
     (
         "month year",
-        r"(?P<date>(?:(?P<part>early|mid|late)[\s-]+)?(?P<which>(?!))?MONTH,?\s+(?:of\s+)?(?P<year>\d{4}))",
+        r"(?P<date>(?:(?P<part>early|mid|late)(?:[\s-]+|\s+in\s+))?(?P<which>(?!))?MONTH,?\s+(?:of\s+)?(?P<year>\d{4}))",
+        read_month,
+    ),
+    (
+        "part of a month",
+        r"(?P<date>(?:the\s+)?(?P<part>(?:beginning|start|middle|end|(?:first|second)\s+half)\s+of)\s+"
+        r"(?:(?P<which>last|this|next|past)\s+)?MONTH(?:,?\s+(?P<year>\d{4}))?)(?!\s*,?\s*\d)",
         read_month,
     ),
     (
         "month",
-        rf"(?:{_PREP})(?P<date>(?:(?P<part>early|mid|late)[\s-]+)?(?:(?P<which>last|this|next|past)\s+)?"
+        rf"(?:{_PREP})(?P<date>(?:(?P<part>early|mid|late)(?:[\s-]+|\s+in\s+))?(?:(?P<which>last|this|next|past)\s+)?"
         r"(?P<year>(?!))?MONTH)(?!\s*,?\s*\d)",
         read_month,
     ),
     (
         "this month",
-        r"(?P<date>(?:(?P<part>early|mid|late)[\s-]+|(?P<which>last|this|next|past)\s+)(?P<year>(?!))?MONTH)"
+        r"(?P<date>(?:(?P<part>early|mid|late)(?:[\s-]+|\s+in\s+)|(?P<which>last|this|next|past)\s+)(?P<year>(?!))?MONTH)"
         r"(?!\s*,?\s*\d)",
         read_month,
     ),

@@ -15,12 +15,12 @@ from index.annotate.dateline import find_datelines
 from index.annotate.dates.anchors import Days
 from index.annotate.dates.date_arithmetic import Resolved
 from index.annotate.dates.date_phrases import Phrase, occurrences
+from index.annotate.dates.date_ranges import with_ranges
+from index.annotate.dates.direction import direction_of
 from index.annotate.dates.normalization import PhraseMatch, PhraseSetting
 from index.annotate.dates.timex import FoundDate, chain, owner_of, words
 from index.annotate.parse.parsed import Parsed
 from index.model import snap
-
-_AHEAD = frozenset(("will", "shall", "'ll", "’ll"))
 
 
 def find_dates(parsed: Parsed) -> list[FoundDate]:
@@ -40,6 +40,7 @@ def find_dates(parsed: Parsed) -> list[FoundDate]:
             counted.append((phrase, match, token))
         elif resolved := phrase.read(match, _setting(parsed.article.day, token)):
             plain.append(_found(parsed, match, resolved, token))
+    plain = with_ranges(parsed.text, plain)
     days = Days(parsed, plain)
     plain += [found for one in counted if (found := _counted(parsed, one, days))]
     return sorted(plain, key=lambda one: one.start)
@@ -74,49 +75,8 @@ def _is_year(token: Token) -> bool:
 
 def _setting(published: date | None, token: Token) -> PhraseSetting:
     """What a date is read by: whether its clause lies in the future ("will meet on Sunday") or in the past."""
-    verb = _verb_above(token)
-    ahead = verb is not None and _is_ahead(verb)
-    past = not ahead and (_is_past(verb) or _is_of_deed(token))
-    return PhraseSetting(published, ahead, past=past)
-
-
-def _verb_above(token: Token) -> Token | None:
-    return next((word for word in token.ancestors if word.pos_ in ("VERB", "AUX")), None)
-
-
-def _is_ahead(verb: Token) -> bool:
-    """As in "will meet", "plan to meet", "talks to be held"; but not "tried to rob", "continue to investigate"."""
-    auxiliaries = {one.lower_ for one in verb.children if one.dep_ in ("aux", "auxpass")}
-    if verb.tag_ != "VB" and "be" not in auxiliaries:
-        return False
-    if auxiliaries & _AHEAD:
-        return True
-    if "to" not in auxiliaries or "have" in auxiliaries:
-        return False
-    above = verb.head
-    return above == verb or above.lemma_.lower() in words("intentions") or verb.dep_ in ("acl", "relcl")
-
-
-def _is_past(verb: Token | None) -> bool:
-    if verb is None:
-        return False
-    if verb.tag_ == "VBD":
-        return True
-    auxiliaries = {one.tag_ for one in verb.children if one.dep_ in ("aux", "auxpass")}
-    return verb.tag_ == "VBN" and (not auxiliaries or "VBD" in auxiliaries or "VBN" in auxiliaries)
-
-
-def _is_of_deed(token: Token) -> bool:
-    """As in "the Oct. 7 attacks", "the shooting on May 3"."""
-    for _ in range(3):
-        if token.head == token:
-            return False
-        token = token.head
-        if token.pos_ in ("NOUN", "PROPN") and token.ent_type_ not in ("DATE", "TIME"):
-            return token.lemma_.lower() in words("happened") or token.lemma_.lower().rstrip("s") in words(
-                "happened"
-            )
-    return False
+    direction = direction_of(token)
+    return PhraseSetting(published, direction.ahead, past=direction.past, unsure=direction.unsure)
 
 
 def _found(

@@ -23,6 +23,8 @@ from index.annotate.dates.date_arithmetic import (
 )
 
 PhraseMatch = re.Match[str]
+_MONTHS = 12
+_STALE = 31  # days before publication on which something may still be told as to come
 _WEEKDAY_YEARS = 6  # years back in which a day and its weekday are looked for together
 
 
@@ -30,13 +32,20 @@ _WEEKDAY_YEARS = 6  # years back in which a day and its weekday are looked for t
 class PhraseSetting:
     """What a phrase is read by: the day of publication, its clause's tense, the day it counts from.
 
-    `ahead` says that the clause looks ahead, `past` that it tells the past: what it dates has happened.
+    `ahead` says that the clause looks ahead, `past` that it tells the past: what it dates has happened. Where it is
+    `unsure`, what looks ahead may have happened since.
     """
 
     published: date | None
     ahead: bool = False
     anchor: Resolved | None = None
     past: bool = False
+    unsure: bool = False
+
+    @property
+    def is_to_come(self) -> bool:
+        """Whether what is dated has surely not happened yet."""
+        return self.ahead and not self.unsure
 
 
 def read_iso(match: PhraseMatch, _: PhraseSetting) -> Resolved | None:
@@ -56,7 +65,7 @@ def read_full(match: PhraseMatch, setting: PhraseSetting) -> Resolved | None:
     elif setting.published:
         first = _without_year(setting, number, first_day, _weekday_of(match))
         last = day_of(first.year, number, last_day) if first else None
-        why = f"the {'last one before' if setting.past else 'one nearest to'} {named(setting.published)}"
+        why = f"the {_which_year(setting, first)} {named(setting.published)}"
     else:
         return None
     if first is None or last is None or last < first:
@@ -84,7 +93,18 @@ def _without_year(setting: PhraseSetting, number: int, day: int, weekday: int | 
     first = nearest(published, number, day)
     if first is not None and setting.past and first > published:
         return day_of(first.year - 1, number, day) if first.year > 1 else None
+    if first is not None and setting.is_to_come and (published - first).days > _STALE:
+        return day_of(first.year + 1, number, day) if first.year < date.max.year else None
     return first
+
+
+def _which_year(setting: PhraseSetting, first: date | None) -> str:
+    """How the year of a day without one was found, in words."""
+    if setting.past:
+        return "last one before"
+    if first is None or setting.published is None or not setting.is_to_come:
+        return "one nearest to"
+    return "next one after" if first > setting.published else "one nearest to"
 
 
 def _weekday_of(match: PhraseMatch) -> int | None:
@@ -148,7 +168,7 @@ def read_weekend(_: PhraseMatch, setting: PhraseSetting) -> Resolved | None:
 
 
 def read_month(match: PhraseMatch, setting: PhraseSetting) -> Resolved | None:
-    """As in "May 2024", "in late May", "last May"."""
+    """As in "May 2024", "in late May", "at the end of May", "last May"."""
     number = date_words()["months"][match["month"].lower().rstrip(".")]
     name = match["month"].rstrip(".").capitalize()
     year = match["year"]
@@ -157,8 +177,10 @@ def read_month(match: PhraseMatch, setting: PhraseSetting) -> Resolved | None:
     elif setting.published:
         published = setting.published
         which = (match["which"] or "").lower()
-        ahead = which in ("next", "coming") or (setting.ahead and which not in ("last", "past"))
-        in_year = published.year + (number <= published.month if ahead else -(number > published.month))
+        is_next = which in ("next", "coming")
+        ahead = is_next or (which not in ("last", "past") and _is_ahead(setting, number))
+        first = published.month + is_next  # "begins in May", said in May, is this month
+        in_year = published.year + (number < first if ahead else -(number > published.month))
         if which in ("last", "past") and number == published.month:
             in_year -= 1
         interval = month(min(max(in_year, 1), 9999), number)
@@ -167,10 +189,17 @@ def read_month(match: PhraseMatch, setting: PhraseSetting) -> Resolved | None:
             why = f"{name} of {published.year}, the month of publication"
     else:
         return None
-    part = (match["part"] or "").lower()
+    part = re.sub(r"\s+", " ", (match["part"] or "").lower())
     if part:
-        interval, why = share(interval, part), f"{part} in {why}"
+        interval, why = share(interval, part), f"{part} {'' if part.endswith(' of') else 'in '}{why}"
     return Resolved(*interval, why)
+
+
+def _is_ahead(setting: PhraseSetting, number: int) -> bool:
+    """Whether a month is one to come; where that is unsure, the nearest one is meant."""
+    if setting.published is None or not setting.unsure:
+        return setting.ahead
+    return (number - setting.published.month) % _MONTHS <= _MONTHS // 2
 
 
 def read_year(match: PhraseMatch, _: PhraseSetting) -> Resolved | None:

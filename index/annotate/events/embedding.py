@@ -105,6 +105,8 @@ def _is_idea(token: Token, head: Token, label: str) -> bool:
         return head.lower_ in ("without", "than", "about", "like") or (
             noun and head.lower_ in ("for", "of", "to", "in")
         )
+    if label == "xcomp" and is_passive(head) and lemma(head) in lexicon().frame("perceived"):
+        return False
     frame = lexicon().frame("through")
     if label in ("xcomp", "ccomp") and not children(token, "nsubj"):
         return lemma(head) not in frame and lemma(head) not in (

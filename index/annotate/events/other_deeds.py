@@ -29,6 +29,7 @@ _TOLD_IN = frozenset(("ROOT", "conj", "ccomp", "advcl", "relcl"))
 _AFTER = frozenset(
     ("after", "by", "following", "since")
 )  # “after winning the cup”, but not “accused of stealing”
+_ABOUT = frozenset(("by", "for", "in", "with"))
 _EMPTY = frozenset(
     ("be", "have", "do", "get", "seem", "appear", "become", "know", "want", "like", "mean", "need")
 )
@@ -69,7 +70,11 @@ def headline_deed(parsed: Parsed, title: Headline, in_quote: Callable[[int], boo
 
 def _is_told(verb: Token) -> bool:
     """Whether the clause of a verb is stated, and is not only what somebody wants, fears or is accused of."""
-    return verb.dep_ in _TOLD_IN or (verb.dep_ == "pcomp" and verb.head.lower_ in _AFTER)
+    if verb.dep_ in _TOLD_IN:
+        return True
+    word, above = verb.head.lower_, verb.head.head
+    is_felt = word in _ABOUT and lemma(above) in lexicon().frame("feelings")
+    return verb.dep_ == "pcomp" and (word in _AFTER or is_felt)
 
 
 def other_deed(doc: Doc, lead: Iterable[Offsets]) -> Act | None:
@@ -90,6 +95,8 @@ def _deed_of(sentence: Span) -> Act | None:
     says = lexicon().frame("say")
     while verb is not None and is_verb(verb) and lemma(verb) in says:
         verb = complement(verb)
+    if verb is not None and is_passive(verb) and lemma(verb) in lexicon().frame("perceived"):
+        verb = next((one for one in children(verb, "xcomp") if one.tag_ == "VBG"), verb)
     return _deed(verb) if verb is not None else None
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from index.annotate.events.arguments import patient, prepositions, subject
-from index.annotate.events.harm import REFLEXIVE, Harm, harm_words, is_age, is_number, is_person
+from index.annotate.events.harm import REFLEXIVE, Harm, harm_words, is_number, is_person
+from index.annotate.events.headline_lists import IN_PHRASE, before_commas
 from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.noun_classes import joined
 from index.annotate.events.victim_lists import listed
@@ -16,7 +17,6 @@ _RELATIVE = frozenset(("who", "that", "whom"))
 _SUFFERING = frozenset(("victim", "survivor"))
 _REACH = 9  # words behind a word of harm in which whom it was done to stands
 _CLIMB = 4  # heads climbed from wounds to whoever has them
-_IN_PHRASE = frozenset(("DET", "NUM", "ADJ", "NOUN", "PROPN", "PRON", "SYM"))
 _AMOUNT = frozenset(
     (
         "at",
@@ -58,7 +58,9 @@ def sufferers(harm: Harm) -> list[Token]:
         nouns += [
             noun
             for noun in joint
-            if noun not in nouns and not _has_own_harm(noun, word) and not _is_label(noun)
+            if noun not in nouns
+            and not (_has_own_harm(noun, word) or _has_harm_before(noun, word))
+            and not _is_label(noun)
         ]
     if harm.frame == "object" and subject(word) in nouns:  # "the woman killed two children and herself"
         nouns = [one for one in nouns if one.lower_ not in REFLEXIVE]
@@ -72,7 +74,7 @@ def _is_label(noun: Token) -> bool:
 
 def _with_joined(head: Token) -> list[Token]:
     """The head of a phrase, those joined to it, and those that are told "along with" it."""
-    nouns = joined(head)
+    nouns = [*joined(head), *_second_subjects(head)]
     if head.tag_ not in (
         "NNS",
         "NNPS",
@@ -82,8 +84,7 @@ def _with_joined(head: Token) -> list[Token]:
             counted = beside.tag_ == "NNS" and bool(children(beside, "nummod"))
             counted |= head.ent_type_ == beside.ent_type_ == "PERSON" and head.pos_ == beside.pos_ == "PROPN"
             nouns += [one for one in joined(beside) if (one != beside or counted) and one not in nouns]
-    if (first := _before_comma(head)) is not None and first not in nouns:
-        nouns.insert(0, first)
+    nouns = [*(one for one in before_commas(head) if one not in nouns), *nouns]
     for above in (head, head.head):
         for beside in children(above, "prep", "advmod", "prt"):
             if beside.lower_ in ("along", "together"):
@@ -96,14 +97,11 @@ def _with_joined(head: Token) -> list[Token]:
     return nouns
 
 
-def _before_comma(head: Token) -> Token | None:
-    """As in the headlines "Girl, man killed", "Boy, 3 others shot": the first of two without an article."""
-    place = head.left_edge.i - 1
-    if place <= head.sent.start or head.doc[place].text != "," or head.pos_ not in ("NOUN", "PROPN"):
-        return None
-    noun = head.doc[place - 1]
-    bare = noun.tag_ in ("NN", "NNP", "JJ") and not children(noun, "det", "poss") and not noun.like_num
-    return noun if bare and is_person(noun) and (noun.i == noun.sent.start or is_age(noun)) else None
+def _second_subjects(head: Token) -> list[Token]:
+    """As in "Five nurses and a driver were killed", of which the parse makes two subjects joined by "and"."""
+    if head.dep_ not in ("nsubj", "nsubjpass") or not children(head, "cc"):
+        return []
+    return [one for one in children(head.head, head.dep_) if head.i < one.i < head.head.i and is_person(one)]
 
 
 def _has_own_harm(noun: Token, word: Token) -> bool:
@@ -117,6 +115,15 @@ def _has_own_harm(noun: Token, word: Token) -> bool:
     clauses = children(noun, "relcl") if noun.dep_ == "conj" else []
     fates = harm_words("told_behind") | harm_words("told_of_who")
     return any(one != word and word not in one.subtree and one.lower_ in fates for one in clauses)
+
+
+def _has_harm_before(noun: Token, word: Token) -> bool:
+    """As in "Man shoots girl, injures boy": whether a second word of harm stands between the first and a noun."""
+    comma = max((one.i for one in noun.doc[word.i + 1 : noun.i] if one.text == ","), default=None)
+    if comma is None:
+        return False
+    second = noun.doc[comma + 1]  # whatever the parse took it for
+    return second.i < noun.i and second.lower_ in harm_words("told_behind") | harm_words("headline")
 
 
 def _of_blow(verb: Token) -> list[Token]:
@@ -134,10 +141,12 @@ def _of_blow(verb: Token) -> list[Token]:
     if verb.tag_ == "VBG" and not children(verb, "nsubjpass", "auxpass"):
         return []  # "the suspect shooting from a car" does it
     before = verb.nbor(-1) if verb.i > verb.sent.start else None
-    bare = verb.tag_ in ("VBN", "VBD") and not children(verb, "dobj", "nsubj", "nsubjpass", "auxpass")
+    bare = verb.tag_ in ("VBN", "VBD") and _is_bare(verb)
     if before is not None and bare and is_person(before) and before.tag_ != "PRP$":
         return [_first_joined(before, verb)]
     thing = patient(verb)
+    if thing is not None and not _is_in_clause(thing, verb):
+        thing = None
     if thing is not None and thing.lower_ in _RELATIVE:
         return [_antecedent(thing, verb)]
     if thing is not None and is_person(thing):
@@ -146,6 +155,17 @@ def _of_blow(verb: Token) -> list[Token]:
         return [verb.head]
     left = _left_of(verb)
     return [left] if left is not None else []
+
+
+def _is_bare(verb: Token) -> bool:
+    """As in a headline, "2 men, 1 woman shot": without object, helper, or the one subject that a sentence has."""
+    subjects = [one for one in children(verb, "nsubj", "nsubjpass") if _is_in_clause(one, verb)]
+    return len(subjects) != 1 and not children(verb, "dobj", "auxpass")
+
+
+def _is_in_clause(token: Token, verb: Token) -> bool:
+    """Whether no semicolon parts a word from a verb: "Ann Lee Killed in Shooting; 3 Others Wounded" has two clauses."""
+    return not any(one.text == ";" for one in verb.doc[min(token.i, verb.i) : max(token.i, verb.i)])
 
 
 def _doer_to_self(verb: Token) -> Token | None:
@@ -343,7 +363,7 @@ def _right_of(word: Token) -> Token | None:
     """The person or number right behind a word of harm: "killed two", "kills a man"."""
     best = None
     for token in word.doc[word.i + 1 : min(word.i + _REACH, word.sent.end)]:
-        if token.pos_ not in _IN_PHRASE and not _is_in_amount(token):
+        if token.pos_ not in IN_PHRASE and not _is_in_amount(token):
             break
         if token.tag_ == "PRP$" or token.dep_ == "poss" or not is_person(token):
             continue

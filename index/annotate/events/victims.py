@@ -86,6 +86,8 @@ def _count(harm: Harm, noun: Token) -> Victims | None:
     left = _first(noun)
     words = [one.lower_ for one in noun.doc[left.i : noun.i + 1]]
     start, end = snap(countable_text(noun.doc), left.idx, noun.idx + len(noun))
+    if "unborn" in words:
+        return None  # told beside the dead, and counted with them by few
     if _is_nobody(noun, words):
         return Victims(harm.what, 0, 0, start, end, "none", harm.word, noun)
     if (number := _number_in(harm, noun, words)) > 1:

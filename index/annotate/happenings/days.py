@@ -24,6 +24,7 @@ _TIME_OF_DAY = re.compile(r"morning|afternoon|evening|night|overnight|early|late
 _POSTED = re.compile(r"(?:posted|updated|published|last modified|copyright|©|[ap]m)\W{0,3}\Z", re.I)
 _STAMP = re.compile(r"[,\s]*(?:at )?\d{1,2}:\d\d\s*[AP]M")
 _ROUGHLY = re.compile(r"\S+ (?:month|year|decade)s? (?:before|after)\b")  # "ten years before": that is no day
+_RECENT, _HISTORY = 31, 730  # days before publication: of news, and of what is history beside it
 _AROUND = 28  # characters beside a day in which a time of day is told with it
 _MOST = frozenset(
     ("posted", "apart", "procedure", "no_verb", "of_other_noun")
@@ -61,12 +62,20 @@ def days_of(story: Story, deeds: Deeds) -> list[Day]:
         if not deeds.is_harm and (features["of_other_clause"] or _is_far_off(features)):
             continue
         by_span.setdefault((found_date.first, found_date.last), []).append((found_date, features, how))
-    days = [_merged(key, mentions) for key, mentions in by_span.items()]
+    days = _without_history([_merged(key, mentions) for key, mentions in by_span.items()], story)
     in_perfect = list(by_tense(story, deeds))
     fresh = [*by_clock(story, deeds), *(in_perfect or by_headline(story, deeds))]
     if in_perfect:
         days = [_too_old(one, in_perfect[0], deeds) for one in days]
     return [*days, *(Day(one.first, one.last, one.reason, one.span, _fresh(one, deeds)) for one in fresh)]
+
+
+def _without_history(days: list[Day], story: Story) -> list[Day]:
+    """The same without days of years before, where the news tells of days gone by just before it too."""
+    published = story.parsed.article.day
+    if published is None or not any(0 <= (published - one.last).days <= _RECENT for one in days):
+        return days
+    return [one for one in days if (published - one.last).days <= _HISTORY]
 
 
 def _is_far_off(features: Features) -> bool:

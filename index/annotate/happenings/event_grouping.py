@@ -15,6 +15,7 @@ from index.model import Actor, Event, EventType
 APART = timedelta(days=1)  # between two days that may be one night
 LATER = timedelta(days=31)  # within which somebody dies of what was done
 DAYS = timedelta(days=2)  # of a date that sets events apart
+_MUTUAL: frozenset[EventType] = frozenset(("CONSULT", "AGREE", "COOPERATE", "OTHER"))
 _BODIES = frozenset(("country", "group", "organization", "government"))
 _DEAD = frozenset(("die", "dead", "pronounce", "succumb", "perish", "deceased"))
 
@@ -68,6 +69,8 @@ class EventGrouping:
         if event.type == "ASSAULT":
             is_response = self._responses.is_apart(event, group.events)
             return not is_response and not self._is_between_others(event, group)
+        if _is_turned_round(event, group):
+            return False
         if parties & group.parties:
             return True
         alike = bool(self._lemmas(event) & set().union(*(self._lemmas(one) for one in group.events)))
@@ -114,6 +117,14 @@ class EventGrouping:
     def _bodies(self, actors: Iterable[str]) -> set[str]:
         """Those of the actors that are countries, armies, groups with a name: "police" may be any of one attack."""
         return self._named_bodies & {*actors}
+
+
+def _is_turned_round(event: Event, group: EventGroup) -> bool:
+    """Whether somebody does in one what is done to them in the other: an answer is another deed."""
+    agents = {one for told in group.events for one in told.agents}
+    recipients = {one for told in group.events for one in told.recipients}
+    is_mutual = event.type in _MUTUAL
+    return not is_mutual and bool(recipients & {*event.agents} or agents & {*event.recipients})
 
 
 def _one_by_sides(events: Iterable[Event]) -> Iterable[Event]:

@@ -65,6 +65,8 @@ class HappeningFacts:
             return stretch
         if not ranked:
             return Choice(None, missing={"date": "no day is told"})
+        if group.type != "ASSAULT" and not ranked[0][1].features.get("of_deed"):
+            ranked = _with_own_first(ranked)
         if ranked[0][0] < SURE_DAY:
             return Choice(None, missing={"date": "days are told, and none of them surely of this"})
         dates = [_date(day, chance) for chance, day in ranked]
@@ -161,6 +163,20 @@ class HappeningFacts:
         """The street, building or quarter that an event's clause tells inside the city."""
         places = [event.place for event in group.events if event.place is not None]
         return next((place.site for place in places if place.site is not None), None)
+
+
+def _with_own_first(ranked: list[tuple[float, Day]]) -> list[tuple[float, Day]]:
+    """The same, the recent day first that the lead tells in the deed's own clause: "was dismissed on Wednesday"."""
+    own = next((one for one in ranked if _is_of_lead(one[1].features)), None)
+    if own is None:
+        return ranked
+    return [(max(own[0], OWN), own[1]), *(one for one in ranked if one is not own)]
+
+
+def _is_of_lead(features: Mapping[str, float]) -> bool:
+    early = features.get("sentence_1") or features.get("sentence_2")
+    recent = any(features.get(name) for name in ("same_day", "day_before", "days_before", "week_before"))
+    return bool(features.get("of_deed") and early and recent and not features.get("of_other_noun"))
 
 
 def _likely(tolls: Tolls) -> Likely:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from index.annotate.events.amounts import number_of
 from index.annotate.events.arguments import subject
@@ -100,6 +101,12 @@ def persons_of(victims_by_sentence: Iterable[tuple[Victims, int]]) -> list[Perso
             for person in in_sentence:
                 person.beside_dead |= not person.dead
     return persons
+
+
+def are_apart(several: Sequence[Victims]) -> bool:
+    """Whether none of these can be another: "a father and his baby boy", but not "the victim, a man of 20"."""
+    described = [_described(victims, 0) for victims in several]
+    return not any(one.may_be(other) for one, other in combinations(described, 2))
 
 
 def _same(persons: list[Person], person: Person, beside: list[Person], victims: Victims) -> Person | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Doc, Token
@@ -12,9 +13,12 @@ from index.annotate.happenings.event_grouping import EventGroup
 from index.annotate.happenings.happening_words import words
 from index.annotate.happenings.story import Story
 from index.annotate.happenings.weighing import Features, weights
-from index.model import Actor, Role
+from index.model import Actor, Event, Role
 
 _NEWS = 8  # sentences in which a report comes to what it is about
+_WORD = re.compile(r"[^\W\d_]+")
+_LONG_AGO = 366  # days
+_SEVERAL = 3
 _NO_FACT = frozenset(("denied", "possible", "planned"))
 
 
@@ -39,12 +43,34 @@ class GroupRanking:
         return sorted(groups, key=score, reverse=True)
 
     def is_news(self, group: EventGroup) -> bool:
-        """Whether headline or lead tell of a group, or it has victims; else day and place are not its own."""
-        numbers = (self._story.sentence_at(event.start) for event in group.events)
-        if min(numbers) - self._story.title_sentences < _NEWS or (group.type == "ASSAULT" and _harms(group)):
-            return True
+        """Whether headline or lead tell of a group, or it has victims in a report of an attack.
+
+        Else, and where its own date is that of long ago, day and place of the article are not its own.
+        """
         tokens = [token for event in group.events for token in self._trigger(event.start, event.end)]
-        return any(one.lower_ in self._title_forms or one.lemma_.lower() in self._title for one in tokens)
+        if any(one.lower_ in self._title_forms or one.lemma_.lower() in self._title for one in tokens):
+            return True
+        fresh = [event for event in group.events if not self._is_of_long_ago(event)]
+        numbers = [self._story.sentence_at(event.start) for event in fresh]
+        if fresh and min(numbers) - self._story.title_sentences < _NEWS:
+            return True
+        return bool(fresh) and group.type == "ASSAULT" and self._is_report_of_attack(group)
+
+    def _is_of_long_ago(self, event: Event) -> bool:
+        """Whether an event is told as past and its own clause dates it more than a year back."""
+        published = self._story.parsed.article.day
+        if published is None or event.date is None or event.status != "past":
+            return False
+        return (published - event.date.last).days > _LONG_AGO
+
+    def _is_report_of_attack(self, group: EventGroup) -> bool:
+        """Whether the headline has a word of attacks; without one, whether several are told to be harmed."""
+        title = self._story.parsed.article.title
+        if not title:
+            return _harms(group) and len(self._story.told) >= _SEVERAL
+        forms = {word.lower() for word in _WORD.findall(title)}
+        attack = words("deeds", "assault") | words("people", "attacker")
+        return bool(attack & (self._title | forms | {form.removesuffix("s") for form in forms}))
 
     def features(self, group: EventGroup) -> Features:
         """What speaks for a group's being the main happening."""

@@ -42,6 +42,8 @@ _EARLY = 60  # tokens of a text in which a place may be that of the news
 _BY_DATELINE = ("dateline", "first", "sentence_1")
 _CITY, _METROPOLIS = (math.log10(people) / 7 for people in (100_000, 500_000))  # as "size" tells them
 _BESIDE = 6  # tokens beside a place that say what it is
+_VERBS = frozenset(("VERB", "AUX"))
+_DESCRIBING = frozenset(("compound", "nmod", "amod"))
 _ALL = frozenset(
     ("of", "people", "street", "hospital", "court", "only_late", "county", "unknown_nowhere")
 )  # counted by their share
@@ -89,12 +91,25 @@ def scenes_of(story: Story, deeds: Deeds) -> list[Scene]:
     by_place: dict[str, list[tuple[PlaceMention, dict[str, float]]]] = {}
     for number, mention in enumerate(_mentions(story)):
         features = _features(story, deeds, mention)
-        if not deeds.is_harm and (_is_hardly_place(mention, story) or _is_far_off(mention, features)):
+        if not deeds.is_harm and (_is_hardly_place(mention, story, deeds) or _is_far_off(mention, features)):
             continue
         features["first"] = float(number == 0)
         by_place.setdefault(_key(mention.place.name), []).append((mention, features))
     title = (story.parsed.article.title or "").lower()
-    return _beside_dateline([_merged(rows, name in title) for name, rows in by_place.items()])
+    scenes = [_merged(rows, name in title) for name, rows in by_place.items()]
+    return _beside_dateline(_beside_lead(scenes))
+
+
+def _beside_lead(scenes: list[Scene]) -> list[Scene]:
+    """The same without places told only far behind, where the lead tells an area or a city in the deed's own clause."""
+    if not any(scene.features["of_deed_in_lead"] and _is_area(scene.best.place) for scene in scenes):
+        return scenes
+    return [one for one in scenes if one.features["only_late"] < 1]
+
+
+def _is_area(place: FoundPlace) -> bool:
+    """Whether a place is no street, building or quarter, of which a city may be told later."""
+    return place.kind in ("city", "region") or place.name.split()[-1].lower() in place_words("areas")
 
 
 def _beside_dateline(scenes: list[Scene]) -> list[Scene]:
@@ -122,14 +137,21 @@ def _is_elsewhere(scene: Scene, reporting: float) -> bool:
     return bool(told and not features["quarter"] and not may_be_quarter)
 
 
-def _is_hardly_place(mention: PlaceMention, story: Story) -> bool:
-    """A name that no list of places knows, or a country's, without a preposition of place: most mean an actor."""
+def _is_hardly_place(mention: PlaceMention, story: Story, deeds: Deeds) -> bool:
+    """A name without a preposition of place: most mean an actor, or what is called by it, "the Quinnipiac poll".
+
+    Cities hold in a title, and where they describe what the deed is done to, "raided the Seoul house", or no noun.
+    """
     place = mention.place
     if place.where or mention.in_dateline:
         return False
-    return place.kind in ("unknown", "country", "state") or (
-        not mention.in_text and _means_actor(story, place)
-    )
+    if place.kind in ("unknown", "country", "state"):
+        return True
+    if not mention.in_text:
+        return _means_actor(story, place)
+    title = (story.parsed.article.title or "").lower()
+    is_aside = mention.span.root.dep_ in _DESCRIBING and not _is_below_deed(deeds, mention)
+    return is_aside and place.name.lower() not in title
 
 
 def _is_far_off(mention: PlaceMention, features: Features) -> bool:
@@ -224,11 +246,24 @@ def _features(story: Story, deeds: Deeds, mention: PlaceMention) -> dict[str, fl
         "near_deed": float(near),
         "where_near_deed": float(near and (where or mention.place.where)),
         "told_of_deed": float(in_lead and (where or mention.place.where)),
+        "of_deed_in_lead": float(not in_title and place < LEAD and _is_in_clause_of(deeds, mention)),
         **_by_words(span, before),
         **_by_kind(mention.place),
         "calm_sentence_1": float(not deeds.is_harm and not in_title and place == 0),
         "unknown_nowhere": float(mention.place.kind == "unknown" and not (where or mention.place.where)),
     }
+
+
+def _is_in_clause_of(deeds: Deeds, mention: PlaceMention) -> bool:
+    """Whether a place is told in the clause or the phrase of a deed: "raids on the border killed two"."""
+    return mention.place.where and _is_below_deed(deeds, mention)
+
+
+def _is_below_deed(deeds: Deeds, mention: PlaceMention) -> bool:
+    """Whether a word of the deed stands over a name, up to the verb of its clause."""
+    above = [mention.span.doc[number] for number in mention.place.above]
+    verb = next((number for number, token in enumerate(above) if token.pos_ in _VERBS), len(above))
+    return any(deeds.tells(token) for token in above[: verb + 1])
 
 
 def _by_words(span: Span, before: str) -> Features:

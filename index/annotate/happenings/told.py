@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span
 
@@ -31,6 +31,9 @@ _BEFORE = re.compile(  # behind the lead; in it, it is the time of the deed
 )
 _OTHER_STORY = re.compile(  # "Related: …", "0:43 Man found dead", the title of a film beside the text
     r"\s*(?:(?:related|more|read|also|watch|photos?|map)\b.{0,12}:|\d{1,2}:\d\d\s+(?![ap]\.?m))", re.I
+)
+_PUBLISHER = re.compile(  # "… - Action News 5", "… | KXTV.com": the name of who publishes, behind a headline
+    r"\s[-–—|]\s(?=[^|]*\b(?:(?i:news|weather|sports|radio|tv)|\w+\.com|[KW][A-Z]{2,3}(?:-TV)?)\b)"
 )
 _SINGLE = frozenset(("one", "name", "bare", "definite"))
 _NUMBERED = frozenset(("number", "other"))
@@ -62,6 +65,41 @@ def told_in(doc: Doc) -> Iterator[ToldHarm]:
         yield from _of_sentence(sentence, number)
 
 
+def told_together(harms: Sequence[ToldHarm]) -> list[ToldHarm]:
+    """The same, with those of one word of harm as one number where one of them is a number: "five men and a boy"."""
+    by_word: dict[tuple[int, int], list[ToldHarm]] = {}
+    for harm in harms:
+        by_word.setdefault((harm.sentence, harm.victims.harm.i), []).append(harm)
+    joined: list[ToldHarm] = []
+    for parts in by_word.values():
+        joined += _together(parts) if _is_list_of_figures(parts) else parts
+    return joined
+
+
+def _is_list_of_figures(parts: Sequence[ToldHarm]) -> bool:
+    return len(parts) > 1 and any(one.is_figure and one.number > 1 for one in parts)
+
+
+def _together(parts: Sequence[ToldHarm]) -> list[ToldHarm]:
+    """The sum of a list, and those who are named; in "two men, Ann Lee and Tom Orr," the names are the two."""
+    names = [one for one in parts if one.victims.how == "name"]
+    counted = [one for one in parts if one.victims.how != "name"]
+    whole = max(parts, key=lambda one: one.number)
+    members = sum(one.number for one in parts if one is not whole)
+    if members == whole.number or (not counted[1:] and len(names) <= whole.number):
+        return [whole, *names]
+    total = members + whole.number
+    first, last = min(parts, key=lambda one: one.victims.start), max(parts, key=lambda one: one.victims.end)
+    victims = replace(
+        whole.victims,
+        low=total,
+        high=None if any(one.victims.high is None for one in parts) else total,
+        start=first.victims.start,
+        end=last.victims.end,
+    )
+    return [replace(whole, victims=victims), *names]
+
+
 def told_in_title(doc: Doc) -> Iterator[ToldHarm]:
     """The same for the parse of a title."""
     for sentence in doc.sents:
@@ -69,13 +107,20 @@ def told_in_title(doc: Doc) -> Iterator[ToldHarm]:
 
 
 def _of_sentence(sentence: Span, number: int) -> Iterator[ToldHarm]:
-    victims = [one for one in victims_of(list(sentence)) if _holds(one)]
+    end = _end_of_headline(sentence) if number < 1 else sentence.end_char
+    victims = [one for one in victims_of(list(sentence)) if _holds(one) and one.noun.idx < end]
     if victims and not _is_background(sentence.text, number):
         statistics = _STATISTICS.search(sentence.text)
         if statistics is not None:
             start = sentence.start_char + statistics.start()
             victims = [one for one in victims if number <= LEAD and _is_one_before(one, start)]
         yield from (ToldHarm(one, number) for one in victims)
+
+
+def _end_of_headline(sentence: Span) -> int:
+    """Where a headline ends, without its publisher's name."""
+    publisher = _PUBLISHER.search(sentence.text)
+    return sentence.start_char + publisher.start() if publisher is not None else sentence.end_char
 
 
 def _is_one_before(victims: Victims, statistics: int) -> bool:

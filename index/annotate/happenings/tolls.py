@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from index.annotate.events.harm import REFLEXIVE, harm_words
 from index.annotate.events.lemmas import lemma
 from index.annotate.happenings.charges import Charges
-from index.annotate.happenings.harmed_persons import Person, persons_of
-from index.annotate.happenings.told import LEAD, TITLE, ToldHarm, figures
+from index.annotate.happenings.harmed_persons import Person, are_apart, persons_of
+from index.annotate.happenings.told import LEAD, TITLE, ToldHarm, figures, told_together
 from index.annotate.happenings.weighing import Features
 
 LARGEST = 100_000  # of a toll that is weighed
+_EARLY = 8  # the last sentence of a text in which a figure of its news mostly stands
 LARGE = 12  # from here on a number is no less likely for its size
 _HURT = frozenset(("wounded", "hit", "treated", "victims"))
 ToldNumbers = Sequence[tuple[int, int]]  # numbers with the sentences that tell them
@@ -26,17 +27,18 @@ class Sums:
     """What the numbers of one word of harm come to, where several phrases share it: "a man and two women"."""
 
     numbers: ToldNumbers
+    of_others: ToldNumbers  # of people of whom none can be another: "a father and his baby boy"
 
     @classmethod
     def of(cls, harms: Iterable[ToldHarm]) -> Sums:
         """The sums of those that are told with one word of harm."""
-        total: Counter[tuple[int, int]] = Counter()
-        parts: Counter[tuple[int, int]] = Counter()
+        parts: dict[tuple[int, int], list[ToldHarm]] = {}
         for harm in harms:
-            key = harm.sentence, harm.victims.harm.i
-            total[key] += harm.number
-            parts[key] += 1
-        return cls([(number, key[0]) for key, number in total.items() if parts[key] > 1])
+            parts.setdefault((harm.sentence, harm.victims.harm.i), []).append(harm)
+        several = {key: told for key, told in parts.items() if len(told) > 1}
+        numbers = {key: sum(one.number for one in told) for key, told in several.items()}
+        apart = [key for key, told in several.items() if are_apart([one.victims for one in told])]
+        return cls([(numbers[key], key[0]) for key in several], [(numbers[key], key[0]) for key in apart])
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ class Tolls:
 
     def __init__(self, harms: Sequence[ToldHarm], charges: Charges) -> None:
         self._charges = charges
-        self.told = [one for one in harms if one.victims.how != "none"]
+        self.told = told_together([one for one in harms if one.victims.how != "none"])
         self._nobody = {one.victims.what for one in harms if one.victims.how == "none"}
 
     @cached_property
@@ -70,7 +72,7 @@ class Tolls:
         """The numbers of dead that may be meant, with what speaks for each."""
         dead = self.of("killed")
         each = [person for person in self.persons if person.dead]
-        numbers, sums = figures(dead), Sums.of(dead).numbers
+        numbers, sums = figures(dead), Sums.of(dead)
         largest = max((number for number, _ in numbers), default=0)
         least = max((one.victims.least for one in dead), default=0)
         doers = sum(person.is_doer for person in each)
@@ -84,7 +86,7 @@ class Tolls:
         beyond = max(len(each), largest) + 1
         struck = {number for number, _ in figures(self.of("hit", "treated", "victims"))}
         candidates = {
-            *_candidates(numbers, each, sums),
+            *_candidates(numbers, each, sums.numbers),
             least,
             len(each) + with_self,
             largest + (with_self or with_killer or by_suicide),
@@ -99,6 +101,7 @@ class Tolls:
                 **_by_sums(number, sums),
                 **(_nobody_told(dead) if number == 0 else {}),
                 **by_own_hand(number),
+                **_by_ordinals(number, dead, struck),
                 **_by_agreement(number, numbers),
                 **_by_charges(number, self._charges.murders),
                 "without_doers": float(doers and number == others > 0),
@@ -108,10 +111,6 @@ class Tolls:
                 "by_suicide": float(by_suicide and number == largest + 1 > 1),
                 "not_suicide": float(by_suicide and number == largest > 0),
                 "by_killer": float(with_killer and number == largest + 1 > 1),
-                "by_ordinal": float(number == least > 1),
-                "below_ordinal": float(number < least),
-                "ordinal_of_hit": float(number == least > 1 and number in struck),
-                "below_ordinal_of_hit": float(number < least and least in struck),
             }
         return candidates_with_features
 
@@ -119,7 +118,7 @@ class Tolls:
         """The numbers of wounded that may be meant where so many were killed, with what speaks for each."""
         hurt, hit, others = self.of("wounded"), self.of("hit"), self.of("treated", "victims")
         each = [person for person in self.persons if not person.dead]
-        figures_of_hurt, sums = figures(hurt), Sums.of([*hurt, *hit]).numbers
+        figures_of_hurt, sums = figures(hurt), Sums.of([*hurt, *hit])
         kinds: dict[str, ToldNumbers] = {
             "hit": figures(hit),
             "hit_less_dead": figures(hit, killed) if killed else [],
@@ -128,8 +127,9 @@ class Tolls:
             "victims_less_dead": figures(others, killed) if killed else [],
         }
         together = Counter[int]()
-        for harm in hurt:
-            together[harm.sentence] += harm.number
+        for sentence, number in {(harm.sentence, harm.number) for harm in hurt if harm.number > 1}:
+            together[sentence] += number
+        together.update(harm.sentence for harm in hurt if harm.number == 1)
         for harm in hit:  # "three children shot, one injured"
             if harm.is_figure and together[harm.sentence]:
                 together[harm.sentence] += harm.number
@@ -139,7 +139,7 @@ class Tolls:
         beside = {number for number, _ in kinds["others_hit"]}
         all_hit = {number for number, _ in (*figures_of_hurt, *kinds["hit"], *kinds["victims"])}
         ordinal = max((one.victims.least for one in self.told), default=0) - killed
-        candidates = {*_candidates(figures_of_hurt, each, sums), *together.values(), max(ordinal, 0)}
+        candidates = {*_candidates(figures_of_hurt, each, sums.numbers), *together.values(), max(ordinal, 0)}
         candidates |= {number for numbers in kinds.values() for number, _ in numbers}
         candidates.add(self._charges.attempts)
         candidates_with_features: dict[int, Features] = {}
@@ -280,6 +280,7 @@ def _by_figures(number: int, numbers: ToldNumbers) -> Features:
     title = [one for one, sentence in numbers if sentence == TITLE]
     lead = [one for one, sentence in numbers if 0 <= sentence <= LEAD]
     body = [one for one, sentence in numbers if sentence >= 0]
+    early = [one for one, sentence in numbers if sentence <= _EARLY]
     largest = max((one for one, _ in numbers), default=0)
     return {
         "in_title": float(number in title),
@@ -287,6 +288,7 @@ def _by_figures(number: int, numbers: ToldNumbers) -> Features:
         "times": math.log1p(body.count(number)),
         "first": float(bool(numbers) and numbers[0][0] == number),
         "last": float(bool(body) and body[-1] == number > 1),
+        "late": float(number in body and number not in title and number not in early),
         "largest": float(number == largest > 1),
         "below_title": float(bool(title) and number < max(title)),
         "below_lead": float(bool(lead) and number < max(lead)),
@@ -314,15 +316,34 @@ def _by_persons(number: int, each: Sequence[Person]) -> Features:
     }
 
 
-def _by_sums(number: int, sums: ToldNumbers) -> Features:
+def _by_sums(number: int, all_sums: Sums) -> Features:
     """What phrases say that tell several people together: "a mother and her son" are no fewer than two."""
+    sums, apart = all_sums.numbers, all_sums.of_others
     early = max((one for one, sentence in sums if sentence <= LEAD), default=0)
+    early_apart = max((one for one, sentence in apart if sentence <= LEAD), default=0)
     return {
         "below_sum": float(number < max((one for one, _ in sums), default=0)),
         "below_sum_in_lead": float(number < early),
+        "below_apart": float(number < max((one for one, _ in apart), default=0)),
+        "below_apart_in_lead": float(number < early_apart),
+        "apart": float(number == early_apart > 0),
         "sum": float(any(one == number for one, _ in sums)),
         "sum_first": float(bool(sums) and sums[0][0] == number),
         "sum_in_title": float(any(one == number and sentence == TITLE for one, sentence in sums)),
+    }
+
+
+def _by_ordinals(number: int, dead: Sequence[ToldHarm], struck: Container[int]) -> Features:
+    """What "a third man died" says; `struck` are the numbers of those shot, of whom he may be the third."""
+    least = max((one.victims.least for one in dead), default=0)
+    early = max((one.victims.least for one in dead if one.sentence <= LEAD), default=0)
+    return {
+        "by_ordinal": float(number == least > 1),
+        "below_ordinal": float(number < least),
+        "below_ordinal_in_lead": float(number < early),
+        "by_ordinal_in_lead": float(number == early > 1),
+        "ordinal_of_hit": float(number == least > 1 and number in struck),
+        "below_ordinal_of_hit": float(number < least and least in struck),
     }
 
 

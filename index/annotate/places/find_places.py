@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ from index.model import Place
 PlaceKind = Literal["city", "state", "country", "region", "county", "site", "unknown"]
 _DESCRIBED = 4  # heads between a name and the preposition of the noun that it describes
 _AREA_LABELS = frozenset(("GPE", "NORP", "LOC"))
+_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+_INITIALS = re.compile(r"(?:[a-z]\.){2,}[a-z]?")
 _MODIFIERS = frozenset(("compound", "nmod", "amod", "poss"))
 HOME = 1.5  # what a country named in the article counts for, in powers of ten of inhabitants
 BESIDE = 5.0  # what a country or state named right behind counts for ("Paris, Texas")
@@ -31,7 +34,8 @@ SHORTEST = 4  # letters from which a name in capitals is no abbreviation
 class FoundPlace:
     """A place in the text. `above` are the tokens over it in the parse; `where` says that something happens there.
 
-    `kind` "site" is a street, a building or ground inside a city, "unknown" what no gazetteer knows.
+    `kind` "site" is a street, a building or ground inside a city, "unknown" what no gazetteer knows. `acts` says that
+    its name is the subject of a verb.
     """
 
     start: int
@@ -42,6 +46,7 @@ class FoundPlace:
     above: tuple[int, ...] = ()
     where: bool = False
     kind: PlaceKind = "unknown"
+    acts: bool = False
 
     def as_place(self) -> Place:
         """The place in the form of the format."""
@@ -92,6 +97,7 @@ def _place(names: Gazetteer, tree: Tree, first: int, last: int, areas: _Areas) -
         above,
         _is_where(span, above, site),
         _kind(span, name, site),
+        span.root.dep_ in _SUBJECTS,
     )
 
 
@@ -106,8 +112,10 @@ def _is_called_place(tree: Tree, span: Span) -> bool:
 
 
 def _without_direction(names: Gazetteer, span: Span) -> Span:
-    """As in "northwest Fresno": the name without the part of the city, where the whole is no name."""
+    """As in "northwest Fresno": the name without the part of the city; the whole may be a name, as "West Side" is."""
     first = span.start
+    if span[-1].lower_ in words("kinds"):
+        return span
     while first < span.end - 1 and span.doc[first].lower_ in words("directions"):
         if _bare(span.doc[first : span.end].text).lower() in names.sites:
             break
@@ -154,6 +162,13 @@ def _bare(name: str) -> str:
     return name.removeprefix("the ").removeprefix("The ").removesuffix("’s").removesuffix("'s").strip()
 
 
+def _spelt(names: Gazetteer, name: str) -> str:
+    """A name as the gazetteer has it: in small letters, the initials of a country without stops."""
+    name = name.lower().replace("’", "'")
+    initials = name.replace(".", "") if _INITIALS.fullmatch(name) else ""
+    return initials if initials in names.countries else name
+
+
 class _Areas(NamedTuple):
     """Countries that are named, by name or adjective, and how often; states of the USA that are named, by code."""
 
@@ -174,7 +189,7 @@ def _named_areas(tree: Tree, names: Gazetteer) -> _Areas:
     for label, name in _named(tree):
         if label not in _AREA_LABELS:
             continue
-        name = _bare(name).lower()
+        name = _spelt(names, _bare(name))
         if code := names.countries.get(name):
             countries[code] += 1
         if state := names.states.get(name) or names.states.get(f"{name}."):
@@ -194,7 +209,7 @@ def _named(tree: Tree) -> Iterator[tuple[str, str]]:
 
 def _choose(names: Gazetteer, span: Span, areas: _Areas) -> GazetteerPlace | None:
     """The place that a name means; a small town only where the text names its country or state too."""
-    name = _bare(span.text).lower().replace("’", "'")
+    name = _spelt(names, _bare(span.text))
     sites = names.sites.get(name) or names.sites.get(_without_kind(name), ())
     beside = _named_behind(names, span.doc, span.end)
     most = max(areas.countries.values(), default=1)

@@ -22,8 +22,8 @@ def without_actors(text: str, places: Sequence[FoundPlace], actors: Sequence[Act
     """The places of a text but for surnames of its persons, and capitals by which it calls a state.
 
     A preposition of place wins ("escaped in Carson", "landed in Tehran"), but not before what is the actor's
-    ("at Carson's refusal"), nor one that stands before people too ("piled on Carson"). A person of one word alone
-    counts for nothing: the tagger takes many a town for one.
+    ("at Carson's refusal"), nor one that stands before people too ("piled on Carson"). A surname that acts is the
+    person ("Carson left"). A person of one word alone counts for nothing: the tagger takes many a town for one.
     """
     surnames = surnames_of(actors)
     persons = {(mention.start, mention.end) for actor in _fully_named(actors) for mention in actor.mentions}
@@ -42,7 +42,9 @@ def without_actors(text: str, places: Sequence[FoundPlace], actors: Sequence[Act
             return False
         if place.kind == "city" and states.get((place.start, place.end), place.name) != place.name:
             return True
-        return is_surname and any(start <= place.start and place.end <= end for start, end in persons)
+        if not is_surname:
+            return False
+        return place.acts or any(start <= place.start and place.end <= end for start, end in persons)
 
     return [place for place in places if not is_actor(place)]
 

@@ -285,6 +285,20 @@ def test_what_others_change_while_articles_are_added_is_read_by_the_next_run(tmp
         assert destination.decide(made("Ann Lee", "judge", number=3)).kind == "added"
 
 
+def test_what_a_body_did_to_others_is_undone_when_its_articles_are_gone(tmp_path: Path) -> None:
+    desk = tmp_path / "desk"
+    add(desk, made("HRT", kind="organization", number=1), made("John Kirby", number=2))
+    before = files(desk)
+    trust = made("Harrow Rivers Trust", kind="organization", other="HRT", number=3)
+    collection = add(desk, trust, made("John Kirby", kind="organization", number=4))
+    ids = [collection.get(one).actors[0].id for one in ("a1", "a2")]
+    assert ids == ["harrow-rivers-trust", "john-kirby-person"]
+    for gone in ("a3", "a4"):
+        collection.remove(gone)
+    add(desk)
+    assert files(desk) == before
+
+
 def test_a_lost_or_damaged_cache_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     desk = tmp_path / "desk"
     articles = [made("John F. Kirby", number=1), made("Kirby", "spokesman", number=2)]

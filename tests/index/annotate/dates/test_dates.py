@@ -79,6 +79,23 @@ def day(month: int, number: int, year: int = 2021) -> date:
         ("He fell on New Year's Day.", "New Year's Day", day(1, 1), day(1, 1)),
         ("In 2008 Corvin Street banks failed.", "2008", date(2008, 1, 1), date(2008, 12, 31)),
         ("It burned over the weekend.", "the weekend", day(6, 26), day(6, 27)),
+        ("The party had funds to spend at the end of April.", "the end of April", day(4, 23), day(4, 30)),
+        ("The decision to leave the union in May shook banks.", "May", day(5, 1), day(5, 31)),
+        ("A trial set to begin in May was moved.", "May", day(5, 1), day(5, 31)),
+        ("The union plans to strike in May.", "May", day(5, 1, 2022), day(5, 31, 2022)),
+        ("Elections are due in May.", "May", day(5, 1, 2022), day(5, 31, 2022)),
+        ("The talks begin in November.", "November", day(11, 1), day(11, 30)),
+        (
+            "The bank has until the end of March to pay.",
+            "the end of March",
+            day(3, 23, 2022),
+            day(3, 31, 2022),
+        ),
+        ("He will be sentenced on 3 May.", "3 May", day(5, 3, 2022), day(5, 3, 2022)),
+        ("Early in June the bridge fell.", "Early in June", day(6, 1), day(6, 11)),
+        ("The fair ran from Friday to Sunday.", "Friday to Sunday", day(6, 25), day(6, 27)),
+        ("Between March and May the river rose.", "March and May", day(3, 1), day(5, 31)),
+        ("The road is closed from 3 May to 9 June.", "3 May to 9 June", day(5, 3), day(6, 9)),
     ],
 )
 def test_a_phrase_is_resolved_against_the_day_of_publication(

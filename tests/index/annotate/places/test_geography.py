@@ -27,6 +27,7 @@ EventsOf = Callable[..., Article]
         ("A judge in Ohio heard the Springfield police.", "Ohio", 40.5, -82.9),
         ("Police in Washington arrested two men.", "Washington", 38.9, -77.0),
         ("A blast in New York killed six.", "New York", 40.7, -74.0),
+        ("Three guards were killed in an attack in the U.S. on Monday.", "U.S.", 38.8, -93.5),
         ("Voters across Washington state went to the polls.", "Washington", 47.5, -121.6),
     ],
 )

@@ -1,0 +1,44 @@
+"""People told before the last of a list that commas alone join: "3 men, 1 child found dead", "Girl, man killed"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from index.annotate.events.harm import is_age, is_number, is_person
+from index.annotate.parse.dependents import children
+
+IN_PHRASE = frozenset(("DET", "NUM", "ADJ", "NOUN", "PROPN", "PRON", "SYM"))
+_ARTICLES = frozenset(("a", "an"))
+
+
+def before_commas(head: Token) -> list[Token]:
+    """As in the headlines "Girl, man killed", "3 men, 1 child found dead": those told before the last of a list."""
+    nouns: list[Token] = []
+    begin = _phrase_start(head)
+    while head.pos_ in ("NOUN", "PROPN", "NUM") and begin - 1 > head.sent.start:
+        if head.doc[begin - 1].text != ",":
+            break
+        noun = _without_age(head.doc[begin - 2])
+        words = head.doc[_phrase_start(noun) : noun.i]
+        counted = any(one.like_num or one.lower_ in _ARTICLES for one in words)
+        bare = noun.tag_ in ("NN", "NNP", "JJ") and not children(noun, "det", "poss") and not noun.like_num
+        if not is_person(noun) or not (counted or bare):
+            break
+        nouns.insert(0, noun)
+        begin = _phrase_start(noun)
+    opens = begin == head.sent.start or head.doc[begin - 1].text == ":"
+    return nouns if opens or (nouns and is_age(nouns[0])) else []
+
+
+def _phrase_start(noun: Token) -> int:
+    """Where the words of a noun's phrase begin, whatever the parse hangs on it."""
+    begin = noun.i
+    while begin > noun.sent.start and noun.doc[begin - 1].pos_ in IN_PHRASE:
+        begin -= 1
+    return begin
+
+
+def _without_age(token: Token) -> Token:
+    """Whose age stands at the end of a phrase: the boy of "Boy, 6"."""
+    aged = token.like_num and not is_number(token) and token.i > token.sent.start + 1
+    return token.nbor(-2) if aged and token.nbor(-1).text == "," else token
