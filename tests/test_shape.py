@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import gc
 import re
 import statistics
 import subprocess
@@ -46,6 +47,16 @@ def nodes(path: Path) -> list[ast.AST]:
     return list(ast.walk(tree(path)))
 
 
+@pytest.fixture(scope="module", autouse=True)
+def forgotten_trees() -> Iterator[None]:
+    """Keeps the collector from the trees of all modules, which it would look through again and again."""
+    gc.disable()
+    yield
+    tree.cache_clear()
+    nodes.cache_clear()
+    gc.enable()
+
+
 def test_modules_are_small_and_named_for_what_they_hold() -> None:
     assert {named(path): lines(path) for path in MODULES if lines(path) > LONGEST_MODULE} == {}
     assert statistics.median(size for size in map(lines, MODULES) if size > 3) <= MEDIAN_MODULE
@@ -60,12 +71,20 @@ def test_no_two_modules_have_the_same_name() -> None:
     assert [stem for stem, count in stems.items() if count > 1] == []
 
 
+def is_call_of(function: str, value: ast.expr) -> bool:
+    return isinstance(value, ast.Call) and is_named(function, value.func)
+
+
+def is_named(name: str, value: ast.expr) -> bool:
+    return isinstance(value, ast.Name) and value.id == name
+
+
 def types_defined(path: Path) -> Iterator[str]:
     """The classes of a module, and what it calls a type: `Key = tuple[str, str]`; but for type variables."""
     for node in tree(path).body:
         if isinstance(node, ast.ClassDef):
             yield node.name
-        elif isinstance(node, ast.Assign) and not ast.unparse(node.value).startswith("TypeVar("):
+        elif isinstance(node, ast.Assign) and not is_call_of("TypeVar", node.value):
             names = (target.id for target in node.targets if isinstance(target, ast.Name))
             yield from (name for name in names if re.fullmatch(r"[A-Z]\w*[a-z]\w*", name))
 
@@ -287,14 +306,12 @@ def names_used(path: Path) -> set[str]:
 
 
 def test_everything_that_a_module_defines_is_used() -> None:
-    used = set[str]().union(*map(names_used, MODULES))
+    used = {"__getattr__"}.union(*map(names_used, MODULES))
     unused = {
         f"{named(path)}: {node.name}"
         for path in MODULES
-        for node in ast.parse(path.read_text()).body
-        if isinstance(node, Function | ast.ClassDef)
-        and not node.decorator_list
-        and node.name not in {*used, "__getattr__"}
+        for node in tree(path).body
+        if isinstance(node, Function | ast.ClassDef) and not node.decorator_list and node.name not in used
     }
     assert unused == set()
 
@@ -351,7 +368,7 @@ def private_names_of_others(path: Path) -> set[str]:
     return {
         node.attr
         for node in attributes
-        if re.match("_[^_]", node.attr) and node.attr not in own_names and ast.unparse(node.value) != "self"
+        if re.match("_[^_]", node.attr) and node.attr not in own_names and not is_named("self", node.value)
     }
 
 
@@ -366,9 +383,7 @@ def names_that_textual_has(path: Path) -> set[str]:
     classes = [node for node in nodes(path) if isinstance(node, ast.ClassDef)]
     methods = {part.name for node in classes for part in node.body if isinstance(part, Function)}
     asked = {
-        node.attr
-        for node in nodes(path)
-        if isinstance(node, ast.Attribute) and ast.unparse(node.value) == "self"
+        node.attr for node in nodes(path) if isinstance(node, ast.Attribute) and is_named("self", node.value)
     }
     return {name for name in (methods | asked) & theirs if re.match("_[^_]", name)}
 

@@ -10,6 +10,7 @@ from index.annotate.actors.mentions import ActorEntry
 from index.annotate.actors.nominal_coreference import References
 from index.annotate.actors.pronouns import Pronouns
 from index.annotate.actors.salience import Recent
+from index.annotate.parse.grammar import NOUNS
 from index.annotate.parse.parsed import FoundQuote
 
 _I = frozenset({"i", "me", "my", "mine", "myself"})
@@ -27,7 +28,7 @@ def resolve(cast: Cast, found_quotes: Sequence[FoundQuote]) -> None:
             recent.note(token, entries[token])
         elif pos == "PRON":
             pronouns.resolve(token)
-        elif pos in {"NOUN", "PROPN"} and person_nouns.kinds_of(lower) and not cast.covering(token):
+        elif pos in NOUNS and person_nouns.kinds_of(lower) and not cast.covering(token):
             references.resolve(token)
     _give_first_persons(recent)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from index.annotate.actors import namewords
+from index.annotate.parse.grammar import VERBS
 from index.annotate.parse.words import Words
 
 _LONGEST_BYLINE = 12  # tokens of a line that is a byline
@@ -56,7 +57,7 @@ def _is_byline(words: Words, first: int) -> bool:
         return False
     end = first
     while end < len(words) and words.paragraph[end] == words.paragraph[first]:
-        if words.pos[end] in {"VERB", "AUX"} or end - token > _LONGEST_BYLINE:
+        if words.pos[end] in VERBS or end - token > _LONGEST_BYLINE:
             return False
         end += 1
     return True

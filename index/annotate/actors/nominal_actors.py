@@ -9,6 +9,7 @@ from index.annotate.actors import person_nouns
 from index.annotate.actors.jurisdiction import is_elsewhere, jurisdiction, jurisdictions
 from index.annotate.actors.mentions import ActorEntry, Mentions
 from index.annotate.actors.well_known import adjective_of
+from index.annotate.parse.grammar import PLURAL
 from index.model import ActorKind
 
 LONGEST = 8  # words of such an actor's name
@@ -66,7 +67,7 @@ class Described:
     def nationals(self, first: int, last: int) -> ActorEntry:
         """The actor of people called by their state, with the word that counts them: “two Norwegians”."""
         name, lower = self.words.forms[last - 1], self.words.lower[last - 1]
-        plural = self.words.tag[last - 1] in {"NNS", "NNPS"}
+        plural = self.words.tag[last - 1] in PLURAL
         made = self._made.setdefault(lower, [])
         if not (made and self.words.lower[first] in {"the", "both", "these", "those"}):
             made.append(self._new(name, lower, "group" if plural else "person"))

@@ -9,6 +9,7 @@ from datetime import date
 from spacy.tokens import Token
 
 from index.annotate.dates.timex import FoundDate
+from index.annotate.parse.grammar import VERBS
 from index.annotate.parse.parsed import Parsed
 
 DayRange = tuple[date, date]
@@ -78,4 +79,4 @@ def _day(found_date: FoundDate) -> DayRange:
 def _in_a_clause(parsed: Parsed, found_date: FoundDate) -> bool:
     """Whether the date stands under a verb: the date of a heading dates no event."""
     written = parsed.text[found_date.start : found_date.end].replace("-", "").isdigit()  # 2021-06-28
-    return not written and any(parsed.doc[number].pos_ in ("VERB", "AUX") for number in found_date.above)
+    return not written and any(parsed.doc[number].pos_ in VERBS for number in found_date.above)

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 
 from index.annotate.dates.date_arithmetic import date_words
 from index.annotate.parse.dependents import upward
+from index.annotate.parse.grammar import NOUNS, TIMES, VERBS
 from index.model import EventDate
 
 AROUND = 20  # the rank of a date that stands over the whole sentence
@@ -85,7 +86,7 @@ def _opens(found_date: FoundDate, token: Token) -> bool:
     if not found_date.above:
         return False
     root, sentence = token.doc[found_date.above[-1]], token.sent
-    verbless = root.head == root and root.pos_ not in ("VERB", "AUX")
+    verbless = root.head == root and root.pos_ not in VERBS
     return verbless and token.i != root.i and found_date.start - sentence.start_char <= OPENING
 
 
@@ -105,7 +106,7 @@ def _clause_chain(token: Token) -> list[int]:
     numbers = []
     for word in upward(token):
         numbers.append(word.i)
-        if word.pos_ in ("VERB", "AUX") and word.dep_ not in ("xcomp", "conj", "acl", "pcomp"):
+        if word.pos_ in VERBS and word.dep_ not in ("xcomp", "conj", "acl", "pcomp"):
             break
     return numbers
 
@@ -120,9 +121,9 @@ def owner_of(doc: Doc, token: Token, above: Sequence[int]) -> int | None:
     elif token.dep_ not in _MODIFIERS:
         return None
     noun = doc[number]
-    if noun.pos_ not in ("NOUN", "PROPN") or noun.dep_ not in _OWNERS:
+    if noun.pos_ not in NOUNS or noun.dep_ not in _OWNERS:
         return None
-    if noun.ent_type_ in ("DATE", "TIME") or noun.lemma_.lower() in words("times"):
+    if noun.ent_type_ in TIMES or noun.lemma_.lower() in words("times"):
         return None
     if noun.dep_ == "pobj" and noun.head.lower_ in _WHEN:
         return None  # "ousted in the coup of 2013"

@@ -13,6 +13,7 @@ from index.annotate.events.lemmas import keys, lemma
 from index.annotate.events.noun_classes import is_somebody, joined, real_noun
 from index.annotate.events.strengths import STRONG
 from index.annotate.parse.dependents import children
+from index.annotate.parse.grammar import SUBJECTS
 from index.event_types import EVENT_TYPES
 from index.model import EventStatus, EventType
 
@@ -79,7 +80,7 @@ def negated(verb: Token) -> bool:
         return True  # "is not opposed"
     if any(child.lower_ in ("no", "never", "nobody", "neither", "none") for child in children(verb)):
         return True
-    things = children(verb, "nsubj", "nsubjpass", "dobj")
+    things = children(verb, *SUBJECTS, "dobj")
     return any(map(is_of_none, things))
 
 
@@ -174,4 +175,4 @@ def is_thing(token: Token) -> bool:
 def asked_in(noun: Token) -> list[Token]:
     """The subject of the clause below a noun: "the army" in "a demand that the army leave"."""
     clauses = children(noun, "acl", "ccomp", "relcl")
-    return [one for clause in clauses for one in children(clause, "nsubj", "nsubjpass")]
+    return [one for clause in clauses for one in children(clause, *SUBJECTS)]

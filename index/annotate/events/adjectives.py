@@ -12,6 +12,7 @@ from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.noun_classes import event_noun
 from index.annotate.events.strengths import FAINT, FAIR, LOOSE, WEAK
 from index.annotate.parse.dependents import children
+from index.annotate.parse.grammar import NOUNS
 from index.event_types import HELPS
 
 
@@ -51,7 +52,7 @@ def predicate(verb: Token, depth: int, read: ReadVerb) -> Act | None:
 
 def _predicative(verb: Token) -> list[Token]:
     """What the verb says of its subject; behind a noun an adjective is none: "was the clause they opposed"."""
-    is_noun = any(one.pos_ in ("NOUN", "PROPN") for one in children(verb, "attr"))
+    is_noun = any(one.pos_ in NOUNS for one in children(verb, "attr"))
     labels = ("attr", "oprd", "ccomp") if is_noun else ("acomp", "attr", "oprd", "ccomp")
     return children(verb, *labels)
 

@@ -32,6 +32,7 @@ from index.annotate.events.noun_sorts import sort_of
 from index.annotate.events.referents import TIMES, Phrases
 from index.annotate.events.voice import is_passive
 from index.annotate.parse.dependents import children
+from index.annotate.parse.grammar import NOUNS, SUBJECTS
 from index.event_types import BY_FORCE, HARMS
 from index.model import EventType
 
@@ -173,11 +174,7 @@ class Agents(Phrases):
         """Whose people or things act: "members of the militia", "rockets fired by rebels"."""
         if act.type not in HARMS:
             return self.inside(noun, ("of", "from", "in"))
-        if (
-            noun.dep_ in ("nsubj", "nsubjpass")
-            and is_passive(noun.head)
-            and (by := subject(noun.head)) is not None
-        ):
+        if noun.dep_ in SUBJECTS and is_passive(noun.head) and (by := subject(noun.head)) is not None:
             return self.phrase(by)  # "rockets fired by rebels killed nine"
         named = is_somebody(noun) and noun.pos_ != "PRON"  # "someone from the club" is not the club
         return self.users(noun) or (self.inside(noun, ("of", "from")) if named else [])
@@ -285,7 +282,7 @@ def _may_act(modifier: Token) -> bool:
         return True
     if modifier.ent_type_ == "GPE":
         return modifier.dep_ == "amod" or modifier.text.replace(".", "").isupper()
-    return modifier.pos_ in ("PROPN", "NOUN") and modifier.dep_ == "compound"
+    return modifier.pos_ in NOUNS and modifier.dep_ == "compound"
 
 
 def _is_aimed(noun: Token) -> bool:

@@ -11,6 +11,7 @@ from index.annotate.events.inserted import said_of
 from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.voice import is_passive, shares_object
 from index.annotate.parse.dependents import children, upward
+from index.annotate.parse.grammar import HELPERS, NOUNS, PAST, SUBJECTS
 from index.annotate.places.place_names import words
 
 DEPTH = 8  # clauses climbed before a subject is given up: parses of noise can be very deep
@@ -137,11 +138,11 @@ def _is_inserted(verb: Token) -> bool:
 
 def is_garden_path(verb: Token) -> bool:
     """As in “the woman killed her husband has been jailed”: a verb behind, joined by nothing, is the subject's own."""
-    if verb.tag_ not in ("VBD", "VBN") or children(verb, "aux"):
+    if verb.tag_ not in PAST or children(verb, "aux"):
         return False
     for later in children(verb, "conj"):
-        first = min((one.i for one in children(later, "aux", "auxpass")), default=None)
-        if first is None or children(later, "nsubj", "nsubjpass") or first == 0:
+        first = min((one.i for one in children(later, *HELPERS)), default=None)
+        if first is None or children(later, *SUBJECTS) or first == 0:
             continue
         if later.doc[first - 1].dep_ != "cc" and not later.doc[first - 1].is_punct:
             return True
@@ -201,7 +202,7 @@ def _is_cut_off(verb: Token, head: Token) -> bool:
     if verb.i and verb.nbor(-1).text in _DASHES:
         return True  # "he lived after the gunman missed — shooting him in the hand"
     return any(
-        word.dep_ in ("nsubj", "nsubjpass") and word.head.i > head.i and not word.head.is_ancestor(verb)
+        word.dep_ in SUBJECTS and word.head.i > head.i and not word.head.is_ancestor(verb)
         for word in verb.doc[head.i + 1 : verb.i]
         if word.head not in (head, verb)
     )
@@ -216,11 +217,11 @@ def _subject_of_acl(verb: Token, depth: int) -> Token | None:
 
 def _taken_for_root(verb: Token) -> Token | None:
     """As in "Raids on armed groups killed nine", where the parse makes "groups killed nine" a clause of its own."""
-    if verb.tag_ not in ("VBD", "VBN") or not children(verb, "dobj"):
+    if verb.tag_ not in PAST or not children(verb, "dobj"):
         return None
     *below, noun = upward(verb.head)
     hung = noun.head == noun and all(word.dep_ in ("pobj", "prep", "conj") for word in below)
-    return noun if hung and noun.pos_ in ("NOUN", "PROPN") else None
+    return noun if hung and noun.pos_ in NOUNS else None
 
 
 def patient(verb: Token, depth: int = DEPTH) -> Token | None:
@@ -234,7 +235,7 @@ def patient(verb: Token, depth: int = DEPTH) -> Token | None:
             or _object_of_second(verb)
             or _behind_up(verb)
         )
-    own_subject = next(iter(children(verb, "nsubjpass", "nsubj")), None)
+    own_subject = next(iter(children(verb, *SUBJECTS)), None)
     if own_subject is not None:
         return _antecedent(verb) if own_subject.lower_ in _RELATIVE and verb.dep_ == "relcl" else own_subject
     if verb.dep_ == "acl":
@@ -254,7 +255,7 @@ def _raised_object(verb: Token) -> Token | None:
     """As in "allowed the minister to speak", where the parse makes the minister the infinitive's subject."""
     for clause in children(verb, "ccomp"):
         if any(one.lower_ == "to" for one in children(clause, "aux")):
-            return next(iter(children(clause, "nsubj", "nsubjpass")), None)
+            return next(iter(children(clause, *SUBJECTS)), None)
     return None
 
 

@@ -20,6 +20,7 @@ from index.annotate.events.politics import as_politics
 from index.annotate.events.triggers import read
 from index.annotate.events.unasserted import is_unasserted
 from index.annotate.parse.dependents import upward
+from index.annotate.parse.grammar import NOUNS, VERBS
 from index.annotate.parse.headlines import in_headline
 
 LONGEST_SENTENCE = 150  # tokens: what is longer is a table or a list, and its parse means nothing
@@ -53,11 +54,11 @@ def _known_words() -> dict[tuple[int, ...], bool]:
 
 def _is_known(token: Token) -> bool:
     words = lexicon()
-    if token.pos_ in ("VERB", "AUX"):
+    if token.pos_ in VERBS:
         return token.lower_ in words.frame("say", "duty") or lemma(token) in words.starts | harm_starts()
     if lemma(token) in harm_starts():
         return True
-    if token.pos_ not in ("NOUN", "PROPN"):
+    if token.pos_ not in NOUNS:
         return False
     return lemma(token) in words.heads
 
@@ -83,7 +84,7 @@ def _all(triggers: Sequence[Token], is_quoted: Callable[[int], bool]) -> Iterato
             act = demanded(token.head, is_quoted(token.idx))
         elif _is_second_half(token):
             continue
-        elif token.pos_ not in ("VERB", "AUX"):
+        elif token.pos_ not in VERBS:
             act = _settled(read_noun(token))
         elif is_verb(token) and not _is_in_title(token):
             act = _settled(read(token) or announced_harm(token))

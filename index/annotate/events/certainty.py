@@ -16,6 +16,7 @@ from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.noun_classes import event_noun, is_somebody, real_noun
 from index.annotate.events.noun_sorts import sort_of
 from index.annotate.parse.dependents import children
+from index.annotate.parse.grammar import NOUNS, PLURAL, SUBJECTS
 
 Denoted = Callable[[Token], str | None]  # the actor whom the phrase of a token denotes, or None
 
@@ -36,7 +37,7 @@ def is_likely(pronoun: Token, actor: str, denoted: Denoted) -> bool:
     """Whether the last subject before a pronoun that fits it is `actor`: enough for words, not for deeds."""
     fitting = [one for one in _before(pronoun) if _may_mean(pronoun, one)]
     near = [one for one in fitting if one.sent == pronoun.sent]
-    subjects = [one for one in near or fitting if one.dep_ in ("nsubj", "nsubjpass")]
+    subjects = [one for one in near or fitting if one.dep_ in SUBJECTS]
     return bool(subjects) and denoted(subjects[-1]) == actor
 
 
@@ -50,11 +51,11 @@ def _before(pronoun: Token) -> Iterator[Token]:
 
 def _may_mean(pronoun: Token, noun: Token) -> bool:
     """Whether a noun names somebody whom the pronoun may mean, by number and sex."""
-    if noun.pos_ not in ("NOUN", "PROPN") or noun.dep_ in ("compound", "amod", "nmod", "appos"):
+    if noun.pos_ not in NOUNS or noun.dep_ in ("compound", "amod", "nmod", "appos"):
         return False
     word = pronoun.lower_
     kinds = kinds_of(noun.lower_)
-    many = noun.tag_ in ("NNS", "NNPS") or (bool(kinds) and is_plural(noun.lower_))
+    many = noun.tag_ in PLURAL or (bool(kinds) and is_plural(noun.lower_))
     if word in _ONE:
         sex = gender_of(noun.lower_)
         fits = sex is None or (sex == "male") == (word in _MALE)
@@ -87,7 +88,7 @@ def is_behind_another(noun: Token, clause: Token) -> bool:
             return True
     return any(
         word.dep_ == "pobj"
-        and word.pos_ in ("NOUN", "PROPN")
+        and word.pos_ in NOUNS
         and (is_somebody(word) or event_noun(word) is not None)
         and noun.is_ancestor(word)
         for word in noun.doc[noun.i + 1 : clause.left_edge.i]
@@ -96,7 +97,7 @@ def is_behind_another(noun: Token, clause: Token) -> bool:
 
 def _suffers_itself(verb: Token, doer: Token) -> bool:
     """As in “took it from two men who tried to rob him and shot them”: the pronoun fits the doer."""
-    many = doer.tag_ in ("NNS", "NNPS")
+    many = doer.tag_ in PLURAL
     return any(
         thing.lower_ in (_MANY if many else _ONE | {"it"})
         for thing in children(verb, "dobj")
@@ -109,7 +110,7 @@ def only_says(verb: Token, doer: Token) -> bool:
     above = verb.head
     if verb.dep_ == "conj" and lemma(above) == "be" and above.dep_ == "ccomp":
         return not children(verb, "nsubj")  # "he thought the boy was a thief and shot him"
-    if verb.dep_ not in ("advcl", "conj") or not is_verb(above) or children(verb, "nsubj", "nsubjpass"):
+    if verb.dep_ not in ("advcl", "conj") or not is_verb(above) or children(verb, *SUBJECTS):
         return False
     if lemma(above) not in lexicon().frame("say") or doer not in children(above, "nsubj"):
         return False
@@ -131,7 +132,7 @@ def speaks_of_self(pronoun: Token) -> bool:
 def is_cut_off(verb: Token, doer: Token) -> bool:
     """As in “she was shot after a man broke into the house and held her”: another subject stands between the two."""
     above = verb
-    while above.dep_ == "conj" and is_verb(above.head) and not children(above, "nsubj", "nsubjpass"):
+    while above.dep_ == "conj" and is_verb(above.head) and not children(above, *SUBJECTS):
         above = above.head
     if above == verb or doer.i > above.i:
         return False

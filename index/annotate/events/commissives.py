@@ -25,6 +25,7 @@ from index.annotate.events.noun_sorts import IDEAS, sort_of
 from index.annotate.events.strengths import FAINT, FAIR, PLAIN, STRONG
 from index.annotate.events.voice import is_passive
 from index.annotate.parse.dependents import children
+from index.annotate.parse.grammar import TIMES
 from index.event_types import HARMS, HELPS
 from index.model import EventType
 
@@ -95,13 +96,11 @@ def _is_informed(verb: Token) -> bool:
     """As in “warned the firm about a weakness”: of no harm that the one who warns would do."""
     harm = lexicon().frame("consequences", "nouns")
     behind = list(prepositions(verb))
-    behind += [
-        pair for _, noun in behind if noun.ent_type_ in ("DATE", "TIME") for pair in prepositions(noun)
-    ]
+    behind += [pair for _, noun in behind if noun.ent_type_ in TIMES for pair in prepositions(noun)]
     for prep, noun in behind:
         kind = event_noun(noun)
         harms = (kind is not None and kind.type in HARMS) or lemma(noun) in harm
-        if prep in ("about", "of", "on") and noun.ent_type_ not in ("DATE", "TIME") and not harms:
+        if prep in ("about", "of", "on") and noun.ent_type_ not in TIMES and not harms:
             return True
     return False
 

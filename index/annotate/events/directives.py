@@ -12,6 +12,7 @@ from index.annotate.events.noun_classes import event_noun
 from index.annotate.events.strengths import FAIR, LOOSE, PLAIN, STRONG
 from index.annotate.events.voice import is_passive
 from index.annotate.parse.dependents import children
+from index.annotate.parse.grammar import SUBJECTS
 
 
 def request(verb: Token, inner_verb: Token | None) -> Act | None:
@@ -49,7 +50,7 @@ def request(verb: Token, inner_verb: Token | None) -> Act | None:
     if word in lexicon().frame("subjunctive"):
         return _subjunctive(verb, inner_verb)
     act = verbal_act("REQUEST", verb, inner_verb, PLAIN)
-    asked = children(inner_verb, "nsubj", "nsubjpass") if inner_verb is not None else []
+    asked = children(inner_verb, *SUBJECTS) if inner_verb is not None else []
     to_whom = [noun for prep, noun in prepositions(verb) if prep in ("on", "upon", "to", "from")]
     act.patients = [*(one for one in (thing,) if one is not None), *to_whom, *asked, *act.patients]
     return act
@@ -72,7 +73,7 @@ def _subjunctive(verb: Token, inner_verb: Token | None) -> Act | None:
     """As in "Insisted that the army leave": the bare verb makes it a demand."""
     if inner_verb is None or inner_verb.tag_ not in ("VB", "VBP") or children(inner_verb, "aux"):
         return None
-    asked = children(inner_verb, "nsubj", "nsubjpass")
+    asked = children(inner_verb, *SUBJECTS)
     if not asked or (inner_verb.tag_ == "VBP" and asked[0].tag_ in ("NNS", "NNPS", "PRP")):
         return None
     act = verbal_act("REQUEST", verb, inner_verb, FAIR)

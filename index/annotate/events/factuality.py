@@ -20,6 +20,7 @@ from index.annotate.events.participants import Participants
 from index.annotate.events.voice import is_passive
 from index.annotate.parse.dependents import children, upward
 from index.annotate.parse.doc_notes import text_of
+from index.annotate.parse.grammar import HELPERS, PAST
 from index.annotate.parse.headlines import headline_words, in_headline
 from index.model import EventDate, EventStatus, Role, RoleName
 
@@ -141,7 +142,7 @@ def _is_background(act: Act, telling: EventTelling) -> bool:
         return days > OLD or (role in _BESIDE and days > RECENT)
     if role == "history":
         return True
-    is_over = role == "context" and _tense(act.head) in ("VBD", "VBN")
+    is_over = role == "context" and _tense(act.head) in PAST
     return is_over and not (telling.is_said or telling.is_news or act.type == "THREATEN")
 
 
@@ -150,7 +151,7 @@ def has_happened(act: Act) -> bool:
     if act.status not in ("reported", "claimed", "past"):
         return False
     verb = _verb_of(act.head)
-    helpers = {one.tag_ for one in children(verb, "aux", "auxpass")}
+    helpers = {one.tag_ for one in children(verb, *HELPERS)}
     return "MD" not in helpers and (
         verb.tag_ == "VBD" or bool(helpers & {"VBD", "VBZ", "VBP"} and verb.tag_ == "VBN")
     )

@@ -27,6 +27,7 @@ from index.annotate.events.semantic_class import class_of
 from index.annotate.events.strengths import FAINT, FAIR
 from index.annotate.events.warnings import is_of_nature, storms
 from index.annotate.parse.dependents import children
+from index.annotate.parse.grammar import TIMES
 
 _OTHER_FIELDS = ("sport", "show", "business")
 _AT_WAR: frozenset[Sort | None] = frozenset(("armed", "weapon"))
@@ -194,9 +195,7 @@ def _target(act: Act) -> Token | None:
     things = [one for one in act.patients if one not in (act.head, act.agent) and one not in act.words]
     things += [noun for word in (act.head, *act.words) for prep, noun in prepositions(word) if prep in _AIMED]
     times = lexicon().classes["times"]
-    return next(
-        (one for one in things if one.ent_type_ not in ("DATE", "TIME") and lemma(one) not in times), None
-    )
+    return next((one for one in things if one.ent_type_ not in TIMES and lemma(one) not in times), None)
 
 
 def _is_idiom(act: Act) -> bool:

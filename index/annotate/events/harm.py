@@ -21,6 +21,7 @@ from index.annotate.events.noun_classes import is_somebody, real_noun
 from index.annotate.events.voice import is_passive
 from index.annotate.parse.dependents import children
 from index.annotate.parse.doc_notes import once_a_doc
+from index.annotate.parse.grammar import NOUNS, VERBS
 
 # "hit": shot, dead or not; "treated": brought to a hospital; "victims": called so; "self": turned the gun on themselves
 What = Literal["killed", "wounded", "detained", "displaced", "hit", "treated", "victims", "self"]
@@ -87,7 +88,7 @@ def harms(sentence: Sequence[Token]) -> Iterator[Harm]:
             continue
         if is_chance(token):
             continue
-        harm = _verb(token) if token.pos_ in ("VERB", "AUX") else _headline_verb(token)
+        harm = _verb(token) if token.pos_ in VERBS else _headline_verb(token)
         harm = harm or _described(token) or _noun(token)
         if harm is not None:
             yield harm
@@ -196,7 +197,7 @@ def _described(token: Token) -> Harm | None:
 
 
 def _noun(token: Token) -> Harm | None:
-    if token.pos_ not in ("NOUN", "PROPN"):
+    if token.pos_ not in NOUNS:
         return None
     word = lemma(token)
     if word == "suicide" and token.i > 1 and token.nbor(-1).text == "-" and lemma(token.nbor(-2)) == "murder":
@@ -298,7 +299,7 @@ def is_age(token: Token) -> bool:
 
 def is_aged(token: Token) -> bool:
     """Whether an age stands beside a name, so that it is a person's: "Ann Lee, 25,", "17-year-old Lee"."""
-    if token.pos_ not in ("PROPN", "NOUN"):
+    if token.pos_ not in NOUNS:
         return False
     if any(is_age(one) for one in token.lefts):
         return True

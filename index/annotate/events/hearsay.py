@@ -12,6 +12,7 @@ from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.strengths import HEDGED
 from index.annotate.parse.dependents import children, upward
+from index.annotate.parse.grammar import NOUNS, SUBJECTS
 from index.event_types import BY_FORCE
 
 _BELOW = frozenset(
@@ -39,7 +40,7 @@ def in_hearsay(act: Act) -> Act | None:
 
 def _tells_of(token: Token, noun: Token) -> bool:
     """Whether the noun says what stands below it: a clause of its own, or “of”, “about”."""
-    if noun.pos_ not in ("NOUN", "PROPN"):
+    if noun.pos_ not in NOUNS:
         return False
     if token.dep_ == "relcl":
         return _is_called_false(noun) or bool(_own_subjects(token) and children(token, "dobj"))
@@ -67,7 +68,7 @@ def _equated(token: Token, be: Token) -> Token | None:
 
 
 def _own_subjects(verb: Token) -> list[Token]:
-    return [one for one in children(verb, "nsubj", "nsubjpass") if one.lower_ not in ("that", "which", "who")]
+    return [one for one in children(verb, *SUBJECTS) if one.lower_ not in ("that", "which", "who")]
 
 
 def _is_called_false(noun: Token) -> bool:

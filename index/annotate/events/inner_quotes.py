@@ -11,6 +11,7 @@ from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.parse.dependents import children
 from index.annotate.parse.doc_notes import text_of
+from index.annotate.parse.grammar import NOUNS, SUBJECTS
 from index.model import Quote
 
 FIRST_PERSON = frozenset(("i", "we", "me", "us", "my", "our", "myself", "ourselves"))
@@ -71,7 +72,7 @@ def who_speaks(verb: Token) -> Token | None:
         if doer is not None or verb.head == verb:
             break
         verb = verb.head
-        doer = next(iter(children(verb, "nsubjpass", "nsubj")), None)
+        doer = next(iter(children(verb, *SUBJECTS)), None)
     return doer
 
 
@@ -81,7 +82,7 @@ def _is_over(verb: Token, token: Token) -> bool:
 
 
 def _is_of_another(verb: Token) -> bool:
-    return any(one.pos_ in ("NOUN", "PROPN") for one in children(verb, "nsubj", "nsubjpass"))
+    return any(one.pos_ in NOUNS for one in children(verb, *SUBJECTS))
 
 
 def _is_saying(verb: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from index.annotate.events.event_lexicon import lexicon
+from index.annotate.parse.grammar import NOUNS, VERBS
 
 _LONGEST = 3  # words of whoever says so
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "VBN"))
@@ -23,9 +24,9 @@ def said_of(verb: Token) -> tuple[Token, Token] | None:
     if first > verb.sent.start and doc[first - 1].lower_ in _RELATIVE:
         first -= 1
     before = doc[first - 1] if first > verb.sent.start else None
-    return (before, sayer) if before is not None and before.pos_ in ("NOUN", "PROPN") else None
+    return (before, sayer) if before is not None and before.pos_ in NOUNS else None
 
 
 def _says(word: Token) -> bool:
     says = lexicon().frame("say") | lexicon().frame("thought")
-    return word.lemma_.lower() in says and word.pos_ in ("VERB", "AUX")
+    return word.lemma_.lower() in says and word.pos_ in VERBS

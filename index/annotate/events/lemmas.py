@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from index.annotate.events.event_lexicon import lexicon, verb_lemma
 from index.annotate.parse.dependents import children
 from index.annotate.parse.doc_notes import once_a_token
+from index.annotate.parse.grammar import HELPERS
 
 _PARTICLES = frozenset(("prt", "advmod", "prep"))
 
@@ -24,7 +25,7 @@ def lemma(token: Token) -> str:
 
 def is_verb(token: Token) -> bool:
     """Whether the token is a verb with a meaning of its own."""
-    return token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ not in ("aux", "auxpass"))
+    return token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ not in HELPERS)
 
 
 def keys(verb: Token) -> list[str]:

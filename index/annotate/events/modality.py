@@ -12,6 +12,7 @@ from index.annotate.events.lemmas import is_verb, keys, lemma
 from index.annotate.events.noun_classes import event_noun, is_somebody, real_noun
 from index.annotate.events.strengths import DENIED, FAINT, FAIR, HEDGED, REFUSED, WEAK
 from index.annotate.parse.dependents import children, upward
+from index.annotate.parse.grammar import PAST, SUBJECTS
 from index.event_types import HARMS, HELPS
 from index.model import EventType
 
@@ -46,7 +47,7 @@ def demanded(verb: Token, in_quote: bool) -> Act | None:
     duty = next((one for one in children(verb, "aux") if one.lower_ in duties), None)
     if duty is None:
         return None
-    obliged = next(iter(children(verb, "nsubj", "nsubjpass")), None)
+    obliged = next(iter(children(verb, *SUBJECTS)), None)
     who = sayer(verb)
     if obliged is not None and duty.i < obliged.i:
         return None  # "should she win"
@@ -178,9 +179,7 @@ def _is_unreal(verb: Token) -> bool:
     """As in “he would burn down a ward if it won him votes”: what is not so, and nobody threatens."""
     clauses = children(verb, "advcl")
     return any(
-        clause.tag_ in ("VBD", "VBN") and mark.lower_ == "if"
-        for clause in clauses
-        for mark in children(clause, "mark")
+        clause.tag_ in PAST and mark.lower_ == "if" for clause in clauses for mark in children(clause, "mark")
     )
 
 

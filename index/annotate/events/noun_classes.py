@@ -11,6 +11,7 @@ from index.annotate.events.lemmas import lemma
 from index.annotate.events.strikes import is_walkout
 from index.annotate.parse.dependents import children
 from index.annotate.parse.doc_notes import once_a_token
+from index.annotate.parse.grammar import NOUNS
 from index.annotate.parse.headlines import in_headline
 
 WALKOUT = EventNoun("PROTEST", strong=False)
@@ -44,7 +45,7 @@ def noun_keys(token: Token) -> list[str]:
 @once_a_token
 def event_noun(token: Token) -> EventNoun | None:
     """What the noun stands for as an event, or None."""
-    if token.pos_ not in ("NOUN", "PROPN") or token.ent_type_ in _NO_DEEDS or _is_month(token):
+    if token.pos_ not in NOUNS or token.ent_type_ in _NO_DEEDS or _is_month(token):
         return None
     nouns, classes = lexicon().nouns, lexicon().classes
     if token.tag_ == "NN" and lemma(token) in classes["plural"]:

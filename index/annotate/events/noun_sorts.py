@@ -13,6 +13,7 @@ from index.annotate.events.noun_classes import event_noun, real_noun
 from index.annotate.events.semantic_class import class_of
 from index.annotate.parse.dependents import children
 from index.annotate.parse.doc_notes import once_a_token
+from index.annotate.parse.grammar import NOUNS
 
 Sort = Literal[
     "person",
@@ -55,7 +56,7 @@ def _sort(noun: Token) -> Sort | None:
         return _ENTITIES[noun.ent_type_]
     if noun.lower_ in lexicon().frame("pronouns", "people"):
         return "person"
-    if noun.pos_ not in ("NOUN", "PROPN"):
+    if noun.pos_ not in NOUNS:
         return None
     if word in classes["armed"] or word in classes["force"]:
         return "weapon" if word in classes["arms"] else "armed"

@@ -16,6 +16,7 @@ from index.annotate.events.noun_classes import event_noun, real_noun
 from index.annotate.events.noun_sorts import sort_of
 from index.annotate.events.referents import INSIDE, TO_WHOM
 from index.annotate.parse.dependents import children
+from index.annotate.parse.grammar import SUBJECTS
 from index.annotate.places.gazetteer import gazetteer
 from index.event_types import BY_FORCE, HARMS
 from index.model import EventType
@@ -259,7 +260,7 @@ class Participants(Agents):
             for clause in clauses
             if any(mark.lower_ in ("unless", "until", "if") for mark in children(clause, "mark"))
         ]
-        return self.all_of(one for clause in marked for one in children(clause, "nsubj", "nsubjpass"))
+        return self.all_of(one for clause in marked for one in children(clause, *SUBJECTS))
 
     def _victims(self, noun: Token) -> list[str]:
         """Whose death or arrest a noun tells of: "Lund's murder"."""

@@ -13,6 +13,7 @@ from index.annotate.events.acts import is_of_none
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.parse.dependents import children, upward
+from index.annotate.parse.grammar import HELPERS, SUBJECTS
 
 _BELOW = frozenset(
     ("ccomp", "xcomp", "conj", "advcl", "acl", "relcl", "csubj", "dobj", "pobj", "prep", "pcomp", "appos")
@@ -46,8 +47,8 @@ def is_unasserted(head: Token) -> bool:
 
 def _is_inverted(verb: Token) -> bool:
     """As in “Had he killed the guard, he would have fled”, “Did the army shell it?”: the helping verb comes first."""
-    doer = next(iter(children(verb, "nsubj", "nsubjpass", "expl")), None)
-    first = next(iter(children(verb, "aux", "auxpass")), None)
+    doer = next(iter(children(verb, *SUBJECTS, "expl")), None)
+    first = next(iter(children(verb, *HELPERS)), None)
     if doer is None or first is None or first.i > doer.i:
         return False
     if first.i and first.nbor(-1).text in _OPENING:

@@ -11,6 +11,7 @@ from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import event_noun, is_somebody, matches, real_noun
 from index.annotate.events.voice import is_passive
 from index.annotate.parse.dependents import children
+from index.annotate.parse.grammar import SUBJECTS, TIMES
 from index.event_types import BY_FORCE
 
 
@@ -112,7 +113,7 @@ def _preposition_holds(rule: VerbRule, verb: Token) -> bool:
     thing = patient(verb)
     of_thing = prepositions(thing) if thing is not None and rule.type != "ACCUSE" else ()
     for prep, noun in (*prepositions(verb), *of_thing):
-        fits = (rule.preps is None or prep in rule.preps) and noun.ent_type_ not in ("DATE", "TIME")
+        fits = (rule.preps is None or prep in rule.preps) and noun.ent_type_ not in TIMES
         if fits and (rule.prep_objects is None or matches(noun, rule.prep_objects)):
             return True
     return rule.prep_objects is None and _has_bare_preposition(rule, verb)
@@ -130,7 +131,7 @@ def _blamed_on(verb: Token, thing: Token | None) -> list[Token]:
     """Those behind “on” in “blamed the defeat on the judge”, but not in “blamed the judge on Monday”."""
     is_matter = thing is not None and not is_somebody(real_noun(thing)) and event_noun(thing) is None
     behind = [*prepositions(verb), *(prepositions(thing) if is_matter and thing is not None else ())]
-    return [noun for prep, noun in behind if prep == "on" and noun.ent_type_ not in ("DATE", "TIME")]
+    return [noun for prep, noun in behind if prep == "on" and noun.ent_type_ not in TIMES]
 
 
 def charged_with(verb: Token) -> list[Token]:
@@ -168,7 +169,7 @@ def act_of(rule: VerbRule, verb: Token, name: str) -> Act:
     if rule.type == "MOBILIZE" and agent is None:
         agent = thing  # "police were deployed"
     if rule.type == "ACCUSE" and (charge := complement(verb)) is not None:
-        patients += children(charge, "nsubj", "nsubjpass")
+        patients += children(charge, *SUBJECTS)
     if rule.hint == "self" and agent is None:
         agent, patients = thing, []
     if rule.hint == "subject":

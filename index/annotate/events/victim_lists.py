@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from index.annotate.events.harm import Harm, What, harm_words, is_aged, is_person
 from index.annotate.events.lemmas import lemma
 from index.annotate.parse.dependents import children
+from index.annotate.parse.grammar import HELPERS, NOUNS
 
 _LINK_WITHIN = 12  # words behind "victims" in which "as" or "were" begins the list
 _START_WITHIN = 7  # words of a list in which its first person stands
@@ -77,7 +78,7 @@ def _is_helper(word: Token, token: Token) -> bool:
     behind = word.nbor(1) if word.i + 1 < word.sent.end else None
     if behind is not None and _is_named(behind):
         return True
-    return word.i > token.i + 1 and word.dep_ in ("aux", "auxpass")
+    return word.i > token.i + 1 and word.dep_ in HELPERS
 
 
 def _heads(token: Token, start: int) -> Iterator[Token]:
@@ -98,7 +99,7 @@ def _is_head(word: Token) -> bool:
         return False
     counted = word.pos_ == "PROPN" or bool(children(word, "det", "poss", "nummod")) or is_aged(word)
     behind = word.nbor(1) if word.i + 1 < word.sent.end else None
-    return counted and (behind is None or behind.pos_ not in ("PROPN", "NOUN"))
+    return counted and (behind is None or behind.pos_ not in NOUNS)
 
 
 def _is_beside(word: Token, start: int) -> bool:

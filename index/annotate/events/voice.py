@@ -9,6 +9,7 @@ from index.annotate.events.lemmas import lemma
 from index.annotate.events.semantic_class import class_of
 from index.annotate.parse.dependents import children, relations
 from index.annotate.parse.doc_notes import once_a_token
+from index.annotate.parse.grammar import PASSIVE, PAST, SUBJECTS
 from index.annotate.parse.headlines import in_headline
 
 _OBJECTS = frozenset(("dobj", "dative", "ccomp"))
@@ -20,9 +21,9 @@ _AIMED = frozenset(("at", "on", "upon", "into", "back"))
 def is_passive(verb: Token) -> bool:
     """Whether the subject of a verb, or the noun that it stands behind, is the one to whom it is done."""
     labels = relations(verb)
-    if labels & {"auxpass", "nsubjpass"} or (_is_charged(verb) and not labels & _OBJECTS):
+    if not labels.isdisjoint(PASSIVE) or (_is_charged(verb) and not labels & _OBJECTS):
         return True
-    if verb.tag_ not in ("VBN", "VBD") or "aux" in labels or labels & _OBJECTS:
+    if verb.tag_ not in PAST or "aux" in labels or labels & _OBJECTS:
         return False
     if _is_asked(verb):
         return True
@@ -35,11 +36,7 @@ def _is_charged(verb: Token) -> bool:
     """As in the headline “Mayor accused of fraud”: nobody stands between the verb and the charge."""
     behind = verb.nbor(1).lower_ if verb.i + 1 < len(verb.doc) else ""
     charged = behind == "of" and lemma(verb) in lexicon().frame("undergone", "of")
-    return (
-        charged
-        and verb.tag_ in ("VBN", "VBD")
-        and not any(one.lower_ == "have" for one in children(verb, "aux"))
-    )
+    return charged and verb.tag_ in PAST and not any(one.lower_ == "have" for one in children(verb, "aux"))
 
 
 def _is_asked(verb: Token) -> bool:
@@ -54,7 +51,7 @@ def _is_participle(verb: Token, labels: set[str]) -> bool:
         return False
     if verb.dep_ in ("acl", "advcl"):
         return True
-    return verb.dep_ == "conj" and verb.head.tag_ in ("VBN", "VBD") and is_passive(verb.head)
+    return verb.dep_ == "conj" and verb.head.tag_ in PAST and is_passive(verb.head)
 
 
 def _lacks_object(verb: Token) -> bool:
@@ -153,6 +150,6 @@ def shares_object(verb: Token) -> Token | None:
     for second in children(verb, "conj"):
         if second.tag_ != verb.tag_:
             continue  # "arrested, faces trial"
-        if second.i - verb.i <= 3 and children(second, "dobj") and not children(second, "nsubj", "nsubjpass"):
+        if second.i - verb.i <= 3 and children(second, "dobj") and not children(second, *SUBJECTS):
             return second
     return None

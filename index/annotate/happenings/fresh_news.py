@@ -15,6 +15,7 @@ from index.annotate.happenings.deeds import Deeds
 from index.annotate.happenings.happening_words import words
 from index.annotate.happenings.story import Story
 from index.annotate.parse.dependents import children
+from index.annotate.parse.grammar import HELPERS
 
 CLOCK = re.compile(r"\b\d{1,2}(?::\d\d)?\s*[ap]\.?\s?m\b|\bmidnight\b|\bnoon\b", re.I)
 LEAD = 3  # sentences of a text in which the news is told
@@ -87,12 +88,12 @@ def _told_as_news(story: Story, deeds: Deeds) -> Iterator[Token]:
 
 def _is_of_headline(token: Token) -> bool:
     """Whether a word is a verb without helpers in the present; the tagger takes some for infinitives."""
-    return token.pos_ == "VERB" and token.tag_ in _HEADLINE and not children(token, "aux", "auxpass")
+    return token.pos_ == "VERB" and token.tag_ in _HEADLINE and not children(token, *HELPERS)
 
 
 def _is_now(verb: Token) -> bool:
     """As in "has resigned", "are named", "quits"."""
-    helpers = children(verb, "aux", "auxpass")
+    helpers = children(verb, *HELPERS)
     if helpers:
         return helpers[0].lower_ in _HAVE
     return verb.tag_ in _NOW

@@ -9,7 +9,9 @@ from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
+from index.annotate.parse.grammar import NOUNS, PLURAL
 from index.annotate.parse.headlines import headline_words
+from index.annotate.parse.rehang import hang
 
 _BEFORE_VERB = frozenset(("NOUN", "PROPN", "ADJ", "DET", "NUM", "PART", "CCONJ", "PUNCT"))
 _OBJECTS = frozenset(("NOUN", "PROPN", "NUM", "ADJ", "DET", "PRON", "PART", "SYM", "ADV"))
@@ -29,13 +31,13 @@ def repair_chain(line: Doc) -> None:
         subject = line[subject.i - 1]
     for number, verb in enumerate(verbs):
         verb.tag_, verb.pos_ = "VBZ" if _is_singular(verb) else "VBP", "VERB"
-        verb.head, verb.dep_ = first, "conj" if number else "ROOT"
+        hang(verb, first, "conj" if number else "ROOT")
     _hang_subject(subject, first)
     ends = [verb.i - 1 for verb in verbs[1:]] + [len(line)]
     for verb, end in zip(verbs, ends, strict=True):
         _hang_object(verb, end)
         if end < len(line):
-            line[end].head, line[end].dep_ = first, "cc"
+            hang(line[end], first, "cc")
 
 
 def _verbs(line: Doc) -> list[Token]:
@@ -65,9 +67,9 @@ def _may_act(word: Token) -> bool:
     before = word.nbor(-1)
     if any(token.pos_ not in _BEFORE_VERB or token.text == "," for token in word.doc[: word.i]):
         return False
-    if before.pos_ not in ("NOUN", "PROPN"):
+    if before.pos_ not in NOUNS:
         return False
-    many = before.tag_ in ("NNS", "NNPS") or before.lower_ in headline_words("many") or _is_of_two(word)
+    many = before.tag_ in PLURAL or before.lower_ in headline_words("many") or _is_of_two(word)
     return many != _is_singular(word) or before.pos_ == "PROPN"
 
 
@@ -102,10 +104,10 @@ def _hang_subject(subject: Token, verb: Token) -> None:
     """Hangs the words before a verb on it, the last of them as its subject."""
     doc = verb.doc
     top = doc[subject.i - 2] if subject.i >= 2 and subject.nbor(-1).lower_ == "and" else subject
-    top.head, top.dep_ = verb, "nsubj"
+    hang(top, verb, "nsubj")
     if top != subject:
-        subject.head, subject.dep_ = top, "conj"
-        doc[subject.i - 1].head, doc[subject.i - 1].dep_ = top, "cc"
+        hang(subject, top, "conj")
+        hang(doc[subject.i - 1], top, "cc")
     _gather(doc[: top.i], top)
 
 
@@ -116,18 +118,18 @@ def _hang_object(verb: Token, end: int) -> None:
     noun = next((word for word in reversed([*doc[verb.i + 1 : stop]]) if word.pos_ in _NOUNS), None)
     if noun is None:
         return
-    noun.head, noun.dep_ = verb, "dobj"
+    hang(noun, verb, "dobj")
     _gather(doc[verb.i + 1 : noun.i], noun)
     for word in doc[noun.i + 1 : end]:
         if not verb.i <= word.head.i < end or word.head == word:
-            word.head, word.dep_ = verb, "prep" if word.pos_ == "ADP" else "dep"
+            hang(word, verb, "prep" if word.pos_ == "ADP" else "dep")
 
 
 def _gather(words: Span, noun: Token) -> None:
     """Hangs the words of a phrase on its noun where they hang on nothing in the phrase."""
     for word in words:
         if not word.i < word.head.i < noun.i or word.dep_ in ("nsubj", "dobj", "ROOT", "conj"):
-            word.head, word.dep_ = noun, _RELATIONS.get(word.pos_, "compound")
+            hang(word, noun, _RELATIONS.get(word.pos_, "compound"))
 
 
 def _act(word: Token) -> str | None:

@@ -19,6 +19,7 @@ from spacy.tokens import Doc, Token
 from index.annotate.actors.person_nouns import kinds_of
 from index.annotate.parse.dictionary import Dictionary
 from index.annotate.parse.doc_notes import notes_of
+from index.annotate.parse.grammar import NOUNS, PLURAL
 from index.model import Segment
 
 LONGEST = 24  # words of a line that is taken for a headline
@@ -108,7 +109,7 @@ def written_as(line: Doc, prose: Doc) -> Doc | None:
 def _verbs_taken_for_nouns(prose: Doc) -> Iterator[tuple[int, tuple[str, int, str]]]:
     """The nouns that are the verbs of their line: with the tag of the verb, its subject and how that hangs on it."""
     for token in prose:
-        if token.pos_ not in ("NOUN", "PROPN") or token.dep_ != "ROOT":
+        if token.pos_ not in NOUNS or token.dep_ != "ROOT":
             continue
         below = {child.dep_: child for child in token.children}
         before = below.get("nummod") or below.get("compound") or below.get("amod")
@@ -118,9 +119,7 @@ def _verbs_taken_for_nouns(prose: Doc) -> Iterator[tuple[int, tuple[str, int, st
             continue
         elif token.lower_ in headline_words("participles"):  # "3 shot at mall"
             yield token.i, ("VBN", before.i, "nsubjpass")
-        elif token.tag_ in ("NNS", "NNPS") and "person" in kinds_of(
-            before.lower_
-        ):  # "gunman fires at police"
+        elif token.tag_ in PLURAL and "person" in kinds_of(before.lower_):  # "gunman fires at police"
             yield token.i, ("VBZ", before.i, "nsubj")
 
 

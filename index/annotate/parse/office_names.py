@@ -6,6 +6,7 @@ from spacy.tokens import Span, Token
 
 from index.annotate.actors import namewords, person_nouns
 from index.annotate.actors.titles import is_office, is_portfolio, is_title
+from index.annotate.parse.rehang import hang
 
 LINKS = frozenset(("of", "for", "to"))  # between an office and what it is for
 _JOINING = frozenset(("of", "for", "to", "and", "&", ",", "the", "in"))
@@ -25,11 +26,11 @@ def join_office(office: Token) -> None:
     topic = [word for word in doc[office.i : head.i + 1] if word.i not in inside and word.head.i in inside]
     behind = [word for word in doc[head.i + 1 : office.sent.end] if office.i <= word.head.i <= head.i]
     for word in name[:-1]:
-        word.head, word.dep_ = head, "compound"
-    head.head, head.dep_ = above, relation
+        hang(word, head, "compound")
+    hang(head, above, relation)
     for word in topic:
-        word.head, word.dep_ = office, "nmod"
-    office.head, office.dep_ = head, "compound"
+        hang(word, office, "nmod")
+    hang(office, head, "compound")
     for word in behind:
         word.head = head
     if not _is_person(name):

@@ -13,6 +13,7 @@ from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 
 from index.annotate.actors.titles import is_office
+from index.annotate.parse.grammar import HELPERS, NOUNS, PAST, SUBJECTS, VERBS
 from index.annotate.parse.headline_chains import repair_chain
 from index.annotate.parse.headlines import headline_words
 from index.annotate.parse.misjoined_words import (
@@ -26,6 +27,7 @@ from index.annotate.parse.misjoined_words import (
     share_doer,
 )
 from index.annotate.parse.office_names import LINKS, join_office
+from index.annotate.parse.rehang import hang, make_main, put_in_place, retag
 
 _RELATIVE = frozenset(("that", "whom", "who", "which"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
@@ -87,7 +89,7 @@ def repair_headline(line: Doc) -> None:
             _tell_of_man(token.head)
         elif token.dep_ == "ROOT" and token.tag_ == "VBZ" and token.lower_ in headline_words("deeds"):
             _tell_of_deeds(token)
-        elif token.dep_ == "ROOT" and token.tag_ in ("VBN", "VBD"):
+        elif token.dep_ == "ROOT" and token.tag_ in PAST:
             _tell_of_accused(token)
             _tell_of_cause(token)
 
@@ -96,7 +98,7 @@ def _shoot_dead(dead: Token) -> None:
     """Who is shot dead was not dead before: “Soldiers shoot dead two suspects”."""
     verb = dead.nbor(-1) if dead.i > dead.sent.start else None
     if verb is not None and verb.lower_ in _SHOOTING and verb.pos_ == "VERB" and dead.dep_ == "amod":
-        dead.head, dead.dep_ = verb, "acomp"
+        hang(dead, verb, "acomp")
 
 
 def _join_charges(charged: Token) -> None:
@@ -114,7 +116,7 @@ def _join_charges(charged: Token) -> None:
         return
     first.tag_, first.pos_, first.dep_ = "VBG", "VERB", "pcomp"
     first.head = doc[charged.i + 1]
-    second.head, second.dep_ = first, "conj"
+    hang(second, first, "conj")
     for thing in [word for word in charged.rights if word.dep_ == "dobj" and word.i > second.i]:
         thing.head = second
 
@@ -123,9 +125,9 @@ def _tell_of_victim(helper: Token) -> None:
     """Before a distance the participle behind a noun is passive: “The boy killed two blocks from a school was …”."""
     main = helper.head
     taken = main.head
-    if helper.dep_ not in ("aux", "auxpass") or main.dep_ not in _JOINED or not taken.i < helper.i < main.i:
+    if helper.dep_ not in HELPERS or main.dep_ not in _JOINED or not taken.i < helper.i < main.i:
         return
-    if taken.lower_ not in headline_words("befallen") or taken.tag_ not in ("VBD", "VBN"):
+    if taken.lower_ not in headline_words("befallen") or taken.tag_ not in PAST:
         return
     noun = next((word for word in taken.lefts if word.dep_ == "nsubj"), None)
     own = [word for word in main.children if word.dep_ in ("nsubj", "nsubjpass", "mark", "cc", "expl")]
@@ -133,16 +135,10 @@ def _tell_of_victim(helper: Token) -> None:
     away = [
         word for word in taken.rights if word.dep_ == "dobj" and word.lower_ in headline_words("distances")
     ]
-    if (
-        noun is None
-        or own
-        or joined
-        or not away
-        or any(word.dep_ in ("aux", "auxpass") for word in taken.lefts)
-    ):
+    if noun is None or own or joined or not away or any(word.dep_ in HELPERS for word in taken.lefts):
         return
-    _put_in_place(main, taken, noun)
-    taken.head, taken.dep_ = noun, "acl"
+    put_in_place(main, taken, noun)
+    hang(taken, noun, "acl")
     taken.tag_ = "VBN"
     away[0].dep_ = "npadvmod"
 
@@ -150,7 +146,7 @@ def _tell_of_victim(helper: Token) -> None:
 def _close_aside(pronoun: Token) -> None:
     """A relative clause with an aside ends at its own verb: “the guards whom Lee, in a speech, blamed have left”."""
     noun = pronoun.nbor(-1) if pronoun.i > pronoun.sent.start else None
-    if noun is None or noun.pos_ not in ("NOUN", "PROPN"):
+    if noun is None or noun.pos_ not in NOUNS:
         return
     if (clause := _around_aside(pronoun)) is None:
         return
@@ -166,11 +162,11 @@ def _close_relative(pronoun: Token) -> None:
     noun, clause = pronoun.head.head, pronoun.head
     if pronoun.lower_ not in ("who", "which") or pronoun.dep_ != "nsubj" or clause.dep_ != "relcl":
         return
-    if noun.head != noun or noun.pos_ not in ("PROPN", "NOUN") or pronoun.nbor(-1).text != ",":
+    if noun.head != noun or noun.pos_ not in NOUNS or pronoun.nbor(-1).text != ",":
         return
     main = next((word for word in noun.subtree if word.i > clause.i and _is_taken_in(word)), None)
     if main is not None and not any(word.dep_ in ("nsubj", "nsubjpass", "mark", "cc") for word in main.lefts):
-        _put_in_place(main, noun, noun)
+        put_in_place(main, noun, noun)
 
 
 def _is_taken_in(verb: Token) -> bool:
@@ -189,7 +185,7 @@ def _around_aside(pronoun: Token) -> tuple[Token, Token] | None:
     verb = doc[commas[1].i + 1] if commas[1].i + 2 < sentence.end else None
     before = doc[pronoun.i + 1 : commas[0].i]
     plain = 0 < len(before) < 6 and all(word.pos_ in ("PROPN", "NOUN", "DET", "ADJ") for word in before)
-    if verb is None or not plain or verb.tag_ not in ("VBD", "VBN") or verb.nbor(1).tag_ not in _FINITE:
+    if verb is None or not plain or verb.tag_ not in PAST or verb.nbor(1).tag_ not in _FINITE:
         return None
     return before[-1], verb
 
@@ -197,36 +193,19 @@ def _around_aside(pronoun: Token) -> tuple[Token, Token] | None:
 def _main_behind(verb: Token) -> Token | None:
     """The verb of which the noun is the subject: the first behind a relative clause that is no helper."""
     for token in verb.doc[verb.i + 1 : min(verb.i + 5, verb.sent.end)]:
-        if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass"):
+        if token.pos_ in VERBS and token.dep_ not in HELPERS:
             return token
     return None
 
 
-def _put_in_place(main: Token, former: Token, subject: Token) -> None:
-    """Puts a verb where the parse has another word, with its subject below it."""
-    passive = any(word.dep_ == "auxpass" for word in main.lefts)
-    if former.head == former:
-        main.head, main.dep_ = main, "ROOT"
-    else:
-        main.head, main.dep_ = former.head, former.dep_
-    subject.head, subject.dep_ = main, "nsubjpass" if passive else "nsubj"
-
-
-def _make_main(verb: Token, subject: Token, relation: str) -> None:
-    """Makes a verb that of a headline, with its subject below it."""
-    verb.head, verb.dep_ = verb, "ROOT"
-    subject.head, subject.dep_ = verb, relation
-
-
 def _hang(noun: Token, main: Token, verb: Token, subject: Token, pronoun: Token) -> None:
     """Hangs the parts of a sentence with a relative clause where they belong."""
-    _put_in_place(main, noun, noun)
-    verb.head, verb.dep_ = noun, "relcl"
-    verb.tag_, verb.pos_ = "VBD", "VERB"
+    put_in_place(main, noun, noun)
+    hang(verb, noun, "relcl", "VBD")
     for word in pronoun.doc[pronoun.i + 1 : subject.i]:
         word.head = subject
-    subject.head, subject.dep_ = verb, "nsubj"
-    pronoun.head, pronoun.dep_ = verb, "dobj"
+    hang(subject, verb, "nsubj")
+    hang(pronoun, verb, "dobj")
 
 
 def _as_noun(token: Token) -> None:
@@ -244,7 +223,7 @@ def _as_noun(token: Token) -> None:
         return
     if any(word.tag_ in _FINITE and word.i > token.i for word in token.subtree):
         return
-    token.tag_, token.pos_ = "NNS", "NOUN"
+    retag(token, "NNS")
     behind.dep_ = "appos"
 
 
@@ -254,11 +233,9 @@ def _tell_of_intent(to: Token) -> None:
     verb = to.nbor(1) if to.i + 1 < to.sent.end else None
     if noun is None or verb is None or verb.head != noun or verb.dep_ not in ("compound", "amod"):
         return
-    verb.head, verb.dep_ = to.nbor(-1), "xcomp"
-    verb.tag_, verb.pos_ = "VB", "VERB"
-    noun.head, noun.dep_ = verb, "dobj"
-    to.head, to.dep_ = verb, "aux"
-    to.tag_, to.pos_ = "TO", "PART"
+    hang(verb, to.nbor(-1), "xcomp", "VB")
+    hang(noun, verb, "dobj")
+    hang(to, verb, "aux", "TO")
 
 
 def _tell_of_deeds(noun: Token) -> None:
@@ -272,25 +249,23 @@ def _tell_of_deeds(noun: Token) -> None:
         or owner.tag_ in ("NNS", "NNPS", "PRP")
     ):
         return
-    _make_main(verb, noun, "nsubj")
-    noun.tag_, noun.pos_ = "NNS", "NOUN"
+    make_main(verb, noun, "nsubj")
+    retag(noun, "NNS")
     owner.dep_ = "compound"
 
 
 def _tell_of_accused(participle: Token) -> None:
     """The second participle of a headline is its verb: “Man suspected in stabbing of guards found dead”."""
-    noun = next((word for word in participle.lefts if word.dep_ in ("nsubj", "nsubjpass")), None)
+    noun = next((word for word in participle.lefts if word.dep_ in SUBJECTS), None)
     plain = not any(word.dep_ in ("dobj", "aux", "auxpass", "cc", "punct") for word in participle.children)
-    last = next(
-        (word for word in participle.rights if word.dep_ in _JOINED and word.tag_ in ("VBN", "VBD")), None
-    )
+    last = next((word for word in participle.rights if word.dep_ in _JOINED and word.tag_ in PAST), None)
     if noun is None or last is None or not plain:
         return
     if any(word.dep_ in ("nsubj", "nsubjpass", "mark", "aux", "auxpass") for word in last.children):
         return
     active = any(word.dep_ == "dobj" for word in last.rights)
-    _make_main(last, noun, "nsubj" if active else "nsubjpass")
-    participle.head, participle.dep_ = noun, "acl"
+    make_main(last, noun, "nsubj" if active else "nsubjpass")
+    hang(participle, noun, "acl")
 
 
 def _tell_of_cause(participle: Token) -> None:
@@ -305,14 +280,14 @@ def _tell_of_cause(participle: Token) -> None:
     )
     if subject is None or not (above == subject or subject.is_ancestor(above)):
         return
-    main = above if above.tag_ in ("VBN", "VBD") else subject
+    main = above if above.tag_ in PAST else subject
     active = any(word.dep_ == "dobj" for word in participle.rights)
-    main.head, main.dep_ = main, "ROOT"
+    hang(main, main, "ROOT")
     if main != subject:
-        subject.head, subject.dep_ = main, "nsubjpass"
-    participle.head, participle.dep_ = main, "advcl"
-    link.head, link.dep_ = participle, "mark"
-    noun.head, noun.dep_ = participle, "nsubj" if active else "nsubjpass"
+        hang(subject, main, "nsubjpass")
+    hang(participle, main, "advcl")
+    hang(link, participle, "mark")
+    hang(noun, participle, "nsubj" if active else "nsubjpass")
 
 
 def _tell_of_man(verb: Token) -> None:
@@ -322,4 +297,4 @@ def _tell_of_man(verb: Token) -> None:
     fate = next((word for word in thing.rights if word.dep_ == "acl"), None) if thing is not None else None
     if thing is None or fate is None or fate.tag_ != "VBN" or fate.i != thing.i + 1 or noun.head != noun:
         return
-    _make_main(fate, noun, "nsubjpass")
+    make_main(fate, noun, "nsubjpass")

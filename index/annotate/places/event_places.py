@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from index.annotate.parse.dependents import upward
+from index.annotate.parse.grammar import VERBS
 from index.annotate.places.find_places import FoundPlace
 from index.annotate.places.place_names import words
 from index.model import Place, Site
@@ -87,6 +88,6 @@ def _clause_chain(token: Token) -> list[int]:
     numbers = []
     for word in upward(token):
         numbers.append(word.i)
-        if word.pos_ in ("VERB", "AUX") and word.dep_ not in ("xcomp", "conj", "pcomp"):
+        if word.pos_ in VERBS and word.dep_ not in ("xcomp", "conj", "pcomp"):
             break
     return numbers

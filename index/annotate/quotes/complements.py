@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from index.annotate.actors import person_nouns
+from index.annotate.parse.grammar import HELPERS, NOUNS, SUBJECTS, TIMES
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.content_span import (
     before_circumstance,
@@ -141,7 +142,7 @@ def _told_to(tree: Tree, verb: int) -> int | None:
         or tree.pos[person + 1] not in ("DET", "PROPN", "NUM")
     ):
         return None
-    helped = tree.kid(clause, "aux", "auxpass", "dobj", "attr", "acomp") is not None
+    helped = tree.kid(clause, *HELPERS, "dobj", "attr", "acomp") is not None
     return clause if helped and tree.tag[person + 1] not in ("WDT", "WP") else None
 
 
@@ -179,7 +180,7 @@ def _clausal(tree: Tree, verb: int, clause: int) -> RuleAndPieces:
         others = [kid for kid in tree.kids(verb, "ccomp") if kid > clause]
         last = min(max([last, *(tree.right(kid) for kid in others)]), first + LONGEST_CLAUSE)
         thing = tree.kid(verb, "dobj")
-        lost = tree.lower[first] != "that" and tree.kid(clause, "nsubj", "nsubjpass", "mark") is None
+        lost = tree.lower[first] != "that" and tree.kid(clause, *SUBJECTS, "mark") is None
         if thing is not None and tree.right(thing) + 1 == first and lost:
             first = tree.left(thing)
         first = past_circumstance(tree, verb, clause, max(first, verb + 1))
@@ -203,7 +204,7 @@ def _with_first_part(tree: Tree, verb: int, first: int) -> int:
     """The first token of a sentence before its cue, whose parts the parser parted (“A came, but B left, he said”)."""
     head = tree.head[verb]
     joined = tree.dep[verb] == "conj" and head < first and tree.pos[first - 1] == "CCONJ"
-    if not joined or tree.lemma[head] in lexicon().say or tree.kid(head, "nsubj", "nsubjpass") is None:
+    if not joined or tree.lemma[head] in lexicon().say or tree.kid(head, *SUBJECTS) is None:
         return first
     return tree.left(head)
 
@@ -302,7 +303,7 @@ def _passive_object(tree: Tree, verb: int, lemma: str) -> RuleAndPieces | None:
     thing = tree.kid(verb, "nsubjpass")
     if thing is None and tree.dep[verb] == "acl" and tree.tag[verb] == "VBN" and lemma in words.say:
         thing = tree.head[verb]
-    if thing is None or thing > verb or tree.pos[thing] not in ("NOUN", "PROPN"):
+    if thing is None or thing > verb or tree.pos[thing] not in NOUNS:
         return None
     return "object", [(tree.left(thing), min(tree.right(thing), verb - 1))]
 
@@ -334,7 +335,7 @@ def _rest(tree: Tree, verb: int, lemma: str) -> RuleAndPieces | None:
         return None
     subject = tree.kid(verb, "nsubj")
     before = (tree.left(subject) if subject is not None else verb) - 1
-    if tree.entity[verb + 1] in ("DATE", "TIME") or subject is None or subject > verb:
+    if tree.entity[verb + 1] in TIMES or subject is None or subject > verb:
         return None
     if before >= 0 and tree.lower[before] in (",", '"', "”", "''") and tree.sentence_of[before] != before:
         return None

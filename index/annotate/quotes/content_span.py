@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from index.annotate.parse.grammar import SUBJECTS, TIMES, VERBS
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.content_tail import PRESENT, is_past, tense_of
 from index.annotate.quotes.quote_lexicon import lexicon
@@ -39,10 +40,10 @@ def continued(tree: Tree, verb: int, clause: int, last: int) -> int:
     for kid in tree.kids(verb, "conj"):
         first = tree.left(kid)
         links = [link for link in tree.kids(verb, "cc", "punct") if last < link < first]
-        if kid < last or not links or first - last > 3 or tree.pos[kid] not in ("VERB", "AUX"):
+        if kid < last or not links or first - last > 3 or tree.pos[kid] not in VERBS:
             continue
         marked = any(tree.lower[mark] == "that" for mark in tree.kids(kid, "mark"))
-        subject = tree.kid(kid, "nsubj", "nsubjpass", "expl")
+        subject = tree.kid(kid, *SUBJECTS, "expl")
         if subject is not None:
             is_own_clause = tree.lemma[kid] not in words.say and tree.lower[subject] not in words.personal
             is_own_clause = is_own_clause and not (is_past(tree, clause) and tense_of(tree, kid) in PRESENT)
@@ -71,7 +72,7 @@ def before_circumstance(tree: Tree, thing: int) -> int:
             and tree.lower[kid] in ("on", "through", "via")
             and (is_circumstance(tree, kid) or _is_mouthpiece(tree, kid))
         )
-        if (spoken or time in ("DATE", "TIME")) and tree.left(kid) > thing:
+        if (spoken or time in TIMES) and tree.left(kid) > thing:
             return tree.left(kid) - 1
     return last
 
@@ -96,7 +97,7 @@ def past_circumstance(tree: Tree, verb: int, clause: int, first: int) -> int:
         if kid >= clause or tree.left(kid) != first or tree.right(kid) + 1 >= clause:
             continue
         behind = tree.right(kid) + 1
-        time = tree.dep[kid] == "npadvmod" and tree.entity[kid] in ("DATE", "TIME")
+        time = tree.dep[kid] == "npadvmod" and tree.entity[kid] in TIMES
         if (time or (tree.dep[kid] == "prep" and is_circumstance(tree, kid))) and tree.pos[behind] != "PUNCT":
             return behind
     return first
@@ -119,7 +120,7 @@ def is_circumstance(tree: Tree, preposition: int) -> bool:
     thing = tree.kid(preposition, "pobj")
     if thing is None:
         return False
-    return tree.entity[thing] in ("DATE", "TIME") or tree.lemma[thing] in lexicon().occasions
+    return tree.entity[thing] in TIMES or tree.lemma[thing] in lexicon().occasions
 
 
 def sentence_end(tree: Tree, token: int) -> int:

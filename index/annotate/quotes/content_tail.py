@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from index.annotate.parse.grammar import HELPERS, SUBJECTS, VERBS
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.quote_lexicon import lexicon
 
@@ -38,7 +39,7 @@ def _subtree_end(tree: Tree, link: int, first: int, last: int, *, only_things: b
     """The last token below the word whose phrase begins at `first`; `last` where there is none, or none near."""
     for token in range(first, min(first + 12, len(tree))):
         if tree.head[token] < link and tree.left(token) in (link, first):
-            finite = tree.pos[token] in ("VERB", "AUX") and tree.lower[first] not in _GOING_ON | _REASONS
+            finite = tree.pos[token] in VERBS and tree.lower[first] not in _GOING_ON | _REASONS
             end = tree.right(token)
             return last if (only_things and finite) or end - last > LONGEST_TAIL else max(end, last)
     return last
@@ -91,7 +92,7 @@ def _turns_to_now(tree: Tree, first: int, token: int, last: int) -> bool:
     if tree.lower[token + 1] in _GOING_ON:
         return False
     verb = next((kid for kid in tree.kids(tree.head[token], "conj") if kid > token), None)
-    if verb is None or tree.right(verb) < last - 1 or tree.kid(verb, "nsubj", "nsubjpass", "expl") is None:
+    if verb is None or tree.right(verb) < last - 1 or tree.kid(verb, *SUBJECTS, "expl") is None:
         return False
     before = tree.head[token]
     return first <= before and is_past(tree, before) and tense_of(tree, verb) in PRESENT
@@ -103,7 +104,7 @@ def _ends_in_relative(tree: Tree, token: int, last: int) -> bool:
     for _ in range(5):
         if tree.dep[above] == "relcl":
             states = tree.lemma[above] in _STATES | lexicon().say or any(
-                tree.lemma[kid] in _STATES for kid in tree.kids(above, "aux", "auxpass")
+                tree.lemma[kid] in _STATES for kid in tree.kids(above, *HELPERS)
             )
             return states and tree.right(above) >= last - 1
         above = tree.head[above]
@@ -147,7 +148,7 @@ def own_words(tree: Tree, verb: int, first: int, last: int) -> int:
     if tense not in _TENSES:
         return last
     for token in range(first + 2, last + 1):
-        if tree.dep[token] != "conj" or tree.kid(token, "nsubj", "nsubjpass") is not None:
+        if tree.dep[token] != "conj" or tree.kid(token, *SUBJECTS) is not None:
             continue
         before, tense_here = tree.head[token], tense_of(tree, token)
         links = [
@@ -176,5 +177,5 @@ def is_past(tree: Tree, verb: int) -> bool:
 
 def tense_of(tree: Tree, verb: int) -> str | None:
     """The tag that carries the verb's tense: that of its first auxiliary, else its own."""
-    helper = tree.kid(verb, "aux", "auxpass")
+    helper = tree.kid(verb, *HELPERS)
     return tree.tag[helper] if helper is not None else tree.tag[verb]

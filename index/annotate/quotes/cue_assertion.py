@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from index.annotate.parse.grammar import VERBS
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.quote_lexicon import lexicon
 from index.model import Offsets
@@ -21,9 +22,9 @@ def is_asserted(tree: Tree, token: int, source: Offsets | None) -> bool:
         return True
     if source is not None and _is_nobody(tree, source):
         return False
-    if tree.pos[token] not in ("VERB", "AUX"):
+    if tree.pos[token] not in VERBS:
         verb = tree.head[token]
-        light = tree.dep[token] in ("dobj", "acomp", "attr", "pobj") and tree.pos[verb] in ("VERB", "AUX")
+        light = tree.dep[token] in ("dobj", "acomp", "attr", "pobj") and tree.pos[verb] in VERBS
         return not (light and (_is_negated(tree, verb) or _is_withheld(tree, verb)))
     if tree.lemma[token] in lexicon().doubt or _is_negated(tree, token) or _is_withheld(tree, token):
         return False
@@ -63,7 +64,7 @@ def _is_negated(tree: Tree, verb: int) -> bool:
         shares = tree.dep[verb] == "conj" and tree.tag[verb] == tree.tag[head] == "VB"
         shares = shares and tree.kid(verb, "aux", *_SUBJECTS) is None
         shares = shares or (tree.dep[verb] == "xcomp" and tree.tag[verb] in _INFINITE)
-        if head == verb or not shares or tree.pos[head] not in ("VERB", "AUX"):
+        if head == verb or not shares or tree.pos[head] not in VERBS:
             return False
         verb = head
     return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from index.annotate.parse.grammar import SUBJECTS, VERBS
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.attribution import Clause
 from index.annotate.quotes.cue_assertion import denies, is_asserted
@@ -88,7 +89,7 @@ def _clause(tree: Tree, token: int) -> Clause | None:
     if tree.lower[token] == "according":
         return according(tree, token)
     pos = tree.pos[token]
-    if pos in ("VERB", "AUX"):
+    if pos in VERBS:
         clause = verb_clause(tree, token)
         return _put_in(tree, clause) if clause else None
     if pos == "NOUN" and tree.lemma[token] in lexicon().nouns:
@@ -171,7 +172,7 @@ def _coordinated(tree: Tree, one: Clause, other: Clause) -> int | None:
         return None
     if other.rule == "according" or not (other.speech or other.rule in _ACTS):
         return None
-    if tree.kid(verb, "nsubj", "nsubjpass") is not None:
+    if tree.kid(verb, *SUBJECTS) is not None:
         return None
     if tree.dep[verb] == "conj" and tree.tag[verb] == tree.tag[one.token] and tree.tag[verb] in _FINITE:
         before = tree.head[verb]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from index.annotate.parse.grammar import VERBS
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.quotation_marks import Region
 from index.annotate.quotes.quote_lexicon import lexicon
@@ -42,7 +43,7 @@ def _main_verb(tree: Tree, token: int, end: int, *, forward: bool = False) -> in
     sentence = tree.sentence_of[token]
     while tree.head[token] != token and tree.sentence_of[tree.head[token]] == sentence:
         token = tree.head[token]
-    return token if tree.pos[token] in ("VERB", "AUX") else None
+    return token if tree.pos[token] in VERBS else None
 
 
 def _person(tree: Tree, verb: int | None) -> Offsets | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from index.annotate.parse.grammar import NOUNS, SUBJECTS, TIMES
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.attribution import Clause, piece
 from index.annotate.quotes.content_span import sentence_end
@@ -170,7 +171,7 @@ def inserted(tree: Tree, verb: int) -> tuple[Offsets, list[Offsets]] | None:
     while start < verb and tree.pos[start] == "CCONJ":
         start += 1
     parted = verb - start > 1 and tree.lower[verb - 1] == "," and tree.tag[verb] in _FINITE
-    if not parted or tree.kid(verb, "nsubj", "nsubjpass") is None or tree.lemma[verb] not in lexicon().say:
+    if not parted or tree.kid(verb, *SUBJECTS) is None or tree.lemma[verb] not in lexicon().say:
         return None
     if any(tree.pos[token] in ("PUNCT", "VERB", "AUX") for token in range(start, verb - 1)):
         return None  # an apposition of the speaker ends here (“Ort, the mayor, said …”)
@@ -216,6 +217,6 @@ def _time_or_place(tree: Tree, first: int, last: int) -> bool:
     """Whether the tokens only say when or where something was said."""
     if _is_clause(tree, first, last):
         return False
-    inside = [token for token in range(first, last) if tree.pos[token] in ("NOUN", "PROPN")]
+    inside = [token for token in range(first, last) if tree.pos[token] in NOUNS]
     words = lexicon().occasions
-    return any(tree.entity[one] in ("DATE", "TIME") or tree.lemma[one].lower() in words for one in inside)
+    return any(tree.entity[one] in TIMES or tree.lemma[one].lower() in words for one in inside)

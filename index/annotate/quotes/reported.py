@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from index.annotate.actors import person_nouns
+from index.annotate.parse.grammar import VERBS
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.attribution import Clause, piece
 from index.annotate.quotes.complements import contents_of
@@ -24,9 +25,9 @@ def verb_clause(tree: Tree, verb: int) -> Clause | None:
     """The clause that the verb attributes; a Clause without contents where it may belong to a quotation."""
     words = lexicon()
     lemma = tree.lemma[verb]
-    if lemma in words.cause or tree.pos[verb] not in ("VERB", "AUX"):
+    if lemma in words.cause or tree.pos[verb] not in VERBS:
         return None
-    passive = tree.kid(verb, "nsubjpass", "auxpass") is not None and not _has_said(tree, verb)
+    passive = tree.is_passive(verb) and not _has_said(tree, verb)
     passive = passive or (tree.dep[verb] in ("acl", "advcl") and tree.kid(verb, "agent") is not None)
     passive = passive or is_addressed(tree, verb)
     found = contents_of(tree, verb, lemma, passive)

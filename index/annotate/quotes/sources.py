@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from index.annotate.parse.grammar import HELPERS, NOUNS, PAST, TIMES, VERBS
 from index.annotate.parse.headlines import in_headline
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.quote_lexicon import lexicon
@@ -51,7 +52,7 @@ def speaker_phrase(tree: Tree, verb: int, depth: int = 0) -> Offsets | None:
     subject = tree.kid(verb, "nsubj")
     if subject is not None and (tree.lower[subject] == "%" or tree.lower[subject][0].isalnum()):
         return _subject(tree, verb, subject)
-    if tree.kid(verb, "nsubjpass", "auxpass") is not None:
+    if tree.is_passive(verb):
         return agent_phrase(tree, verb)
     if depth > 4 or tree.kid(verb, "expl", "csubj") is not None:
         return None
@@ -61,7 +62,7 @@ def speaker_phrase(tree: Tree, verb: int, depth: int = 0) -> Offsets | None:
 def is_addressed(tree: Tree, verb: int) -> bool:
     """As in the headline “Mayor urged to resign”: the subject is whom it is said to, and not who says it."""
     lemma, words = tree.lemma[verb], lexicon()
-    if tree.tag[verb] not in ("VBN", "VBD") or tree.kid(verb, "dobj", "dative", "ccomp", "aux") is not None:
+    if tree.tag[verb] not in PAST or tree.kid(verb, "dobj", "dative", "ccomp", "aux") is not None:
         return False
     if lemma in words.asked_of:
         behind = tree.kid(verb, "xcomp", "prep")
@@ -97,7 +98,7 @@ def _subject(tree: Tree, verb: int, subject: int) -> Offsets | None:
             clause = tree.head[clause]
         if tree.dep[clause] == "relcl" and tree.head[clause] < subject:
             noun = _no_day(tree, tree.head[clause])
-            if tree.entity[noun] in ("DATE", "TIME") or (word == "which" and _only_places(tree, noun)):
+            if tree.entity[noun] in TIMES or (word == "which" and _only_places(tree, noun)):
                 return None
             return phrase(tree, noun, before=subject + 1)
         return (subject, subject) if word == "who" else None
@@ -116,10 +117,10 @@ def _only_places(tree: Tree, noun: int) -> bool:
 
 def _no_day(tree: Tree, noun: int) -> int:
     """The noun that a relative clause describes, where it hangs on a day (“officials on Monday, who say”)."""
-    while tree.entity[noun] in ("DATE", "TIME") and tree.dep[noun] in ("pobj", "npadvmod"):
+    while tree.entity[noun] in TIMES and tree.dep[noun] in ("pobj", "npadvmod"):
         above = tree.head[noun]
         above = tree.head[above] if tree.pos[above] == "ADP" else above
-        if above >= noun or tree.pos[above] not in ("NOUN", "PROPN"):
+        if above >= noun or tree.pos[above] not in NOUNS:
             return noun
         noun = above
     return noun
@@ -143,7 +144,7 @@ def _controller(tree: Tree, verb: int, depth: int) -> Offsets | None:
             tree.pos[above] in _LINKS and tree.head[above] != above
         ):  # “aside from saying”, “as well as saying”
             above = tree.head[above]
-        return _doer(tree, above, depth) if tree.pos[above] in ("VERB", "AUX") else None
+        return _doer(tree, above, depth) if tree.pos[above] in VERBS else None
     if dep == "acl" and tree.tag[verb] == "VBG":
         words = lexicon()
         by = issuer(tree, head) if tree.lemma[head] in words.speaking | words.nouns else None
@@ -158,7 +159,7 @@ def _is_said_actively(tree: Tree, noun: int, verb: int) -> bool:
     words = lexicon()
     if tree.entity[noun] != "PERSON" or tree.lemma[verb] not in words.say | words.quote:
         return False
-    if tree.lower[verb - 1] != "," or tree.kid(verb, "agent", "aux", "auxpass") is not None:
+    if tree.lower[verb - 1] != "," or tree.kid(verb, "agent", *HELPERS) is not None:
         return False
     behind = range(verb + 1, min(verb + _BEFORE_COLON, len(tree)))
     return any(tree.lower[one] == ":" for one in behind)

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from index.annotate.actors import person_nouns
+from index.annotate.parse.grammar import TIMES
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.attribution import Clause
 from index.annotate.quotes.quote_lexicon import lexicon
@@ -165,7 +166,7 @@ def _is_where_or_when(tree: Tree, content: Offsets) -> bool:
     first, last = tree.at(content[0]), tree.at(content[1] - 1)
     if any(tree.tag[token] in _FINITE | {"MD", "VBN"} for token in range(first, last + 1)):
         return False
-    return tree.pos[first] == "ADP" or tree.entity[first] in ("DATE", "TIME")
+    return tree.pos[first] == "ADP" or tree.entity[first] in TIMES
 
 
 def _repeats(tree: Tree, content: Offsets) -> bool:
