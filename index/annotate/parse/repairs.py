@@ -32,7 +32,7 @@ from index.annotate.parse.rehang import hang, make_main, put_in_place, retag
 _RELATIVE = frozenset(("that", "whom", "who", "which"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _JOINED = frozenset(("ccomp", "conj", "advcl", "dep", "xcomp"))
-_HELPERS = frozenset(("was", "were", "has", "have", "had"))
+_WAS_OR_HAS = frozenset(("was", "were", "has", "have", "had"))
 _CHARGED = frozenset(("accused", "suspected", "charged", "convicted"))
 _SHOOTING = frozenset(("shoot", "shoots", "shot", "gun", "guns", "gunned", "strike", "strikes", "struck"))
 _GERUND = re.compile(r"[a-z]{2,}ing(?:\W|_|\Z|&nbsp)", re.IGNORECASE)
@@ -66,7 +66,7 @@ def _mends() -> dict[str, tuple[Callable[[Token], None], ...]]:
         "charging": (as_papers,),
         "after": (restore_clause,),
     }
-    mends |= dict.fromkeys(_HELPERS, (_tell_of_victim,)) | dict.fromkeys(_CHARGED, (_join_charges,))
+    mends |= dict.fromkeys(_WAS_OR_HAS, (_tell_of_victim,)) | dict.fromkeys(_CHARGED, (_join_charges,))
     return mends | dict.fromkeys(PLACES, (say_where,))
 
 
