@@ -17,6 +17,7 @@ LATER = timedelta(days=31)  # within which somebody dies of what was done
 DAYS = timedelta(days=2)  # of a date that sets events apart
 _MUTUAL: frozenset[EventType] = frozenset(("CONSULT", "AGREE", "COOPERATE", "OTHER"))
 _BODIES = frozenset(("country", "group", "organization", "government"))
+_MANIFOLD, _MORE = 2, 3  # a toll that is told anew grows by some ("10 killed", "12 have died"), not manifold
 _DEAD = frozenset(("die", "dead", "pronounce", "succumb", "perish", "deceased"))
 
 
@@ -45,12 +46,17 @@ class EventGrouping:
             for actor in actors
             if actor.kind in _BODIES and any(mention.form == "name" for mention in actor.mentions)
         }
+        self._named_persons = {
+            actor.id
+            for actor in actors
+            if actor.kind == "person" and any(mention.form == "name" for mention in actor.mentions)
+        }
 
     def groups(self, events: Sequence[Event]) -> list[EventGroup]:
         """The events in groups, in the order of their first events."""
         groups: list[EventGroup] = []
         for event in events:
-            fitting = (one for one in reversed(groups) if self._is_of(event, one))
+            fitting = (one for one in self._without_lesser_tolls(event, groups) if self._is_of(event, one))
             group = next((one for one in fitting if not self._is_of_stopping(event, one, groups)), None)
             if group is None:
                 group = EventGroup(event.type)
@@ -106,13 +112,34 @@ class EventGrouping:
         return True
 
     def _is_between_others(self, event: Event, group: EventGroup) -> bool:
-        """Whether a country, an army or a group does it that does not act in the group, or suffers it there."""
+        """Whether a named person, country or group does it that does not act in the group, or suffers it there."""
         agents = {one for told in group.events for one in told.agents}
         recipients = {one for told in group.events for one in told.recipients}
+        doers = self._named_persons & {*event.agents}
+        others = self._named_persons & agents
+        if doers and others and not doers & others:
+            return True
         mine = self._bodies(event.agents)
         if mine & self._bodies(recipients) or self._bodies(event.recipients) & self._bodies(agents):
             return True
         return bool(mine and self._bodies(agents) and not mine & agents)
+
+    def _without_lesser_tolls(self, event: Event, groups: Sequence[EventGroup]) -> list[EventGroup]:
+        """The groups that an event may be of, the last first.
+
+        Of something of which far fewer are dead it is not, unless somebody with a name has a part in both; nor is it
+        then of something of which no figure is told.
+        """
+        dead, candidates = _killed([event]), list(reversed(groups))
+        figures = [_killed(group.events) for group in candidates]
+        if not any(figure and dead >= max(_MANIFOLD * figure, figure + _MORE) for figure in figures):
+            return candidates
+        named = (self._named_bodies | self._named_persons) & {*event.agents, *event.recipients}
+        return [
+            group
+            for group, figure in zip(candidates, figures, strict=True)
+            if named & group.parties or (figure and dead < max(_MANIFOLD * figure, figure + _MORE))
+        ]
 
     def _bodies(self, actors: Iterable[str]) -> set[str]:
         """Those of the actors that are countries, armies, groups with a name: "police" may be any of one attack."""
@@ -125,6 +152,12 @@ def _is_turned_round(event: Event, group: EventGroup) -> bool:
     recipients = {one for told in group.events for one in told.recipients}
     is_mutual = event.type in _MUTUAL
     return not is_mutual and bool(recipients & {*event.agents} or agents & {*event.recipients})
+
+
+def _killed(events: Iterable[Event]) -> int:
+    """The largest closed figure of people killed in events; 0 for none."""
+    counts = (count for event in events for count in event.counts if count.what == "killed")
+    return max((count.low for count in counts if count.low == count.high), default=0)
 
 
 def _one_by_sides(events: Iterable[Event]) -> Iterable[Event]:

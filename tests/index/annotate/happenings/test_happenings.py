@@ -305,3 +305,34 @@ def test_counts_of_murder_say_how_many_died() -> None:
         "Ann Lee, 34, and her two brothers died at the scene.",
     )
     assert next((one.low, one.reason) for one in main.counts) == (3, "3 counts of murder charged")
+
+
+def told_by(article: Article) -> list[tuple[list[str], list[int]]]:
+    """Who does each attack of an article, and how many are killed in it."""
+    names = {actor.id: actor.name for actor in article.actors}
+    attacks = [happening for happening in article.happenings if happening.type == "ASSAULT"]
+    return sorted(
+        ([names[who] for who in attack.agents], [count.low for count in attack.counts]) for attack in attacks
+    )
+
+
+def test_the_dead_of_one_attack_are_not_laid_to_whoever_made_another() -> None:
+    article = article_of(
+        "Three people were killed at a race in Boston.",
+        "The families of nine people who were killed in a church came to the court.",
+        "Ivan Lund managed to kill 49 people in a club.",
+    )
+    assert told_by(article) == [([], [3]), ([], [9]), (["Ivan Lund"], [49])]
+
+
+def test_two_persons_with_names_who_kill_are_in_two_attacks() -> None:
+    article = article_of("Ivan Lund killed four guards on Sunday.", "Boris Hale shot and killed a nurse.")
+    assert told_by(article) == [(["Boris Hale"], [1]), (["Ivan Lund"], [4])]
+
+
+def test_a_toll_that_grows_is_one_of_one_attack() -> None:
+    article = article_of(
+        "Ten people were killed in a bombing in Goma on Sunday.",
+        "Twelve people were killed, doctors said later.",
+    )
+    assert len(told_by(article)) == 1
