@@ -235,7 +235,7 @@ def patient(verb: Token, depth: int = DEPTH) -> Token | None:
             or _object_of_second(verb)
             or _behind_up(verb)
         )
-    own_subject = next(iter(children(verb, *SUBJECTS)), None)
+    own_subject = _behind_colon(verb, children(verb, *SUBJECTS))
     if own_subject is not None:
         return _antecedent(verb) if own_subject.lower_ in _RELATIVE and verb.dep_ == "relcl" else own_subject
     if verb.dep_ == "acl":
@@ -244,6 +244,12 @@ def patient(verb: Token, depth: int = DEPTH) -> Token | None:
         head = verb.head
         return patient(head, depth - 1) if is_passive(head) else subject(head, depth - 1)
     return None
+
+
+def _behind_colon(verb: Token, subjects: list[Token]) -> Token | None:
+    """The first that no colon parts from the verb, else the first: in “Police: two were hurt” they are not."""
+    near = (one for one in subjects if not any(word.text == ":" for word in verb.doc[one.i : verb.i]))
+    return next(near, next(iter(subjects), None))
 
 
 def surface(verb: Token) -> Token | None:

@@ -35,6 +35,7 @@ _NOT_SELF = frozenset(("him", "her", "them", "it"))  # whoever does it would be 
 _BEFALLING = frozenset(
     ("death", "disappearance", "suffering", "plight", "detention", "imprisonment", "arrest")
 )
+_NO_AIM = ("same_blow", "benefit", "foiling")  # frames of clauses that do not say whom a blow is meant for
 _ANSWERS: frozenset[EventType] = frozenset(("REJECT", "AGREE", "CONCEDE"))
 
 
@@ -236,16 +237,17 @@ class Participants(Agents):
         for clause in clauses:
             if children(clause, "mark", "nsubj") or clause.tag_ not in ("VB", "VBG"):
                 continue
-            if act.type == "ASSAULT" and lemma(clause) in lexicon().frame("same_blow"):
-                continue  # "attacked a camp, killing nine people"
-            if act.type == "ASSAULT" and lemma(clause) in lexicon().frame("benefit") | lexicon().frame(
-                "foiling"
-            ):
-                continue  # "did it to stop the bombing by Norland"
+            if act.type == "ASSAULT" and any(lemma(clause) in lexicon().frame(one) for one in _NO_AIM):
+                continue  # "attacked a camp, killing nine people"; "did it to stop the bombing by Norland"
             if act.type in ("MOBILIZE", "PROTEST") and lemma(clause) in lexicon().frame("benefit"):
                 continue  # "marched to support the mayor"
             if act.type == "RETREAT" and clause.tag_ == "VBG":
                 continue  # "resigned, offering his accusers an apology"
+            if clause.tag_ == "VBG" and lemma(clause) in lexicon().frame("outcome"):
+                continue  # "blocked a road, angering Norland"
+            is_aim = clause.tag_ == "VB" or lemma(clause) in lexicon().frame("aiming")
+            if act.type in HARMS - {"PROTEST"} and not is_aim:
+                continue  # "bombed a camp, reminding Norland of the war"
             if recipients := self.done_to(clause):
                 return recipients
         return []

@@ -58,18 +58,11 @@ def sufferers(harm: Harm) -> list[Token]:
         nouns += [
             noun
             for noun in joint
-            if noun not in nouns
-            and not (_has_own_harm(noun, word) or _has_harm_before(noun, word))
-            and not _is_label(noun)
+            if noun not in nouns and not (_has_own_harm(noun, word) or _has_harm_before(noun, word))
         ]
     if harm.frame == "object" and subject(word) in nouns:  # "the woman killed two children and herself"
         nouns = [one for one in nouns if one.lower_ not in REFLEXIVE]
     return nouns
-
-
-def _is_label(noun: Token) -> bool:
-    """As in "Police and witnesses: two were killed": who says so, and not who suffers it."""
-    return noun.i + 1 < len(noun.doc) and noun.nbor(1).text == ":"
 
 
 def _with_joined(head: Token) -> list[Token]:

@@ -185,7 +185,7 @@ def is_supposed(victims: Victims) -> bool:
     harm = victims.harm
     for verb in _verbs(harm):
         auxiliaries = {one.lower_ for one in children(verb, "aux", "auxpass")}
-        if auxiliaries & _DOUBT or ("to" in auxiliaries and "have" not in auxiliaries):
+        if auxiliaries & _DOUBT or ("to" in auxiliaries and "have" not in auxiliaries and not _is_done(verb)):
             return True
         if any(mark.lower_ in ("if", "unless") for mark in children(verb, "mark")):
             return True
@@ -195,6 +195,14 @@ def is_supposed(victims: Victims) -> bool:
     if harm.dep_ == "pcomp" and harm.head.lower_ == "from" and lemma(above) in harm_words("stopping"):
         return True
     return harm.dep_ in ("pcomp", "pobj", "acl") and lemma(above) in harm_words("unreal")
+
+
+def _is_done(verb: Token) -> bool:
+    """As in “managed to kill four guards”, and not in “could manage to kill”."""
+    is_carried_out = verb.dep_ == "xcomp" and lemma(verb.head) in harm_words("carried_out")
+    return is_carried_out and not any(
+        one.dep_ == "neg" or one.lower_ in (*_DOUBT, "to") for one in children(verb.head, "aux", "neg")
+    )
 
 
 def _verbs(harm: Token) -> list[Token]:

@@ -13,6 +13,7 @@ from index.annotate.parse.grammar import PASSIVE, PAST, SUBJECTS
 from index.annotate.parse.headlines import in_headline
 
 _OBJECTS = frozenset(("dobj", "dative", "ccomp"))
+_PEOPLE = frozenset(("dobj", "dative"))  # with “guilty”, the parse takes the verdict for a clause
 _HELD = frozenset(("acl", "ccomp", "oprd", "dep", "conj", "xcomp", "acomp"))
 _AIMED = frozenset(("at", "on", "upon", "into", "back"))
 
@@ -21,7 +22,7 @@ _AIMED = frozenset(("at", "on", "upon", "into", "back"))
 def is_passive(verb: Token) -> bool:
     """Whether the subject of a verb, or the noun that it stands behind, is the one to whom it is done."""
     labels = relations(verb)
-    if not labels.isdisjoint(PASSIVE) or (_is_charged(verb) and not labels & _OBJECTS):
+    if not labels.isdisjoint(PASSIVE) or (_is_charged(verb) and not labels & _PEOPLE):
         return True
     if verb.tag_ not in PAST or "aux" in labels or labels & _OBJECTS:
         return False
@@ -33,9 +34,10 @@ def is_passive(verb: Token) -> bool:
 
 
 def _is_charged(verb: Token) -> bool:
-    """As in the headline “Mayor accused of fraud”: nobody stands between the verb and the charge."""
+    """As in the headlines “Mayor accused of fraud”, “Mayor found guilty”: nobody stands between verb and charge."""
     behind = verb.nbor(1).lower_ if verb.i + 1 < len(verb.doc) else ""
-    charged = behind == "of" and lemma(verb) in lexicon().frame("undergone", "of")
+    is_judged = behind in ("guilty", "liable") and lemma(verb) in lexicon().frame("undergone", "judged")
+    charged = is_judged or (behind == "of" and lemma(verb) in lexicon().frame("undergone", "of"))
     return charged and verb.tag_ in PAST and not any(one.lower_ == "have" for one in children(verb, "aux"))
 
 
