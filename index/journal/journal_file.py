@@ -1,7 +1,7 @@
 """The journal of a collection, `journal.jsonl`: a line a decision, each with the hash of the line before.
 
-A line stands when its line end is on the disk: what follows the last line end was never said to be done, and the next
-line is written in its place. Nothing else is ever changed or taken out.
+A line stands when its line end is on the disk: what Dateline began to write behind the last one was never said to be
+done, and the next line is written in its place. Nothing else is ever changed or taken out.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from index.line_file import Faults, append_lines, whole_lines, whole_lines_end
 from index.plain_json import escaped
 
 _OF_GIT = (b"<<<<<<< ", b"=======", b">>>>>>> ")  # with what a line begins that git puts around a conflict
+_BEGINNING = b'{"seq":'  # of every line that Dateline writes
 _MOST_LINES = 100_000
 
 
@@ -59,6 +60,8 @@ class Journal:
         self.is_cut = self._whole < len(content)
         for number, line in enumerate(lines, 1):
             self._take(number, line)
+        if not _is_begun(content[self._whole :]):
+            self.unreadable.add(f"{self.path}: {_why_unreadable(len(lines) + 1, content[self._whole :])}")
 
     def _take(self, number: int, line: bytes) -> None:
         try:
@@ -223,6 +226,11 @@ def _holds(entries: Sequence[Entry]) -> dict[int, bool]:
 def decisions_of(entries: Iterable[Entry]) -> list[Single]:
     """What lines of a journal decide, one by one, without those that only take back."""
     return [one for entry in entries if not isinstance(entry.deed, Undo) for one in singly(entry.deed)]
+
+
+def _is_begun(rest: bytes) -> bool:
+    """Whether what follows the last line end is a line that Dateline began to write, or only room for it."""
+    return rest.startswith(_BEGINNING) or _BEGINNING.startswith(rest.rstrip(b"\0"))
 
 
 def _why_unreadable(number: int, line: bytes) -> str:

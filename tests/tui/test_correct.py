@@ -112,9 +112,11 @@ def test_check_names_a_changed_journal_and_lost_decisions(dateline: Any, tmp_pat
     dateline("correct", "remove", "harbour#e3", *place)
     assert "all sound" in dateline("check", tmp_path / "desk").out
     path = tmp_path / "desk" / "journal.jsonl"
-    path.write_text(path.read_text().replace("the port would stay shut", "the port would open soon"))
+    changed = path.read_text().replace("the port would stay shut", "the port would open soon")
+    path.write_text(changed + '{"seq":3,"time":')
     said = dateline("check", tmp_path / "desk")
     assert said.code == 1
+    assert "what follows the last line end is no whole line and does not count" in said.out
     assert "a line before line 2 was changed, lost or put in" in said.out
     assert "harbour: decision 1 is lost" in said.out
 

@@ -113,6 +113,10 @@ def _check_journal(collection: Collection) -> list[str]:
         problems = [str(error)]
     else:
         problems = [*journal.unreadable, *journal.broken]
+        if journal.is_cut and not journal.unreadable:
+            problems.append(
+                f"{journal.path}: what follows the last line end is no whole line and does not count."
+            )
         problems += [
             f"{article_id}: decision {entry.seq} is lost: {in_words(entry.deed)}."
             for entry, article_id in lost_decisions(collection, journal)

@@ -48,14 +48,14 @@ def test_what_is_written_is_read_again_with_who_and_when(tmp_path: Path) -> None
     assert (again.unreadable, again.broken) == ([], [])
 
 
-@given(cut=st.integers(1, 400))
+@given(cut=st.integers(1, 400), room=st.sampled_from([b"", bytes(9)]))
 def test_cut_at_any_byte_the_last_whole_decision_stands(
-    tmp_path_factory: pytest.TempPathFactory, cut: int
+    tmp_path_factory: pytest.TempPathFactory, cut: int, room: bytes
 ) -> None:
     folder = tmp_path_factory.mktemp("cut")
     path = written(folder, "One", "Two", "Three").path
     whole = path.read_bytes()
-    path.write_bytes(whole[:-cut])
+    path.write_bytes(whole[:-cut] + room)
     lines_left = whole[:-cut].count(b"\n")
     journal = Journal(folder)
     assert titles(decisions_of(journal.standing())) == ["One", "Two", "Three"][:lines_left]
@@ -73,10 +73,16 @@ def test_a_line_that_somebody_changed_is_named(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("foreign", ['{"seq":3}', "<<<<<<< mine", "", "[" * 5000, '{"do":"fly"}', "\x1b[31m"])
+@pytest.mark.parametrize(
+    "foreign",
+    [
+        *(f"{line}\n" for line in ('{"seq":3}', "<<<<<<< mine", "", "[" * 5000, '{"do":"fly"}', "\x1b[31m")),
+        "notes",
+    ],
+)
 def test_a_line_of_others_is_named_and_nothing_is_written_behind_it(tmp_path: Path, foreign: str) -> None:
     path = written(tmp_path, "One").path
-    path.write_bytes(path.read_bytes() + foreign.encode() + b"\n")
+    path.write_bytes(path.read_bytes() + foreign.encode())
     before = path.read_bytes()
     journal = Journal(tmp_path)
     assert titles(decisions_of(journal.standing())) == ["One"]
