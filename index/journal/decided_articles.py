@@ -6,7 +6,7 @@ touches it there is no original beside it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -58,10 +58,16 @@ class DecidedArticles:
             article = article.model_copy(update={name: getattr(original, name) for name in STATED})
         self.replace(article)
 
-    def keep_original(self, article_id: str) -> None:
-        """Keep the article as it is now, where it has no original or somebody has changed its file since."""
+    def keep_original(self, article_id: str, theirs: Sequence[Single] = ()) -> None:
+        """Keep the article as it is now, where it has no original or somebody has changed its file since.
+
+        What `theirs` made of it, decisions of another journal, is no change: git may have merged the file already.
+        """
         article, original = self.collection.get(article_id), self.originals.get(article_id)
-        if original is None or self._is_changed(original, article):
+        if original is None or (
+            self._is_changed(original, article)
+            and not (theirs and _is_of_both(article, original, self.standing(), theirs))
+        ):
             self.originals.keep_file(article_id)
 
     def _is_changed(self, original: Article, article: Article) -> bool:
@@ -144,12 +150,31 @@ def _fits(articles: DecidedArticles, article_id: str, decision: Single) -> bool:
     return False
 
 
+def _is_of_both(
+    article: Article, original: Article, ours: Sequence[Single], theirs: Sequence[Single]
+) -> bool:
+    """Whether all that only a person changes in an article is of its original or of what two journals made of that."""
+    states = [replay(original, decisions)[0] for decisions in ((), ours, theirs, (*ours, *theirs))]
+    places = {place for state in states for place in _hand_places(state)}
+    is_stated = all(
+        value in values for value, *values in zip(*map(_stated_of, (article, *states)), strict=True)
+    )
+    return is_stated and _hand_places(article) <= places
+
+
 def _by_hand(article: Article) -> tuple[object, ...]:
     """What only a person changes: the text, what is stated of it, and which annotations are set by hand."""
-    places = {
+    return *_stated_of(article), _hand_places(article)
+
+
+def _stated_of(article: Article) -> tuple[object, ...]:
+    return article.text, *(getattr(article, name) for name in STATED)
+
+
+def _hand_places(article: Article) -> set[tuple[str, int, int]]:
+    return {
         (name, item.start, item.end)
         for name in ("roles", "quotes", "events")
         for item in getattr(article, name)
         if item.by == "hand"
     }
-    return article.text, *(getattr(article, name) for name in STATED), places

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import shutil
+import subprocess
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -67,6 +68,18 @@ def two(folder: Path, *before: str) -> tuple[Path, Path]:
     decide(folder / "ana", "ana", *before)
     shutil.copytree(folder / "ana", folder / "ben")
     return folder / "ana", folder / "ben"
+
+
+def merge_by_git(ana: Path, ben: Path, base: Path) -> None:
+    """Leave the files of ana as git does, her own where there is a conflict."""
+    for path in [*ben.glob("articles/*.json"), *ben.glob("originals/*.json")]:
+        mine, before = (folder / path.relative_to(ben) for folder in (ana, base))
+        mine.parent.mkdir(exist_ok=True)
+        if not mine.exists():
+            shutil.copy(path, mine)
+        elif before.exists():
+            of_both = subprocess.run(["git", "merge-file", "-p", mine, before, path], capture_output=True)
+            mine.write_bytes(mine.read_bytes() if of_both.returncode else of_both.stdout)
 
 
 def test_what_the_other_decided_holds_with_who_and_when(tmp_path: Path) -> None:
@@ -159,18 +172,21 @@ def test_a_journal_that_cannot_be_read_is_not_taken_over(tmp_path: Path, line: s
 
 
 @settings(max_examples=25, deadline=None)
-@given(seed=st.integers(0, 10**6))
+@given(seed=st.integers(0, 10**6), by_git=st.booleans())
 def test_undoing_all_after_any_merge_leaves_every_file_as_it_was(
-    tmp_path_factory: pytest.TempPathFactory, seed: int
+    tmp_path_factory: pytest.TempPathFactory, seed: int, by_git: bool
 ) -> None:
     rng, folder = random.Random(seed), tmp_path_factory.mktemp("merge")  # noqa: S311
     ana, ben = two(folder)
     before = sums(Collection.open(ana))
+    shutil.copytree(ana, folder / "base")
     for path, who in ((ana, "ana"), (ben, "ben")):
         for _ in range(rng.randint(0, 5)):
             with suppress(DatelineError):
                 decide(path, who, rng.choice([*CHOICES, "undo"]))
     theirs = [entry.deed for entry in Journal(ben).standing()]
+    if by_git:
+        merge_by_git(ana, ben, folder / "base")
     merged(ana, ben)
     written = [entry.deed for entry in Journal(ana).entries]
     assert all(deed in written for deed in theirs)  # nothing is lost
