@@ -78,7 +78,7 @@ def _antecedent(verb: Token) -> Token:
 def _shared_subject(verb: Token, depth: int) -> Token | None:
     """The subject of a verb that has none of its own: that of the clause it hangs on, where grammar shares it."""
     head, label = verb.head, verb.dep_
-    if depth == 0 or head == verb:
+    if depth == 0 or head == verb or _is_before_saying(verb):
         return None
     if label in _CLAUSES and is_verb(head) and _is_gap(verb, head):
         return head.head if head.dep_ == "relcl" else None
@@ -104,6 +104,17 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
     if not shares or (label == "advcl" and _is_cut_off(verb, head)):
         return None
     return patient(head, depth - 1) if is_passive(head) else subject(head, depth - 1)
+
+
+def _is_before_saying(verb: Token) -> bool:
+    """As in “they argued, before shooting at them, police say”: who says so at the end does nothing before it."""
+    above = verb.head.head if verb.dep_ == "pcomp" else verb.head
+    said_behind = verb.i < above.i and lemma(above) in lexicon().frame("say")
+    return (
+        said_behind
+        and verb.dep_ in ("pcomp", "advcl")
+        and any(one.i > verb.i for one in children(above, "nsubj"))
+    )
 
 
 def _is_behind_dash(verb: Token, head: Token) -> bool:

@@ -34,6 +34,7 @@ _THIRD_PERSON = frozenset(("it", "they", "them", "its", "their", "itself", "them
 _MATTERS = frozenset(("over", "about", "after", "following"))
 _DEEDS: frozenset[EventType] = frozenset(("ASSAULT", "COERCE", "SANCTION"))
 _ON_DOERS: frozenset[EventType] = frozenset(("COERCE", "SANCTION", "ACCUSE"))
+_HARMED = frozenset(("victim", "survivor", "casualty"))
 _THINGS_BEHIND = ("on", "against", "at", "of", "into")
 TO_WHOM = (
     "against",
@@ -101,9 +102,9 @@ class Phrases:
         return self._cast.at(*phrase_offsets(head))
 
     def sides(self, noun: Token) -> list[str]:
-        """Both sides of a noun: "talks between X and Y", "with X"."""
+        """Both sides of a noun: "talks between X and Y", "with X"; "with three victims" has none."""
         nouns = [inner for prep, inner in prepositions(noun) if prep in ("between", "among", "with")]
-        return self.all_of(one for noun_ in nouns for one in joined(noun_))
+        return self.all_of(one for noun_ in nouns for one in joined(noun_) if lemma(one) not in _HARMED)
 
     def done_to(self, verb: Token, depth: int = 2) -> list[str]:
         """The actors that a verb's object or prepositions name, also one infinitive further down."""

@@ -74,7 +74,8 @@ class EventGrouping:
         parties = {*event.agents, *event.recipients}
         if event.type == "ASSAULT":
             is_response = self._responses.is_apart(event, group.events)
-            return not is_response and not self._is_between_others(event, group)
+            is_apart = is_response or self._is_between_others(event, group)
+            return not is_apart and not self._is_of_another_past(event, group)
         if _is_turned_round(event, group):
             return False
         if parties & group.parties:
@@ -123,6 +124,18 @@ class EventGrouping:
         if mine & self._bodies(recipients) or self._bodies(event.recipients) & self._bodies(agents):
             return True
         return bool(mine and self._bodies(agents) and not mine & agents)
+
+    def _is_of_another_past(self, event: Event, group: EventGroup) -> bool:
+        """Whether both are only recalled, nobody is in both, and one has a doer where the other has a named victim.
+
+        As in "Hale, the father of a boy shot by a guard in May, and Ann Lund, who survived being shot".
+        """
+        is_recalled = event.status == "past" and all(told.status == "past" for told in group.events)
+        if not is_recalled or group.parties & {*event.agents, *event.recipients}:
+            return False
+        doers = {who for told in group.events for who in told.agents}
+        sufferers = self._named_persons & {who for told in group.events for who in told.recipients}
+        return bool(doers and self._named_persons & {*event.recipients}) or bool(event.agents and sufferers)
 
     def _without_lesser_tolls(self, event: Event, groups: Sequence[EventGroup]) -> list[EventGroup]:
         """The groups that an event may be of, the last first.

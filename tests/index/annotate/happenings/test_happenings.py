@@ -308,7 +308,7 @@ def test_counts_of_murder_say_how_many_died() -> None:
 
 
 def told_by(article: Article) -> list[tuple[list[str], list[int]]]:
-    """Who does each attack of an article, and how many are killed in it."""
+    """Who does each attack of an article, and how many are harmed in it."""
     names = {actor.id: actor.name for actor in article.actors}
     attacks = [happening for happening in article.happenings if happening.type == "ASSAULT"]
     return sorted(
@@ -336,3 +336,11 @@ def test_a_toll_that_grows_is_one_of_one_attack() -> None:
         "Twelve people were killed, doctors said later.",
     )
     assert len(told_by(article)) == 1
+
+
+def test_a_victim_who_is_recalled_is_not_laid_to_the_doer_of_another_deed_that_is() -> None:
+    article = article_of(
+        "Ann Lund met Mara Hale, the mother of a boy who was fatally shot in 2012 by a guard.",
+        "Boris Otley, a former senator who survived being shot in the head, sat beside them.",
+    )
+    assert [(len(who), dead) for who, dead in told_by(article)] == [(0, [1]), (1, [1])]
