@@ -112,7 +112,10 @@ def test_check_names_a_changed_journal_and_lost_decisions(dateline: Any, tmp_pat
     dateline("correct", "remove", "harbour#e3", *place)
     assert "all sound" in dateline("check", tmp_path / "desk").out
     path = tmp_path / "desk" / "journal.jsonl"
-    changed = path.read_text().replace("the port would stay shut", "the port would open soon")
+    lines = path.read_text()
+    path.write_text(lines[: lines.index("\n") + 1])
+    assert "its end is gone or was changed" in dateline("check", tmp_path / "desk").out
+    changed = lines.replace("the port would stay shut", "the port would open soon")
     path.write_text(changed + '{"seq":3,"time":')
     said = dateline("check", tmp_path / "desk")
     assert said.code == 1

@@ -18,6 +18,7 @@ from index.ingest.reading_report import doubt_about_day
 from index.journal.decided_articles import lost_decisions
 from index.journal.decision_words import in_words
 from index.journal.journal_file import Journal
+from index.journal.originals import Originals
 from index.model import Article
 from index.reading.clean import clean
 from tui.cli.exit_codes import DONE, NOTHING_FOUND
@@ -116,6 +117,11 @@ def _check_journal(collection: Collection) -> list[str]:
         if journal.is_cut and not journal.unreadable:
             problems.append(
                 f"{journal.path}: what follows the last line end is no whole line and does not count."
+            )
+        state = Originals(collection).applied()
+        if state and not problems and journal.length_at(state) is None:
+            problems.append(
+                f"{journal.path}: its end is gone or was changed since articles followed it; put the whole one back."
             )
         problems += [
             f"{article_id}: decision {entry.seq} is lost: {in_words(entry.deed)}."
