@@ -82,15 +82,21 @@ class Application(TerminalApp, inherit_bindings=False):
         else:
             self.toast(f"{sentence} {more}".strip(), severity="error", timeout=8)
 
-    def choose(self, title: str, choices: Sequence[tuple[str, Value]], then: Callable[[Value], None]) -> None:
-        """Let the user choose one of a few things; `then` gets its value."""
+    def choose(
+        self,
+        title: str,
+        choices: Sequence[tuple[str, Value]],
+        then: Callable[[Value], None],
+        write: Callable[[str], None] | None = None,
+    ) -> None:
+        """Let the user choose one of a few things; `then` gets its value, `write` what is begun to be written."""
         from tui.screens.choose import ChooseScreen
 
         def take(number: int | None) -> None:
             if number is not None:
                 then(choices[number][1])
 
-        self.push_screen(ChooseScreen(title, [label for label, _value in choices]), take)
+        self.push_screen(ChooseScreen(title, [label for label, _value in choices], write), take)
 
 
 def _settings() -> settings.Settings:

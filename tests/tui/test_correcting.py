@@ -48,6 +48,20 @@ async def test_a_quote_gets_another_speaker_in_three_keys_and_the_old_one_back(t
         assert sums(harbour(tmp_path)) != before
 
 
+async def test_a_name_that_is_written_into_a_list_of_actors_takes_none_of_its_letters(tmp_path: Path) -> None:
+    async with running(tmp_path) as (pilot, screen):
+        await press(pilot, "3", "!", "1")
+        assert "a capital begins a name" in words_on(pilot)
+        await press(pilot, *keys_of("Tom Brand"))
+        assert "Tom Brand" in words_on(pilot)
+        assert Journal(tmp_path / "harbour").length == 0
+        await press(pilot, "enter")
+        await settle(pilot)
+        (entry,) = Journal(tmp_path / "harbour").standing()
+        assert "Tom Brand" in entry.model_dump_json()
+        assert pilot.app.screen is screen
+
+
 WRITTEN = ("ctrl+u", *keys_of("2024-03-01"), "enter")
 DECISIONS = {
     "quotes": [["1", "1"], ["2"], ["3"], ["4"], ["5", "2"]],

@@ -168,8 +168,13 @@ def _go_on(host: Host) -> None:
 
 
 def _choose(host: Host, items: Sequence[Item], title: str, offered: Sequence[OfferedChoice]) -> None:
+    from tui.offered_choices import Write
+
     lines = [(choice.label, choice) for choice in offered]
-    host.app.choose(title, lines, partial(_follow, host, items))
+    names = (one for one in offered if isinstance(one, Write) and one.ways and not one.empty)
+    named = next(names, None)
+    write = partial(_ask, host, items, named) if named is not None else None
+    host.app.choose(title, lines, partial(_follow, host, items), write)
 
 
 def _follow(host: Host, items: Sequence[Item], choice: OfferedChoice) -> None:
@@ -184,7 +189,7 @@ def _follow(host: Host, items: Sequence[Item], choice: OfferedChoice) -> None:
         _decide(host, items, choice.make)
 
 
-def _ask(host: Host, items: Sequence[Item], choice: Write) -> None:
+def _ask(host: Host, items: Sequence[Item], choice: Write, began: str = "") -> None:
     from tui.screens.words_screen import WordsScreen
 
     def take(line: str | None) -> None:
@@ -192,7 +197,9 @@ def _ask(host: Host, items: Sequence[Item], choice: Write) -> None:
             _decide(host, items, choice.make(line))
 
     check = partial(_wrong, host, items, choice)
-    screen = WordsScreen(choice.title, choice.preset, empty=choice.empty, ways=choice.ways, check=check)
+    screen = WordsScreen(
+        choice.title, choice.preset, empty=choice.empty, ways=choice.ways, check=check, began=began
+    )
     host.app.push_screen(screen, take)
 
 

@@ -41,14 +41,17 @@ class WordsScreen(ModalScreen[str | None]):
         empty: bool = False,
         ways: Ways | None = None,
         check: Check | None = None,
+        began: str = "",
     ) -> None:
         """`words` stand in the line at first; it takes `longest` characters. `empty` gives "" for none.
+
+        What was `began` stands there instead, and the line goes on behind it.
 
         `ways` says how the line can go on, in a thread; `check` what is wrong with it: then the screen stays.
         """
         super().__init__()
-        self._title, self._words, self._longest = title, words, longest
-        self._empty, self._ways, self._check = empty, ways, check
+        self._title, self._words, self._longest = title, began or words, longest
+        self._began, self._empty, self._ways, self._check = began, empty, ways, check
         self._offered: Sequence[str] = ()
 
     def compose(self) -> ComposeResult:
@@ -57,7 +60,7 @@ class WordsScreen(ModalScreen[str | None]):
             popup.border_title = text.content(self._title, "strong")
             offers = "Tab takes what is offered · " if self._ways else ""
             popup.border_subtitle = text.content(f"{offers}⏎ takes it, Esc leaves", "muted")
-            yield Input(self._words, max_length=self._longest)
+            yield Input(self._words, max_length=self._longest, select_on_focus=not self._began)
             yield OptionList(id="ways")
             yield Static(id="wrong")
 
