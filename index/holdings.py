@@ -46,20 +46,29 @@ def read_holdings(collection: Collection) -> dict[str, str]:
 
 
 def note_holdings(collection: Collection, saved: Iterable[str], present: Iterable[str] | None = None) -> None:
-    """Bring the list up to date after articles were saved, and take up those that it does not know.
+    """Bring the list up to date after articles were saved; where there is none, it begins with all that are there.
 
-    `present` are the ids of the articles that are there, where the caller has looked already.
-    Articles that are gone stay on it: somebody has to say so. Raises OSError where it cannot be written.
+    `present` are the ids of the articles that are there, where the caller has looked already. What others put there
+    is not taken up, else nobody would hear of it any more. Articles that are gone stay on it: somebody has to say
+    so. Raises OSError where it cannot be written.
     """
     before = read_holdings(collection)
     there = {*(collection.ids() if present is None else present)}
-    anew = {*saved} | (there - {*before})
-    sums = dict.fromkeys(there, "") | before
-    for article_id in sorted(anew & there):
+    sums = dict(before)
+    for article_id in sorted(({*saved} if before else there) & there):
         sums[article_id] = checksum(collection.file(article_id))
     if sums != before:
         lines = (f"{value}  articles/{article_id}.json\n" for article_id, value in sorted(sums.items()))
         write_whole(collection.path / FILE_NAME, "".join(lines).encode())
+
+
+def foreign_to(collection: Collection, present: Iterable[str], changing: Iterable[str]) -> set[str]:
+    """The ids of those `present` that are not on the list, and which no killed writer was `changing`."""
+    try:
+        listed = read_holdings(collection)
+    except OSError:
+        return set()
+    return {*present} - {*listed} - {*changing} if listed else set()
 
 
 def compare_holdings(collection: Collection) -> Strays:

@@ -34,7 +34,7 @@ class Chain:
     article: Article
     text: str  # SHA-256
     file: str  # SHA-256 of the article's file
-    is_as_saved: bool | None  # whether the file is the one that Dateline saved; None where there is no list
+    is_as_saved: bool | None  # whether the file is the one that Dateline saved; None where it is on no list
     links: tuple[Link, ...]
     decisions: tuple[Entry, ...]
 

@@ -14,7 +14,7 @@ from index.callbacks import IsCancelled
 from index.collection import Collection, Fingerprint, fingerprint
 from index.custody.register import Custody
 from index.errors import DatelineError
-from index.holdings import note_holdings
+from index.holdings import foreign_to, note_holdings
 from index.ingest.actor_facts import ActorFacts, with_facts
 from index.ingest.changing import Changing
 from index.ingest.duplicates import DuplicateDecision, Shelf
@@ -201,6 +201,7 @@ def _opened(collection: Collection, *, writes: bool, keep: bool = False) -> Iter
         custody = Custody(collection.path, keep=keep)
         destination = Destination(articles, fingerprints, shelf, user_actors, ledger, custody)
         changing = Changing(cache / "changing.txt")
+        foreign = foreign_to(collection, fingerprints, changing.ids)
         collection.changing = changing.note
         try:
             yield destination
@@ -210,7 +211,9 @@ def _opened(collection: Collection, *, writes: bool, keep: bool = False) -> Iter
                 written = {*destination.saved, *changing.ids}
                 destination.look_again(written)
                 with suppress(OSError):  # the list is checked again by the next run
-                    note_holdings(collection, written, present=fingerprints)
+                    note_holdings(
+                        collection, written - (foreign - {*destination.saved}), present=fingerprints
+                    )
                     changing.forget()
                 shelf.keep({one: fingerprints[one] for one in written if one in fingerprints})
                 custody.flush()

@@ -43,12 +43,23 @@ def test_gone_changed_and_foreign_articles_are_told_apart(collection: Collection
     assert compare_holdings(collection) == Strays(gone=("ada",), changed=("bea",), foreign=("dora",))
 
 
-def test_saving_again_takes_up_what_is_new_and_forgets_nothing_that_is_gone(collection: Collection) -> None:
+def test_saving_again_takes_up_what_was_saved_and_forgets_nothing_that_is_gone_or_foreign(
+    collection: Collection,
+) -> None:
     collection.file("ada").unlink()
     collection.replace(article("bea", "All is ill."))
     collection.add(article("dora"))
     note_holdings(collection, ["bea"])
-    assert compare_holdings(collection) == Strays(gone=("ada",))
+    assert compare_holdings(collection) == Strays(gone=("ada",), foreign=("dora",))
+
+
+def test_what_others_put_there_is_foreign_after_the_next_run_too(collection: Collection) -> None:
+    collection.add(article("dora"))
+    with opened(collection.path, writes=True) as destination:
+        destination.save(article("eve", "All is new."), anew=False)
+        destination.articles.collection.replace(article("dora", "All is linked anew."))  # as linking does
+    assert compare_holdings(collection) == Strays(foreign=("dora",))
+    assert sorted(read_holdings(collection)) == ["ada", "bea", "cleo", "eve"]
 
 
 def test_a_collection_without_a_list_has_no_strays(collection: Collection) -> None:
