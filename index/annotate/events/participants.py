@@ -101,7 +101,7 @@ def _to_whom(act: Act) -> tuple[str, ...]:
 
 def _ruins(act: Act) -> bool:
     """As in “burned the bridge to Lund”, “razed a shrine to martyrs”: a thing, and “to” is said of the thing."""
-    ruins = lexicon().frame("damaging") | {"burn_down", "vandalize", "vandalise", "deface", "bulldoze"}
+    ruins = lexicon().frame("damaging") | lexicon().frame("damaging", "spoiling")
     return act.type == "COERCE" and bool({lemma(act.head), lemma(act.head) + "_down"} & ruins)
 
 

@@ -10,6 +10,7 @@ from index.annotate.actors.person_nouns import gender_of, is_the_state, kinds_of
 from index.annotate.events.arguments import patient, prepositions, surface
 from index.annotate.events.cast_like import CastLike, EntryLike
 from index.annotate.events.event_lexicon import lexicon
+from index.annotate.events.harm import harm_words
 from index.annotate.events.inner_quotes import (
     FIRST_PERSON,
     inner_sayer,
@@ -34,7 +35,6 @@ _THIRD_PERSON = frozenset(("it", "they", "them", "its", "their", "itself", "them
 _MATTERS = frozenset(("over", "about", "after", "following"))
 _DEEDS: frozenset[EventType] = frozenset(("ASSAULT", "COERCE", "SANCTION"))
 _ON_DOERS: frozenset[EventType] = frozenset(("COERCE", "SANCTION", "ACCUSE"))
-_HARMED = frozenset(("victim", "survivor", "casualty"))
 _THINGS_BEHIND = ("on", "against", "at", "of", "into")
 TO_WHOM = (
     "against",
@@ -104,7 +104,8 @@ class Phrases:
     def sides(self, noun: Token) -> list[str]:
         """Both sides of a noun: "talks between X and Y", "with X"; "with three victims" has none."""
         nouns = [inner for prep, inner in prepositions(noun) if prep in ("between", "among", "with")]
-        return self.all_of(one for noun_ in nouns for one in joined(noun_) if lemma(one) not in _HARMED)
+        harmed = harm_words("sufferers")
+        return self.all_of(one for noun_ in nouns for one in joined(noun_) if lemma(one) not in harmed)
 
     def done_to(self, verb: Token, depth: int = 2) -> list[str]:
         """The actors that a verb's object or prepositions name, also one infinitive further down."""

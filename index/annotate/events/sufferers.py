@@ -14,7 +14,6 @@ from index.annotate.events.voice import is_how_one_fires, is_passive
 from index.annotate.parse.dependents import children
 
 _RELATIVE = frozenset(("who", "that", "whom"))
-_SUFFERING = frozenset(("victim", "survivor"))
 _REACH = 9  # words behind a word of harm in which whom it was done to stands
 _CLIMB = 4  # heads climbed from wounds to whoever has them
 _AMOUNT = frozenset(
@@ -122,7 +121,7 @@ def _has_harm_before(noun: Token, word: Token) -> bool:
 def _of_blow(verb: Token) -> list[Token]:
     if is_how_one_fires(verb):
         return []
-    if verb.tag_ == "VBG" and verb.dep_ == "amod" and lemma(verb.head) not in _SUFFERING:
+    if verb.tag_ == "VBG" and verb.dep_ == "amod" and lemma(verb.head) not in harm_words("sufferers"):
         return []  # "the shooting suspect"
     objects = children(verb, "dobj")
     doer = _doer_to_self(verb) if _is_done_to_self(verb) else None
