@@ -25,10 +25,11 @@ from index.annotate.events.phrase_offsets import name_offsets, phrase_offsets
 from index.annotate.events.quote_speakers import Voices
 from index.annotate.parse.dependents import children, upward
 from index.annotate.parse.doc_notes import text_of
+from index.annotate.parse.grammar import PLURAL, TIMES
 from index.annotate.places.gazetteer import gazetteer
 from index.model import EventType, Quote
 
-TIMES = frozenset(("DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"))
+MEASURES = frozenset(("DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"))
 _RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))
 _SINGULAR = frozenset(("he", "she", "him", "her", "his", "hers"))
 _THIRD_PERSON = frozenset(("it", "they", "them", "its", "their", "itself", "themselves")) | _SINGULAR
@@ -163,7 +164,7 @@ class Phrases:
         pairs = [(prep, noun) for prep, noun in prepositions(token) if prep in preps]
         pairs.sort(key=lambda pair: preps.index(pair[0]))
         for prep, noun in pairs:
-            if noun.ent_type_ in ("DATE", "TIME") or (prep in ("at", "on") and _is_address(noun)):
+            if noun.ent_type_ in TIMES or (prep in ("at", "on") and _is_address(noun)):
                 continue
             if actors := self.phrase(noun):
                 return actors
@@ -213,7 +214,7 @@ class Phrases:
 
     def actor(self, token: Token) -> str | None:
         """The actor that the phrase of this head denotes, or None."""
-        if token.ent_type_ in TIMES and not children(token, "prep"):
+        if token.ent_type_ in MEASURES and not children(token, "prep"):
             return None
         word = token.lower_
         if word in _RELATIVE and token.head.dep_ == "relcl":
@@ -383,7 +384,7 @@ def _is_use_of_force(noun: Token) -> bool:
 def _fits(pronoun: Token, noun: Token) -> bool:
     """Whether the pronoun may stand for the noun, by number and kind."""
     word = pronoun.lower_
-    plural = noun.tag_ in ("NNS", "NNPS") or len(joined(noun)) > 1
+    plural = noun.tag_ in PLURAL or len(joined(noun)) > 1
     if word in _SINGULAR:
         return not plural and noun.ent_type_ not in ("GPE", "ORG") and _is_he_or_she(word, noun)
     if word in ("it", "its", "itself"):
