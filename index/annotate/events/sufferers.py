@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from index.annotate.events.arguments import patient, prepositions, subject
+from index.annotate.events.arguments import is_parted, patient, prepositions, subject
 from index.annotate.events.harm import REFLEXIVE, Harm, harm_words, is_number, is_person
 from index.annotate.events.headline_lists import IN_PHRASE, before_commas
 from index.annotate.events.lemmas import is_verb, lemma
@@ -138,8 +138,8 @@ def _of_blow(verb: Token) -> list[Token]:
     if before is not None and bare and is_person(before) and before.tag_ != "PRP$":
         return [_first_joined(before, verb)]
     thing = patient(verb)
-    if thing is not None and not _is_in_clause(thing, verb):
-        thing = None
+    if thing is not None and is_parted(thing, verb, ";"):
+        thing = None  # "Ann Lee Killed in Shooting; 3 Others Wounded"
     if thing is not None and thing.lower_ in _RELATIVE:
         return [_antecedent(thing, verb)]
     if thing is not None and is_person(thing):
@@ -152,13 +152,8 @@ def _of_blow(verb: Token) -> list[Token]:
 
 def _is_bare(verb: Token) -> bool:
     """As in a headline, "2 men, 1 woman shot": without object, helper, or the one subject that a sentence has."""
-    subjects = [one for one in children(verb, *SUBJECTS) if _is_in_clause(one, verb)]
+    subjects = [one for one in children(verb, *SUBJECTS) if not is_parted(one, verb, ";")]
     return len(subjects) != 1 and not children(verb, "dobj", "auxpass")
-
-
-def _is_in_clause(token: Token, verb: Token) -> bool:
-    """Whether no semicolon parts a word from a verb: "Ann Lee Killed in Shooting; 3 Others Wounded" has two clauses."""
-    return not any(one.text == ";" for one in verb.doc[min(token.i, verb.i) : max(token.i, verb.i)])
 
 
 def _doer_to_self(verb: Token) -> Token | None:
