@@ -35,7 +35,8 @@ _NOT_SELF = frozenset(("him", "her", "them", "it"))  # whoever does it would be 
 _BEFALLING = frozenset(
     ("death", "disappearance", "suffering", "plight", "detention", "imprisonment", "arrest")
 )
-_NO_AIM = ("same_blow", "benefit", "foiling")  # frames of clauses that do not say whom a blow is meant for
+# frames of clauses that do not say whom a blow is meant for: "did it to stop the bombing by Norland"
+_NO_AIM = ("same_blow", "benefit", "foiling")
 _ANSWERS: frozenset[EventType] = frozenset(("REJECT", "AGREE", "CONCEDE"))
 
 
@@ -108,6 +109,22 @@ def _ruins(act: Act) -> bool:
 def _inside_thing(act: Act) -> tuple[str, ...]:
     """The prepositions below the object behind which somebody is acted upon."""
     return tuple(prep for prep in INSIDE[:-2] if prep != "to" or not _ruins(act))
+
+
+def _may_name_whom(clause: Token, act: Act) -> bool:
+    """Whether a clause that says what an act is for may name those to whom it is done."""
+    if children(clause, "mark", "nsubj"):
+        return False
+    verb, frame = lemma(clause), lexicon().frame
+    if act.type in ("MOBILIZE", "PROTEST") and verb in frame("benefit"):
+        return False  # "marched to support the mayor"
+    if clause.tag_ == "VB":
+        return act.type != "ASSAULT" or not any(verb in frame(name) for name in _NO_AIM)
+    if clause.tag_ != "VBG" or act.type == "RETREAT":
+        return False  # "resigned, offering his accusers an apology"
+    if act.type in HARMS - {"PROTEST"}:
+        return verb in frame("aiming")  # not "bombed a camp, killing nine" or "reminding Norland of the war"
+    return verb not in frame("outcome")  # "blocked a road, angering Norland"
 
 
 def _about_whom(act: Act) -> tuple[str, ...]:
@@ -235,20 +252,7 @@ class Participants(Agents):
             if act.type == "PROTEST"
         ]
         for clause in clauses:
-            if children(clause, "mark", "nsubj") or clause.tag_ not in ("VB", "VBG"):
-                continue
-            if act.type == "ASSAULT" and any(lemma(clause) in lexicon().frame(one) for one in _NO_AIM):
-                continue  # "attacked a camp, killing nine people"; "did it to stop the bombing by Norland"
-            if act.type in ("MOBILIZE", "PROTEST") and lemma(clause) in lexicon().frame("benefit"):
-                continue  # "marched to support the mayor"
-            if act.type == "RETREAT" and clause.tag_ == "VBG":
-                continue  # "resigned, offering his accusers an apology"
-            if clause.tag_ == "VBG" and lemma(clause) in lexicon().frame("outcome"):
-                continue  # "blocked a road, angering Norland"
-            is_aim = clause.tag_ == "VB" or lemma(clause) in lexicon().frame("aiming")
-            if act.type in HARMS - {"PROTEST"} and not is_aim:
-                continue  # "bombed a camp, reminding Norland of the war"
-            if recipients := self.done_to(clause):
+            if _may_name_whom(clause, act) and (recipients := self.done_to(clause)):
                 return recipients
         return []
 
