@@ -21,10 +21,7 @@ from index.annotate.places.gazetteer import gazetteer
 from index.event_types import BY_FORCE, HARMS
 from index.model import EventType
 
-_TIMES = frozenset(("DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"))
 _ABOUT_WHOM = ("against", "over", "about", "on", "into", "for", "from", "at", "with", "to")
-LONGEST_PHRASE = 10  # words before a noun
-_NOMINAL = frozenset(("ADJ", "NOUN", "PROPN", "PUNCT", "NUM", "DET"))
 _INTO_WHOM = ("into", "against", "over", "about", "on")
 _AT_WHOM = ("against", "at", "on", "upon", "toward", "towards", "into", "among", "over")
 _FROM_WHOM = ("from", "by", "of", "between")
@@ -32,9 +29,6 @@ _TO_PEOPLE: frozenset[EventType] = frozenset(("ASSAULT", "COERCE", "THREATEN"))
 # harm that is done by those behind “by”: “sanctions proposed by Lund”, “torture alleged by”
 _DONE_BY_USERS: frozenset[EventType] = frozenset(("ASSAULT", "ACCUSE", "THREATEN", "SANCTION"))
 _NOT_SELF = frozenset(("him", "her", "them", "it"))  # whoever does it would be “himself”
-_BEFALLING = frozenset(
-    ("death", "disappearance", "suffering", "plight", "detention", "imprisonment", "arrest")
-)
 # frames of clauses that do not say whom a blow is meant for: "did it to stop the bombing by Norland"
 _NO_AIM = ("same_blow", "benefit", "foiling")
 _ANSWERS: frozenset[EventType] = frozenset(("REJECT", "AGREE", "CONCEDE"))
@@ -311,7 +305,7 @@ class Participants(Agents):
         """Whose thing or deed is blamed: not whom it was done to, as in “condemned the murder of a guard”."""
         if actors := self.inside(noun, ("by",), 0):
             return actors
-        if lemma(noun) in _BEFALLING:
+        if lemma(noun) in lexicon().frame("befalling", "nouns"):
             return []  # "condemned Lund's death": he is its victim
         kind = event_noun(noun)
         if kind is None or kind.type not in BY_FORCE:
@@ -345,7 +339,8 @@ def _condemned_violence(act: Act) -> Token | None:
         if not _is_blamed(thing, act):
             continue
         kind = event_noun(thing)
-        if lemma(thing) in _BEFALLING or (kind is not None and kind.type in BY_FORCE):
+        by_force = kind is not None and kind.type in BY_FORCE
+        if by_force or lemma(thing) in lexicon().frame("befalling", "nouns"):
             return thing
     return None
 

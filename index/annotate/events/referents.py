@@ -238,11 +238,8 @@ class Phrases:
             return None
         if (name := _name_behind(token)) is not None and (actor := self.actor(name)):
             return actor
-        if (
-            (name := _name_beside(token)) is not None
-            and (actor := self.actor(name))
-            and self._fits(actor, token)
-        ):
+        name = _name_beside(token)
+        if name is not None and (actor := self.actor(name)) and self._fits(actor, token):
             return actor
         if lemma(token) in ("country", "nation") and (owner := children(token, "poss")):
             return self.actor(owner[0])  # "his country"
