@@ -33,10 +33,11 @@ def copied_base(path: Path, tables: str, version: int) -> sqlite3.Connection:
     """What is in the file now, in memory; nothing is written. Empty where it is damaged or there is none."""
     base = sqlite3.connect(_IN_MEMORY)
     try:
-        if path.is_file() and seal_state(path) != "broken":
+        state = seal_state(path)
+        if state != "broken" and path.is_file():
             with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as kept:
                 kept.backup(base)
-        return _with_tables(base, tables, version, is_checked=True)
+        return _with_tables(base, tables, version, is_checked=state == "none")
     except (sqlite3.Error, OSError):
         base.close()
         return memory_base(tables)
