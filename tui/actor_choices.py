@@ -11,7 +11,7 @@ from index.journal import builders
 from index.journal.about_rows import DecidedRow, Make
 from index.journal.decisions import NamedActor
 from index.vocabulary import ActorKind
-from tui.offered_choices import Menu, OfferedChoice, Take, Write, actors_like, actors_near
+from tui.offered_choices import Menu, OfferedChoice, Take, Write, actors_like, actors_near, another
 from tui.written_names import Find, actor_of_collection, name_ways, with_id
 
 if TYPE_CHECKING:
@@ -62,12 +62,11 @@ def _others(
             Take(with_id(other), decide(builders.as_named(other)))
             for other in actors_like(article, actor, find)
         ),
-        Write(
+        another(
             "another …",
             f"{actor.name} is",
-            "",
             lambda name: decide(actor_of_collection(article, find, name)),
-            ways=name_ways(article, find),
+            name_ways(article, find),
         ),
     )
 

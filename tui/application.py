@@ -89,14 +89,17 @@ class Application(TerminalApp, inherit_bindings=False):
         then: Callable[[Value], None],
         write: Callable[[str], None] | None = None,
     ) -> None:
-        """Let the user choose one of a few things; `then` gets its value, `write` what is begun to be written."""
+        """Let the user choose one of a few things; `then` gets its value, `write` the capital that begins a name."""
         from tui.screens.choose import ChooseScreen
 
-        def take(number: int | None) -> None:
-            if number is not None:
-                then(choices[number][1])
+        def take(answer: int | str | None) -> None:
+            if isinstance(answer, int):
+                then(choices[answer][1])
+            elif answer is not None and write is not None:
+                write(answer)
 
-        self.push_screen(ChooseScreen(title, [label for label, _value in choices], write), take)
+        labels = [label for label, _value in choices]
+        self.push_screen(ChooseScreen(title, labels, begins=write is not None), take)
 
 
 def _settings() -> settings.Settings:

@@ -40,6 +40,7 @@ class Write:
     make: Callable[[str], Make]
     empty: bool = False  # whether no words say that there is none
     ways: Callable[[str], Sequence[str]] | None = None  # how a line can go on
+    is_name: bool = False  # whether it stands for any other name in a list of them, and a capital begins it
 
 
 OfferedChoice = Take | Menu | Write
@@ -68,14 +69,20 @@ def actors_near(
     return (
         *(Take(actor.name, decide([builders.as_named(actor)])) for actor in near[:MOST_ACTORS]),
         *([Take(builders.NOBODY, decide([]))] if nobody else ()),
-        Write(
+        another(
             "somebody else …",
             "Who; several parted by ;",
-            "",
             lambda line: decide(actors_written(article, find, line)),
-            ways=name_ways(article, find),
+            name_ways(article, find),
         ),
     )
+
+
+def another(
+    label: str, title: str, make: Callable[[str], Make], ways: Callable[[str], Sequence[str]]
+) -> Write:
+    """The last line of a list of actors: whoever is written."""
+    return Write(label, title, "", make, ways=ways, is_name=True)
 
 
 def _is_named(actor: Actor) -> bool:

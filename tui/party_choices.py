@@ -6,13 +6,15 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
+from index.errors import Undecidable
 from index.journal import builders
 from index.journal.about_rows import Make
+from index.journal.decisions import NamedActor
 from tui.offered_choices import Menu, OfferedChoice, Take, actors_near
 from tui.written_names import Find
 
 if TYPE_CHECKING:
-    from index.journal.decisions import NamedActor, Put
+    from index.journal.decisions import Put
     from index.model import Article, Event
 
 EventSide = Literal["agents", "recipients"]
@@ -34,9 +36,8 @@ def beside(article: Article, event: Event, find: Find) -> Iterator[OfferedChoice
     for party in _parties():
         ids = _of(event, party)
         if ids:
-            further = partial(
-                actors_near, article, event, {*ids}, find, partial(_adding, party), nobody=False
-            )
+            sides = {*event.agents, *event.recipients}
+            further = partial(actors_near, article, event, sides, find, partial(_adding, party), nobody=False)
             yield Menu(f"Done {_DONE[party]} somebody else too …", further)
         for actor_id in ids if len(ids) > 1 else ():
             actor = article.actor(actor_id)
@@ -54,7 +55,12 @@ def _of(event: Event, party: EventSide) -> tuple[str, ...]:
 
 def _adding(party: EventSide, names: Sequence[str | NamedActor]) -> Make:
     def make(article: Article, part: str) -> Put:
-        return _with(article, part, party, [*_of(builders.event_of(article, part), party), *names])
+        event = builders.event_of(article, part)
+        opposite = {*event.agents, *event.recipients}.difference(_of(event, party))
+        for name in names:
+            if isinstance(name, NamedActor) and name.id in opposite:
+                raise Undecidable(f"{name.name} is on the other side of this event.")
+        return _with(article, part, party, [*_of(event, party), *names])
 
     return make
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from html.parser import HTMLParser
@@ -17,9 +17,10 @@ _BEGINS_A_LINE = re.compile(
     r"\s*(?:[-*+|#]|\d+[.)]\s|\\?\[\d+\\?\] )"
 )  # in Markdown, no going on of the line above
 _CLOSED = re.compile(r"[”\"]\s*\[(\d{1,6})\]")
-_OTHERWISE_CLOSED = re.compile(r"[»«’“”](?=\s*\[\d{1,6}\])")
-_OPENED_BY = {"»": "«", "«": "»", "’": "‘", "“": "„", "”": "„"}
+_OPENED_BY = {"»": "«", "«": "»", "›": "‹", "‹": "›", "“": "„", "”": "„", "‘": "‚", "’": "‘‚", "'": "'"}
+_MARK = re.compile(r"[“”\"«»‹›„‚‘’]|(?<!\w)'(?=\w)|'(?=\s*\[\d)")  # no apostrophe within a word
 _NUMBER = re.compile(r"\[\d{1,6}\]")
+_CITED = re.compile(rf"\s*{_NUMBER.pattern}")
 _SPEAKER = re.compile(r"\s+—\s+(?P<speaker>[^|\n]{1,200})")
 _LISTED = re.compile(
     r"^\s*\[(?P<number>\d{1,6})\] (?P<stated>.*) Words at "
@@ -132,14 +133,22 @@ def _stated(quoted: Iterable[Quoted], entries: Sequence[Listed]) -> ReportStatem
 
 def _in_marks_of_reports(line: str) -> str:
     """A line whose cited words stand in the marks of a report, also where somebody has set «», „“ or ‘’ for them."""
-    for match in _OTHERWISE_CLOSED.finditer(line):
-        end = match.start()
-        start = line.rfind(_OPENED_BY[match.group()], 0, end)
-        before, words = line[: max(0, start)], line[start + 1 : end]
-        is_inside = before.count("“") > before.count("”") or before.count('"') % 2
-        if start >= 0 and not is_inside and not (match.group() == "”" and "“" in words):
-            line = f"{before}“{words}”{line[end + 1 :]}"
-    return line
+    letters, depth = list(line), Counter[str]()
+    opened: defaultdict[str, list[tuple[int, bool]]] = defaultdict(
+        list
+    )  # where, and whether inside a report's marks
+    for match in _MARK.finditer(line):
+        mark, place = match.group(), match.start()
+        starts = [opened[opening][-1] for opening in _OPENED_BY.get(mark, "") if opened[opening]]
+        start, is_inside = max(starts, default=(-1, True))
+        is_within = is_inside or (mark == "”" and line.find("“", start, place) >= 0)
+        if not is_within and _CITED.match(line, place + 1):
+            opened[line[start]].pop()
+            letters[start], letters[place] = "“", "”"
+            continue
+        depth[mark] += 1
+        opened[mark].append((place, depth["“"] > depth["”"] or depth['"'] % 2 == 1))
+    return "".join(letters)
 
 
 def _quoted(line: str) -> Iterator[Quoted]:

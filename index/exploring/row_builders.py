@@ -28,12 +28,13 @@ def day_of(ordinal: int) -> date | None:
 
 
 class Pages:
-    """Makes rows of a snapshot; cards of actors are kept."""
+    """Makes rows of a snapshot; cards of actors, and who is called like a person, are kept."""
 
     def __init__(self, snapshot: Snapshot, numbers: ActorNumbers) -> None:
         self.parts, self.numbers = snapshot.parts, numbers
         self.snapshot = snapshot
         self._cards: dict[tuple[int, int], Card] = {}
+        self._called: dict[str, frozenset[str]] = {}
         self._ids: dict[tuple[int, int], str] = {}
 
     def card(self, number: int, local: int) -> Card:
@@ -201,7 +202,14 @@ class Pages:
 
     def _namesakes(self, card: Card) -> int:
         """How many others are called as a person is."""
-        return len({*actors_called(self.snapshot, card.name)} - {card.id}) if card.kind == "person" else 0
+        if card.kind != "person":
+            return 0
+        called = self._called.get(card.name)
+        if called is None:  # “man” is what hundreds are called
+            if len(self._called) > KEPT:
+                self._called.clear()
+            called = self._called[card.name] = frozenset(actors_called(self.snapshot, card.name))
+        return len(called) - (card.id in called)
 
     def disputed_with(self, actor: str) -> tuple[tuple[str, str], ...]:
         """The ids and names of those with whom an actor may be one, as is disputed; none who is nobody any more."""

@@ -18,7 +18,7 @@ from index.annotate.actors.persons import bare_name
 from index.errors import DatelineError
 from index.ingest.body_names import TABLES as BODY_TABLES
 from index.ingest.body_names import BodyNames
-from index.ingest.kept_base import IN_MEMORY, close_base, connected, opened_base, remove_base
+from index.ingest.kept_base import close_base, memory_base, opened_base, remove_base
 from index.model import Actor, Article
 
 Result = TypeVar("Result")
@@ -240,5 +240,5 @@ def with_facts(path: Path, work: Callable[[ActorFacts], Result]) -> Result:
     else:
         close_base(base, path)
         return result
-    with closing(connected(IN_MEMORY, _TABLES, _FORMAT)) as memory:
+    with closing(memory_base(_TABLES)) as memory:
         return work(ActorFacts(memory))

@@ -16,7 +16,6 @@ from datetime import date
 import numpy as np
 import numpy.typing as npt
 
-from index.ingest.kept_base import IN_MEMORY
 from index.ingest.near_copies import COMMON, NearCopy, TextFacts, near_copies, shingles
 
 HolderColumn = npt.NDArray[np.uint32]
@@ -33,11 +32,8 @@ _SORTED_AT_ONCE = 1_000_000  # pairs
 class CopyFinder:
     """Texts by number. What waits to be written is written by `flush`."""
 
-    def __init__(self, base: sqlite3.Connection | None = None) -> None:
-        """`base` has the TABLES; in memory where it is left out."""
-        if base is None:
-            base = sqlite3.connect(IN_MEMORY)
-            base.executescript(TABLES)
+    def __init__(self, base: sqlite3.Connection) -> None:
+        """`base` has the TABLES."""
         self._base = base
         self._latest: dict[int, list[int]] = {}
         self._waiting = 0  # pairs in `_latest`

@@ -194,7 +194,11 @@ def _opened(collection: Collection, *, writes: bool, keep: bool = False) -> Iter
     cache = paths.cache_folder() / "adding" / paths.collection_key(collection.path)
     sweep(cache)
     articles = DecidedArticles(collection, Journal(collection.path))
-    with closing(KeptShelf(cache / "shelf.sqlite", lambda: _shelf_of(articles), writes=writes)) as shelf:
+
+    def fill(shelf: Shelf) -> None:
+        shelf.follow(collection.fingerprints(), articles.get)  # as they are by then
+
+    with closing(KeptShelf(cache / "shelf.sqlite", fill, writes=writes)) as shelf:
         shelf.follow(fingerprints, articles.get)
         user_actors = read_user_actors(collection.path / "actors.toml")
         ledger = Ledger.open(cache, collection.path, present=fingerprints)
@@ -217,10 +221,3 @@ def _opened(collection: Collection, *, writes: bool, keep: bool = False) -> Iter
                     changing.forget()
                 shelf.keep({one: fingerprints[one] for one in written if one in fingerprints})
                 custody.flush()
-
-
-def _shelf_of(articles: DecidedArticles) -> Shelf:
-    """A shelf in memory of the articles that are there now."""
-    shelf = Shelf()
-    shelf.follow(articles.collection.fingerprints(), articles.get)
-    return shelf

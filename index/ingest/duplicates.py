@@ -16,7 +16,6 @@ from index.ingest.card_table import UNKNOWN_FILE, CardTable
 from index.ingest.copy_finder import TABLES as FINDER_TABLES
 from index.ingest.copy_finder import CopyFinder
 from index.ingest.copy_order import CopyOrder
-from index.ingest.kept_base import IN_MEMORY
 from index.model import Article
 from index.reading.agency import agency_of
 from index.reading.slugs import apart
@@ -50,11 +49,8 @@ SHELF_TABLES = CARD_TABLES + FINDER_TABLES
 class Shelf:
     """The articles of a collection, as far as telling copies needs them: filled once, then asked for each new one."""
 
-    def __init__(self, base: sqlite3.Connection | None = None) -> None:
-        """`base` has the SHELF_TABLES with what is kept already; in memory where it is left out."""
-        if base is None:
-            base = sqlite3.connect(IN_MEMORY)
-            base.executescript(SHELF_TABLES)
+    def __init__(self, base: sqlite3.Connection) -> None:
+        """`base` has the SHELF_TABLES with what is kept already."""
         self._base = base
         self._cards, self._finder = CardTable(base), CopyFinder(base)
 

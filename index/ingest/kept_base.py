@@ -8,7 +8,7 @@ from pathlib import Path
 
 from index.file_seal import break_seal, seal, seal_state
 
-IN_MEMORY = ":memory:"
+_IN_MEMORY = ":memory:"
 
 
 def opened_base(path: Path, tables: str, version: int) -> sqlite3.Connection:
@@ -22,24 +22,32 @@ def opened_base(path: Path, tables: str, version: int) -> sqlite3.Connection:
             state = seal_state(path)
             break_seal(path)
             if state != "broken":
-                return connected(str(path), tables, version, is_checked=state == "none")
+                return _connected(str(path), tables, version, is_checked=state == "none")
         except (sqlite3.Error, OSError):
             pass
         remove_base(path)
-    return connected(IN_MEMORY, tables, version)
+    return memory_base(tables)
 
 
 def copied_base(path: Path, tables: str, version: int) -> sqlite3.Connection:
     """What is in the file now, in memory; nothing is written. Empty where it is damaged or there is none."""
-    base = sqlite3.connect(IN_MEMORY)
+    base = sqlite3.connect(_IN_MEMORY)
     try:
-        if path.is_file() and seal_state(path) != "broken":
+        state = seal_state(path)
+        if state != "broken" and path.is_file():
             with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as kept:
                 kept.backup(base)
-        return _with_tables(base, tables, version, is_checked=True)
+        return _with_tables(base, tables, version, is_checked=state == "none")
     except (sqlite3.Error, OSError):
         base.close()
-        return connected(IN_MEMORY, tables, version)
+        return memory_base(tables)
+
+
+def memory_base(tables: str) -> sqlite3.Connection:
+    """An empty base in memory, with these tables."""
+    base = sqlite3.connect(_IN_MEMORY)
+    base.executescript(tables)
+    return base
 
 
 def close_base(base: sqlite3.Connection, path: Path) -> None:
@@ -55,7 +63,7 @@ def remove_base(path: Path) -> None:
             name.unlink(missing_ok=True)
 
 
-def connected(path: str, tables: str, version: int, *, is_checked: bool = False) -> sqlite3.Connection:
+def _connected(path: str, tables: str, version: int, *, is_checked: bool) -> sqlite3.Connection:
     """A connection to a file of this version. Raises sqlite3.Error where it is damaged or of another."""
     return _with_tables(sqlite3.connect(path), tables, version, is_checked=is_checked)
 

@@ -28,9 +28,8 @@ class NearCopy:
     shared: float
 
 
-TextFacts = tuple[
-    int, int
-]  # the number of a text's shingles, and its day counted from the year 1; 0 for none
+# The number of a text's shingles, and its day counted from the year 1; 0 for none.
+TextFacts = tuple[int, int]
 
 
 def near_copies(

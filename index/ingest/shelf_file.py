@@ -11,7 +11,7 @@ from typing import TypeVar
 from index.collection import Fingerprint
 from index.ingest.article_card import ArticleCard
 from index.ingest.duplicates import SHELF_TABLES, DuplicateDecision, Shelf
-from index.ingest.kept_base import close_base, copied_base, opened_base, remove_base
+from index.ingest.kept_base import close_base, copied_base, memory_base, opened_base, remove_base
 from index.model import Article
 
 _FORMAT = 6
@@ -21,10 +21,10 @@ Result = TypeVar("Result")
 class KeptShelf:
     """A shelf with its file. Where that turns out to be damaged or full, all goes on with a shelf in memory."""
 
-    def __init__(self, path: Path, remade: Callable[[], Shelf], *, writes: bool = True) -> None:
-        """`remade` gives the shelf from the articles; nothing is written unless `writes` is set."""
+    def __init__(self, path: Path, fill: Callable[[Shelf], None], *, writes: bool) -> None:
+        """`fill` puts the articles on an empty shelf; nothing is written unless `writes` is set."""
         self._path: Path | None = path if writes else None
-        self._remade = remade
+        self._fill = fill
         self._base = (opened_base if writes else copied_base)(path, SHELF_TABLES, _FORMAT)
         self._shelf = Shelf(self._base)
 
@@ -65,5 +65,7 @@ class KeptShelf:
                 raise
             self._base.close()
             remove_base(self._path)
-            self._path, self._shelf = None, self._remade()
+            self._path, self._base = None, memory_base(SHELF_TABLES)
+            self._shelf = Shelf(self._base)
+            self._fill(self._shelf)
             return work(self._shelf)

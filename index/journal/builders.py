@@ -165,7 +165,7 @@ def day_of_event(words: str) -> EventDate | None:
     return EventDate(first=days[0], last=days[-1], reason="set by hand") if days else None
 
 
-def place_of_event(words: str, article: Article | None = None) -> Place | None:
+def place_of_event(words: str, article: Article) -> Place | None:
     """The place that somebody says an event happened at; None for no words.
 
     It lies where the article has a place of this name already, else where the gazetteer has it.
@@ -175,9 +175,10 @@ def place_of_event(words: str, article: Article | None = None) -> Place | None:
     name = " ".join(words.split())
     if not name:
         return None
-    there = [event.place for event in (article.events if article is not None else ()) if event.place]
     alike = (
-        place for place in there if place.name.casefold() == name.casefold() and place.latitude is not None
+        event.place
+        for event in article.events
+        if event.place and event.place.name.casefold() == name.casefold() and event.place.latitude is not None
     )
     placed = next(alike, None) or named_place(name)
     return Place(name=name, latitude=placed.latitude, longitude=placed.longitude)

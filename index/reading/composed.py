@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
@@ -37,15 +37,17 @@ class DocumentFacts:
 
     def leave_out(self, what: str) -> None:
         """Note in `found` what of the document is not in the article."""
-        self.found[LEFT_OUT] = f"{self.found[LEFT_OUT]}; {what}" if LEFT_OUT in self.found else what
+        self.found = _noted(self.found, what)
 
 
 def without(article: Article, what: str) -> Article:
     """The article with a note in `found` of what of its file is not in it."""
-    noted = article.found.get(LEFT_OUT)
-    return article.model_copy(
-        update={"found": {**article.found, LEFT_OUT: f"{noted}; {what}" if noted else what}}
-    )
+    return article.model_copy(update={"found": _noted(article.found, what)})
+
+
+def _noted(found: Mapping[str, str], what: str) -> dict[str, str]:
+    noted = found.get(LEFT_OUT)
+    return {**found, LEFT_OUT: f"{noted}; {what}" if noted else what}
 
 
 def article_of(blocks: Iterable[Block], name: str, stated: DocumentFacts, found_text: str) -> Article:

@@ -160,6 +160,17 @@ def test_an_event_has_several_doers_and_one_of_them_can_go_again() -> None:
     assert fewer.events[0].agents == ("ana-duarte", "ida-new")
 
 
+def test_to_whom_it_was_done_is_no_doer_more() -> None:
+    article = harbour()
+    menu = chosen(choices(event_item(article, 1), article, nobody), "Done by somebody else too")
+    assert isinstance(menu, Menu)
+    *near, write = menu.further()
+    assert [choice.label for choice in near] == ["Police", "Ana Duarte"]
+    assert isinstance(write, Write)
+    with pytest.raises(Undecidable, match="dockers is on the other side"):
+        write.make("dockers")(article, "e2")
+
+
 def test_who_is_the_same_is_written_and_must_be_somebody_of_the_collection() -> None:
     article = harbour()
     elsewhere = article.actors[0].model_copy(update={"id": "t-brand", "name": "T. Brand"})

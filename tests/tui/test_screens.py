@@ -247,6 +247,12 @@ async def test_keys_typed_ahead_do_nothing_under_a_menu(tmp_path: Path) -> None:
         assert screen.grid.pane == "quotes"
         await press(pilot, "down", "up", "enter")
         assert pilot.app.clipboard == "Nobody will pass until we are paid,"
+        await press(pilot, "y")
+        menu = pilot.app.screen
+        for _twice in "12":  # before it has left
+            menu.post_message(Key("1", "1"))
+        await settle(pilot)
+        assert pilot.app.screen is screen
 
 
 async def test_a_copy_shows_what_it_added_and_cut_and_leads_to_the_first(tmp_path: Path) -> None:

@@ -174,7 +174,7 @@ def _told(rng: random.Random, article: Article, _other: Article) -> Decision:
     changes: tuple[dict[str, Any], ...] = (
         {"counts": figures_by_hand(article, event, figures)},
         {"date": builders.day_of_event(rng.choice(("2024-01-05", "2024-01-05 2024-01-09", "")))},
-        {"place": builders.place_of_event(rng.choice(("Arvik", "")))},
+        {"place": builders.place_of_event(rng.choice(("Arvik", "")), article)},
         {"status": rng.choice(get_args(EventStatus))},
     )
     return builders.set_event(article, event, rng.choice(changes))

@@ -171,8 +171,7 @@ def _choose(host: Host, items: Sequence[Item], title: str, offered: Sequence[Off
     from tui.offered_choices import Write
 
     lines = [(choice.label, choice) for choice in offered]
-    names = (one for one in offered if isinstance(one, Write) and one.ways and not one.empty)
-    named = next(names, None)
+    named = next((choice for choice in offered if isinstance(choice, Write) and choice.is_name), None)
     write = partial(_ask, host, items, named) if named is not None else None
     host.app.choose(title, lines, partial(_follow, host, items), write)
 

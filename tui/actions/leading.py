@@ -184,12 +184,13 @@ def _other(host: Host, actor: str, title: str, then: Callable[[str], None]) -> N
         if chosen:
             then(chosen)
         else:
-            _named(host, words, actor, then)
+            write()
 
-    host.app.choose(words, [*others, ("somebody else …", "")], take)
+    write = partial(_named, host, words, actor, then)
+    host.app.choose(words, [*others, ("somebody else …", "")], take, write)
 
 
-def _named(host: Host, title: str, actor: str, then: Callable[[str], None]) -> None:
+def _named(host: Host, title: str, actor: str, then: Callable[[str], None], began: str = "") -> None:
     """Ask for a name; where several bear it, which of them."""
     from tui.screens.words_screen import WordsScreen
 
@@ -204,7 +205,7 @@ def _named(host: Host, title: str, actor: str, then: Callable[[str], None]) -> N
         else:
             host.app.choose(title, [(card.name, card.id) for card in cards], then)
 
-    host.app.push_screen(WordsScreen(f"{title} …"), look)
+    host.app.push_screen(WordsScreen(f"{title} …", began=began), look)
 
 
 def _ask(host: Host, command: str, question: Question) -> None:

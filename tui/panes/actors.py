@@ -59,9 +59,13 @@ class ActorsPane(Pane):
 
 
 def _who(row: ActorRow) -> str:
-    """Who an actor is; of whom that is not known, where it is named, or what it is."""
+    """Who an actor is; of whom that is not known, where it is named, or what it is.
+
+    A single word is what an article calls a person; before the name of a body it often says something else.
+    """
     where = f"in “{row.article_title}”" if row.article_title else row.kind
-    return text.line(row.description or where)
+    says = row.kind == "person" or row.by == "hand" or " " in (row.description or "")
+    return text.line(row.description if row.description and says else where)
 
 
 def bar(value: int, most: int) -> str:

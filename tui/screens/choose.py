@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import ClassVar, Generic, TypeVar
+from collections.abc import Sequence
+from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -15,13 +15,12 @@ from textual.widgets.option_list import Option
 
 from tui import text
 
-Value = TypeVar("Value")
 # Keys of choices in their order; j and k move.
 KEYS = "123456789abcdefghilmnopqrstuvwxyz"
 
 
-class ChooseScreen(ModalScreen[int | None], Generic[Value]):
-    """Gives the number of the choice, or None."""
+class ChooseScreen(ModalScreen[int | str | None]):
+    """Gives the number of the choice, the capital letter that begins what is written instead of one, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         ("escape", "dismiss(None)", "Leave"),
@@ -30,19 +29,16 @@ class ChooseScreen(ModalScreen[int | None], Generic[Value]):
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = set(text.STYLES)
 
-    def __init__(
-        self, title: str, labels: Sequence[str], write: Callable[[str], object] | None = None
-    ) -> None:
-        """`write` is called with what somebody begins to write in place of a choice: with a capital, as names begin."""
+    def __init__(self, title: str, labels: Sequence[str], *, begins: bool = False) -> None:
+        """`begins` says whether a capital, as names begin with, begins what is written in place of a choice."""
         super().__init__()
-        self._title, self._labels, self._write = title, labels, write
-        self._began = ""
+        self._title, self._labels, self._begins = title, labels, begins
 
     def compose(self) -> ComposeResult:
         """The choices, each with its digit or letter."""
         with Vertical(classes="popup") as popup:
             popup.border_title = text.content(self._title, "strong")
-            writes = "a capital begins a name · " if self._write else ""
+            writes = "a capital begins a name · " if self._begins else ""
             popup.border_subtitle = text.content(f"{writes}⏎ takes it, Esc leaves", "muted")
             yield OptionList(
                 *(
@@ -52,29 +48,18 @@ class ChooseScreen(ModalScreen[int | None], Generic[Value]):
             )
 
     def on_key(self, event: events.Key) -> None:
-        """A digit or letter takes its choice; a capital letter begins what is written, and all behind it goes on."""
-        if event.character and event.is_printable and (self._began or self._begins(event.character)):
-            event.stop()
-            self._began += event.character
-            if len(self._began) == 1:
-                self.call_after_refresh(self._leave_writing)
-            return
-        number = KEYS.find(event.character or " ")
-        if 0 <= number < len(self._labels):
+        """A digit or letter takes its choice; a capital begins what is written, where that can be."""
+        answer: int | str = KEYS.find(event.character or " ")
+        if self._begins and event.is_printable and event.character and event.character.isupper():
+            answer = event.character
+        if isinstance(answer, str) or 0 <= answer < len(self._labels):
             event.stop()
             # A key typed ahead comes before the screen stands, and a screen that leaves then never quite does.
-            self.call_after_refresh(self._leave, number)
+            self.call_after_refresh(self._leave, answer)
 
-    def _begins(self, character: str) -> bool:
-        return self._write is not None and character.isupper()
-
-    def _leave_writing(self) -> None:
-        self.dismiss(None)
-        if self._write is not None:
-            self.app.call_later(self._write, self._began)
-
-    def _leave(self, number: int) -> None:
-        self.dismiss(number)
+    def _leave(self, answer: int | str) -> None:
+        if self.is_active:  # another key typed ahead may have answered
+            self.dismiss(answer)
 
     @on(OptionList.OptionSelected)
     def _take(self, event: OptionList.OptionSelected) -> None:

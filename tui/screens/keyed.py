@@ -41,8 +41,8 @@ class KeyedScreen(ModalScreen[Value]):
             for names, _action, *title in keys
         ]
 
-        def take(number: int | None) -> None:
-            if number is not None:
+        def take(number: int | str | None) -> None:
+            if isinstance(number, int):
                 self.call_later(self.run_action, actions[number])
 
         self.app.push_screen(ChooseScreen("What is possible here", labels), take)

@@ -268,8 +268,8 @@ class TimelineScreen(PageScreen[Any]):
             return
         labels = [label for label, _, _ in choices]
 
-        def take(number: int | None) -> None:
-            if number is not None:
+        def take(number: int | str | None) -> None:
+            if isinstance(number, int):
                 _, how, reports = choices[number]
                 self._decide(how, reports, self._take_listing)
 

@@ -6,11 +6,13 @@ Textual hands a key to who has the keyboard at that moment; over a slow line the
 from __future__ import annotations
 
 from collections import deque
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Protocol
 
 from textual import events
 from textual.message import Message
+from textual.screen import ModalScreen
 from textual.widgets import Input
 
 if TYPE_CHECKING:
@@ -103,10 +105,25 @@ class Typeahead:
             return
         if message.steps and message.screen is self._app.screen and self._follow(message.onward()):
             return
-        if message.screen is not self._app.screen:
-            self._app.screen.call_after_refresh(self._app.call_later, self._next)
+        if message.screen is not self._app.screen or _may_leave_later(message):
+            self._go_on_after(self._app.screen)
         else:
             await self._next()
+
+    def _go_on_after(self, screen: Screen[Any]) -> None:
+        screen.call_after_refresh(self._app.call_later, partial(self._go_on, screen))
+
+    async def _go_on(self, screen: Screen[Any]) -> None:
+        """Go on, where the screen that was waited for is still in front; one menu may open the next."""
+        if screen is self._app.screen:
+            await self._next()
+        else:
+            self._go_on_after(self._app.screen)
+
+
+def _may_leave_later(message: KeyDone) -> bool:
+    """Whether the key was for a menu, which leaves only once it has been painted."""
+    return isinstance(message.screen, ModalScreen) and not isinstance(message.holder, Input)
 
 
 def _is_written(event: Typed) -> bool:

@@ -213,13 +213,15 @@ def _above(words: Words, head: int, first: int) -> Description | None:
 def _equated(words: Words, head: int) -> Description | None:
     """What the name is said to be: "Hill is a doctor"; not what somebody is told to think: "they say Hill is a spy"."""
     verb = words.head[head]
-    if words.dep[verb] not in {"ROOT", "conj"} or _is_quoted(words, head):
+    if words.dep[verb] not in {"ROOT", "conj"}:
         return None
     if words.dep[head] != "nsubj" or words.lower[verb] not in {"is", "was", "are", "were", "'s", "’s"}:
         return None
     children = words.children[verb]
     noun = next((child for child in children if child > head and words.dep[child] == "attr"), None)
     if noun is None or not _denotes(words, noun) or any(words.dep[child] == "neg" for child in children):
+        return None
+    if _is_quoted(words, head):
         return None
     return Description(words.left(noun), _end(words, noun, words.right(noun) + 1), noun)
 

@@ -20,7 +20,7 @@ def is_of_the_page(words: Words, name: Name) -> bool:
         return last in namewords.words("page_users") or _is_office_alone(words, name)
     form = words.forms[name.first]
     shouted = form.isupper() and form.isalpha() and len(form) >= _SHORTEST
-    return shouted and form.lower() in words.forms
+    return shouted and form.lower() in words.written
 
 
 def _is_office_alone(words: Words, name: Name) -> bool:

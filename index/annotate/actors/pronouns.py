@@ -102,6 +102,7 @@ class Pronouns:
         speaker = self.recent.last_speaker() if quote else None
         around = self.recent.speaker_around(token)
         barred = self._barred(token)
+        says_i = quote if quote is not None and self._says_i(quote) else None
         speaker = None if self._has_subject(token, lower, barred) else speaker
         for distance, candidate in self.recent.back(token, _FARTHEST[_SORTS[lower]]):
             fits = _fits(candidate, lower, quote is not None)
@@ -109,7 +110,7 @@ class Pronouns:
                 candidate.entry and (candidate.entry is around or candidate.entry.id in barred)
             ):
                 continue
-            if quote is not None and candidate.entry and self._names_itself(candidate.entry, quote):
+            if says_i is not None and candidate.entry and self._is_named_in(candidate.entry, says_i):
                 continue
             spoken_of = self._spoken_of(candidate, token, is_source=quote is not None)
             if spoken_of is None or (_SORTS[lower] == "it" and distance and not candidate.subject):
@@ -126,15 +127,17 @@ class Pronouns:
             return None
         return best[1]
 
-    def _names_itself(self, entry: ActorEntry, quote: FoundQuote) -> bool:
-        """As in “"I dream that I bury Lund," he says”: whom a speaker names beside himself is not he."""
-        words = self.words
-        if quote.kind != "direct" or _SELF.isdisjoint(
-            words.lower[slice(*words.tokens(quote.start, quote.end))]
-        ):
-            return False
+    def _says_i(self, quote: FoundQuote) -> bool:
+        """Whether who is quoted word for word speaks of himself: whom he names there is another.
+
+        As in “"I dream that I bury Lund," he says”.
+        """
+        said = self.words.lower[slice(*self.words.tokens(quote.start, quote.end))]
+        return quote.kind == "direct" and not _SELF.isdisjoint(said)
+
+    def _is_named_in(self, entry: ActorEntry, quote: FoundQuote) -> bool:
         return any(
-            quote.start <= start < quote.end and words.pos[words.at(start)] == "PROPN"
+            quote.start <= start < quote.end and self.words.pos[self.words.at(start)] == "PROPN"
             for start, _ in entry.mentions
         )
 

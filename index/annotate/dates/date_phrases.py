@@ -51,6 +51,7 @@ class Phrase:
 def phrases() -> tuple[Phrase, ...]:
     """All kinds; where two match the same words the longer wins, then the earlier."""
     words = date_words()
+    parts = words["part"]
     fill = {
         "MONTH": "(?P<month>"
         + "|".join(sorted(map(_month_name, words["months"]), key=len, reverse=True))
@@ -63,6 +64,8 @@ def phrases() -> tuple[Phrase, ...]:
         "PERIOD": "(?P<period>" + "|".join(_PERIODS) + ")",
         "SEASON": "(?P<season>" + "|".join(words["season"]) + ")",
         "HOLIDAY": "(?P<holiday>" + "|".join(map(_holiday_name, words["holiday"])) + ")",
+        "PART_OF": "(?P<part>" + "|".join(one.replace(" ", r"\s+") for one in parts if " " in one) + ")",
+        "PART": "(?P<part>" + "|".join(one for one in parts if " " not in one) + r")(?:[\s-]+|\s+in\s+)",
         "STREET": "(?:" + "|".join(words["streets"]) + ")",
         "DAYNAME": "(?:" + "|".join((*words["weekdays"], *words["short_weekdays"])) + ")",
     }
@@ -174,24 +177,23 @@ _PHRASES: tuple[tuple[str, str, Reader], ...] = (
     ),
     (
         "month year",
-        r"(?P<date>(?:(?P<part>early|mid|late)(?:[\s-]+|\s+in\s+))?(?P<which>(?!))?MONTH,?\s+(?:of\s+)?(?P<year>\d{4}))",
+        r"(?P<date>(?:PART)?(?P<which>(?!))?MONTH,?\s+(?:of\s+)?(?P<year>\d{4}))",
         read_month,
     ),
     (
         "part of a month",
-        r"(?P<date>(?:the\s+)?(?P<part>(?:beginning|start|middle|end|(?:first|second)\s+half)\s+of)\s+"
-        r"(?:(?P<which>last|this|next|past)\s+)?MONTH(?:,?\s+(?P<year>\d{4}))?)(?!\s*,?\s*\d)",
+        r"(?P<date>(?:the\s+)?PART_OF\s+(?:(?P<which>last|this|next|past)\s+)?MONTH(?:,?\s+(?P<year>\d{4}))?)(?!\s*,?\s*\d)",
         read_month,
     ),
     (
         "month",
-        rf"(?:{_PREP})(?P<date>(?:(?P<part>early|mid|late)(?:[\s-]+|\s+in\s+))?(?:(?P<which>last|this|next|past)\s+)?"
+        rf"(?:{_PREP})(?P<date>(?:PART)?(?:(?P<which>last|this|next|past)\s+)?"
         r"(?P<year>(?!))?MONTH)(?!\s*,?\s*\d)",
         read_month,
     ),
     (
         "this month",
-        r"(?P<date>(?:(?P<part>early|mid|late)(?:[\s-]+|\s+in\s+)|(?P<which>last|this|next|past)\s+)(?P<year>(?!))?MONTH)"
+        r"(?P<date>(?:PART|(?P<which>last|this|next|past)\s+)(?P<year>(?!))?MONTH)"
         r"(?!\s*,?\s*\d)",
         read_month,
     ),

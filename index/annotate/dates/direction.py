@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 
 from spacy.tokens import Token
 
 from index.annotate.dates.timex import words
+from index.annotate.parse.dependents import children, up_to_verb
+from index.annotate.parse.grammar import HELPERS, NOUNS, PAST, TIMES, VERBS
 
 _AHEAD = frozenset(("will", "shall", "'ll", "’ll"))
 _UNTIL = frozenset(("until", "till"))
@@ -25,8 +28,8 @@ class Direction:
 
 def direction_of(token: Token) -> Direction:
     """The direction of the clause that a date stands in, by the date's head."""
-    above = _up_to_verb(token)
-    verb = above[-1] if above and above[-1].pos_ in ("VERB", "AUX") else None
+    above = up_to_verb(token.ancestors)
+    verb = above[-1] if above and above[-1].pos_ in VERBS else None
     if verb is not None and (_is_promised(verb) or _is_scheduled(verb, above)):
         return Direction(ahead=True, unsure=_was_planned(verb))
     if verb is not None and _is_of_noun(verb):
@@ -34,24 +37,11 @@ def direction_of(token: Token) -> Direction:
     return Direction(past=_is_past(verb) or _is_of_deed(token))
 
 
-def _up_to_verb(token: Token) -> list[Token]:
-    """The words above a date up to the verb of its clause."""
-    above: list[Token] = []
-    for word in token.ancestors:
-        above.append(word)
-        if word.pos_ in ("VERB", "AUX"):
-            break
-    return above
-
-
 def _is_promised(verb: Token) -> bool:
     """As in "will meet", "plan to meet", "is to stand trial"; but not "tried to rob", "continue to investigate"."""
-    auxiliaries = {one.lower_ for one in verb.children if one.dep_ in ("aux", "auxpass")}
-    if verb.tag_ != "VB" and "be" not in auxiliaries:
-        return False
-    if auxiliaries & _AHEAD:
+    if _is_bare(verb) and _helpers(verb) & _AHEAD:
         return True
-    if "to" not in auxiliaries or "have" in auxiliaries:
+    if not _is_infinitive(verb):
         return False
     above = verb.head
     if above.lemma_ == "be" and above.tag_ in _PRESENT:
@@ -62,24 +52,34 @@ def _is_promised(verb: Token) -> bool:
 def _was_planned(verb: Token) -> bool:
     """As in "was set to begin in May", "a trial set to begin in May": so it was planned, and may be over."""
     plan = verb.head
-    if plan.tag_ != "VBN" or not any(one.lower_ == "to" for one in verb.children):
+    if plan.tag_ != "VBN" or not any(one.lower_ == "to" for one in children(verb)):
         return False
-    return not any(one.tag_ in _PRESENT for one in plan.children if one.dep_ in ("aux", "auxpass"))
+    return not any(one.tag_ in _PRESENT for one in children(plan, *HELPERS))
 
 
 def _is_of_noun(verb: Token) -> bool:
     """As in "talks to be held in May", which are to come, and "a vote to leave in May", which may be over."""
-    auxiliaries = {one.lower_ for one in verb.children if one.dep_ in ("aux", "auxpass")}
-    if verb.tag_ != "VB" and "be" not in auxiliaries:
-        return False
-    if "to" not in auxiliaries or "have" in auxiliaries:
-        return False
-    return verb.dep_ in ("acl", "relcl") or "be" in auxiliaries
+    return _is_infinitive(verb) and (verb.dep_ in ("acl", "relcl") or "be" in _helpers(verb))
+
+
+def _is_infinitive(verb: Token) -> bool:
+    """Whether a verb is "to meet", "to be held", and not "to have met"."""
+    helpers = _helpers(verb)
+    return _is_bare(verb) and "to" in helpers and "have" not in helpers
+
+
+def _is_bare(verb: Token) -> bool:
+    """Whether a verb or its “be” has no ending: "will meet", "to be held"."""
+    return verb.tag_ == "VB" or "be" in _helpers(verb)
+
+
+def _helpers(verb: Token) -> set[str]:
+    return {one.lower_ for one in children(verb, *HELPERS)}
 
 
 def _is_scheduled(verb: Token, above: list[Token]) -> bool:
     """As in "is due in May", "has until May", "the talks begin in May": said of now, and no habit."""
-    finite = next((one for one in verb.children if one.dep_ in ("aux", "auxpass")), verb)
+    finite = next(iter(children(verb, *HELPERS)), verb)
     if finite.tag_ not in _PRESENT or finite.lemma_ not in ("be", "have", verb.lemma_):
         return False
     if any(one.lower_ in _UNTIL for one in above) and verb.lemma_ != "be":
@@ -94,17 +94,13 @@ def _is_past(verb: Token | None) -> bool:
         return False
     if verb.tag_ == "VBD":
         return True
-    auxiliaries = {one.tag_ for one in verb.children if one.dep_ in ("aux", "auxpass")}
-    return verb.tag_ == "VBN" and (not auxiliaries or "VBD" in auxiliaries or "VBN" in auxiliaries)
+    helpers = {one.tag_ for one in children(verb, *HELPERS)}
+    return verb.tag_ == "VBN" and (not helpers or not helpers.isdisjoint(PAST))
 
 
 def _is_of_deed(token: Token) -> bool:
     """As in "the Oct. 7 attacks", "the shooting on May 3"."""
-    for _ in range(_CLIMB_TO_DEED):
-        if token.head == token:
-            return False
-        token = token.head
-        if token.pos_ in ("NOUN", "PROPN") and token.ent_type_ not in ("DATE", "TIME"):
-            lemma = token.lemma_.lower()
-            return lemma in words("happened") or lemma.rstrip("s") in words("happened")
-    return False
+    above = islice(token.ancestors, _CLIMB_TO_DEED)
+    noun = next((one for one in above if one.pos_ in NOUNS and one.ent_type_ not in TIMES), None)
+    lemma = noun.lemma_.lower() if noun is not None else ""
+    return not words("happened").isdisjoint((lemma, lemma.rstrip("s")))

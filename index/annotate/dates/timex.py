@@ -10,13 +10,14 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from index.annotate.dates.date_arithmetic import date_words
-from index.annotate.parse.dependents import upward
+from index.annotate.parse.dependents import up_to_verb, upward
 from index.annotate.parse.grammar import NOUNS, TIMES, VERBS
 from index.model import EventDate
 
 AROUND = 20  # the rank of a date that stands over the whole sentence
 OPENING = 10  # characters before a date that opens a sentence
 _BORDERS = frozenset(("advcl", "relcl"))
+_JOINED = frozenset(("xcomp", "conj", "acl", "pcomp"))  # a noun belongs to the clause it stands in
 _MODIFIERS = frozenset(("nummod", "compound", "amod", "nmod", "poss"))
 _OWNERS = frozenset(("dobj", "nsubj", "nsubjpass", "attr", "appos", "oprd", "conj", "pobj", "poss"))
 _WHEN = frozenset(("in", "during", "at", "after", "before", "since", "through"))
@@ -54,7 +55,7 @@ def date_of(dates: Sequence[FoundDate], token: Token) -> EventDate | None:
     sentence = token.sent
     first, last = sentence.start, sentence.end
     dates_inside = [one for one in dates if one.above and first <= one.above[0] < last]
-    above = _clause_chain(token)
+    above = [word.i for word in up_to_verb(upward(token), _JOINED)]
     ranked = [
         (rank, number)
         for number, found_date in enumerate(dates_inside)
@@ -99,16 +100,6 @@ def words(name: str) -> frozenset[str]:
 def chain(token: Token) -> list[int]:
     """The token and its heads."""
     return [word.i for word in upward(token)]
-
-
-def _clause_chain(token: Token) -> list[int]:
-    """The token and its heads up to the verb of its clause; a noun belongs to the clause it stands in."""
-    numbers = []
-    for word in upward(token):
-        numbers.append(word.i)
-        if word.pos_ in VERBS and word.dep_ not in ("xcomp", "conj", "acl", "pcomp"):
-            break
-    return numbers
 
 
 def owner_of(doc: Doc, token: Token, above: Sequence[int]) -> int | None:

@@ -29,7 +29,7 @@ from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.nationals import are_nationals, nationalities
 from index.annotate.events.noun_classes import event_noun, is_somebody, joined, real_noun
 from index.annotate.events.noun_sorts import sort_of
-from index.annotate.events.referents import TIMES, Phrases
+from index.annotate.events.referents import MEASURES, Phrases
 from index.annotate.events.voice import is_passive
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import NOUNS, SUBJECTS
@@ -74,7 +74,7 @@ class Agents(Phrases):
             return []
         if doer != act.head and (doers := self._doers(doer, act)):
             return doers if act.type not in HARMS else [one for one in doers if self._may_harm(one, doer)]
-        if doer.ent_type_ in TIMES:
+        if doer.ent_type_ in MEASURES:
             return []
         return self._inside(doer, act) or self._author(act)
 
@@ -201,7 +201,7 @@ class Agents(Phrases):
             return not person or _is_aimed(noun)
         if owner.ent_type_ in ("GPE", "LOC", "FAC"):
             return self.is_known_body(owner)
-        return owner.ent_type_ not in TIMES
+        return owner.ent_type_ not in MEASURES
 
     def _does(self, modifier: Token, noun: Token) -> bool:
         """Whether a word before a noun of harm says who does it: "Israeli strikes", "a rebel attack", "FBI probe"."""

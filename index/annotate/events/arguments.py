@@ -108,13 +108,11 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
 
 def _is_before_saying(verb: Token) -> bool:
     """As in “they argued, before shooting at them, police say”: who says so at the end does nothing before it."""
+    if verb.dep_ not in ("pcomp", "advcl"):
+        return False
     above = verb.head.head if verb.dep_ == "pcomp" else verb.head
     said_behind = verb.i < above.i and lemma(above) in lexicon().frame("say")
-    return (
-        said_behind
-        and verb.dep_ in ("pcomp", "advcl")
-        and any(one.i > verb.i for one in children(above, "nsubj"))
-    )
+    return said_behind and any(one.i > verb.i for one in children(above, "nsubj"))
 
 
 def _is_behind_dash(verb: Token, head: Token) -> bool:
@@ -246,7 +244,9 @@ def patient(verb: Token, depth: int = DEPTH) -> Token | None:
             or _object_of_second(verb)
             or _behind_up(verb)
         )
-    own_subject = _behind_colon(verb, children(verb, *SUBJECTS))
+    subjects = children(verb, *SUBJECTS)  # in “Police: two were hurt” the police are not
+    beside = (one for one in subjects if not is_parted(one, verb, ":"))
+    own_subject = next(beside, next(iter(subjects), None))
     if own_subject is not None:
         return _antecedent(verb) if own_subject.lower_ in _RELATIVE and verb.dep_ == "relcl" else own_subject
     if verb.dep_ == "acl":
@@ -257,10 +257,9 @@ def patient(verb: Token, depth: int = DEPTH) -> Token | None:
     return None
 
 
-def _behind_colon(verb: Token, subjects: list[Token]) -> Token | None:
-    """The first that no colon parts from the verb, else the first: in “Police: two were hurt” they are not."""
-    near = (one for one in subjects if not any(word.text == ":" for word in verb.doc[one.i : verb.i]))
-    return next(near, next(iter(subjects), None))
+def is_parted(word: Token, verb: Token, mark: str) -> bool:
+    """Whether a mark stands between a word and a verb and so makes two clauses of what the parse takes for one."""
+    return any(one.text == mark for one in verb.doc[min(word.i, verb.i) : max(word.i, verb.i)])
 
 
 def surface(verb: Token) -> Token | None:

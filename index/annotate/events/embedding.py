@@ -11,6 +11,7 @@ from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.strengths import INTENDED, SUPPOSED
 from index.annotate.events.voice import is_passive
 from index.annotate.parse.dependents import children, upward
+from index.annotate.parse.grammar import SUBJECTS
 from index.event_types import HARMS
 
 
@@ -81,7 +82,7 @@ def _is_remark(verb: Token) -> bool:
         or any(one.pos_ == "ADJ" for one in children(head, "acomp"))
     )
     empty = any(one.lower_ == "it" for one in children(be, "nsubj", "expl"))
-    return lemma(be) == "be" and judged and empty and not children(verb, "nsubj", "nsubjpass")
+    return lemma(be) == "be" and judged and empty and not children(verb, *SUBJECTS)
 
 
 def _is_for_somebody(verb: Token) -> bool:
@@ -221,7 +222,7 @@ def _is_to_come(act: Act, verb: Token, noun: Token) -> bool:
 
 def _is_ranked(noun: Token, verb: Token) -> bool:
     """As in “the first woman to be jailed”, “the youngest to be killed”: it has happened."""
-    if children(verb, "nsubj", "nsubjpass"):
+    if children(verb, *SUBJECTS):
         return True
     words = [noun, *children(noun, "amod"), *(two for one in children(noun, "amod") for two in children(one))]
     words += [one for prep in children(noun, "prep") for one in prep.subtree if is_passive(verb)]
@@ -255,7 +256,7 @@ def _asked(verb: Token) -> bool:
     ):
         return True
     is_main = root == verb or verb.dep_ in ("ccomp", "parataxis")
-    return is_main and verb.tag_ == "VB" and not children(verb, "nsubj", "nsubjpass", "aux")
+    return is_main and verb.tag_ == "VB" and not children(verb, *SUBJECTS, "aux")
 
 
 def is_purpose(verb: Token) -> bool:

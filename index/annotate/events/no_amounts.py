@@ -14,9 +14,8 @@ _JANUARY_TO_DECEMBER = (
 )
 _PEOPLE = "people|persons|men|women|children|soldiers|civilians|troops|others|dead|killed|wounded"
 _DIGITS = r"\d+(?:[.,]\d+)*"
-_NO_PREPOSITION = r"(?!(?:in|at|on|near|by|after|from|for|of|off|along|outside|inside|as|and|during|with)\b)"
 _SIDE = r"(?:[NSEW]|North|South|East|West|N[EW]|S[EW])\.?"
-# Each is tried at every number; WORDS, STREETS, UNITS, NUMBERED and POWERS are lists of the data file.
+# Each is tried at every number; WORDS, STREETS, PREPOSITIONS, UNITS, NUMBERED and POWERS are lists of the data file.
 _PATTERNS = (
     # a 17-year-old, an 18 and 15 year old, a 3yo
     r"\bEITHER(?:\s*(?:,|and|or|to|-)\s*EITHER)*[-\s]+(?:years?|months?|weeks?|days?)[-\s]+old(?:er)?s?\b",
@@ -44,7 +43,7 @@ _PATTERNS = (
     # weapons, roads, rooms, houses, telephones
     r"(?<![\w.])\.\d+|\b\d+\s*-?\s*(?:caliber|calibre|gauge|mm|millimet(?:er|re))s?\b|\b[A-Z]{1,4}-?\d+\b",
     r"\b(?:NUMBERED)s?\.?\s*(?:#|№)?\s*\d+(?:\s*(?:,|and|-)\s*\d+)*\b|#\s?\d+",
-    rf"\b\d+[\w-]*\s+(?:block\b|(?:{_SIDE}\s+)?(?:{_NO_PREPOSITION}(?-i:[A-Z\d])[\w.'’]*\s+){{1,4}}(?:STREETS)\b(?!-))",
+    rf"\b\d+[\w-]*\s+(?:block\b|(?:{_SIDE}\s+)?(?:(?!(?:PREPOSITIONS)\b)(?-i:[A-Z\d])[\w.'’]*\s+){{1,4}}(?:STREETS)\b(?!-))",
     r"(?<=[^\W\d_])\d+",  # NewsOn6
     r"\b\d{3}[-.\s]\d{3,4}\b|\b911\b|\b24/7\b",
 )

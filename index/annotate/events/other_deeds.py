@@ -18,6 +18,7 @@ from index.annotate.events.modality import in_mood
 from index.annotate.events.strengths import OVERHEARD
 from index.annotate.events.voice import is_passive
 from index.annotate.parse.dependents import children
+from index.annotate.parse.grammar import NOUNS
 from index.annotate.parse.parsed import Parsed
 from index.model import Offsets
 
@@ -124,5 +125,5 @@ def _deed(verb: Token) -> Act | None:
 def _words(verb: Token, thing: Token | None) -> list[Token]:
     """The verb with its particle and its object: "crashed out", "won series"."""
     words: Sequence[Token] = [verb, *children(verb, "prt")]
-    named = thing is not None and thing.i > verb.i and thing.pos_ in ("NOUN", "PROPN")
+    named = thing is not None and thing.i > verb.i and thing.pos_ in NOUNS
     return [*words, thing] if named and thing is not None else list(words)

@@ -21,10 +21,7 @@ from index.annotate.places.gazetteer import gazetteer
 from index.event_types import BY_FORCE, HARMS
 from index.model import EventType
 
-_TIMES = frozenset(("DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"))
 _ABOUT_WHOM = ("against", "over", "about", "on", "into", "for", "from", "at", "with", "to")
-LONGEST_PHRASE = 10  # words before a noun
-_NOMINAL = frozenset(("ADJ", "NOUN", "PROPN", "PUNCT", "NUM", "DET"))
 _INTO_WHOM = ("into", "against", "over", "about", "on")
 _AT_WHOM = ("against", "at", "on", "upon", "toward", "towards", "into", "among", "over")
 _FROM_WHOM = ("from", "by", "of", "between")
@@ -32,10 +29,8 @@ _TO_PEOPLE: frozenset[EventType] = frozenset(("ASSAULT", "COERCE", "THREATEN"))
 # harm that is done by those behind “by”: “sanctions proposed by Lund”, “torture alleged by”
 _DONE_BY_USERS: frozenset[EventType] = frozenset(("ASSAULT", "ACCUSE", "THREATEN", "SANCTION"))
 _NOT_SELF = frozenset(("him", "her", "them", "it"))  # whoever does it would be “himself”
-_BEFALLING = frozenset(
-    ("death", "disappearance", "suffering", "plight", "detention", "imprisonment", "arrest")
-)
-_NO_AIM = ("same_blow", "benefit", "foiling")  # frames of clauses that do not say whom a blow is meant for
+# frames of clauses that do not say whom a blow is meant for: "did it to stop the bombing by Norland"
+_NO_AIM = ("same_blow", "benefit", "foiling")
 _ANSWERS: frozenset[EventType] = frozenset(("REJECT", "AGREE", "CONCEDE"))
 
 
@@ -101,13 +96,29 @@ def _to_whom(act: Act) -> tuple[str, ...]:
 
 def _ruins(act: Act) -> bool:
     """As in “burned the bridge to Lund”, “razed a shrine to martyrs”: a thing, and “to” is said of the thing."""
-    ruins = lexicon().frame("damaging") | {"burn_down", "vandalize", "vandalise", "deface", "bulldoze"}
+    ruins = lexicon().frame("damaging") | lexicon().frame("damaging", "spoiling")
     return act.type == "COERCE" and bool({lemma(act.head), lemma(act.head) + "_down"} & ruins)
 
 
 def _inside_thing(act: Act) -> tuple[str, ...]:
     """The prepositions below the object behind which somebody is acted upon."""
     return tuple(prep for prep in INSIDE[:-2] if prep != "to" or not _ruins(act))
+
+
+def _may_name_whom(clause: Token, act: Act) -> bool:
+    """Whether a clause that says what an act is for may name those to whom it is done."""
+    if children(clause, "mark", "nsubj"):
+        return False
+    verb, frame = lemma(clause), lexicon().frame
+    if act.type in ("MOBILIZE", "PROTEST") and verb in frame("benefit"):
+        return False  # "marched to support the mayor"
+    if clause.tag_ == "VB":
+        return act.type != "ASSAULT" or not any(verb in frame(name) for name in _NO_AIM)
+    if clause.tag_ != "VBG" or act.type == "RETREAT":
+        return False  # "resigned, offering his accusers an apology"
+    if act.type in HARMS - {"PROTEST"}:
+        return verb in frame("aiming")  # not "bombed a camp, killing nine" or "reminding Norland of the war"
+    return verb not in frame("outcome")  # "blocked a road, angering Norland"
 
 
 def _about_whom(act: Act) -> tuple[str, ...]:
@@ -235,20 +246,7 @@ class Participants(Agents):
             if act.type == "PROTEST"
         ]
         for clause in clauses:
-            if children(clause, "mark", "nsubj") or clause.tag_ not in ("VB", "VBG"):
-                continue
-            if act.type == "ASSAULT" and any(lemma(clause) in lexicon().frame(one) for one in _NO_AIM):
-                continue  # "attacked a camp, killing nine people"; "did it to stop the bombing by Norland"
-            if act.type in ("MOBILIZE", "PROTEST") and lemma(clause) in lexicon().frame("benefit"):
-                continue  # "marched to support the mayor"
-            if act.type == "RETREAT" and clause.tag_ == "VBG":
-                continue  # "resigned, offering his accusers an apology"
-            if clause.tag_ == "VBG" and lemma(clause) in lexicon().frame("outcome"):
-                continue  # "blocked a road, angering Norland"
-            is_aim = clause.tag_ == "VB" or lemma(clause) in lexicon().frame("aiming")
-            if act.type in HARMS - {"PROTEST"} and not is_aim:
-                continue  # "bombed a camp, reminding Norland of the war"
-            if recipients := self.done_to(clause):
+            if _may_name_whom(clause, act) and (recipients := self.done_to(clause)):
                 return recipients
         return []
 
@@ -307,7 +305,7 @@ class Participants(Agents):
         """Whose thing or deed is blamed: not whom it was done to, as in “condemned the murder of a guard”."""
         if actors := self.inside(noun, ("by",), 0):
             return actors
-        if lemma(noun) in _BEFALLING:
+        if lemma(noun) in lexicon().frame("befalling", "nouns"):
             return []  # "condemned Lund's death": he is its victim
         kind = event_noun(noun)
         if kind is None or kind.type not in BY_FORCE:
@@ -341,7 +339,8 @@ def _condemned_violence(act: Act) -> Token | None:
         if not _is_blamed(thing, act):
             continue
         kind = event_noun(thing)
-        if lemma(thing) in _BEFALLING or (kind is not None and kind.type in BY_FORCE):
+        by_force = kind is not None and kind.type in BY_FORCE
+        if by_force or lemma(thing) in lexicon().frame("befalling", "nouns"):
             return thing
     return None
 

@@ -10,6 +10,7 @@ from index.annotate.actors.person_nouns import gender_of, is_the_state, kinds_of
 from index.annotate.events.arguments import patient, prepositions, surface
 from index.annotate.events.cast_like import CastLike, EntryLike
 from index.annotate.events.event_lexicon import lexicon
+from index.annotate.events.harm import harm_words
 from index.annotate.events.inner_quotes import (
     FIRST_PERSON,
     inner_sayer,
@@ -24,17 +25,17 @@ from index.annotate.events.phrase_offsets import name_offsets, phrase_offsets
 from index.annotate.events.quote_speakers import Voices
 from index.annotate.parse.dependents import children, upward
 from index.annotate.parse.doc_notes import text_of
+from index.annotate.parse.grammar import PLURAL, TIMES
 from index.annotate.places.gazetteer import gazetteer
 from index.model import EventType, Quote
 
-TIMES = frozenset(("DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"))
+MEASURES = frozenset(("DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"))
 _RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))
 _SINGULAR = frozenset(("he", "she", "him", "her", "his", "hers"))
 _THIRD_PERSON = frozenset(("it", "they", "them", "its", "their", "itself", "themselves")) | _SINGULAR
 _MATTERS = frozenset(("over", "about", "after", "following"))
 _DEEDS: frozenset[EventType] = frozenset(("ASSAULT", "COERCE", "SANCTION"))
 _ON_DOERS: frozenset[EventType] = frozenset(("COERCE", "SANCTION", "ACCUSE"))
-_HARMED = frozenset(("victim", "survivor", "casualty"))
 _THINGS_BEHIND = ("on", "against", "at", "of", "into")
 TO_WHOM = (
     "against",
@@ -104,7 +105,8 @@ class Phrases:
     def sides(self, noun: Token) -> list[str]:
         """Both sides of a noun: "talks between X and Y", "with X"; "with three victims" has none."""
         nouns = [inner for prep, inner in prepositions(noun) if prep in ("between", "among", "with")]
-        return self.all_of(one for noun_ in nouns for one in joined(noun_) if lemma(one) not in _HARMED)
+        harmed = harm_words("sufferers")
+        return self.all_of(one for noun_ in nouns for one in joined(noun_) if lemma(one) not in harmed)
 
     def done_to(self, verb: Token, depth: int = 2) -> list[str]:
         """The actors that a verb's object or prepositions name, also one infinitive further down."""
@@ -162,7 +164,7 @@ class Phrases:
         pairs = [(prep, noun) for prep, noun in prepositions(token) if prep in preps]
         pairs.sort(key=lambda pair: preps.index(pair[0]))
         for prep, noun in pairs:
-            if noun.ent_type_ in ("DATE", "TIME") or (prep in ("at", "on") and _is_address(noun)):
+            if noun.ent_type_ in TIMES or (prep in ("at", "on") and _is_address(noun)):
                 continue
             if actors := self.phrase(noun):
                 return actors
@@ -212,7 +214,7 @@ class Phrases:
 
     def actor(self, token: Token) -> str | None:
         """The actor that the phrase of this head denotes, or None."""
-        if token.ent_type_ in TIMES and not children(token, "prep"):
+        if token.ent_type_ in MEASURES and not children(token, "prep"):
             return None
         word = token.lower_
         if word in _RELATIVE and token.head.dep_ == "relcl":
@@ -236,11 +238,8 @@ class Phrases:
             return None
         if (name := _name_behind(token)) is not None and (actor := self.actor(name)):
             return actor
-        if (
-            (name := _name_beside(token)) is not None
-            and (actor := self.actor(name))
-            and self._fits(actor, token)
-        ):
+        name = _name_beside(token)
+        if name is not None and (actor := self.actor(name)) and self._fits(actor, token):
             return actor
         if lemma(token) in ("country", "nation") and (owner := children(token, "poss")):
             return self.actor(owner[0])  # "his country"
@@ -382,7 +381,7 @@ def _is_use_of_force(noun: Token) -> bool:
 def _fits(pronoun: Token, noun: Token) -> bool:
     """Whether the pronoun may stand for the noun, by number and kind."""
     word = pronoun.lower_
-    plural = noun.tag_ in ("NNS", "NNPS") or len(joined(noun)) > 1
+    plural = noun.tag_ in PLURAL or len(joined(noun)) > 1
     if word in _SINGULAR:
         return not plural and noun.ent_type_ not in ("GPE", "ORG") and _is_he_or_she(word, noun)
     if word in ("it", "its", "itself"):

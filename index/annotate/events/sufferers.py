@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from index.annotate.events.arguments import patient, prepositions, subject
+from index.annotate.events.arguments import is_parted, patient, prepositions, subject
 from index.annotate.events.harm import REFLEXIVE, Harm, harm_words, is_number, is_person
 from index.annotate.events.headline_lists import IN_PHRASE, before_commas
 from index.annotate.events.lemmas import is_verb, lemma
@@ -12,9 +12,9 @@ from index.annotate.events.noun_classes import joined
 from index.annotate.events.victim_lists import listed
 from index.annotate.events.voice import is_how_one_fires, is_passive
 from index.annotate.parse.dependents import children
+from index.annotate.parse.grammar import NOUNS, PASSIVE, PAST, SUBJECTS, VERBS
 
 _RELATIVE = frozenset(("who", "that", "whom"))
-_SUFFERING = frozenset(("victim", "survivor"))
 _REACH = 9  # words behind a word of harm in which whom it was done to stands
 _CLIMB = 4  # heads climbed from wounds to whoever has them
 _AMOUNT = frozenset(
@@ -92,14 +92,14 @@ def _with_joined(head: Token) -> list[Token]:
 
 def _second_subjects(head: Token) -> list[Token]:
     """As in "Five nurses and a driver were killed", of which the parse makes two subjects joined by "and"."""
-    if head.dep_ not in ("nsubj", "nsubjpass") or not children(head, "cc"):
+    if head.dep_ not in SUBJECTS or not children(head, "cc"):
         return []
     return [one for one in children(head.head, head.dep_) if head.i < one.i < head.head.i and is_person(one)]
 
 
 def _has_own_harm(noun: Token, word: Token) -> bool:
     """As in "one killed and three wounded": whether a word of harm of its own stands right behind a joined number."""
-    if noun.i + 1 >= noun.sent.end or (noun.head == word and noun.dep_ in ("nsubj", "nsubjpass")):
+    if noun.i + 1 >= noun.sent.end or (noun.head == word and noun.dep_ in SUBJECTS):
         return False
     behind = noun.nbor(1)
     if behind != word and behind.lower_ in harm_words("told_behind"):
@@ -122,7 +122,7 @@ def _has_harm_before(noun: Token, word: Token) -> bool:
 def _of_blow(verb: Token) -> list[Token]:
     if is_how_one_fires(verb):
         return []
-    if verb.tag_ == "VBG" and verb.dep_ == "amod" and lemma(verb.head) not in _SUFFERING:
+    if verb.tag_ == "VBG" and verb.dep_ == "amod" and lemma(verb.head) not in harm_words("sufferers"):
         return []  # "the shooting suspect"
     objects = children(verb, "dobj")
     doer = _doer_to_self(verb) if _is_done_to_self(verb) else None
@@ -131,15 +131,15 @@ def _of_blow(verb: Token) -> list[Token]:
     active = not is_passive(verb) or _has_number_behind(verb)
     if active and (right := _right_of(verb)) is not None:
         return [right] if doer is None else [right, doer]
-    if verb.tag_ == "VBG" and not children(verb, "nsubjpass", "auxpass"):
+    if verb.tag_ == "VBG" and not children(verb, *PASSIVE):
         return []  # "the suspect shooting from a car" does it
     before = verb.nbor(-1) if verb.i > verb.sent.start else None
-    bare = verb.tag_ in ("VBN", "VBD") and _is_bare(verb)
+    bare = verb.tag_ in PAST and _is_bare(verb)
     if before is not None and bare and is_person(before) and before.tag_ != "PRP$":
         return [_first_joined(before, verb)]
     thing = patient(verb)
-    if thing is not None and not _is_in_clause(thing, verb):
-        thing = None
+    if thing is not None and is_parted(thing, verb, ";"):
+        thing = None  # "Ann Lee Killed in Shooting; 3 Others Wounded"
     if thing is not None and thing.lower_ in _RELATIVE:
         return [_antecedent(thing, verb)]
     if thing is not None and is_person(thing):
@@ -152,13 +152,8 @@ def _of_blow(verb: Token) -> list[Token]:
 
 def _is_bare(verb: Token) -> bool:
     """As in a headline, "2 men, 1 woman shot": without object, helper, or the one subject that a sentence has."""
-    subjects = [one for one in children(verb, "nsubj", "nsubjpass") if _is_in_clause(one, verb)]
+    subjects = [one for one in children(verb, *SUBJECTS) if not is_parted(one, verb, ";")]
     return len(subjects) != 1 and not children(verb, "dobj", "auxpass")
-
-
-def _is_in_clause(token: Token, verb: Token) -> bool:
-    """Whether no semicolon parts a word from a verb: "Ann Lee Killed in Shooting; 3 Others Wounded" has two clauses."""
-    return not any(one.text == ";" for one in verb.doc[min(token.i, verb.i) : max(token.i, verb.i)])
 
 
 def _doer_to_self(verb: Token) -> Token | None:
@@ -192,7 +187,7 @@ def _is_done_to_self(verb: Token) -> bool:
     for token in verb.doc[verb.i + 1 : min(verb.i + _REACH, verb.sent.end)]:
         if token.lower_ in REFLEXIVE:
             return token.dep_ in ("dobj", "conj", "appos", "npadvmod", "dep")
-        if token.pos_ in ("VERB", "AUX"):
+        if token.pos_ in VERBS:
             return False
     return False
 
@@ -281,7 +276,7 @@ def _of_condition(above: Token, climbs: bool) -> list[Token]:
             sufferer = patient(above) if is_passive(above) else subject(above)
             dying = lemma(above) in harm_words("dying") or bool(children(above, "dobj"))
             return [] if dying or sufferer is None or not is_person(sufferer) else [sufferer]
-        if above.pos_ in ("NOUN", "PROPN") and not climbs:
+        if above.pos_ in NOUNS and not climbs:
             return []
         above = above.head
     return []

@@ -16,6 +16,7 @@ from index.annotate.events.sufferers import sufferers
 from index.annotate.events.victim_lists import listed_harms
 from index.annotate.parse.dependents import children
 from index.annotate.parse.doc_notes import text_of
+from index.annotate.parse.grammar import HELPERS, PLURAL, SUBJECTS
 from index.model import snap
 
 How = Literal["number", "one", "name", "definite", "pronoun", "other", "bare", "none"]
@@ -121,7 +122,7 @@ def _is_also(word: Token) -> bool:
 
 def _ages_of(noun: Token) -> int:
     """How many ages stand behind a plural: two in "sons, 10 and 12,"."""
-    if noun.tag_ not in ("NNS", "NNPS"):
+    if noun.tag_ not in PLURAL:
         return 0
     behind = _AGES.match(text_of(noun.doc), noun.idx + len(noun))
     return len(re.findall(r"\d+", behind[0])) if behind else 0
@@ -141,7 +142,7 @@ def _how(noun: Token, words: Sequence[str]) -> How | None:
         return None
     if noun.pos_ == "PRON":
         return "pronoun" if form in _PERSONS else "one" if form in _ONE else None
-    if noun.tag_ in ("NNS", "NNPS") or (form in ("couple", "pair", "duo")):
+    if noun.tag_ in PLURAL or (form in ("couple", "pair", "duo")):
         return None
     if noun.pos_ == "PROPN" and (noun.ent_type_ == "PERSON" or is_aged(noun)):
         return "name"
@@ -184,7 +185,7 @@ def is_supposed(victims: Victims) -> bool:
     """As in "could have killed", "tried to kill", "if he dies", "attempted murder"."""
     harm = victims.harm
     for verb in _verbs(harm):
-        auxiliaries = {one.lower_ for one in children(verb, "aux", "auxpass")}
+        auxiliaries = {one.lower_ for one in children(verb, *HELPERS)}
         if auxiliaries & _DOUBT or ("to" in auxiliaries and "have" not in auxiliaries and not _is_done(verb)):
             return True
         if any(mark.lower_ in ("if", "unless") for mark in children(verb, "mark")):
@@ -210,10 +211,6 @@ def _verbs(harm: Token) -> list[Token]:
     verbs = [harm]
     if harm.head != harm and harm.dep_ in ("acomp", "oprd", "attr", "xcomp", "dobj", "nsubj"):
         verbs.append(harm.head)
-    while (
-        verbs[-1].dep_ == "conj"
-        and not children(verbs[-1], "nsubj", "nsubjpass", "aux")
-        and len(verbs) < _JOINED
-    ):
+    while verbs[-1].dep_ == "conj" and not children(verbs[-1], *SUBJECTS, "aux") and len(verbs) < _JOINED:
         verbs.append(verbs[-1].head)
     return verbs

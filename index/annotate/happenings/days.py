@@ -16,7 +16,8 @@ from index.annotate.happenings.fresh_news import CLOCK, FreshDay, by_clock, by_h
 from index.annotate.happenings.happening_words import words
 from index.annotate.happenings.story import Story
 from index.annotate.happenings.weighing import Features
-from index.annotate.parse.dependents import children
+from index.annotate.parse.dependents import children, up_to_verb
+from index.annotate.parse.grammar import NOUNS, SUBJECTS, VERBS
 from index.model import Offsets
 
 LONGEST = 2  # days between the first and the last day of a date that is weighed
@@ -113,8 +114,8 @@ def _features(
     number = story.sentence_at(found_date.start)
     sentence = story.sentences[number]
     above = [story.doc[at] for at in found_date.above]
-    verb = next((token for token in above if token.pos_ in ("VERB", "AUX")), None)
-    near = above[: above.index(verb) + 1] if verb is not None else above
+    near = up_to_verb(above)
+    verb = near[-1] if near and near[-1].pos_ in VERBS else None
     deed = next((token for token in near if deeds.tells(token)), None)
     features = {
         "of_deed": float(deed is not None),
@@ -147,7 +148,7 @@ def _how(deed: Token | None, verb: Token | None, features: Features, number: int
 def _is_of_other_noun(near: Sequence[Token], deed: Token | None) -> bool:
     """Whether a day is that of a thing that is no deed of the happening: "blamed the loss of Tuesday's vote"."""
     until = near.index(deed) if deed is not None else len(near)
-    return any(one.pos_ in ("NOUN", "PROPN") for one in near[:until])
+    return any(one.pos_ in NOUNS for one in near[:until])
 
 
 def _by_verb(verb: Token | None, deed: Token | None, deeds: Deeds) -> Features:
@@ -172,7 +173,7 @@ def _tells_when(verb: Token, deeds: Deeds) -> bool:
         return False
     if verb.dep_ in ("relcl", "acl") and not deeds.tells(verb.head):
         return False
-    subjects = children(verb, "nsubj", "nsubjpass")
+    subjects = children(verb, *SUBJECTS)
     return deeds.is_harm or any(one.pos_ == "PRON" or deeds.tells(one) for one in subjects)
 
 

@@ -30,9 +30,19 @@ class EventGroup:
     is_stopping: bool = False  # force against an attacker: the toll of the attack is none of it
 
     @property
+    def agents(self) -> set[str]:
+        """Who does it."""
+        return {actor for event in self.events for actor in event.agents}
+
+    @property
+    def recipients(self) -> set[str]:
+        """To whom it is done."""
+        return {actor for event in self.events for actor in event.recipients}
+
+    @property
     def parties(self) -> set[str]:
         """The actors of its events."""
-        return {one for event in self.events for one in (*event.agents, *event.recipients)}
+        return self.agents | self.recipients
 
 
 class EventGrouping:
@@ -41,16 +51,10 @@ class EventGrouping:
     def __init__(self, doc: Doc, actors: Sequence[Actor]) -> None:
         self._doc = doc
         self._responses = Responses(actors)
-        self._named_bodies = {
-            actor.id
-            for actor in actors
-            if actor.kind in _BODIES and any(mention.form == "name" for mention in actor.mentions)
-        }
-        self._named_persons = {
-            actor.id
-            for actor in actors
-            if actor.kind == "person" and any(mention.form == "name" for mention in actor.mentions)
-        }
+        named = [actor for actor in actors if any(mention.form == "name" for mention in actor.mentions)]
+        # those with a name: "police" may be any of one attack
+        self._named_bodies = {actor.id for actor in named if actor.kind in _BODIES}
+        self._named_persons = {actor.id for actor in named if actor.kind == "person"}
 
     def groups(self, events: Sequence[Event]) -> list[EventGroup]:
         """The events in groups, in the order of their first events."""
@@ -71,13 +75,13 @@ class EventGrouping:
             return False
         if not (self._may_be_of_day(event, group) and _may_be_of_place(event, group)):
             return False
-        parties = {*event.agents, *event.recipients}
         if event.type == "ASSAULT":
             is_response = self._responses.is_apart(event, group.events)
             is_apart = is_response or self._is_between_others(event, group)
             return not is_apart and not self._is_of_another_past(event, group)
-        if _is_turned_round(event, group):
+        if event.type not in _MUTUAL and _turned_round(event, group):
             return False
+        parties = _parties(event)
         if parties & group.parties:
             return True
         alike = bool(self._lemmas(event) & set().union(*(self._lemmas(one) for one in group.events)))
@@ -85,7 +89,7 @@ class EventGrouping:
 
     def _is_of_stopping(self, event: Event, group: EventGroup, groups: Sequence[EventGroup]) -> bool:
         """Whether an event of others would be laid to those who stopped an attacker: "two women were wounded"."""
-        if group.parties & {*event.agents, *event.recipients}:
+        if group.parties & _parties(event):
             return False
         deeds = _one_by_sides(deed for other in groups if other is not group for deed in other.events)
         responses = _one_by_sides(group.events)
@@ -113,17 +117,16 @@ class EventGrouping:
         return True
 
     def _is_between_others(self, event: Event, group: EventGroup) -> bool:
-        """Whether a named person, country or group does it that does not act in the group, or suffers it there."""
-        agents = {one for told in group.events for one in told.agents}
-        recipients = {one for told in group.events for one in told.recipients}
-        doers = self._named_persons & {*event.agents}
-        others = self._named_persons & agents
-        if doers and others and not doers & others:
+        """Whether a named person, country or group does it that does not act in the group, or suffers it there.
+
+        The second is not asked of persons: a gunman may be shot in the same shooting.
+        """
+        if self._named_bodies & _turned_round(event, group):
             return True
-        mine = self._bodies(event.agents)
-        if mine & self._bodies(recipients) or self._bodies(event.recipients) & self._bodies(agents):
-            return True
-        return bool(mine and self._bodies(agents) and not mine & agents)
+        return any(
+            _are_others(named & {*event.agents}, named & group.agents)
+            for named in (self._named_persons, self._named_bodies)
+        )
 
     def _is_of_another_past(self, event: Event, group: EventGroup) -> bool:
         """Whether both are only recalled, nobody is in both, and one has a doer where the other has a named victim.
@@ -131,11 +134,11 @@ class EventGrouping:
         As in "Hale, the father of a boy shot by a guard in May, and Ann Lund, who survived being shot".
         """
         is_recalled = event.status == "past" and all(told.status == "past" for told in group.events)
-        if not is_recalled or group.parties & {*event.agents, *event.recipients}:
+        if not is_recalled or group.parties & _parties(event):
             return False
-        doers = {who for told in group.events for who in told.agents}
-        sufferers = self._named_persons & {who for told in group.events for who in told.recipients}
-        return bool(doers and self._named_persons & {*event.recipients}) or bool(event.agents and sufferers)
+        if group.agents and self._named_persons & {*event.recipients}:
+            return True
+        return bool(event.agents and self._named_persons & group.recipients)
 
     def _without_lesser_tolls(self, event: Event, groups: Sequence[EventGroup]) -> list[EventGroup]:
         """The groups that an event may be of, the last first.
@@ -145,26 +148,29 @@ class EventGrouping:
         """
         dead, candidates = _killed([event]), list(reversed(groups))
         figures = [_killed(group.events) for group in candidates]
-        if not any(figure and dead >= max(_MANIFOLD * figure, figure + _MORE) for figure in figures):
+        lesser = {figure for figure in figures if figure and dead >= max(_MANIFOLD * figure, figure + _MORE)}
+        if not lesser:
             return candidates
-        named = (self._named_bodies | self._named_persons) & {*event.agents, *event.recipients}
+        named = (self._named_bodies | self._named_persons) & _parties(event)
         return [
             group
             for group, figure in zip(candidates, figures, strict=True)
-            if named & group.parties or (figure and dead < max(_MANIFOLD * figure, figure + _MORE))
+            if named & group.parties or figure not in {0, *lesser}
         ]
 
-    def _bodies(self, actors: Iterable[str]) -> set[str]:
-        """Those of the actors that are countries, armies, groups with a name: "police" may be any of one attack."""
-        return self._named_bodies & {*actors}
+
+def _parties(event: Event) -> set[str]:
+    return {*event.agents, *event.recipients}
 
 
-def _is_turned_round(event: Event, group: EventGroup) -> bool:
-    """Whether somebody does in one what is done to them in the other: an answer is another deed."""
-    agents = {one for told in group.events for one in told.agents}
-    recipients = {one for told in group.events for one in told.recipients}
-    is_mutual = event.type in _MUTUAL
-    return not is_mutual and bool(recipients & {*event.agents} or agents & {*event.recipients})
+def _turned_round(event: Event, group: EventGroup) -> set[str]:
+    """Who does in one what is done to them in the other: an answer is another deed."""
+    return (group.recipients & {*event.agents}) | (group.agents & {*event.recipients})
+
+
+def _are_others(agents: set[str], others: set[str]) -> bool:
+    """Whether both are told, and nobody is in both."""
+    return bool(agents and others) and agents.isdisjoint(others)
 
 
 def _killed(events: Iterable[Event]) -> int:

@@ -13,6 +13,7 @@ from index.annotate.happenings.deeds import Deeds
 from index.annotate.happenings.fresh_news import LEAD
 from index.annotate.happenings.story import Story
 from index.annotate.happenings.weighing import Features
+from index.annotate.parse.dependents import up_to_verb
 from index.annotate.parse.tree import Tree
 from index.annotate.places.find_places import FoundPlace, places_in
 from index.annotate.places.gazetteer import gazetteer
@@ -42,7 +43,6 @@ _EARLY = 60  # tokens of a text in which a place may be that of the news
 _BY_DATELINE = ("dateline", "first", "sentence_1")
 _CITY, _METROPOLIS = (math.log10(people) / 7 for people in (100_000, 500_000))  # as "size" tells them
 _BESIDE = 6  # tokens beside a place that say what it is
-_VERBS = frozenset(("VERB", "AUX"))
 _DESCRIBING = frozenset(("compound", "nmod", "amod"))
 _ALL = frozenset(
     ("of", "people", "street", "hospital", "court", "only_late", "county", "unknown_nowhere")
@@ -232,6 +232,7 @@ def _features(story: Story, deeds: Deeds, mention: PlaceMention) -> dict[str, fl
     in_title = mention.sentence < 0
     near = not in_title and any(deeds.tells(token) for token in span.root.sent)
     place = max(mention.sentence - story.title_sentences, 0)
+    of_deed = mention.place.where and _is_below_deed(deeds, mention)
     in_lead = any(deeds.tells(token) for token in span.doc) if in_title else near and place < LEAD
     return {
         "in_title": float(in_title),
@@ -246,7 +247,7 @@ def _features(story: Story, deeds: Deeds, mention: PlaceMention) -> dict[str, fl
         "near_deed": float(near),
         "where_near_deed": float(near and (where or mention.place.where)),
         "told_of_deed": float(in_lead and (where or mention.place.where)),
-        "of_deed_in_lead": float(not in_title and place < LEAD and _is_in_clause_of(deeds, mention)),
+        "of_deed_in_lead": float(of_deed and not in_title and place < LEAD),
         **_by_words(span, before),
         **_by_kind(mention.place),
         "calm_sentence_1": float(not deeds.is_harm and not in_title and place == 0),
@@ -254,16 +255,10 @@ def _features(story: Story, deeds: Deeds, mention: PlaceMention) -> dict[str, fl
     }
 
 
-def _is_in_clause_of(deeds: Deeds, mention: PlaceMention) -> bool:
-    """Whether a place is told in the clause or the phrase of a deed: "raids on the border killed two"."""
-    return mention.place.where and _is_below_deed(deeds, mention)
-
-
 def _is_below_deed(deeds: Deeds, mention: PlaceMention) -> bool:
-    """Whether a word of the deed stands over a name, up to the verb of its clause."""
+    """Whether a name stands in the clause or the phrase of a deed: "raids on the border killed two"."""
     above = [mention.span.doc[number] for number in mention.place.above]
-    verb = next((number for number, token in enumerate(above) if token.pos_ in _VERBS), len(above))
-    return any(deeds.tells(token) for token in above[: verb + 1])
+    return any(map(deeds.tells, up_to_verb(above)))
 
 
 def _by_words(span: Span, before: str) -> Features:

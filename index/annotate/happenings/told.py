@@ -65,13 +65,18 @@ def told_in(doc: Doc) -> Iterator[ToldHarm]:
         yield from _of_sentence(sentence, number)
 
 
+def by_word(harms: Iterable[ToldHarm]) -> list[list[ToldHarm]]:
+    """The same, those together that are told with one word of harm."""
+    words: dict[tuple[int, int], list[ToldHarm]] = {}
+    for harm in harms:
+        words.setdefault((harm.sentence, harm.victims.harm.i), []).append(harm)
+    return [*words.values()]
+
+
 def told_together(harms: Sequence[ToldHarm]) -> list[ToldHarm]:
     """The same, with those of one word of harm as one number where one of them is a number: "five men and a boy"."""
-    by_word: dict[tuple[int, int], list[ToldHarm]] = {}
-    for harm in harms:
-        by_word.setdefault((harm.sentence, harm.victims.harm.i), []).append(harm)
     joined: list[ToldHarm] = []
-    for parts in by_word.values():
+    for parts in by_word(harms):
         joined += _together(parts) if _is_list_of_figures(parts) else parts
     return joined
 

@@ -12,7 +12,7 @@ from index.annotate.events.harm import REFLEXIVE, harm_words
 from index.annotate.events.lemmas import lemma
 from index.annotate.happenings.charges import Charges
 from index.annotate.happenings.harmed_persons import Person, are_apart, persons_of
-from index.annotate.happenings.told import LEAD, TITLE, ToldHarm, figures, told_together
+from index.annotate.happenings.told import LEAD, TITLE, ToldHarm, by_word, figures, told_together
 from index.annotate.happenings.weighing import Features
 
 LARGEST = 100_000  # of a toll that is weighed
@@ -32,13 +32,14 @@ class Sums:
     @classmethod
     def of(cls, harms: Iterable[ToldHarm]) -> Sums:
         """The sums of those that are told with one word of harm."""
-        parts: dict[tuple[int, int], list[ToldHarm]] = {}
-        for harm in harms:
-            parts.setdefault((harm.sentence, harm.victims.harm.i), []).append(harm)
-        several = {key: told for key, told in parts.items() if len(told) > 1}
-        numbers = {key: sum(one.number for one in told) for key, told in several.items()}
-        apart = [key for key, told in several.items() if are_apart([one.victims for one in told])]
-        return cls([(numbers[key], key[0]) for key in several], [(numbers[key], key[0]) for key in apart])
+        several = [parts for parts in by_word(harms) if len(parts) > 1]
+        apart = [parts for parts in several if are_apart([one.victims for one in parts])]
+        return cls([*map(_sum, several)], [*map(_sum, apart)])
+
+
+def _sum(parts: Sequence[ToldHarm]) -> tuple[int, int]:
+    """What the numbers come to, and the sentence that tells them."""
+    return sum(one.number for one in parts), parts[0].sentence
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from itertools import islice
 
 import numpy as np
@@ -10,6 +10,7 @@ from spacy import attrs
 from spacy.tokens import Doc, Token
 
 from index.annotate.parse.doc_notes import once_a_doc
+from index.annotate.parse.grammar import VERBS
 
 HIGHEST = 12  # words from one up to what it hangs on: nothing deeper says how it is meant, and parses of noise are deep
 Below = tuple[list[list[int]], list[str]]  # for each token the numbers of its dependents; its own relation
@@ -35,6 +36,19 @@ def upward(token: Token, most: int = HIGHEST) -> Iterator[Token]:
     """The token, what it hangs on, and so on up to the main word of its sentence; `most` tokens at most."""
     yield token
     yield from islice(token.ancestors, most - 1)
+
+
+def up_to_verb(words: Iterable[Token], joined: Container[str] = ()) -> list[Token]:
+    """Of words each of which hangs on the next, those up to the verb of their clause, or all where there is none.
+
+    A verb that hangs by a relation in `joined` is part of the clause above it.
+    """
+    clause: list[Token] = []
+    for word in words:
+        clause.append(word)
+        if word.pos_ in VERBS and word.dep_ not in joined:
+            break
+    return clause
 
 
 @once_a_doc

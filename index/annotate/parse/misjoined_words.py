@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from index.annotate.parse.grammar import HELPERS, PAST, PLURAL, SUBJECTS, VERBS
 from index.annotate.parse.headlines import headline_words
+from index.annotate.parse.rehang import hang, make_subject, retag
 
 PLACES = frozenset(("outside", "inside", "near", "behind", "beside"))
 _PAPERS = frozenset(("papers", "documents", "document", "paper", "records"))
@@ -14,7 +16,7 @@ def share_doer(joint: Token) -> None:
     """Who is hit does not hit back: “He shot and wounded Lund, then shot the guard”, read as “Lund then shot”."""
     first = joint.nbor(-1) if joint.i > joint.sent.start else None
     second = joint.nbor(1) if joint.i + 2 < joint.sent.end else None
-    if first is None or second is None or first.tag_ != "VBD" or second.tag_ not in ("VBD", "VBN"):
+    if first is None or second is None or first.tag_ != "VBD" or second.tag_ not in PAST:
         return
     noun = second.head
     third = noun.head
@@ -22,24 +24,23 @@ def share_doer(joint: Token) -> None:
         return
     if third.head != first or third.i < noun.i or noun.nbor(1).text != ",":
         return
-    second.head, second.dep_ = first, "conj"
-    second.tag_, second.pos_ = "VBD", "VERB"
-    noun.head, noun.dep_ = second, "dobj"
+    hang(second, first, "conj", "VBD")
+    hang(noun, second, "dobj")
 
 
 def begin_clause(joint: Token) -> None:
     """Who stands between “and” and a finite verb does it: “Lund is from Norwick and police warn that he is armed”."""
     noun = joint.nbor(1) if joint.i + 2 < joint.sent.end else None
     verb = noun.nbor(1) if noun is not None else None
-    if noun is None or verb is None or noun.tag_ not in ("NNS", "NNPS") or noun.dep_ != "conj":
+    if noun is None or verb is None or noun.tag_ not in PLURAL or noun.dep_ != "conj":
         return
-    own = any(word.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass", "mark") for word in verb.lefts)
+    own = any(word.dep_ in (*SUBJECTS, *HELPERS, "mark") for word in verb.lefts)
     if own or verb.tag_ not in ("VBD", "VBP") or verb.dep_ != "conj" or verb.head.i > joint.i:
         return
-    if verb.head.pos_ not in ("VERB", "AUX") or noun.head.dep_ not in ("pobj", "dobj", "attr"):
+    if verb.head.pos_ not in VERBS or noun.head.dep_ not in ("pobj", "dobj", "attr"):
         return
-    noun.head, noun.dep_ = verb, "nsubj"
-    joint.head, joint.dep_ = verb.head, "cc"
+    hang(noun, verb, "nsubj")
+    hang(joint, verb.head, "cc")
 
 
 def end_source(according: Token) -> None:
@@ -50,16 +51,10 @@ def end_source(according: Token) -> None:
         next((word for word in source.rights if word.dep_ == "appos"), None) if source is not None else None
     )
     main = according.head
-    if (
-        name is None
-        or main.i < name.i
-        or main.pos_ not in ("VERB", "AUX")
-        or name.left_edge.nbor(-1).text != ","
-    ):
+    if name is None or main.i < name.i or main.pos_ not in VERBS or name.left_edge.nbor(-1).text != ",":
         return
-    if not any(word.dep_ in ("nsubj", "nsubjpass", "expl") for word in main.lefts):
-        passive = any(word.dep_ == "auxpass" for word in main.lefts)
-        name.head, name.dep_ = main, "nsubjpass" if passive else "nsubj"
+    if not any(word.dep_ in (*SUBJECTS, "expl") for word in main.lefts):
+        make_subject(name, main)
 
 
 def as_papers(charging: Token) -> None:
@@ -69,13 +64,12 @@ def as_papers(charging: Token) -> None:
         return
     verb, above = noun.head, charging.head
     if noun.dep_ == "nsubj" and verb.head == charging and above != charging:
-        verb.head, verb.dep_ = above, "parataxis"
+        hang(verb, above, "parataxis")
     elif verb == charging and above != charging:
-        noun.head, noun.dep_ = above, charging.dep_
+        hang(noun, above, charging.dep_)
     else:
         return
-    charging.head, charging.dep_ = noun, "compound"
-    charging.tag_, charging.pos_ = "NN", "NOUN"
+    hang(charging, noun, "compound", "NN")
 
 
 def leave_dead(dead: Token) -> None:
@@ -87,9 +81,9 @@ def leave_dead(dead: Token) -> None:
     if dead.dep_ != "amod" or joint.lower_ != "and" or joint.head != dead:
         return
     for word in [one for one in dead.rights if one.dep_ == "conj"]:
-        word.head, word.dep_ = noun, "amod"
-    joint.head, joint.dep_ = number.head, "cc"
-    dead.head, dead.dep_ = number.head, "oprd"
+        hang(word, noun, "amod")
+    hang(joint, number.head, "cc")
+    hang(dead, number.head, "oprd")
 
 
 def say_where(place: Token) -> None:
@@ -105,12 +99,11 @@ def say_where(place: Token) -> None:
         return
     if verb.lower_ not in headline_words("befallen"):
         return
-    verb.tag_, verb.pos_ = "VBN", "VERB"
-    place.tag_, place.pos_ = "IN", "ADP"
-    place.head, place.dep_ = verb, "prep"
+    retag(verb, "VBN")
+    hang(place, verb, "prep", "IN")
     for word in [one for one in verb.rights if place.i < one.i < noun.i]:
         word.head = noun
-    noun.head, noun.dep_ = place, "pobj"
+    hang(noun, place, "pobj")
 
 
 def restore_clause(link: Token) -> None:
@@ -127,7 +120,7 @@ def restore_clause(link: Token) -> None:
     if subject is None or subject.i > link.i or not subject.is_ancestor(link):
         return
     main = verb.head if verb.head.i > verb.i else subject
-    subject.head, subject.dep_ = main, "ROOT" if main == subject else "nsubj"
-    verb.head, verb.dep_ = link.head, "advcl"
-    link.head, link.dep_ = verb, "mark"
-    name.head, name.dep_ = verb, "nsubj"
+    hang(subject, main, "ROOT" if main == subject else "nsubj")
+    hang(verb, link.head, "advcl")
+    hang(link, verb, "mark")
+    hang(name, verb, "nsubj")

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-_KINDS = {"VB": "VERB", "VBD": "VERB", "VBG": "VERB", "VBN": "VERB", "NNS": "NOUN", "IN": "ADP", "TO": "PART"}
+_KINDS = {
+    "VB": "VERB", "VBD": "VERB", "VBG": "VERB", "VBN": "VERB",
+    "NN": "NOUN", "NNS": "NOUN", "IN": "ADP", "TO": "PART",
+}  # fmt: skip
 
 
 def hang(word: Token, above: Token, relation: str, tag: str | None = None) -> None:
@@ -27,7 +30,12 @@ def make_main(verb: Token, subject: Token, relation: str) -> None:
 
 def put_in_place(main: Token, former: Token, subject: Token) -> None:
     """Puts a verb where the parse has another word, with its subject below it."""
-    passive = any(word.dep_ == "auxpass" for word in main.lefts)
     above, relation = (main, "ROOT") if former.head == former else (former.head, former.dep_)
     hang(main, above, relation)
-    hang(subject, main, "nsubjpass" if passive else "nsubj")
+    make_subject(subject, main)
+
+
+def make_subject(noun: Token, verb: Token) -> None:
+    """Hangs a noun on a verb as its subject: of a passive, where it has the helper of one before it."""
+    passive = any(word.dep_ == "auxpass" for word in verb.lefts)
+    hang(noun, verb, "nsubjpass" if passive else "nsubj")

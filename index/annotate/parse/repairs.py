@@ -44,20 +44,13 @@ def repair(doc: Doc) -> None:
     lower = doc.to_array([attrs.LOWER]).astype(np.uint64).ravel()
     for number in np.flatnonzero(np.isin(lower, _keys())).tolist():
         token = doc[number]
-        if token.lower_ in LINKS:
-            if number and is_office(doc[number - 1].lower_):
-                join_office(doc[number - 1])
-        elif token.lower_ in _RELATIVE and token.tag_ in ("WDT", "WP", "IN", "DT"):
-            _close_aside(token)
-            _close_relative(token)
-        else:
-            for mend in _mends().get(token.lower_, ()):
-                mend(token)
+        for mend in _mends()[token.lower_]:
+            mend(token)
 
 
 @cache
 def _mends() -> dict[str, tuple[Callable[[Token], None], ...]]:
-    """What is put right at a word, beside offices and relative clauses."""
+    """What is put right at a word."""
     mends: dict[str, tuple[Callable[[Token], None], ...]] = {
         "states": (_as_noun,),
         "dead": (_shoot_dead, leave_dead),
@@ -67,16 +60,14 @@ def _mends() -> dict[str, tuple[Callable[[Token], None], ...]]:
         "after": (restore_clause,),
     }
     mends |= dict.fromkeys(_WAS_OR_HAS, (_tell_of_victim,)) | dict.fromkeys(_CHARGED, (_join_charges,))
-    return mends | dict.fromkeys(PLACES, (say_where,))
+    mends |= dict.fromkeys(LINKS, (_join_office_before,)) | dict.fromkeys(PLACES, (say_where,))
+    return mends | dict.fromkeys(_RELATIVE, (_end_relative,))
 
 
 @cache
 def _keys() -> npt.NDArray[np.uint64]:
     """The words at which a clause may have to be put right."""
-    return np.array(
-        [get_string_id(word) for word in (*LINKS, *_RELATIVE, *_mends())],
-        dtype=np.uint64,
-    )
+    return np.array([get_string_id(word) for word in _mends()], dtype=np.uint64)
 
 
 def repair_headline(line: Doc) -> None:
@@ -92,6 +83,12 @@ def repair_headline(line: Doc) -> None:
         elif token.dep_ == "ROOT" and token.tag_ in PAST:
             _tell_of_accused(token)
             _tell_of_cause(token)
+
+
+def _join_office_before(link: Token) -> None:
+    """Behind an office may stand what it is for, and a name: “Minister for Trade and Arts Ann Lee said”."""
+    if link.i and is_office(link.nbor(-1).lower_):
+        join_office(link.nbor(-1))
 
 
 def _shoot_dead(dead: Token) -> None:
@@ -130,7 +127,7 @@ def _tell_of_victim(helper: Token) -> None:
     if taken.lower_ not in headline_words("befallen") or taken.tag_ not in PAST:
         return
     noun = next((word for word in taken.lefts if word.dep_ == "nsubj"), None)
-    own = [word for word in main.children if word.dep_ in ("nsubj", "nsubjpass", "mark", "cc", "expl")]
+    own = [word for word in main.children if word.dep_ in (*SUBJECTS, "mark", "cc", "expl")]
     joined = any(word.dep_ == "cc" and word.i < helper.i for word in taken.rights)
     away = [
         word for word in taken.rights if word.dep_ == "dobj" and word.lower_ in headline_words("distances")
@@ -141,6 +138,13 @@ def _tell_of_victim(helper: Token) -> None:
     hang(taken, noun, "acl")
     taken.tag_ = "VBN"
     away[0].dep_ = "npadvmod"
+
+
+def _end_relative(pronoun: Token) -> None:
+    """What a noun does is no part of the relative clause behind it."""
+    if pronoun.tag_ in ("WDT", "WP", "IN", "DT"):
+        _close_aside(pronoun)
+        _close_relative(pronoun)
 
 
 def _close_aside(pronoun: Token) -> None:
@@ -165,7 +169,7 @@ def _close_relative(pronoun: Token) -> None:
     if noun.head != noun or noun.pos_ not in NOUNS or pronoun.nbor(-1).text != ",":
         return
     main = next((word for word in noun.subtree if word.i > clause.i and _is_taken_in(word)), None)
-    if main is not None and not any(word.dep_ in ("nsubj", "nsubjpass", "mark", "cc") for word in main.lefts):
+    if main is not None and not any(word.dep_ in (*SUBJECTS, "mark", "cc") for word in main.lefts):
         put_in_place(main, noun, noun)
 
 
@@ -257,11 +261,11 @@ def _tell_of_deeds(noun: Token) -> None:
 def _tell_of_accused(participle: Token) -> None:
     """The second participle of a headline is its verb: “Man suspected in stabbing of guards found dead”."""
     noun = next((word for word in participle.lefts if word.dep_ in SUBJECTS), None)
-    plain = not any(word.dep_ in ("dobj", "aux", "auxpass", "cc", "punct") for word in participle.children)
+    plain = not any(word.dep_ in (*HELPERS, "dobj", "cc", "punct") for word in participle.children)
     last = next((word for word in participle.rights if word.dep_ in _JOINED and word.tag_ in PAST), None)
     if noun is None or last is None or not plain:
         return
-    if any(word.dep_ in ("nsubj", "nsubjpass", "mark", "aux", "auxpass") for word in last.children):
+    if any(word.dep_ in (*SUBJECTS, *HELPERS, "mark") for word in last.children):
         return
     active = any(word.dep_ == "dobj" for word in last.rights)
     make_main(last, noun, "nsubj" if active else "nsubjpass")
@@ -274,10 +278,8 @@ def _tell_of_cause(participle: Token) -> None:
     link = noun.head if noun is not None and noun.dep_ == "pobj" else None
     if noun is None or link is None or link.lower_ not in ("after", "as", "when", "before", "while"):
         return
-    above, subject = (
-        link.head,
-        next((word for word in participle.lefts if word.dep_.startswith("nsubj")), None),
-    )
+    above = link.head
+    subject = next((word for word in participle.lefts if word.dep_ in SUBJECTS), None)
     if subject is None or not (above == subject or subject.is_ancestor(above)):
         return
     main = above if above.tag_ in PAST else subject

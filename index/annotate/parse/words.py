@@ -58,6 +58,11 @@ class Words(Tree):
             ]
 
     @cached_property
+    def written(self) -> frozenset[str]:
+        """The forms of the text, each once."""
+        return frozenset(self.forms)
+
+    @cached_property
     def paragraph(self) -> list[int]:
         """The number of each token's segment, counted from 1 (that of the segment before, between two)."""
         starts = np.array([segment.start for segment in self.parsed.article.segments], dtype=np.int64)

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from index.annotate.parse.dependents import upward
-from index.annotate.parse.grammar import VERBS
+from index.annotate.parse.dependents import up_to_verb, upward
 from index.annotate.places.find_places import FoundPlace
 from index.annotate.places.place_names import words
 from index.model import Place, Site
 
 _BORDERS = frozenset(("relcl", "advcl", "appos", "ccomp", "parataxis"))
+_JOINED = frozenset(("xcomp", "conj", "pcomp"))
 _LARGE = frozenset(("state", "country"))
 _APART = 40  # characters between a street and its city
 _COMMA = 2  # characters between a city and its state
@@ -65,7 +65,7 @@ def _rank(place: FoundPlace, token: Token) -> int | None:
         return 0
     if not place.where or not place.above or not sentence.start <= place.above[0] < sentence.end:
         return None
-    chain = _clause_chain(token)
+    chain = [word.i for word in up_to_verb(upward(token), _JOINED)]
     steps = next((n for n, one in enumerate(chain) if one in place.above), None)
     if steps is None:
         return None
@@ -81,13 +81,3 @@ def _is_hit(place: FoundPlace, token: Token) -> bool:
         return False
     head = next((one for one in token.children if one.idx <= place.start < one.idx + len(one)), None)
     return head is not None and head.dep_ in ("dobj", "nsubjpass")
-
-
-def _clause_chain(token: Token) -> list[int]:
-    """The token and its heads up to the verb of its clause."""
-    numbers = []
-    for word in upward(token):
-        numbers.append(word.i)
-        if word.pos_ in VERBS and word.dep_ not in ("xcomp", "conj", "pcomp"):
-            break
-    return numbers

@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 from spacy.tokens import Doc, Span, Token
 
 from index.annotate.parse.dependents import upward
+from index.annotate.parse.grammar import NOUNS, SUBJECTS
 from index.annotate.parse.parsed import Parsed
 from index.annotate.parse.tree import Tree
 from index.annotate.places.gazetteer import Gazetteer, gazetteer
@@ -22,7 +23,6 @@ from index.model import Place
 PlaceKind = Literal["city", "state", "country", "region", "county", "site", "unknown"]
 _DESCRIBED = 4  # heads between a name and the preposition of the noun that it describes
 _AREA_LABELS = frozenset(("GPE", "NORP", "LOC"))
-_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _INITIALS = re.compile(r"(?:[a-z]\.){2,}[a-z]?")
 _MODIFIERS = frozenset(("compound", "nmod", "amod", "poss"))
 HOME = 1.5  # what a country named in the article counts for, in powers of ten of inhabitants
@@ -97,7 +97,7 @@ def _place(names: Gazetteer, tree: Tree, first: int, last: int, areas: _Areas) -
         above,
         _is_where(span, above, site),
         _kind(span, name, site),
-        span.root.dep_ in _SUBJECTS,
+        span.root.dep_ in SUBJECTS,
     )
 
 
@@ -146,7 +146,7 @@ def _is_where(span: Span, above: Sequence[int], site: GazetteerPlace | None) -> 
     doc = span.doc
     over = [doc[number] for number in above[:_DESCRIBED]]
     below = span.root
-    while len(over) > 1 and over[0].pos_ in ("NOUN", "PROPN") and below.dep_ in _MODIFIERS:
+    while len(over) > 1 and over[0].pos_ in NOUNS and below.dep_ in _MODIFIERS:
         below, over = over[0], over[1:]
     word = over[0].lower_ if over else ""
     if not over and span.start > span.sent.start:  # a parse that hangs on nothing

@@ -49,7 +49,7 @@ def _mended(data: bytes) -> bytes:
         if name == "drawing":
             _as_text_box(element)
         elif name in _SAME_AS:
-            element.tag = element.tag.replace("}" + name, "}" + _SAME_AS[name])
+            element.tag = _beside(element, _SAME_AS[name])
         elif name == "ruby":
             _keep_base(element)
         elif name in _RUNS:
@@ -88,10 +88,7 @@ def _as_text_box(drawing: Any) -> None:
     ]
     if not boxes:
         return
-    namespace = drawing.tag.rpartition("}")[0] + "}"
-    for child in list(drawing):
-        drawing.remove(child)
-    drawing.tag = f"{namespace}pict"
+    _empty_as(drawing, _beside(drawing, "pict"))
     holder = drawing.makeelement(f"{_VML}textbox")
     holder.extend(boxes)
     drawing.append(holder)
@@ -103,16 +100,11 @@ def _drawing_of(box: Any) -> Any:
 
 def _keep_base(ruby: Any) -> None:
     """A ruby stands inside a run: what it says above the words is left out, and its words stand in its place."""
-    namespace = ruby.tag.rpartition("}")[0] + "}"
-    words = "".join(
-        text.text or ""
-        for base in ruby
-        if local_name(base) == "rubyBase"
-        for text in base.iter(f"{namespace}t")
-    )
-    for child in list(ruby):
-        ruby.remove(child)
-    ruby.tag, ruby.text = f"{namespace}t", words
+    text = _beside(ruby, "t")
+    bases = [child for child in ruby if local_name(child) == "rubyBase"]
+    words = "".join(part.text or "" for base in bases for part in base.iter(text))
+    _empty_as(ruby, text)
+    ruby.text = words
 
 
 def _as_run(formula: Any) -> None:
@@ -123,13 +115,22 @@ def _as_run(formula: Any) -> None:
         parent = parent.getparent()
     if parent is None:
         return
-    namespace = parent.tag.rpartition("}")[0] + "}"
-    for child in list(formula):
-        formula.remove(child)
-    formula.tag = f"{namespace}r"
-    text = formula.makeelement(f"{namespace}t")
+    _empty_as(formula, _beside(parent, "r"))
+    text = formula.makeelement(_beside(parent, "t"))
     text.text = words
     formula.append(text)
+
+
+def _beside(element: Any, name: str) -> str:
+    """The tag of this name in the namespace of an element."""
+    namespace, brace, _ = element.tag.rpartition("}")
+    return f"{namespace}{brace}{name}"
+
+
+def _empty_as(element: Any, tag: str) -> None:
+    """Take out all elements that lie in one, and give it another tag."""
+    del element[:]
+    element.tag = tag
 
 
 def _unwrap(element: Any) -> None:

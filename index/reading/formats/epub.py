@@ -99,8 +99,12 @@ def _blocks(opened: ZipFile, chapters: list[str], source: Source, faults: list[R
         except ReadError as error:
             faults.append(ReadError(source.within(name), f"{error.why}; the book's other chapters were read"))
             continue
-        # As XML, &eacute; would vanish without a word.
-        yield from html_blocks(_without_subset(decode_page(data).text))
+        yield from _passages(data)
+
+
+def _passages(page: bytes) -> list[Block]:
+    """The passages of a page of the book, read as HTML: as XML, &eacute; would vanish without a word."""
+    return html_blocks(_without_subset(decode_page(page).text))
 
 
 def _protected(opened: ZipFile) -> set[str]:
@@ -160,7 +164,7 @@ def _passed_over(opened: ZipFile, order: _ReadingOrder, source: Source) -> Itera
     """An error for each page with words that stands in no order, and for chapters that are in no list."""
     for name in order.beside[:_MOST_CHAPTERS]:
         with suppress(KeyError, ReadError):  # what is not there has no words either
-            if html_blocks(_without_subset(decode_page(read_member(opened, name)).text)):
+            if _passages(read_member(opened, name)):
                 yield ReadError(source.within(name), "it stands nowhere in the order of the book")
     if order.unknown:
         named = clean_line(", ".join(order.unknown[:5])) or "without a name"

@@ -17,7 +17,6 @@ MARK = b"WARC/"
 _NEXT = re.compile(rb"(?<=\n)WARC/\d\.\d+\r?\n(?=[!-9;-~]+:)")
 _BLANK = re.compile(rb"[\r\n]*")
 _KEPT = ("response", "resource", "conversion")
-_FAULT = "fault of the block"  # among a record's headers: no name of one
 _KINDS = (*_KEPT, "warcinfo", "request", "metadata", "revisit", "continuation")
 _LONGEST_HEADER = 100_000
 _LONGEST_ID = 200
@@ -38,7 +37,7 @@ def _captures(file: Rewindable, name: str) -> Iterator[Capture | ReadError]:
     try:
         while (headers := _header(file)) is not None:
             kind, url = headers.get("warc-type", ""), headers.get("warc-target-uri", "").strip("<>")
-            block = _block(file, headers)
+            block, fault = _block(file, headers)
             if kind == "revisit":
                 answer = parse_answer(block)
                 original = headers.get("warc-refers-to-target-uri", url).strip("<>")
@@ -51,7 +50,7 @@ def _captures(file: Rewindable, name: str) -> Iterator[Capture | ReadError]:
                 yield ReadError(name, f"it holds more than {MOST_MEMBERS} answers; the rest was left out")
                 return
             seen.add(url)
-            yield _capture(url, headers, block)
+            yield _capture(url, headers, block, fault)
     except (OSError, EOFError, ValueError, RuntimeError):
         yield ReadError(f"{name}, behind answer {number}", "the web archive is damaged")
     if damaged:
@@ -62,14 +61,11 @@ def _captures(file: Rewindable, name: str) -> Iterator[Capture | ReadError]:
         )
 
 
-def _capture(url: str, headers: dict[str, str], block: bytes) -> Capture:
-    fault = None
+def _capture(url: str, headers: dict[str, str], block: bytes, fault: str | None) -> Capture:
     if len(block) >= LARGEST_MEMBER:
         fault = f"it is larger than {LARGEST_MEMBER // MB} MB"
     elif "warc-truncated" in headers or headers.get("warc-segment-number", "1") != "1":
         fault = CUT_SHORT
-    else:
-        fault = headers.get(_FAULT)
     kind = headers.get("content-type", "").partition(";")[0].strip().lower()
     record = clean_line(headers.get("warc-record-id", "").strip("<>")[:_LONGEST_ID])
     return Capture(url, kind, parse_answer(block), fault, record)
@@ -91,8 +87,11 @@ def _header(file: Rewindable) -> dict[str, str] | None:
     return headers_of(head)
 
 
-def _block(file: Rewindable, headers: dict[str, str]) -> bytes:
-    """A record's block. Where the stated length does not lead to the next record, it ends where that one begins."""
+def _block(file: Rewindable, headers: dict[str, str]) -> tuple[bytes, str | None]:
+    """A record's block, and why it is not what the archive says.
+
+    Where the stated length does not lead to the next record, it ends where that one begins.
+    """
     stated = headers.get("content-length", "")
     length = int(stated) if stated.isdecimal() and len(stated) < 15 else 0
     block = file.read(min(length, LARGEST_MEMBER))
@@ -101,16 +100,13 @@ def _block(file: Rewindable, headers: dict[str, str]) -> bytes:
     following = behind[_BLANK.match(behind).end() :]  # type: ignore[union-attr]
     if len(block) == min(length, LARGEST_MEMBER) and (not following or following.startswith(MARK)):
         file.give_back(behind)
-        return block
+        return block, None
     file.give_back(b"")
     block = file.until(_NEXT, block + behind, LARGEST_MEMBER)
     following = file.read(1)
     file.give_back(following)
-    if len(block) < length and not following:
-        headers["warc-truncated"] = "length"  # by the end of the file
-    elif fault := length_fault(block, length):
-        headers[_FAULT] = fault
-    return block
+    is_cut = len(block) < length and not following  # by the end of the file
+    return block, CUT_SHORT if is_cut else length_fault(block, length)
 
 
 FORMATS = (Format("web archive", begins_with(MARK), read, package="trafilatura"),)

@@ -9,7 +9,7 @@ from index.errors import ReadError
 from index.model import Article
 from index.reading.agency import agency_in
 from index.reading.assemble import compose, write
-from index.reading.composed import LEFT_OUT
+from index.reading.composed import without
 from index.reading.format import FileHead, Format, Match
 from index.reading.html.cut_off import is_cut_off
 from index.reading.html.main_content import page_body
@@ -47,7 +47,7 @@ def read_page_text(source: str, name: str, *, url: str | None = None, sure: bool
         raise ReadError(name, body.fault or "no text was found in it")
     if head.published is None and (day := day_in_name(name)):
         head.published, head.found["published"] = day, "the file's name"
-    return write(
+    article = write(
         text=text,
         segments=segments,
         title=head.title,
@@ -57,12 +57,9 @@ def read_page_text(source: str, name: str, *, url: str | None = None, sure: bool
         authors=head.authors,
         language=head.language,
         agency=agency_in(body.credit_lines, [block.words for block in body.blocks]),
-        found={
-            **head.found,
-            "text": body.how if sure else f"{body.how}; its encoding was guessed",
-            **({LEFT_OUT: "its end: the page is cut off"} if is_cut_off(source) else {}),
-        },
+        found={**head.found, "text": body.how if sure else f"{body.how}; its encoding was guessed"},
     )
+    return without(article, "its end: the page is cut off") if is_cut_off(source) else article
 
 
 def _match(sample: FileHead) -> Match:

@@ -24,15 +24,10 @@ def is_cut_off(source: str) -> bool:
 
     A page that closes its body or itself is whole. HTML allows leaving these ends out; then all else has to be closed.
     """
-    hidden = [
-        match
-        for match in _HIDDEN.finditer(source)
-        if match["comment"] is not None or match["code"] is not None
-    ]
     shown = _HIDDEN.sub("", source)
     if _END.search(shown):
         return False
-    if hidden or _OPEN_TAG.search(shown):
+    if _ends_hidden(source) or _OPEN_TAG.search(shown):
         return True
     depths: Counter[str] = Counter()
     for tag in _MUST_CLOSE.finditer(shown):
@@ -41,3 +36,10 @@ def is_cut_off(source: str) -> bool:
     if any(depth > 0 for depth in depths.values()):
         return True
     return bool(_BEGIN.search(shown)) and not _SENTENCE_END.search(shown)
+
+
+def _ends_hidden(source: str) -> bool:
+    """Whether a comment or a script is open at the end."""
+    return any(
+        match["comment"] is not None or match["code"] is not None for match in _HIDDEN.finditer(source)
+    )

@@ -134,7 +134,7 @@ def test_what_was_spoilt_is_named(old: str, new: str, verdict: str, remark: str)
     assert remark in " ".join(checked[0].remarks)
 
 
-@pytest.mark.parametrize("marks", ["«»", "»«", "„“", "„”", "‘’"])
+@pytest.mark.parametrize("marks", ["«»", "»«", "‹›", "„“", "„”", "‘’", "‚‘", "''"])
 def test_words_in_the_marks_of_another_house_or_language_are_compared_as_well(marks: str) -> None:
     desk = Desk(harbour())
     report = file_of(desk.report(clipping(harbour(), 1, "the port would stay shut")), Path("x.md")).decode()

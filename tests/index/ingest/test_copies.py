@@ -14,11 +14,12 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from index.collection import Collection
-from index.ingest.copy_finder import CopyFinder
+from index.ingest.copy_finder import TABLES, CopyFinder
 from index.ingest.corrections import corrections
 from index.ingest.destination import opened
 from index.ingest.difference import difference
-from index.ingest.duplicates import DuplicateDecision, Shelf
+from index.ingest.duplicates import SHELF_TABLES, DuplicateDecision, Shelf
+from index.ingest.kept_base import memory_base
 from index.ingest.shelf_file import KeptShelf
 from index.journal.builders import set_article
 from index.model import Article
@@ -35,8 +36,12 @@ def article(text: str, **fields: object) -> Article:
     return made.model_copy(update=fields)
 
 
+def empty_shelf() -> Shelf:
+    return Shelf(memory_base(SHELF_TABLES))
+
+
 def shelf_of(*articles: Article) -> Shelf:
-    shelf = Shelf()
+    shelf = empty_shelf()
     for each in articles:
         shelf.put(each)
     return shelf
@@ -46,7 +51,7 @@ def test_copies_edited_in_nine_ways_are_found_and_nothing_else() -> None:
     draw = random.Random(7)  # noqa: S311
     stories = [story(draw) for _ in range(150)]
     reports = [crop_report(draw, week) for week in range(20)]
-    finder = CopyFinder()
+    finder = CopyFinder(memory_base(TABLES))
     for number, made in enumerate(stories):
         finder.add(number, "\n\n".join(made), DAY + timedelta(days=number % 60))
     for week, report in enumerate(reports):
@@ -79,7 +84,7 @@ def test_a_source_that_changes_its_letter_case_alone_is_kept_as_another_version(
 
 
 def test_the_same_article_twice_is_one() -> None:
-    shelf = Shelf()
+    shelf = empty_shelf()
     first = article(f"{TITLE}\n\n{FIRST}\n\n{SECOND}", publisher="Valley Post")
     assert shelf.decide(first).kind == "added"
     again = shelf.decide(article(f"{TITLE}\n\n{FIRST}\n\n{SECOND}", publisher="Valley Post"))
@@ -108,7 +113,7 @@ def test_the_same_words_of_two_people_or_days_or_about_two_things_are_two(
         update={"authors": ("Ann Other",), "published": DAY}
     )
     other = letter.model_copy(update=facts)
-    shelf = Shelf()
+    shelf = empty_shelf()
     assert [shelf.decide(one).kind for one in (letter, other)] == ["added", "added"]
     assert [shelf.decide(one).kind for one in (letter, other)] == ["unchanged", "unchanged"]
     again = shelf_of(letter, other)
@@ -127,7 +132,7 @@ def test_what_nobody_says_tells_nothing_apart() -> None:
 def test_a_group_stands_behind_its_first_article() -> None:
     draw = random.Random(3)  # noqa: S311
     text = long_text(draw)
-    shelf = Shelf()
+    shelf = empty_shelf()
     first = shelf.decide(article(f"HARROW, May 3, 2019 (Reuters) - {text}", publisher="Valley Post"))
     second = shelf.decide(article(text, publisher="Hill Times"))
     third = shelf.decide(article(f"{text}\n\n{long_text(draw)}", publisher="Lake News"))
@@ -195,7 +200,7 @@ def settled(articles: list[Article], cuts: list[int], rng: random.Random) -> dic
     heads: dict[str, str] = {}
     added: list[Article] = []
     for start, end in zip([0, *cuts], [*cuts, len(articles)], strict=True):
-        shelf = Shelf()
+        shelf = empty_shelf()
         for each in rng.sample(added, len(added)):
             shelf.put(each.model_copy(update={"copy_of": heads.get(each.id)}), is_settled=True)
         before = len(added)
@@ -227,7 +232,7 @@ def test_a_file_that_was_edited_is_a_version() -> None:
 def test_a_shelf_made_anew_decides_the_same() -> None:
     draw = random.Random(5)  # noqa: S311
     text = long_text(draw)
-    shelf = Shelf()
+    shelf = empty_shelf()
     decisions = [
         shelf.decide(article(f"{text}\n\n{FIRST * number}", publisher=f"Paper {number}"))
         for number in range(4)
@@ -283,7 +288,7 @@ def test_a_kept_shelf_reads_only_what_changed(tmp_path: Path) -> None:
     ) -> DuplicateDecision:
         """What a new article is, by a shelf that is opened for it; what was asked for is the articles it read."""
         asked.clear()
-        with closing(KeptShelf(kept, Shelf, writes=writes)) as shelf:
+        with closing(KeptShelf(kept, lambda shelf: shelf.follow(present, get), writes=writes)) as shelf:
             shelf.follow(present, get)
             shelf.keep({})
             return shelf.decide(new)
@@ -329,7 +334,7 @@ def test_texts_that_are_settled_are_found_like_the_latest_and_those_taken_away_n
     for most, taken_away in ((10**9, set[int]()), (waiting, gone)):
         with pytest.MonkeyPatch.context() as patched:
             patched.setattr("index.ingest.copy_finder._MOST_WAITING", most)
-            finder = CopyFinder()
+            finder = CopyFinder(memory_base(TABLES))
             for number, text in made.items():
                 if number not in gone - taken_away:
                     finder.add(number, text, days[number])
@@ -346,7 +351,7 @@ def test_what_is_kept_to_find_copies_is_small(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr("index.ingest.copy_finder._MOST_WAITING", 5_000)
     words = [f"w{number}" for number in range(3_000)]
     rng = random.Random(1)  # noqa: S311
-    shelf = KeptShelf(tmp_path / "shelf.sqlite", Shelf)
+    shelf = KeptShelf(tmp_path / "shelf.sqlite", lambda _: None, writes=True)
     tracemalloc.start()
     try:
         for number in range(300):

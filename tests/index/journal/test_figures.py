@@ -66,9 +66,9 @@ def test_they_stand_where_the_sentence_has_them_and_are_those_of_the_happening(
 @pytest.mark.parametrize("words", ["2022-05-03", ""])
 def test_a_day_and_a_place_are_those_of_the_happening(words: str) -> None:
     article = fallen()
-    changes = {"date": day_of_event("2022-05-02"), "place": place_of_event("Arvik")}
+    changes = {"date": day_of_event("2022-05-02"), "place": place_of_event("Arvik", article)}
     article = applied(article, set_event(article, article.events[0], changes))
-    changes = {"date": day_of_event(words), "place": place_of_event(words)}
+    changes = {"date": day_of_event(words), "place": place_of_event(words, article)}
     (happening,) = applied(article, set_event(article, article.events[0], changes)).happenings
     told = happening.date and str(happening.date.first), happening.place and happening.place.name
     assert told == (words or None, words or None)

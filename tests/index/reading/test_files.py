@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from index.errors import FetchError, ReadError
-from index.ingest.duplicates import Shelf
+from index.ingest.duplicates import SHELF_TABLES, Shelf
+from index.ingest.kept_base import memory_base
 from index.ingest.ledger import Ledger
 from index.ingest.reading_report import Summary, doubt_about_day, result_of
 from index.model import Article
@@ -91,7 +92,7 @@ def test_a_damaged_ledger_only_costs_time(tmp_path: Path) -> None:
 
 
 def test_the_summary_counts_and_reports(tmp_path: Path) -> None:
-    summary, shelf = Summary(), Shelf()
+    summary, shelf = Summary(), Shelf(memory_base(SHELF_TABLES))
     (article,) = read_bytes(f"{TITLE}\n\n{FIRST}".encode(), "a.txt")
     for one in (
         Read("a.txt", article=article),
