@@ -134,9 +134,8 @@ def _stated(quoted: Iterable[Quoted], entries: Sequence[Listed]) -> ReportStatem
 def _in_marks_of_reports(line: str) -> str:
     """A line whose cited words stand in the marks of a report, also where somebody has set «», „“ or ‘’ for them."""
     letters, depth = list(line), Counter[str]()
-    opened: defaultdict[str, list[tuple[int, bool]]] = defaultdict(
-        list
-    )  # where, and whether inside a report's marks
+    # by mark: where it opens, and whether inside marks of a report
+    opened: defaultdict[str, list[tuple[int, bool]]] = defaultdict(list)
     for match in _MARK.finditer(line):
         mark, place = match.group(), match.start()
         starts = [opened[opening][-1] for opening in _OPENED_BY.get(mark, "") if opened[opening]]

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from index.annotate.parse.parsed import FoundQuote
 from index.annotate.parse.tree import Tree
+from index.annotate.quotes import quote_strengths as strengths
 from index.annotate.quotes.attribution import Clause
 from index.annotate.quotes.direct import is_put_to_somebody
 from index.annotate.quotes.layout_attribution import introduced, named_before
@@ -15,12 +16,6 @@ from index.annotate.quotes.quotation_marks import Region
 from index.annotate.quotes.quote_passage import QuotePassage
 from index.annotate.quotes.quoted_names import looks_like_title
 
-# How sure it is that words without a cue of their own are somebody's, by what tells whose; set by hand.
-_GOES_ON = 0.85  # of somebody who has just spoken
-_NAMED = 0.8  # of whom a name before the colon names
-_ANNOUNCED = 0.75  # of whom the passage before announces, or the one behind names
-_NARRATED = 0.6  # of whom the narration around is about
-_NOBODY = 0.3  # of nobody known
 _SURE, _LIKELY = 0.7, 0.5  # how sure the quote of somebody who goes on speaking should be; must be
 
 
@@ -34,11 +29,15 @@ def go_on(tree: Tree, passage: QuotePassage, number: int, before: QuotePassage |
     if is_put_to_somebody(passage, region):
         return
     if lead.endswith(":") and (name := named_before(tree, passage, region.outer[0])):
-        passage.claim(number, FoundQuote(region.start, region.end, "direct", name, None, _NAMED, label=True))
+        passage.claim(
+            number, FoundQuote(region.start, region.end, "direct", name, None, strengths.LED_IN, label=True)
+        )
         return
     model: FoundQuote | Clause | None = _spoken_here(passage, region)
     if model is None and (source := speaker_of_narration(tree, passage, region)):
-        passage.claim(number, FoundQuote(region.start, region.end, "direct", source, None, _NARRATED))
+        passage.claim(
+            number, FoundQuote(region.start, region.end, "direct", source, None, strengths.NARRATED)
+        )
         return
     if model is None:
         if len(words.split()) < 4 and not lead.endswith(":"):
@@ -47,7 +46,7 @@ def go_on(tree: Tree, passage: QuotePassage, number: int, before: QuotePassage |
     if model is None and len(words.split()) < 6 and not (lead.endswith(":") and words[-1] in ".!?"):
         return
     passage.claimed[number] = passage.add(
-        region.start, region.end, "direct", model, _GOES_ON if model else _NOBODY
+        region.start, region.end, "direct", model, strengths.GOES_ON if model else strengths.OPEN
     )
 
 
@@ -87,7 +86,9 @@ def _spoken_before(
             return sourced[-1]
         named = introduced(tree, before)
         if named:
-            return FoundQuote(region.start, region.end, "direct", named, None, _ANNOUNCED, label=True)
+            return FoundQuote(
+                region.start, region.end, "direct", named, None, strengths.ANNOUNCED, label=True
+            )
     spoken = [one for one in before.found if one.source is not None and one.confidence >= _LIKELY]
     direct = [one for one in spoken if one.kind != "indirect"]
     return max(direct or spoken, key=lambda one: one.start, default=None)
@@ -115,5 +116,7 @@ def speak_on(passages: list[QuotePassage]) -> None:
         last_quote = max(passage.found, key=lambda one: one.end)
         follower = min(behind.found, key=lambda one: one.start)
         if last_quote.source is None and follower.source is not None and follower.kind == "direct":
-            model = replace(last_quote, source=follower.source, cue=follower.cue, confidence=_ANNOUNCED)
+            model = replace(
+                last_quote, source=follower.source, cue=follower.cue, confidence=strengths.ANNOUNCED
+            )
             passage.found[passage.found.index(last_quote)] = model

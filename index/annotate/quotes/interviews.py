@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from index.annotate.actors import person_nouns
 from index.annotate.actors.titles import is_office, is_title
@@ -44,16 +45,14 @@ def _turns(passages: Sequence[QuotePassage]) -> Iterator[tuple[str, Turn]]:
 
 def _interviewee(tree: Tree, passages: Sequence[QuotePassage], before: int) -> Offsets | None:
     """The only person named before the first question, or the only one with an office; else None."""
-    first, last = passages[0].first, tree.at(max(before - 1, 0))
+    tokens = range(passages[0].first, tree.at(max(before - 1, 0)))
     names: dict[str, tuple[int, int]] = {}
-    token = first
-    while token < last:
-        end = token
-        while end < last and tree.entity[end] == "PERSON" and tree.pos[end] == "PROPN":
-            end += 1
-        if end - token > 1:
-            names.setdefault(tree.lower[end - 1], (token, end - 1))
-        token = max(end, token + 1)
+    for is_name, run in groupby(
+        tokens, lambda one: tree.entity[one] == "PERSON" and tree.pos[one] == "PROPN"
+    ):
+        name = list(run)
+        if is_name and len(name) > 1:
+            names.setdefault(tree.lower[name[-1]], (name[0], name[-1]))
     if len(names) > 1:
         names = {name: span for name, span in names.items() if _has_office(tree, *span)}
     if len(names) != 1:

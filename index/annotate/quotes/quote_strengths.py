@@ -19,9 +19,7 @@ OF_SPEECH: Final = {
     "to": 0.6,
     "preposition": 0.6,
 }
-OTHER_SPEECH: Final = (
-    0.8  # by another rule: as a parenthesis, the middle of those that end where the clause does
-)
+OTHER_SPEECH: Final = 0.8  # by another rule: the middle of those that end where the clause does
 # Contents of other words that attribute, as “believes”, “promise”: less, since what somebody holds is often not said.
 OF_THOUGHT: Final = {
     "that": 0.65,
@@ -39,11 +37,14 @@ LEAST: Final = 0.1  # what is found is never nothing
 
 # A cue beside a quotation, by whether its clause has a content and it is one of saying: the share that was right.
 BESIDE: Final = {(True, True): 0.95, (False, True): 0.9, (True, False): 0.7, (False, False): 0.4}
-TRANSCRIPT: Final = (
-    0.85  # a name before a colon that is the article's way, or whole quotation marks: as “that”
-)
-NAMED: Final = (
-    0.7  # a headline's source, a name behind a dash: as what stands between “according to” and “label”
-)
+TRANSCRIPT: Final = 0.85  # a name before a colon that is the article's way, or whole marks: as “that”
+NAMED: Final = 0.7  # a headline's source, a name behind a dash: between “according to” and “label”
 SIGNED: Final = 0.8  # the name alone in the paragraph behind: nothing else can be meant by it
 INTERVIEW: Final = 0.8  # an answer under its question; half of it where nobody is named who answers
+
+# Words without a cue of their own, by what tells whose they are; set by hand.
+GOES_ON: Final = 0.85  # of somebody who has just spoken
+LED_IN: Final = 0.8  # of whom a name before the colon names
+ANNOUNCED: Final = 0.75  # of whom the passage before announces, or the one behind names
+NARRATED: Final = 0.6  # of whom the narration around is about
+OPEN: Final = 0.3  # of nobody known
