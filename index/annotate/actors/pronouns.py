@@ -128,14 +128,12 @@ class Pronouns:
         return best[1]
 
     def _says_i(self, quote: FoundQuote) -> bool:
-        """Whether who is quoted word for word speaks of himself: whom he names there is another.
-
-        As in “"I dream that I bury Lund," he says”.
-        """
+        """Whether who is quoted word for word speaks of himself: whom he names there is another."""
         said = self.words.lower[slice(*self.words.tokens(quote.start, quote.end))]
         return quote.kind == "direct" and not _SELF.isdisjoint(said)
 
     def _is_named_in(self, entry: ActorEntry, quote: FoundQuote) -> bool:
+        """As in “"I dream that I bury Lund," he says”: whom a speaker names beside himself is not he."""
         return any(
             quote.start <= start < quote.end and self.words.pos[self.words.at(start)] == "PROPN"
             for start, _ in entry.mentions
