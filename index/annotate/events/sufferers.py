@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from index.annotate.events.arguments import is_parted, patient, prepositions, subject
-from index.annotate.events.harm import REFLEXIVE, Harm, harm_words, is_number, is_person
+from index.annotate.events.harm import REFLEXIVE, Harm, harm_words, is_aged, is_number, is_person
 from index.annotate.events.headline_lists import IN_PHRASE, before_commas
 from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.noun_classes import joined
@@ -67,7 +67,7 @@ def sufferers(harm: Harm) -> list[Token]:
 
 def _with_joined(head: Token) -> list[Token]:
     """The head of a phrase, those joined to it, and those that are told "along with" it."""
-    nouns = [*joined(head), *_second_subjects(head)]
+    nouns = [*_before_and(head), *joined(head), *_second_subjects(head)]
     if head.tag_ not in (
         "NNS",
         "NNPS",
@@ -75,6 +75,7 @@ def _with_joined(head: Token) -> list[Token]:
     ):  # "his wife, Ann Lee, and their son", "his wife, four daughters"
         for beside in children(head, "appos"):
             counted = beside.tag_ == "NNS" and bool(children(beside, "nummod"))
+            counted |= is_aged(head) and is_aged(beside) and bool(children(beside, "conj"))
             counted |= head.ent_type_ == beside.ent_type_ == "PERSON" and head.pos_ == beside.pos_ == "PROPN"
             nouns += [one for one in joined(beside) if (one != beside or counted) and one not in nouns]
     nouns = [*(one for one in before_commas(head) if one not in nouns), *nouns]
@@ -90,6 +91,21 @@ def _with_joined(head: Token) -> list[Token]:
     return nouns
 
 
+def _before_and(head: Token) -> list[Token]:
+    """As in “after a teen and a boy were shot”: of one alone the verb would not be plural."""
+    start = head.doc[head.left_edge.i]
+    place = start.i - 2
+    alone = head.dep_ in SUBJECTS and head.tag_ in ("NN", "NNP", "JJ") and not children(head, "conj", "cc")
+    if not alone or place < head.sent.start or start.nbor(-1).lower_ != "and":
+        return []
+    if not any(one.lower_ == "were" for one in (head.head, *children(head.head, "auxpass", "aux"))):
+        return []
+    if head.doc[place].text == "," and place - 2 > head.sent.start and head.doc[place - 1].like_num:
+        place -= 3  # "the boy, 6, and his father"
+    before = head.doc[place]
+    return [before] if is_person(before) and before.tag_ in ("NN", "NNP", "JJ") else []
+
+
 def _second_subjects(head: Token) -> list[Token]:
     """As in "Five nurses and a driver were killed", of which the parse makes two subjects joined by "and"."""
     if head.dep_ not in SUBJECTS or not children(head, "cc"):
@@ -103,7 +119,7 @@ def _has_own_harm(noun: Token, word: Token) -> bool:
         return False
     behind = noun.nbor(1)
     if behind != word and behind.lower_ in harm_words("told_behind"):
-        return True
+        return not (noun.dep_ == "nsubj" and noun.head == behind and children(behind, "dobj"))  # who does it
     # "two who were injured", "a man died" of a parse that joins its subject to the next
     clauses = children(noun, "relcl") if noun.dep_ == "conj" else []
     fates = harm_words("told_behind") | harm_words("told_of_who")
@@ -143,7 +159,7 @@ def _of_blow(verb: Token) -> list[Token]:
     if thing is not None and thing.lower_ in _RELATIVE:
         return [_antecedent(thing, verb)]
     if thing is not None and is_person(thing):
-        return [thing]
+        return [_first_of_several(thing, verb) if verb.dep_ == "relcl" else thing]
     if verb.dep_ in ("amod", "acl") and is_person(verb.head):
         return [verb.head]
     left = _left_of(verb)
@@ -168,10 +184,17 @@ def _antecedent(relative: Token, verb: Token) -> Token:
     """Whom "who" stands for: the noun, or the number without one, that its clause is told of."""
     for _ in range(_CLIMB):
         if verb.dep_ == "relcl":
-            noun = verb.head
+            noun = _first_of_several(verb.head, relative.head)
             return noun if is_person(noun) or any(is_number(one) for one in noun.lefts) else relative
         verb = verb.head
     return relative
+
+
+def _first_of_several(noun: Token, verb: Token) -> Token:
+    """As in “a man and a boy who were wounded”: a plural verb is said of both."""
+    plural = any(one.lower_ in ("were", "are", "have") for one in (verb, *children(verb, "auxpass", "aux")))
+    several = noun.dep_ == "conj" and noun.tag_ == "NN" == noun.head.tag_ and is_person(noun.head)
+    return noun.head if plural and several else noun
 
 
 def _has_number_behind(verb: Token) -> bool:
@@ -303,7 +326,7 @@ def _left_of(word: Token) -> Token | None:
         if is_person(token) and token.lower_ not in REFLEXIVE and token.tag_ != "PRP$":
             if _is_of_charge(token):
                 return None
-            return _part_of(token) or _first_joined(token, word)
+            return _part_of(token) or _first_joined(_named_beside(token), word)
         skipped = (
             token.lower_ in harm_words("between") or token.pos_ in ("AUX", "ADV") or _is_between(token, word)
         )
@@ -329,6 +352,12 @@ def _part_of(noun: Token) -> Token | None:
     """The number before people of whom it is a part: "one" of "one of the victims"."""
     of = noun.head
     return of.head if noun.dep_ == "pobj" and of.lower_ == "of" and is_number(of.head) else None
+
+
+def _named_beside(name: Token) -> Token:
+    """The noun that a name stands behind: “son” of “Ann Lund and her son Tom were hurt”."""
+    above = name.head
+    return above if name.dep_ == "appos" and above.dep_ == "conj" and is_person(above.head) else name
 
 
 def _is_between(token: Token, word: Token) -> bool:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from spacy.tokens import Token
+
 from index.annotate.events.amounts import number_of
 from index.annotate.events.arguments import subject
 from index.annotate.events.lemmas import is_verb, lemma
@@ -105,8 +107,15 @@ def persons_of(victims_by_sentence: Iterable[tuple[Victims, int]]) -> list[Perso
 
 def are_apart(several: Sequence[Victims]) -> bool:
     """Whether none of these can be another: "a father and his baby boy", but not "the victim, a man of 20"."""
+    if _are_joined([victims.noun for victims in several]):
+        return True
     described = [_described(victims, 0) for victims in several]
     return not any(one.may_be(other) for one, other in combinations(described, 2))
+
+
+def _are_joined(nouns: Sequence[Token]) -> bool:
+    """As in “killed Lund and her daughter”: those joined by “and” are different people, whatever is told of them."""
+    return all(noun.dep_ == "conj" and any(noun.head == other for other in nouns) for noun in nouns[1:])
 
 
 def _same(persons: list[Person], person: Person, beside: list[Person], victims: Victims) -> Person | None:
