@@ -10,8 +10,8 @@ from spacy.tokens import Doc, Span
 
 from index.annotate.events.causes import is_by_accident
 from index.annotate.events.victims import Victims, is_denied, is_supposed, victims_of
+from index.annotate.happenings.harmed_persons import TITLE
 
-TITLE = -1  # the sentence number of what the title tells
 LEAD = 3  # the last sentence of a lead
 _STATISTICS = re.compile(
     r"\b(?:this year|so far (?:this|in)|of the year|each year|every year|per year|annually|a year"
