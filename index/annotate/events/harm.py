@@ -28,7 +28,19 @@ What = Literal["killed", "wounded", "detained", "displaced", "hit", "treated", "
 # who suffers it: the verb's object, its subject, what is described, whose it is, how many of the noun there are, a list
 Frame = Literal["object", "subject", "described", "owner", "noun", "listed"]
 REFLEXIVE = frozenset(("himself", "herself", "themselves", "myself", "itself"))
-_WITH_OBJECT = ("treat", "recover", "lose", "claim", "take", "cost", "suffer", "sustain", "receive", "turn", "commit")
+_WITH_OBJECT = (
+    "treat",
+    "recover",
+    "lose",
+    "claim",
+    "take",
+    "cost",
+    "suffer",
+    "sustain",
+    "receive",
+    "turn",
+    "commit",
+)
 _NOUNS = ("hospital", "suicide", "toll", "shooting", "stabbing", "victim", "condition")
 _AGE_BEHIND = re.compile(rf",? \(?{NO_NUMBER}{{1,3}}(?!{NO_NUMBER})|, {NO_NUMBER}{{1,3}}\b")
 _PEOPLE_VERBS: tuple[What, ...] = ("killed", "wounded", "detained", "displaced")

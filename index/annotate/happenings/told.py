@@ -30,7 +30,8 @@ _BEFORE = re.compile(  # behind the lead; in it, it is the time of the deed
     re.I,
 )
 _OTHER_STORY = re.compile(  # "Related: …", "0:43 Man found dead", the title of a film beside the text
-    r"\s*(?:(?:related|more|read|also|watch|photos?|map|live|trending)\b.{0,12}:|\d{1,2}:\d\d\s+(?![ap]\.?m))", re.I
+    r"\s*(?:(?:related|more|read|also|watch|photos?|map|live|trending)\b.{0,12}:|\d{1,2}:\d\d\s+(?![ap]\.?m))",
+    re.I,
 )
 _CORRECTED = re.compile(  # what is taken back is not told
     r"\b(?:(?:previous|earlier|original) (?:versions?|headlines?|reports?) of this|incorrectly|erroneously|mistakenly"

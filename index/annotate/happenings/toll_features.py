@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from index.annotate.happenings.harmed_persons import Person, are_apart, distinct
-from index.annotate.happenings.told import LEAD, TITLE, ToldHarm, by_word
+from index.annotate.happenings.harmed_persons import TITLE, Person, are_apart, distinct
+from index.annotate.happenings.told import LEAD, ToldHarm, by_word
 from index.annotate.happenings.weighing import Features
 
 _EARLY = 8  # the last sentence of a text in which a figure of its news mostly stands

@@ -9,7 +9,9 @@ from index.annotate.parse.headlines import headline_words
 from index.annotate.parse.rehang import hang, make_subject, retag
 
 PLACES = frozenset(("outside", "inside", "near", "behind", "beside"))
-STREETS = frozenset(("ave", "avenue", "st", "street", "rd", "road", "blvd", "boulevard", "drive", "lane", "hwy"))
+STREETS = frozenset(
+    ("ave", "avenue", "st", "street", "rd", "road", "blvd", "boulevard", "drive", "lane", "hwy")
+)
 _ALONG = frozenset(("on", "in", "at", "near", "along", "off"))
 _PAPERS = frozenset(("papers", "documents", "document", "paper", "records"))
 
@@ -144,7 +146,9 @@ def name_street(street: Token) -> None:
     verb, place = street.head, street.i - 1
     if street.dep_ != "dobj" or street.pos_ != "PROPN" or verb.i > street.i:
         return
-    while place > verb.i and (street.doc[place].pos_ in ("PROPN", "NUM", "ADJ") or street.doc[place].text == "."):
+    while place > verb.i and (
+        street.doc[place].pos_ in ("PROPN", "NUM", "ADJ") or street.doc[place].text == "."
+    ):
         place -= 1
     link = street.doc[place]
     if link.lower_ not in _ALONG or link.head != verb or link.dep_ != "prep":
