@@ -142,7 +142,7 @@ def are_apart(several: Sequence[Victims]) -> bool:
 
 
 def _are_joined(nouns: Sequence[Token]) -> bool:
-    """As in “killed Lund and her daughter”: those joined by “and” are different people, whatever is told of them."""
+    """Whether “and” joins them, so that they are different people: “killed Lund and her daughter”."""
     return all(noun.dep_ == "conj" and any(noun.head == other for other in nouns) for noun in nouns[1:])
 
 
@@ -167,7 +167,7 @@ def _same(persons: list[Person], person: Person, beside: list[Person], victims: 
 
 
 def _is_named_alive(victims: Victims) -> bool:
-    """As in “Ann Lund, who was injured”: of one who died it is said that he was shot, or that he had wounds."""
+    """Whether it is said by name: “Ann Lund, who was injured”; of who died it is said that he was shot, had wounds."""
     is_told = is_verb(victims.harm) and lemma(victims.harm) in ("injure", "hurt", "wound")
     return victims.how == "name" and victims.what == "wounded" and is_told
 
