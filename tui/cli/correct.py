@@ -226,7 +226,7 @@ def actor(
     in_: In = None,
 ) -> None:
     """Say what an actor is called and is, in all articles."""
-    from index.journal.builders import set_actor
+    from index.journal.actor_builders import set_actor
 
     given = (("name", name), ("kind", kind), ("description", description))
     changes = {key: value for key, value in given if value is not None}
@@ -243,7 +243,7 @@ def same(
     \b
     dateline correct same "Joanna Marr" "J. Marr"
     """  # noqa: D301
-    from index.journal.builders import same as are_same
+    from index.journal.actor_builders import same as are_same
 
     _decide(in_, lambda desk: are_same([desk.actor(name) for name in actors]))
 
@@ -258,7 +258,7 @@ def disputed(
     \b
     dateline correct disputed "Joanna Marr" "J. Marr"
     """  # noqa: D301
-    from index.journal.builders import disputed as may_be_one
+    from index.journal.actor_builders import disputed as may_be_one
 
     _decide(in_, lambda desk: may_be_one([desk.actor(name) for name in actors]))
 
@@ -270,8 +270,8 @@ def apart(
     in_: In = None,
 ) -> None:
     """Say that the actor of an article is somebody else than the one of that name in other articles."""
-    from index.journal.builders import apart as is_apart
-    from index.journal.builders import known_actor
+    from index.journal.actor_builders import apart as is_apart
+    from index.journal.actor_builders import known_actor
 
     _decide_article(article_id, in_, lambda article: is_apart(article, known_actor(article, who)))
 
@@ -306,8 +306,8 @@ def no_actor(
     in_: In = None,
 ) -> None:
     """Say that what an article has as an actor is none; nobody is said to say or do what it was said to."""
-    from index.journal.builders import known_actor
-    from index.journal.builders import no_actor as is_none
+    from index.journal.actor_builders import known_actor
+    from index.journal.actor_builders import no_actor as is_none
 
     _decide_article(article_id, in_, lambda article: is_none(article, known_actor(article, who)))
 
@@ -339,7 +339,7 @@ def rule(
     dateline correct rule "Reuters Staff" --no-actor
     dateline correct rule "the spokesman" --said-by john-kirby
     """  # noqa: D301
-    from index.journal.builders import NOBODY
+    from index.journal.actor_builders import NOBODY
     from tui.cli.journal import decide_rule
 
     if (who is not None) + none + (speaker is not None) != 1:
