@@ -52,6 +52,6 @@ def _print(checked: Checked) -> None:
         typer.echo(clean(f"       {remark}"))
 
 
-def _short(words: str, most: int = 160) -> str:
+def _short(words: str) -> str:
     flat = " ".join(words.split())
-    return flat if len(flat) <= most else f"{flat[: most - 1]}…"
+    return flat if len(flat) <= LONGEST else f"{flat[: LONGEST - 1]}…"
