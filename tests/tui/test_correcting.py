@@ -266,3 +266,10 @@ async def test_what_is_decided_waits_for_another_program_and_nothing_more_is_tak
         await settle(pilot)
         assert "waiting for another" not in words_on(pilot)
         assert [entry.deed.do for entry in Journal(collection.path).entries] == ["remove"]
+        await press(pilot, "escape", "U")
+        with writer_lock(collection.folder):
+            await pilot.press("U")
+            await until(pilot, lambda: screen.decisions.is_held_up)
+        await settle(pilot)
+        assert "There is no decision to undo" in words_on(pilot)
+        assert "waiting for another" not in words_on(pilot)
