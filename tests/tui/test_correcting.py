@@ -273,3 +273,10 @@ async def test_what_is_decided_waits_for_another_program_and_nothing_more_is_tak
         await settle(pilot)
         assert "There is no decision to undo" in words_on(pilot)
         assert "waiting for another" not in words_on(pilot)
+        await press(pilot, "escape", "3")
+        with writer_lock(collection.folder):
+            await pilot.press("!", "4")
+            await until(pilot, lambda: screen.decisions.is_held_up)
+            await pilot.press("down", "space", "space")
+        await settle(pilot)
+        assert len(screen.grid.marked) == 2, "what is selected while a decision is written stays so"

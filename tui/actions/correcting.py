@@ -219,26 +219,20 @@ def _wrong(host: Host, items: Sequence[Item], choice: Write, line: str) -> str |
 
 
 def _decide(host: Host, items: Sequence[Item], make: Make) -> None:
+    """Decide of these rows, and let go of them at once: keys typed ahead are about the next ones."""
     from tui.decision_choices import row_of
 
     rows = [row_of(item) for item in items]
-    last = LastDecision(items[0].kind, items[-1].key, make)
 
     def decide(decider: Decider) -> JournalStep:
         from index.journal.about_rows import about_rows
 
-        step = decider.decide(lambda get: about_rows(get, make, rows))
-        host.app.call_from_thread(_remember, host, last)
-        return step
+        return decider.decide(lambda get: about_rows(get, make, rows))
 
-    decide_beside(host, decide, DECIDED, partial(_step_off, host))
-
-
-def _remember(host: Host, last: LastDecision) -> None:
-    """Keep what was decided, which the next key may repeat, and let go of what was selected."""
-    host.decided = last
-    host.grid.unmark()
-    host.grid.reader.let_go()
+    if decide_beside(host, decide, DECIDED, partial(_step_off, host)):
+        host.decided = LastDecision(items[0].kind, items[-1].key, make)
+        host.grid.unmark()
+        host.grid.reader.let_go()
 
 
 def _step_off(host: Host, decision: Decision) -> None:

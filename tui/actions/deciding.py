@@ -33,12 +33,13 @@ def decide_beside(
     do: Callable[[Decider], JournalStep],
     done: str,
     before_shown: Callable[[Decision], None] = lambda _decision: None,
-) -> None:
+) -> bool:
     """Write to the collection beside the screen, show what was decided, then let articles and index follow.
 
-    `before_shown` is called when all is ready to be shown: what is painted earlier slows that down.
+    Gives whether it was taken on. `before_shown` is called when all is ready to be shown: what is painted earlier
+    slows that down.
     """
-    write_beside(host, partial(_write, host, do, done, before_shown))
+    return write_beside(host, partial(_write, host, do, done, before_shown))
 
 
 def write_beside(host: Host, work: WritingWork) -> bool:
