@@ -84,7 +84,7 @@ async def test_every_decision_is_made_and_taken_back_by_keys(tmp_path: Path, pan
         before = sums(harbour(tmp_path))
         for made, keys in enumerate(DECISIONS[pane]):
             await press(pilot, str(LISTS.index(pane) + 1))
-            rows = pane_rows(screen, pane)
+            rows, key = pane_rows(screen, pane), screen.grid.list_pane(pane).list.key
             await press(pilot, "!", *keys)
             (entry,) = Journal(tmp_path / "harbour").standing()
             assert entry.seq == 2 * made + 1, keys
@@ -92,6 +92,7 @@ async def test_every_decision_is_made_and_taken_back_by_keys(tmp_path: Path, pan
             await press(pilot, "U")
             assert sums(harbour(tmp_path)) == before, keys
             assert pane_rows(screen, pane) == rows, keys
+            assert screen.grid.list_pane(pane).list.key == key, "the cursor is where it was"
 
 
 @pytest.mark.parametrize("leave", [["escape"], ["1", "escape"]])
