@@ -14,6 +14,8 @@ from index.reading.clean import clean
 from tui.cli.exit_codes import DONE, NOTHING_FOUND
 from tui.cli.open import chosen_collection
 
+LONGEST = 160  # characters of a citation that are printed
+
 
 def print_checked(path: Path, place: Path | None) -> int:
     """Print what became of each quotation of a report, and what differs in its tables.
