@@ -30,7 +30,8 @@ def of_actor(article: Article, actor: Actor, find: Find) -> tuple[OfferedChoice,
             lambda name: partial(_set_actor, changes={"name": name}),
         ),
         Menu(
-            "The same as …", lambda: _others(article, actor, find, lambda other: partial(_same, lead=other))
+            "The same as …, whose name is kept",
+            lambda: _others(article, actor, find, lambda other: partial(_same, lead=other)),
         ),
         Menu(
             "Disputed whether the same as …",

@@ -86,9 +86,7 @@ def event(
     ] = None,
     figures: Annotated[
         str | None,
-        typer.Option(
-            metavar="FIGURES", help="3 killed; at least 6 wounded. none: its figures are not of it."
-        ),
+        typer.Option(metavar="FIGURES", help="3 killed; about 20 wounded. none: its figures are not of it."),
     ] = None,
     in_: In = None,
 ) -> None:
