@@ -8,6 +8,7 @@ from pathlib import Path
 
 from index.annotate.actors import person_nouns
 from index.annotate.actors.well_known import FoundName
+from index.annotate.parse.grammar import NAMING_MODIFIERS
 from index.annotate.parse.words import Words
 
 _FILE = Path(__file__).parent.with_name("data") / "metonymy.toml"
@@ -33,7 +34,7 @@ def _describes_private(words: Words, form: FoundName) -> bool:
     """A nationality before a place or a private person: "a Syrian city", "a French singer"."""
     last = form.last - 1
     head = words.head[last]
-    if words.dep[last] not in {"amod", "compound", "nmod"} or head <= last:
+    if words.dep[last] not in NAMING_MODIFIERS or head <= last:
         return False
     lower = words.lower[head]
     if lower in _lists()["places"] or person_nouns.singular(lower) in _lists()["places"]:
@@ -49,7 +50,7 @@ def _is_place(words: Words, head: int, form: FoundName) -> bool:
     built = words.forms[form.first].startswith(("White", "Oval", "Kremlin", "Downing", "Whitehall"))
     if before == "the" and form.first > 1:
         before = words.lower[form.first - 2]
-    if dep in {"compound", "nmod", "amod"} and words.head[head] >= form.last:
+    if dep in NAMING_MODIFIERS and words.head[head] >= form.last:
         return not (built or person_nouns.is_the_state(above))
     if dep in {"dobj", "obj"} and words.lemma[words.head[head]] in _lists()["placing_verbs"]:
         return True

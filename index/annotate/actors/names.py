@@ -18,6 +18,7 @@ from index.annotate.actors.tagged_entities import LONGEST, Name, may_be_name, ta
 from index.annotate.actors.titles import name_start
 from index.annotate.actors.told_places import told_places
 from index.annotate.actors.well_known import FoundName, Roster
+from index.annotate.parse.grammar import MARKS
 from index.annotate.parse.words import Words
 
 _JOINING = frozenset({"al", "-", "el", "bin", "ibn", "de", "von", "van", "&"})
@@ -236,7 +237,7 @@ def _stands_alone(words: Words, token: int) -> bool:
         return False
     if words.dep[token] in {"compound", "dep"}:
         return False
-    if words.forms[token].isupper() or (token > 0 and words.pos[token - 1] not in {"PUNCT", "SPACE"}):
+    if words.forms[token].isupper() or (token > 0 and words.pos[token - 1] not in MARKS):
         return True
     return words.tag[token] == "NNP" and person_evidence(words, (lower,), [Name(token, token + 1)]) > 1
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from index.annotate.actors import namewords
 from index.annotate.actors.titles import is_rank, is_title, name_start, person_behind_title
 from index.annotate.actors.well_known import FoundName
+from index.annotate.parse.grammar import MARKS
 from index.annotate.parse.words import Words
 
 LONGEST = 12  # tokens of a name
@@ -182,7 +183,7 @@ def _trails(words: Words, token: int, label: str) -> bool:
         or (label == "PERSON" and words.lower[token] in {"read", "watch", "photo", "video", "caption"})
         or words.lower[token] in namewords.words("dated")
         or re.match(_TICKER, form)
-        or words.pos[token] in {"SPACE", "PUNCT"}
+        or words.pos[token] in MARKS
         or form in POSSESSIVE
         or form in _TRAILING
         or form == "-"

@@ -13,7 +13,7 @@ from index.annotate.events.lemmas import keys, lemma
 from index.annotate.events.noun_classes import is_somebody, joined, real_noun
 from index.annotate.events.strengths import STRONG
 from index.annotate.parse.dependents import children
-from index.annotate.parse.grammar import SUBJECTS
+from index.annotate.parse.grammar import MODIFIERS, SUBJECTS
 from index.event_types import EVENT_TYPES
 from index.model import EventStatus, EventType
 
@@ -138,7 +138,7 @@ def is_figurative(verb: Token, thing: Token | None) -> bool:
     if thing is not None and _is_practice(verb, thing):
         return True
     if thing is not None and any(
-        modifier.lower_ in figurative["fields"] for modifier in children(thing, "compound", "amod")
+        modifier.lower_ in figurative["fields"] for modifier in children(thing, *MODIFIERS)
     ):
         return True
     if any(prep in _AWAY and lemma(noun) in figurative["states"] for prep, noun in prepositions(verb)):

@@ -9,7 +9,7 @@ from index.annotate.events.harm import REFLEXIVE, harm_words, is_number, is_pers
 from index.annotate.events.headline_lists import IN_PHRASE
 from index.annotate.events.lemmas import lemma
 from index.annotate.parse.dependents import children
-from index.annotate.parse.grammar import SUBJECTS
+from index.annotate.parse.grammar import BEHIND_PREPOSITIONS, SUBJECTS
 
 REACH = 9  # words behind a word of harm in which whom it was done to stands
 _AMOUNT = frozenset(
@@ -77,7 +77,7 @@ def _is_of_charge(noun: Token) -> bool:
     deed = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
     if (
         deed is None
-        or deed.dep_ not in ("pobj", "pcomp")
+        or deed.dep_ not in BEHIND_PREPOSITIONS
         or deed.head.lower_ not in ("in", "over", "for", "with")
     ):
         return False

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 from index.annotate.events.amounts import count_words
 from index.annotate.parse.dependents import children
 from index.annotate.parse.doc_notes import once_a_doc
+from index.annotate.parse.grammar import SUFFERING
 
 Cause = Literal["violence", "accident", "illness"]
 ToldCauses = list[tuple[int, int, Cause]]  # number of the sentence, number of the token, what it tells
@@ -65,8 +66,7 @@ def _is_shooting(fire: Token, words: dict[str, Cause]) -> bool:
     """As in “fired at the crowd”, “fired two rockets”; not “fired by the board”, “coal-fired”."""
     at = count_words()["cause"]["fired_at"].split()
     return any(
-        target.lower_ in at
-        or (target.dep_ in ("dobj", "nsubjpass") and words.get(target.lemma_.lower()) == "violence")
+        target.lower_ in at or (target.dep_ in SUFFERING and words.get(target.lemma_.lower()) == "violence")
         for target in fire.children
     )
 

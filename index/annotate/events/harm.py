@@ -21,7 +21,7 @@ from index.annotate.events.noun_classes import is_somebody, real_noun
 from index.annotate.events.voice import is_passive
 from index.annotate.parse.dependents import children
 from index.annotate.parse.doc_notes import once_a_doc
-from index.annotate.parse.grammar import NOUNS, VERBS
+from index.annotate.parse.grammar import MODIFIERS, NOMINAL, NOUNS, VERBS
 
 # "hit": shot, dead or not; "treated": brought to a hospital; "victims": called so; "self": turned the gun on themselves
 What = Literal["killed", "wounded", "detained", "displaced", "hit", "treated", "victims", "self"]
@@ -96,7 +96,7 @@ def harms(sentence: Sequence[Token]) -> Iterator[Harm]:
 
 def _is_half_of_a_word(token: Token) -> bool:
     """As in “longer-shot candidates”; but “critically-wounded men” are wounded."""
-    if token.dep_ not in ("amod", "compound") or token.i < 2:
+    if token.dep_ not in MODIFIERS or token.i < 2:
         return False
     mark, before = token.nbor(-1), token.nbor(-2)
     return mark.text == "-" and not mark.whitespace_ and not before.lower_.endswith("ly")
@@ -167,7 +167,7 @@ def _has_hospital(verb: Token) -> bool:
 
 def _headline_verb(token: Token) -> Harm | None:
     """A verb that the parse of a headline took for a name or a noun: "4 Shot at Party", "Gunman Kills Two"."""
-    if token.pos_ not in ("PROPN", "NOUN", "ADJ"):
+    if token.pos_ not in NOMINAL:
         return None
     form = token.lower_
     if form not in harm_words("headline") or (

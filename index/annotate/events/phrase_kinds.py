@@ -12,6 +12,7 @@ from index.annotate.events.noun_classes import event_noun, is_somebody, joined
 from index.annotate.events.phrase_offsets import name_offsets
 from index.annotate.parse.dependents import children
 from index.annotate.parse.doc_notes import text_of
+from index.annotate.parse.grammar import MODIFIERS
 from index.annotate.places.gazetteer import gazetteer
 
 
@@ -24,7 +25,7 @@ def is_thing(token: Token) -> bool:
         return False
     if lemma(token) in words["nouns"] or is_shared_border(token) or _is_use_of_force(token):
         return True
-    if not is_somebody(token) and any(is_leaning(one) for one in children(token, "amod", "compound")):
+    if not is_somebody(token) and any(is_leaning(one) for one in children(token, *MODIFIERS)):
         return True
     key = event_noun(token)
     return key is not None and not (is_somebody(token) and lemma(token) not in lexicon().nouns)
@@ -33,7 +34,7 @@ def is_thing(token: Token) -> bool:
 def _is_use_of_force(noun: Token) -> bool:
     """As in “use force against the rebels”, “political forces”: no army."""
     kinds = lexicon().frame("things", "forces")
-    if lemma(noun) == "force" and any(one.lower_ in kinds for one in children(noun, "amod", "compound")):
+    if lemma(noun) == "force" and any(one.lower_ in kinds for one in children(noun, *MODIFIERS)):
         return True
     return noun.lower_ == "force" and not children(noun, "det", "amod", "compound", "poss", "nummod")
 

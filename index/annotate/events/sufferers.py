@@ -21,7 +21,7 @@ from index.annotate.events.noun_classes import joined
 from index.annotate.events.victim_lists import listed
 from index.annotate.events.voice import is_how_one_fires, is_passive
 from index.annotate.parse.dependents import children
-from index.annotate.parse.grammar import NOUNS, PASSIVE, PAST, SUBJECTS, VERBS
+from index.annotate.parse.grammar import HELPERS, NOUNS, PASSIVE, PAST, SUBJECTS, VERBS
 
 _RELATIVE = frozenset(("who", "that", "whom"))
 _CLIMB = 4  # heads climbed from wounds to whoever has them
@@ -154,7 +154,7 @@ def _antecedent(relative: Token, verb: Token) -> Token:
 def _has_number_behind(verb: Token) -> bool:
     """As in "shooting that killed 2, injured 5", whatever the parse says of the second verb."""
     behind = verb.nbor(1) if verb.i + 1 < verb.sent.end else None
-    if behind is None or children(verb, "auxpass", "aux"):
+    if behind is None or children(verb, *HELPERS):
         return False
     return is_number(behind) or (behind.lower_ != "to" and is_in_amount(behind))
 

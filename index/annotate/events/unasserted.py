@@ -13,7 +13,7 @@ from index.annotate.events.acts import is_of_none
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.parse.dependents import children, upward
-from index.annotate.parse.grammar import HELPERS, SUBJECTS
+from index.annotate.parse.grammar import HELPERS, PREDICATES, SUBJECTS
 
 _BELOW = frozenset(
     ("ccomp", "xcomp", "conj", "advcl", "acl", "relcl", "csubj", "dobj", "pobj", "prep", "pcomp", "appos")
@@ -100,7 +100,7 @@ def _is_called_untrue(clause: Token, above: Token) -> bool:
     if lemma(be) != "be":
         return False
     frame = lexicon().frames["unasserted"]
-    said = {lemma(one) for one in (above, *children(be, "acomp", "attr"))}
+    said = {lemma(one) for one in (above, *children(be, *PREDICATES))}
     says = is_verb(clause) and lemma(clause) in frame["saying"] and clause.tag_ == "VB"
     if said & frame["untrue"] or (says and said & frame["wrong"]):
         return True

@@ -16,7 +16,7 @@ from index.annotate.events.sufferers import sufferers
 from index.annotate.events.victim_lists import listed_harms
 from index.annotate.parse.dependents import children
 from index.annotate.parse.doc_notes import text_of
-from index.annotate.parse.grammar import HELPERS, PLURAL, SUBJECTS
+from index.annotate.parse.grammar import BEHIND_PREPOSITIONS, HELPERS, PLURAL, SUBJECTS
 from index.model import snap
 
 How = Literal["number", "one", "name", "definite", "pronoun", "other", "bare", "none"]
@@ -192,7 +192,7 @@ def is_supposed(victims: Victims) -> bool:
             return True
     if harm.i > harm.sent.start and harm.nbor(-1).lower_ in harm_words("nearly"):
         return True
-    above = harm.head.head if harm.dep_ in ("pcomp", "pobj") else harm.head
+    above = harm.head.head if harm.dep_ in BEHIND_PREPOSITIONS else harm.head
     if harm.dep_ == "pcomp" and harm.head.lower_ == "from" and lemma(above) in harm_words("stopping"):
         return True
     return harm.dep_ in ("pcomp", "pobj", "acl") and lemma(above) in harm_words("unreal")

@@ -13,7 +13,16 @@ from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 
 from index.annotate.actors.titles import is_office
-from index.annotate.parse.grammar import HELPERS, NOUNS, PAST, SUBJECTS, VERBS
+from index.annotate.parse.grammar import (
+    FINITE_OR_MODAL,
+    HELPERS,
+    MODIFIERS,
+    NOMINAL,
+    NOUNS,
+    PAST,
+    SUBJECTS,
+    VERBS,
+)
 from index.annotate.parse.headline_chains import repair_chain
 from index.annotate.parse.headlines import headline_words
 from index.annotate.parse.misjoined_words import (
@@ -30,7 +39,6 @@ from index.annotate.parse.office_names import LINKS, join_office
 from index.annotate.parse.rehang import hang, make_main, put_in_place, retag
 
 _RELATIVE = frozenset(("that", "whom", "who", "which"))
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _JOINED = frozenset(("ccomp", "conj", "advcl", "dep", "xcomp"))
 _WAS_OR_HAS = frozenset(("was", "were", "has", "have", "had"))
 _CHARGED = frozenset(("accused", "suspected", "charged", "convicted"))
@@ -189,7 +197,7 @@ def _around_aside(pronoun: Token) -> tuple[Token, Token] | None:
     verb = doc[commas[1].i + 1] if commas[1].i + 2 < sentence.end else None
     before = doc[pronoun.i + 1 : commas[0].i]
     plain = 0 < len(before) < 6 and all(word.pos_ in ("PROPN", "NOUN", "DET", "ADJ") for word in before)
-    if verb is None or not plain or verb.tag_ not in PAST or verb.nbor(1).tag_ not in _FINITE:
+    if verb is None or not plain or verb.tag_ not in PAST or verb.nbor(1).tag_ not in FINITE_OR_MODAL:
         return None
     return before[-1], verb
 
@@ -218,14 +226,9 @@ def _as_noun(token: Token) -> None:
         return
     behind = token.nbor(1) if token.i + 1 < token.sent.end else None
     before = token.nbor(-1) if token.i > token.sent.start else None
-    if (
-        behind is None
-        or before is None
-        or behind.ent_type_ != "GPE"
-        or before.pos_ not in ("PROPN", "ADJ", "NOUN")
-    ):
+    if behind is None or before is None or behind.ent_type_ != "GPE" or before.pos_ not in NOMINAL:
         return
-    if any(word.tag_ in _FINITE and word.i > token.i for word in token.subtree):
+    if any(word.tag_ in FINITE_OR_MODAL and word.i > token.i for word in token.subtree):
         return
     retag(token, "NNS")
     behind.dep_ = "appos"
@@ -235,7 +238,7 @@ def _tell_of_intent(to: Token) -> None:
     """What is threatened is an act: “General threatens to jail minister” knows no jail minister."""
     noun = next((word for word in to.children if word.dep_ == "pobj"), None)
     verb = to.nbor(1) if to.i + 1 < to.sent.end else None
-    if noun is None or verb is None or verb.head != noun or verb.dep_ not in ("compound", "amod"):
+    if noun is None or verb is None or verb.head != noun or verb.dep_ not in MODIFIERS:
         return
     hang(verb, to.nbor(-1), "xcomp", "VB")
     hang(noun, verb, "dobj")
