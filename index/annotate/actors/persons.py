@@ -133,7 +133,7 @@ class People:
 
     def _likeliest(self, entries: list[ActorEntry], position: int) -> ActorEntry:
         """Of several with the name: of the right gender, named in full shortly before, else the most named."""
-        before = self.words.lower[position - 1] if position else ""
+        before = self.words.lower_at(position - 1)
         gender = namewords.honorific_gender(before)
         fitting = [one for one in entries if not (gender and one.gender and one.gender != gender)]
         if before in _AGES:

@@ -12,6 +12,7 @@ from index.annotate.events.strengths import INTENDED, SUPPOSED
 from index.annotate.events.voice import is_passive
 from index.annotate.parse.dependents import children, upward
 from index.annotate.parse.grammar import CONTENTS, HELPERS, NOMINAL, OPENERS, PURPOSES, REPORTED, SUBJECTS
+from index.annotate.parse.next_words import word_before
 from index.event_types import HARMS
 
 
@@ -249,7 +250,7 @@ def _asked(verb: Token) -> bool:
     """Whether the trigger stands in a question or a command, which report nothing."""
     *_, root = upward(verb)
     end = root.sent[-1]
-    if "?" in (end.text, end.nbor(-1).text if end.i > verb.sent.start else "") and verb.sent[0].text not in (
+    if "?" in (end.text, word_before(end)) and verb.sent[0].text not in (
         "“",
         '"',
         "''",
