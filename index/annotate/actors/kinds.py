@@ -157,7 +157,7 @@ def _weigh_surroundings(words: Words, name: Name, group: NameUses, scores: dict[
     """Adds what stands before and behind one use of a name."""
     first, last = name.first, name.last
     scores["person"] += 8 * name.speaks
-    before = words.lower[first - 1] if first else ""
+    before = words.lower_at(first - 1)
     if name.label == "PERSON" and _begins_site(words, last):
         scores["never"] += 6
     if namewords.is_honorific(before) and (words.forms[first - 1] != before or "." in before):
@@ -191,8 +191,8 @@ def _weigh_surroundings(words: Words, name: Name, group: NameUses, scores: dict[
 def _weigh_sites(words: Words, name: Name, scores: dict[str, float]) -> None:
     """Adds what says that one use of a name is that of a street, a quarter or a town."""
     first, last = name.first, name.last
-    before = words.lower[first - 1] if first else ""
-    behind = words.lower[last] if last < len(words) else ""
+    before = words.lower_at(first - 1)
+    behind = words.lower_at(last)
     on_it = before in {"on", "nearby", "along"} or (before == "of" and words.lower[first - 2] == "block")
     if on_it and last - first > 1 and namewords.is_street(("1st", words.lower[last - 1])):
         scores["never"] += 6  # “the 400 block of Sund Place”

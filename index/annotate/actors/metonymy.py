@@ -79,14 +79,14 @@ def _opens(words: Words, form: FoundName) -> bool:
     """Whether a capital opens its paragraph as a dateline, in capitals or not."""
     first = form.first
     opens = first == 0 or words.paragraph[first - 1] != words.paragraph[first]
-    following = words.forms[form.last] if form.last < len(words) else ""
+    following = words.form_at(form.last)
     return opens and following in {",", "(", "-", "–", "—", "/"}
 
 
 def begins_dateline(words: Words, first: int, last: int) -> bool:
     """Whether the words open their paragraph as a dateline: "MOSCOW, June 28 (Agency) —"."""
     opens = first == 0 or words.paragraph[first - 1] != words.paragraph[first]
-    following = words.forms[last] if last < len(words) else ""
+    following = words.form_at(last)
     if not opens or following not in {",", "(", "-", "–", "—", "/"}:
         return False
     return words.forms[first].isupper() or following not in {",", "-"}
@@ -131,7 +131,7 @@ def is_storm(lower: str) -> bool:
 def is_credit(words: Words, form: FoundName) -> bool:
     """Whether a body is named only as where words stand: "(Reuters)", "REUTERS/Jane Hill", "on Twitter"."""
     actor, before = form.known, words.lower[form.first - 1] if form.first else ""
-    after = words.forms[form.last] if form.last < len(words) else ""
+    after = words.form_at(form.last)
     if actor is None:
         return False
     if actor.kind == "media" and (after == "/" or (before == "(" and after == ")")):

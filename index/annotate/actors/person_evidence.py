@@ -40,7 +40,7 @@ def _around(words: Words, name: Name) -> float:
     score = _AGE if _has_age(words, name) else 0.0
     head = words.top(name.first, name.last)
     verb = words.head[head]
-    behind = words.lower[name.last] if name.last < len(words) else ""
+    behind = words.lower_at(name.last)
     if words.head[head] == name.last and behind in person_nouns.words_of("people", "owned"):
         score += _PERSONAL  # "the Obama administration"
     if words.dep[head] in SUBJECTS:

@@ -142,11 +142,11 @@ def _leads(words: Words, token: int, label: str) -> bool:
     lower = words.lower[token]
     if words.pos[token] in _LEADING or lower in POSSESSIVE or lower == "-":
         return True
-    if lower in _PREFIXES and token + 1 < len(words) and words.forms[token + 1] == "-":
+    if lower in _PREFIXES and words.form_at(token + 1) == "-":
         return True
     if words.pos[token] in _SHORT and words.forms[token].islower():
         return True
-    if lower in namewords.words("junk") and token + 1 < len(words) and words.forms[token + 1][:1].isupper():
+    if lower in namewords.words("junk") and words.form_at(token + 1)[:1].isupper():
         return True
     if label == "PERSON" and words.tag[token] == "VBG" and words.sentence_of[token] == token:
         return not namewords.is_given_name(lower)  # “Leaving Breitbart”

@@ -23,10 +23,11 @@ from index.annotate.parse.grammar import (
     PAST,
     SUBJECTS,
 )
+from index.annotate.parse.next_words import word_before, word_behind
 from index.annotate.places.place_names import words
 
 DEPTH = 8  # clauses climbed before a subject is given up: parses of noise can be very deep
-_SUBJECTS = frozenset(("nsubj", "expl"))
+_SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl"))  # the second of “is opposed to”, which is not passive
 _RELATIVE = frozenset(("who", "that", "which", "whom"))
 _MATTERS = frozenset(("over", "about", "against", "of", "with"))  # "sentenced ten over killing a guard"
 _BELOW_SPENDING = frozenset(("acl", "xcomp", "ccomp", "advcl", "pobj", "pcomp", "prep", "dobj", "npadvmod"))
@@ -36,7 +37,7 @@ _DASHES = frozenset(("-", "–", "—", "--"))
 def is_ruled_out(noun: Token) -> bool:
     """As in “the army, not the rebels, shelled the town”: whether a “not” stands right before the phrase."""
     start = noun.left_edge
-    return "not" in (start.lower_, start.nbor(-1).lower_ if start.i else "")
+    return "not" in (start.lower_, word_before(start))
 
 
 def subject(verb: Token, depth: int = DEPTH) -> Token | None:
@@ -135,7 +136,7 @@ def _befalls(verb: Token) -> bool:
     """As in “after a drive-by shooting”, and in the headlines “after shooting wounds boy”, “after bombing”: a noun."""
     if _is_bare_harm(verb):
         return True
-    behind = verb.nbor(1).lower_ if verb.i + 1 < len(verb.doc) else ""
+    behind = word_behind(verb)
     return bool(children(verb, "amod", "det", "compound", "poss")) or behind in lexicon().frame(
         "befalls", "words"
     )
@@ -191,7 +192,7 @@ def _around_relative(verb: Token, head: Token) -> Token | None:
 
     The parse joins the second verb to the clause inside; whoever acts in the clause around acts on.
     """
-    if head.dep_ != "relcl" or head.left_edge.i == 0 or head.left_edge.nbor(-1).text != ",":
+    if head.dep_ != "relcl" or word_before(head.left_edge) != ",":
         return None
     if not any(word.text == "," for word in verb.doc[head.i + 1 : verb.i]):
         return None
@@ -217,7 +218,7 @@ def _is_gap(verb: Token, head: Token) -> bool:
 
 def _is_cut_off(verb: Token, head: Token) -> bool:
     """As in “said it was hit as it landed, killing nine”: whether a clause stands between a participle and its verb."""
-    if verb.i and verb.nbor(-1).text in _DASHES:
+    if word_before(verb) in _DASHES:
         return True  # "he lived after the gunman missed — shooting him in the hand"
     return any(
         word.dep_ in SUBJECTS and word.head.i > head.i and not word.head.is_ancestor(verb)

@@ -22,6 +22,7 @@ from index.annotate.events.unasserted import is_unasserted
 from index.annotate.parse.dependents import upward
 from index.annotate.parse.grammar import FINITE, MODIFIERS, NOUNS, VERBS
 from index.annotate.parse.headlines import in_headline
+from index.annotate.parse.next_words import token_before
 
 LONGEST_SENTENCE = 150  # tokens: what is longer is a table or a list, and its parse means nothing
 CACHED = 200_000  # words remembered as known or not
@@ -96,7 +97,7 @@ def _all(triggers: Sequence[Token], is_quoted: Callable[[int], bool]) -> Iterato
 
 def _is_second_half(token: Token) -> bool:
     """Whether a hyphen makes the word part of another that only describes: "job-killing rules"."""
-    before = token.nbor(-1) if token.i > token.sent.start else None
+    before = token_before(token)
     joined = before is not None and before.text == "-" and not before.whitespace_
     fellow = joined and token.i > 1 and token.nbor(-2).lower_ == "co"  # "a co-accused"
     return joined and (fellow or token.dep_ in MODIFIERS)

@@ -12,6 +12,7 @@ from index.annotate.events.amounts import count_words
 from index.annotate.parse.dependents import children
 from index.annotate.parse.doc_notes import once_a_doc
 from index.annotate.parse.grammar import SUFFERING
+from index.annotate.parse.next_words import word_behind
 
 Cause = Literal["violence", "accident", "illness"]
 ToldCauses = list[tuple[int, int, Cause]]  # number of the sentence, number of the token, what it tells
@@ -73,7 +74,7 @@ def _is_shooting(fire: Token, words: dict[str, Cause]) -> bool:
 
 def _is_of_firemen(fire: Token) -> bool:
     """As in "the fire department", "fire crews"."""
-    behind = fire.nbor(1).lower_ if fire.i + 1 < len(fire.doc) else ""
+    behind = word_behind(fire)
     return behind in count_words()["cause"]["firemen"].split()
 
 

@@ -12,6 +12,7 @@ from index.annotate.events.strengths import INTENDED, SUPPOSED
 from index.annotate.events.voice import is_passive
 from index.annotate.parse.dependents import children, upward
 from index.annotate.parse.grammar import CONTENTS, HELPERS, NOMINAL, OPENERS, PURPOSES, REPORTED, SUBJECTS
+from index.annotate.parse.next_words import word_before
 from index.event_types import HARMS
 
 
@@ -100,6 +101,8 @@ def _is_idea(token: Token, head: Token, label: str) -> bool:
     if label == "conj" and head.tag_ == "VBG":
         return _is_idea(head, head.head, head.dep_)
     if label == "pcomp" and is_verb(head.head):
+        if lemma(head.head) in lexicon().frame("talking"):
+            return True  # "dreamed of killing him"
         return head.lower_ in ("on", "about", "without", "than", "like") and not is_passive(head.head)
     if label == "pcomp":
         noun = head.head.pos_ in NOMINAL
@@ -159,7 +162,7 @@ def _under(act: Act, token: Token, head: Token, label: str) -> Act | None:
         return None
     elif label == "ccomp" and word in lexicon().frame("thought") and negated(head):
         return None  # "I don't believe I've ever met him"
-    elif label == "ccomp" and word in lexicon().frame("thought"):
+    elif label == "ccomp" and word in lexicon().frame("thought") and act.status != "denied":
         act.status, act.strength = "possible", act.strength * SUPPOSED
     return act
 
@@ -249,7 +252,7 @@ def _asked(verb: Token) -> bool:
     """Whether the trigger stands in a question or a command, which report nothing."""
     *_, root = upward(verb)
     end = root.sent[-1]
-    if "?" in (end.text, end.nbor(-1).text if end.i > verb.sent.start else "") and verb.sent[0].text not in (
+    if "?" in (end.text, word_before(end)) and verb.sent[0].text not in (
         "“",
         '"',
         "''",

@@ -8,6 +8,7 @@ from index.annotate.actors.well_known import people_words
 from index.annotate.events.noun_classes import joined, real_noun
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import NAMING_MODIFIERS, NOUNS, PLURAL
+from index.annotate.parse.next_words import word_before
 
 _SOME = frozenset(("some", "several", "many", "other", "both", "few", "most", "these", "those"))
 
@@ -50,5 +51,5 @@ def counted(noun: Token) -> tuple[int, int]:
 def nationalities(modifier: Token) -> list[Token]:
     """The names joined before a noun by "and" or a hyphen: "Russian and Syrian", "US-UK"."""
     behind = [one for one in children(modifier, *NAMING_MODIFIERS) if one.i == modifier.i - 2]
-    hyphen = [one for one in behind if modifier.nbor(-1).text in ("-", "–", "/")]
+    hyphen = [one for one in behind if word_before(modifier) in ("-", "–", "/")]
     return [*hyphen, *joined(modifier)]

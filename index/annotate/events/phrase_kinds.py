@@ -13,6 +13,7 @@ from index.annotate.events.phrase_offsets import name_offsets
 from index.annotate.parse.dependents import children
 from index.annotate.parse.doc_notes import text_of
 from index.annotate.parse.grammar import MODIFIERS
+from index.annotate.parse.next_words import word_before
 from index.annotate.places.gazetteer import gazetteer
 
 
@@ -90,6 +91,6 @@ def name_beside(noun: Token) -> Token | None:
     for name in children(noun, "appos"):
         end = name.right_edge.i + 1
         closed = end >= len(noun.doc) or noun.doc[end].is_punct
-        if name.pos_ == "PROPN" and name.left_edge.nbor(-1).text == "," and closed and name.i > noun.i:
+        if name.pos_ == "PROPN" and word_before(name.left_edge) == "," and closed and name.i > noun.i:
             return name
     return None

@@ -20,6 +20,7 @@ from index.annotate.parse.grammar import (
     SUBJECTS,
 )
 from index.annotate.parse.headlines import in_headline
+from index.annotate.parse.next_words import word_behind
 
 _OBJECTS = frozenset(("dobj", "dative", "ccomp"))
 _PEOPLE = frozenset(("dobj", "dative"))  # with “guilty”, the parse takes the verdict for a clause
@@ -31,6 +32,8 @@ _AIMED = frozenset(("at", "on", "upon", "into", "back"))
 def is_passive(verb: Token) -> bool:
     """Whether the subject of a verb, or the noun that it stands behind, is the one to whom it is done."""
     labels = relations(verb)
+    if lemma(verb) == "oppose" and _is_attitude(verb, labels):
+        return False
     if not labels.isdisjoint(PASSIVE) or (_is_charged(verb) and not labels & _PEOPLE):
         return True
     if verb.tag_ not in PAST or "aux" in labels or labels & _OBJECTS:
@@ -42,9 +45,15 @@ def is_passive(verb: Token) -> bool:
     return _lacks_object(verb)
 
 
+def _is_attitude(verb: Token, labels: set[str]) -> bool:
+    """As in “Norway is opposed to the plan”: the subject holds it, and nothing is done to it."""
+    behind = verb.nbor(1).lower_ if verb.i + 1 < len(verb.doc) else ""
+    return verb.tag_ == "VBN" and behind == "to" and "agent" not in labels
+
+
 def _is_charged(verb: Token) -> bool:
     """As in the headlines “Mayor accused of fraud”, “Mayor found guilty”: nobody stands between verb and charge."""
-    behind = verb.nbor(1).lower_ if verb.i + 1 < len(verb.doc) else ""
+    behind = word_behind(verb)
     is_judged = behind in ("guilty", "liable") and lemma(verb) in lexicon().frame("undergone", "judged")
     charged = is_judged or (behind == "of" and lemma(verb) in lexicon().frame("undergone", "of"))
     return charged and verb.tag_ in PAST and not any(one.lower_ == "have" for one in children(verb, "aux"))
@@ -52,7 +61,7 @@ def _is_charged(verb: Token) -> bool:
 
 def _is_asked(verb: Token) -> bool:
     """As in the headline “Bank ordered to pay”: nobody stands between the verb and what is asked."""
-    behind = verb.nbor(1).lower_ if verb.i + 1 < len(verb.doc) else ""
+    behind = word_behind(verb)
     return behind == "to" and lemma(verb) in lexicon().frame("undergone", "asked") and in_headline(verb)
 
 
