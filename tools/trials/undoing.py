@@ -13,13 +13,13 @@ from index.errors import Undecidable
 from index.ingest.corrections import corrections
 from index.ingest.deciding_ahead import Decider, follow
 from index.ingest.destination import opened
-from index.journal import builders
+from index.journal import actor_builders, builders
 from index.journal.decisions import Decision, Rule, in_one_step
 from index.journal.figure_words import figures_by_hand
 from index.journal.journal_file import Journal
 from index.journal.journal_state import FILE_NAME
 from index.judging.answer import answer
-from index.model import Article
+from index.model import Article, Event, Quote
 from index.vocabulary import ROLES, TYPES, EventStatus, RuleOf
 from tools.trials.desk import Desk, FilesByName, OnDesks
 from tools.trials.trial import PromiseBroken
@@ -185,8 +185,13 @@ def _said(rng: random.Random, article: Article, _other: Article) -> Decision:
     return builders.set_quote(article, rng.choice(article.quotes), rng.choice(changes))
 
 
+def _any_annotation(rng: random.Random, article: Article) -> Quote | Event:
+    annotations: list[Quote | Event] = [*article.quotes, *article.events]
+    return rng.choice(annotations)
+
+
 def _reaches(rng: random.Random, article: Article, _other: Article) -> Decision:
-    annotation = rng.choice([*article.quotes, *article.events])
+    annotation = _any_annotation(rng, article)
     return builders.with_span(article, annotation, (annotation.start, annotation.end + rng.randrange(1, 9)))
 
 
@@ -200,12 +205,12 @@ def _named(rng: random.Random, article: Article, _other: Article) -> Decision:
 
 
 def _judged(rng: random.Random, article: Article, _other: Article) -> Decision:
-    part = rng.choice([*article.quotes, *article.events]).id
+    part = _any_annotation(rng, article).id
     return answer(article, part, rng.choice(("unsure", "random")), right=rng.random() < 0.5)
 
 
 def _disputed(rng: random.Random, article: Article, other: Article) -> Decision:
-    return builders.disputed(rng.sample([*article.actors, *other.actors], 2))
+    return actor_builders.disputed(rng.sample([*article.actors, *other.actors], 2))
 
 
 def _grouped(rng: random.Random, article: Article, other: Article) -> Decision:
@@ -214,7 +219,7 @@ def _grouped(rng: random.Random, article: Article, other: Article) -> Decision:
 
 
 def _removed(rng: random.Random, article: Article, _other: Article) -> Decision:
-    return builders.removed(article, rng.choice([*article.quotes, *article.events]))
+    return builders.removed(article, _any_annotation(rng, article))
 
 
 def _added(rng: random.Random, article: Article, _other: Article) -> Decision:
@@ -231,23 +236,23 @@ def _several(rng: random.Random, article: Article, other: Article) -> Decision:
 
 def _called(rng: random.Random, article: Article, _other: Article) -> Decision:
     change = rng.choice(({"name": f"Name {rng.randrange(9)}"}, {"kind": "group"}, {"description": "a clerk"}))
-    return builders.set_actor(rng.choice(article.actors), change)
+    return actor_builders.set_actor(rng.choice(article.actors), change)
 
 
 def _same(rng: random.Random, article: Article, other: Article) -> Decision:
-    return builders.same(rng.sample([*article.actors, *other.actors], 2))
+    return actor_builders.same(rng.sample([*article.actors, *other.actors], 2))
 
 
 def _apart(rng: random.Random, article: Article, _other: Article) -> Decision:
-    return builders.apart(article, rng.choice(article.actors))
+    return actor_builders.apart(article, rng.choice(article.actors))
 
 
 def _nobody(rng: random.Random, article: Article, _other: Article) -> Decision:
-    return builders.no_actor(article, rng.choice(article.actors))
+    return actor_builders.no_actor(article, rng.choice(article.actors))
 
 
 def _rule(rng: random.Random, article: Article, other: Article) -> Decision:
-    actor = builders.as_named(rng.choice(other.actors)) if rng.random() < 0.5 else None
+    actor = actor_builders.as_named(rng.choice(other.actors)) if rng.random() < 0.5 else None
     of: RuleOf = rng.choice(("actors", "quotes"))
     return Rule(name=rng.choice(article.actors).name, actor=actor, of=of)
 
