@@ -15,8 +15,9 @@ from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.noun_classes import event_noun, is_somebody, real_noun
 from index.annotate.events.noun_sorts import sort_of
+from index.annotate.events.voice import is_passive
 from index.annotate.parse.dependents import children
-from index.annotate.parse.grammar import NOUNS, PLURAL, SUBJECTS
+from index.annotate.parse.grammar import NOUN_CLAUSES, NOUNS, PLURAL, SHARED_SUBJECTS, SUBJECTS
 
 Denoted = Callable[[Token], str | None]  # the actor whom the phrase of a token denotes, or None
 
@@ -69,9 +70,9 @@ def _may_mean(pronoun: Token, noun: Token) -> bool:
 def is_led_to(verb: Token, doer: Token) -> bool:
     """Whether grammar leads from a verb to its doer without another noun on which its clause may hang as well."""
     clause = verb
-    while clause.dep_ in ("conj", "xcomp") and clause.head != clause and clause.head != doer:
+    while clause.dep_ in SHARED_SUBJECTS and clause.head != clause and clause.head != doer:
         clause = clause.head
-    if clause.head != doer or clause.dep_ not in ("relcl", "acl") or verb.tag_ == "VBN":
+    if clause.head != doer or clause.dep_ not in NOUN_CLAUSES or verb.tag_ == "VBN":
         return True
     if clause != verb and _suffers_itself(verb, doer):
         return False
@@ -124,6 +125,19 @@ def is_struck(verb: Token, doer: Token) -> bool:
     return lemma(real_noun(doer)) in lexicon().frame("struck", "nouns") and not children(verb, "aux")
 
 
+def is_hired(verb: Token, doer: Token) -> bool:
+    """As in “the man Lind hired shot the judge”: a name between the doer and a clause about him is not the doer."""
+    name = next((one for one in children(doer, "appos") if one.pos_ == "PROPN" and one.i > doer.i), None)
+    if name is None or name.left_edge.i != doer.i + 1 or name.right_edge.i + 1 >= verb.i:
+        return False
+    clause = name.doc[name.right_edge.i + 1]
+    return (
+        clause.head == doer
+        and clause.dep_ in ("acl", "relcl")
+        and clause.tag_ in ("VBD", "VBN", "VBZ", "VBP")
+    )
+
+
 def speaks_of_self(pronoun: Token) -> bool:
     """As in “he shot me, she said”: in a sentence with “me”, whoever speaks is not “he”."""
     return any(one.lower_ in _SPEAKER and one.text != "US" for one in pronoun.sent)
@@ -149,6 +163,19 @@ def is_charged_deed(verb: Token, doer: Token) -> bool:
         return False
     said_with = any(one.i < doer.i for one in children(verb, "prep") if one.lower_ in ("with", "of", "for"))
     return said_with and lemma(doer) not in lexicon().classes["authority"]
+
+
+def is_only_charged(verb: Token, doer: Token) -> bool:
+    """As in “was framed for shooting a guard”, “the judge threw out a case for poisoning”: no doer of that."""
+    prep = verb.head
+    if verb.dep_ != "pcomp" or doer.head == verb or prep.lower_ not in ("for", "of", "with", "over", "to"):
+        return False
+    above = prep.head
+    legal = lexicon().frames["legal"]
+    if any(lemma(thing) in legal["nouns"] for thing in children(above, "dobj", "nsubjpass")):
+        return True
+    for_it = prep.lower_ == "for" and is_verb(above) and is_passive(above)
+    return for_it or lemma(above) in legal["accusing"]
 
 
 def _lacks_verb(noun: Token) -> bool:

@@ -6,6 +6,7 @@ import gc
 import os
 from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -20,6 +21,7 @@ from index.annotate.parse.parsed import Parsed, inside, title_beside
 from index.annotate.parse.pieces import ParsedPiece, pieces_of
 from index.annotate.parse.repairs import repair, repair_headline
 from index.annotate.parse.sentence_bounds import find_sentences
+from index.annotate.parse.whole_words import whole_words
 from index.batches import batches
 from index.errors import AnnotatorError
 from index.model import Article, Segment
@@ -50,7 +52,10 @@ def _load(name: str) -> Language:
     missing = {"parser", "ner"} - set(pipeline.pipe_names)
     if missing:
         raise AnnotatorError(name, f"it has no {' and no '.join(sorted(missing))}")
-    pipeline.tokenizer = CuttingTokenizer(pipeline.tokenizer)
+    tokenizer: Any = pipeline.tokenizer
+    for word in whole_words():
+        tokenizer.add_special_case(word, [{"ORTH": word}])
+    pipeline.tokenizer = CuttingTokenizer(tokenizer)
     gc.collect()
     gc.freeze()  # a pipeline stays; looking for garbage in it takes a twentieth of the time of annotating
     return pipeline
