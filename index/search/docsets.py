@@ -115,7 +115,8 @@ def union(lists: Sequence[Docs], size: int) -> Docs:
     if sum(map(len, lists)) * 16 < size:
         docs = np.concatenate(lists) if lists else NO_DOCS
         docs.sort(kind="stable")  # which merges lists that are in order; np.unique took thirty times as long
-        return docs[np.diff(docs, prepend=-1) != 0]
+        once: Docs = docs[np.diff(docs, prepend=-1) != 0]
+        return once
     mask = np.zeros(size, dtype=bool)
     for docs in lists:
         mask[docs] = True
