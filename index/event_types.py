@@ -18,6 +18,7 @@ class TypeOfEvent:
     side: Literal["help", "harm"] | None = None
     promised: EventType | None = None
     not_promised: EventType | None = None
+    negated: EventType | Literal["denied"] | None = None
     talk: bool = False
     needs_agent: bool = False
     by_force: bool = False

@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 
 from index.interchange.registry import FORMATS
+from index.reading.detect import formats
 
 ROOT = Path(__file__).parent.parent
 MODULES = sorted(path for top in ("index", "tui", "tools") for path in (ROOT / top).rglob("*.py"))
@@ -242,6 +243,18 @@ def test_the_files_that_a_document_names_are_there(document: str) -> None:
         if not (ROOT / name).is_file() and not any(path.match(name) for path in files)
     }
     assert missing == set()
+
+
+def test_every_module_that_reads_a_file_is_a_format_with_a_row_in_its_document() -> None:
+    """Formats of other tools' annotations stand in one row, by the word before what parts them from one another."""
+    folder = ROOT / "index" / "reading" / "formats"
+    reading = {path.stem for path in folder.glob("*.py") if re.search(r"^def read\(", path.read_text(), re.M)}
+    setting = {one.read.__module__.rpartition(".")[2] for one in formats()}
+    assert reading <= setting
+    rows = (ROOT / "docs" / "reading.md").read_text().partition("\n\n## ")[0]
+    first_cells = " ".join(line.split("|")[1] for line in rows.splitlines() if line.startswith("|"))
+    names = {re.sub(r"^(UIMA CAS) .*", r"\1", one.name) for one in formats()}
+    assert {name for name in names if name not in first_cells} == set()
 
 
 def test_every_export_format_has_a_row_in_its_document() -> None:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, get_args
 
 from index.errors import Undecidable
-from index.journal import builders
+from index.journal import actor_builders
 from index.journal.about_rows import DecidedRow, Make
 from index.journal.decisions import NamedActor
 from index.vocabulary import ActorKind
@@ -30,7 +30,8 @@ def of_actor(article: Article, actor: Actor, find: Find) -> tuple[OfferedChoice,
             lambda name: partial(_set_actor, changes={"name": name}),
         ),
         Menu(
-            "The same as …", lambda: _others(article, actor, find, lambda other: partial(_same, lead=other))
+            "The same as …, whose name is kept",
+            lambda: _others(article, actor, find, lambda other: partial(_same, lead=other)),
         ),
         Menu(
             "Disputed whether the same as …",
@@ -59,7 +60,7 @@ def _others(
     """Others of the collection who may be the same, and whoever of it is written."""
     return (
         *(
-            Take(with_id(other), decide(builders.as_named(other)))
+            Take(with_id(other), decide(actor_builders.as_named(other)))
             for other in actors_like(article, actor, find)
         ),
         another(
@@ -80,10 +81,10 @@ def all_one(article: Article, actor: Actor, others: Sequence[Item]) -> tuple[Off
 
     def make(article: Article, part: str) -> Correction | None:
         is_first = DecidedRow(article.id, part) == first
-        return builders.disputed([_actor_of(article, part), *may_be]) if is_first else None
+        return actor_builders.disputed([_actor_of(article, part), *may_be]) if is_first else None
 
     return (
-        Take(f"All of them are {actor.name}", partial(_same, lead=builders.as_named(actor))),
+        Take(f"All of them are {actor.name}", partial(_same, lead=actor_builders.as_named(actor))),
         Take("Disputed whether they are one", make),
     )
 
@@ -96,12 +97,12 @@ def named_by(article: Article, span: Span, find: Find) -> tuple[OfferedChoice, .
     def of_name(names: Sequence[str | NamedActor]) -> Make:
         if len(names) != 1:
             raise Undecidable("Words name one actor.")
-        return lambda article, _part: builders.named_at(
-            article, place, builders.named_actor(article, names[0])
+        return lambda article, _part: actor_builders.named_at(
+            article, place, actor_builders.named_actor(article, names[0])
         )
 
     def of_kind(kind: ActorKind) -> Make:
-        return lambda article, _part: builders.added_actor_at(article, place, words, kind)
+        return lambda article, _part: actor_builders.added_actor_at(article, place, words, kind)
 
     return (
         *(Take(f"{words}, new: {kind}", of_kind(kind)) for kind in get_args(ActorKind)),
@@ -110,23 +111,23 @@ def named_by(article: Article, span: Span, find: Find) -> tuple[OfferedChoice, .
 
 
 def _set_actor(article: Article, part: str, changes: dict[str, Any]) -> Correction:
-    return builders.set_actor(_actor_of(article, part), changes)
+    return actor_builders.set_actor(_actor_of(article, part), changes)
 
 
 def _same(article: Article, part: str, lead: NamedActor) -> Correction | None:
-    return None if part == lead.id else builders.same([lead, _actor_of(article, part)])
+    return None if part == lead.id else actor_builders.same([lead, _actor_of(article, part)])
 
 
 def _disputed(article: Article, part: str, other: NamedActor) -> Correction | None:
-    return None if part == other.id else builders.disputed([_actor_of(article, part), other])
+    return None if part == other.id else actor_builders.disputed([_actor_of(article, part), other])
 
 
 def _apart(article: Article, part: str) -> Correction:
-    return builders.apart(article, _actor_of(article, part))
+    return actor_builders.apart(article, _actor_of(article, part))
 
 
 def _no_actor(article: Article, part: str) -> Correction:
-    return builders.no_actor(article, _actor_of(article, part))
+    return actor_builders.no_actor(article, _actor_of(article, part))
 
 
 def _actor_of(article: Article, part: str) -> Actor:

@@ -87,7 +87,7 @@ def keys(commands: Iterable[Command], facts: Collection[str]) -> Pieces:
         piece = (_key(command.key, command.short), command.id)
         (last if command.id in LAST else pieces).append(piece)
         if command.id == "search":
-            pieces.append((_key("1-5", "pane"), ""))
+            pieces.append((_key(f"1-{len(LISTS)}", "pane"), ""))
     return pieces + last
 
 

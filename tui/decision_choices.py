@@ -135,7 +135,7 @@ def _how_many(event: Event) -> OfferedChoice:
             {"counts": figures_by_hand(article, builders.event_of(article, part), words)},
         )
 
-    title = "The figures, as 3 killed; at least 6 wounded"
+    title = "The figures, as 3 killed; about 20 wounded"
     return Write("How many killed or wounded …", title, in_figure_words(event), make, empty=True)
 
 

@@ -32,7 +32,6 @@ class DecisionQueue:
         """Do what there is, until nothing is left or it is cancelled."""
         while (piece := self._next(cancelled)) is not None:
             piece(cancelled)
-            self.is_held_up = False
 
     def _next(self, cancelled: IsCancelled) -> WritingWork | None:
         with self._changed:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
-from index.journal import builders
+from index.journal import actor_builders
 from index.journal.about_rows import Make
 from index.journal.decisions import NamedActor
 from index.model import Actor, Article, Span
@@ -47,9 +47,9 @@ OfferedChoice = Take | Menu | Write
 Who = Callable[[Sequence[str | NamedActor]], Make]  # a decision that some are named in
 
 
-def actors_like(article: Article, actor: Actor, find: Find) -> list[builders.ActorLike]:
+def actors_like(article: Article, actor: Actor, find: Find) -> list[actor_builders.ActorLike]:
     """Others who may be the same: of the collection by a word of the name, then of the article."""
-    there: dict[str, builders.ActorLike] = {}
+    there: dict[str, actor_builders.ActorLike] = {}
     for word in reversed(actor.name.split()):
         there.update({other.id: other for other in find(word)})
     there.update({other.id: other for other in article.actors if other.id not in there})
@@ -67,8 +67,8 @@ def actors_near(
     there = [actor for actor in article.actors if actor.mentions and actor.id not in but]
     near = sorted(there, key=lambda actor: (not _is_named(actor), _distance(actor, span.start)))
     return (
-        *(Take(actor.name, decide([builders.as_named(actor)])) for actor in near[:MOST_ACTORS]),
-        *([Take(builders.NOBODY, decide([]))] if nobody else ()),
+        *(Take(actor.name, decide([actor_builders.as_named(actor)])) for actor in near[:MOST_ACTORS]),
+        *([Take(actor_builders.NOBODY, decide([]))] if nobody else ()),
         another(
             "somebody else …",
             "Who; several parted by ;",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from index.errors import Undecidable
-from index.journal import builders
+from index.journal import actor_builders
 from index.journal.decisions import NamedActor
 from index.model import Article
 
@@ -14,10 +14,12 @@ MOST_WAYS = 8  # in which a name can go on
 PARTED = ";"  # several names that are written together
 _WITH_ID = re.compile(r"(?P<name>.*\S)\s*\((?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)\)")
 
-Find = Callable[[str], Iterable[builders.ActorLike]]  # the actors of whom a name, or a word of one, begins so
+Find = Callable[
+    [str], Iterable[actor_builders.ActorLike]
+]  # the actors of whom a name, or a word of one, begins so
 
 
-def with_id(actor: builders.ActorLike) -> str:
+def with_id(actor: actor_builders.ActorLike) -> str:
     """An actor by name and id, for namesakes stand beside one another."""
     return f"{actor.name} ({actor.id})"
 
@@ -37,7 +39,7 @@ def name_ways(article: Article, find: Find) -> Callable[[str], list[str]]:
     return ways
 
 
-def _beginning(article: Article, find: Find, name: str) -> Iterator[builders.ActorLike]:
+def _beginning(article: Article, find: Find, name: str) -> Iterator[actor_builders.ActorLike]:
     small = name.casefold()
     yield from (actor for actor in article.actors if f" {small}" in f" {actor.name.casefold()}")
     yield from find(name)
@@ -51,17 +53,17 @@ def actor_meant(article: Article, find: Find, written: str) -> NamedActor | None
     name = " ".join(written.split())
     match = _WITH_ID.fullmatch(name)
     if match is not None:
-        actors: list[builders.ActorLike] = [*article.actors, *find(match["name"])]
+        actors: list[actor_builders.ActorLike] = [*article.actors, *find(match["name"])]
         by_id = next((actor for actor in actors if actor.id == match["id"]), None)
         if by_id is not None:
-            return builders.as_named(by_id)
+            return actor_builders.as_named(by_id)
     by_id = article.actor(name)
     if by_id is not None:
-        return builders.as_named(by_id)
+        return actor_builders.as_named(by_id)
     alike = {a.id: a for a in (*article.actors, *find(name)) if a.name.casefold() == name.casefold()}
     if len(alike) > 1:
         raise Undecidable(f"{len(alike)} actors are called “{name}”: write which, as {', '.join(alike)}.")
-    return next((builders.as_named(actor) for actor in alike.values()), None)
+    return next((actor_builders.as_named(actor) for actor in alike.values()), None)
 
 
 def actor_of_collection(article: Article, find: Find, written: str) -> NamedActor:

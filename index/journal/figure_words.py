@@ -1,18 +1,16 @@
-"""The figures of an event as somebody writes them: “at least 6 wounded; 3 killed”, “200 to 300 displaced”."""
+"""The figures of an event as somebody writes them: “at least 6 wounded; about 20 killed”, “200 to 300 displaced”."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
+from index.annotate.events.amounts import amount_in
 from index.errors import Undecidable
 from index.model import Article, Count, Event, Offsets
 
 _KINDS = "killed|wounded|detained|displaced"
-_NUMBER = r"(\d[\d,]*)(?:\s*(?:to|-|–)\s*(\d[\d,]*))?"
-_FIGURE = re.compile(
-    rf"(?:(?P<before>{_KINDS})\s+)?(?P<open>at least\s+)?{_NUMBER}(?:\s+(?P<behind>{_KINDS}))?"
-)
+_FIGURE = re.compile(rf"(?:(?P<before>{_KINDS})\s+)?(?P<amount>.+?)(?:\s+(?P<behind>{_KINDS}))?")
+_DIGITS = re.compile(r"\d[\d,]*")
 _LARGEST = 10**10
 
 
@@ -45,25 +43,37 @@ def written(what: str, low: int, high: int | None) -> str:
 
 
 def _read(article: Article, event: Event, figure: str) -> Count:
-    match = _FIGURE.fullmatch(" ".join(figure.split()).casefold())
+    """A figure that somebody writes; its amount as it is read in articles: “about 20” is 18 to 22."""
+    words = " ".join(figure.split()).casefold()
+    match = _FIGURE.fullmatch(words)
     what = match and (match["before"] or match["behind"])
-    if match is None or not what or (match["before"] and match["behind"]):
-        raise Undecidable(f"“{figure.strip()}” is no figure; write it as 3 killed, or at least 6 wounded.")
-    low = int(match[3].replace(",", ""))
-    high = int(match[4].replace(",", "")) if match[4] else None if match["open"] else low
-    if low > _LARGEST or (high is not None and high < low):
-        raise Undecidable(f"“{figure.strip()}” cannot be: the lower number comes first.")
-    start, end = _place(article, event, low)
-    return Count.model_validate({"what": what, "low": low, "high": high, "start": start, "end": end})
+    amount = amount_in(match["amount"]) if match else None
+    is_read = match and amount and (amount.start, amount.end) == (0, len(match["amount"]))
+    if match is None or amount is None or not is_read or not what or (match["before"] and match["behind"]):
+        raise Undecidable(
+            f"“{words}” is no figure; write it as 3 killed, at least 6 wounded or 4 to 6 killed."
+        )
+    numbers = _numbers(words)
+    if amount.low > _LARGEST or numbers != sorted(numbers):
+        raise Undecidable(
+            f"“{words}” cannot be: the lower number comes first, and both are below 10 billion."
+        )
+    start, end = _place(article, event, match["amount"])
+    return Count.model_validate(
+        {"what": what, "low": amount.low, "high": amount.high, "start": start, "end": end}
+    )
 
 
-def _place(article: Article, event: Event, number: int) -> Offsets:
-    """Where the sentence of an event has a number in digits, the nearest; else the event's own words."""
+def _place(article: Article, event: Event, amount: str) -> Offsets:
+    """Where the sentence of an event has an amount, the nearest; else the event's own words."""
     sentence = next((one for one in article.roles if one.start <= event.start < one.end), event)
-    there = list(_in_digits(article.text, sentence.start, sentence.end, number))
-    return min(there, key=lambda span: abs(span[0] - event.start), default=(event.start, event.end))
+    number = next(iter(_numbers(amount)), None)
+    words = re.escape(amount) if number is None else rf"(?<![\d.,])(?:{number}|{number:,})(?![\d]|[.,]\d)"
+    there = re.compile(rf"\b{words}\b", re.I).finditer(article.text, sentence.start, sentence.end)
+    spans = (match.span() for match in there)
+    return min(spans, key=lambda span: abs(span[0] - event.start), default=(event.start, event.end))
 
 
-def _in_digits(text: str, start: int, end: int, number: int) -> Iterator[Offsets]:
-    written = rf"(?<![\d.,])(?:{number}|{number:,})(?![\d]|[.,]\d)"
-    return (match.span() for match in re.compile(written).finditer(text, start, end))
+def _numbers(words: str) -> list[int]:
+    """The numbers that stand in digits."""
+    return [int(digits.replace(",", "")) for digits in _DIGITS.findall(words)]

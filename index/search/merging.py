@@ -16,15 +16,8 @@ import numpy as np
 from index.search.array_types import StoredArray
 from index.search.cast_merging import merged_cast
 from index.search.part import Part
-from index.search.part_builder import (
-    ACTOR_VALUES,
-    BLOBS,
-    LISTS,
-    NUMBERS,
-    WORD_COUNTS,
-    add_order,
-    add_pointers,
-)
+from index.search.part_builder import ACTOR_VALUES, BLOBS, LISTS, NUMBERS, WORD_COUNTS
+from index.search.part_order import add_order, add_pointers
 from index.search.schema import FIELDS, SCORED
 from index.search.storage import Array, let_go
 from index.search.term_lexicon import lexicon_arrays_of

@@ -17,12 +17,12 @@ from index.model import Actor, Article, Event, Quote, Role
 from index.search.addresses import address_key
 from index.search.analysis import acronym, fold, stem, tokens
 from index.search.array_types import StoredArray
-from index.search.article_cast import CastBuilder, named_actors, shown_rows
-from index.search.article_order import add_article_order
+from index.search.article_cast import CastBuilder
 from index.search.columns import Blobs, Lists, NumberColumns
 from index.search.event_numbers import COUNTED, ON, FirstAndLastDay, day_terms, figures_of_kind, term
 from index.search.evidence import ArticleSentences, Evidence
 from index.search.inverting import LabelInverter, WordInverter, lexicon_arrays
+from index.search.part_order import add_order, add_pointers
 from index.search.passage_facts import PassageFacts, facts_of
 from index.search.place_areas import place_words
 from index.search.schema import FOLDED, MADE, PLAIN, SCORED, STEMMED
@@ -33,7 +33,6 @@ from index.vocabulary import ROLES, TYPES
 BACKGROUND = frozenset(ROLES) - {"main", "boilerplate"}
 HEADINGS = frozenset({"title", "heading"})  # segments that hold no background sentence
 LATE = 10_000_000  # stands for no day, after every day
-TABLES = ("event", "quote", "context")
 MASK = "u4"  # of the types or roles of a passage: a bit for each
 NUMBERS = {
     "doc.article": "i4",
@@ -335,42 +334,3 @@ def _forms(words: WordInverter, ranks: Array) -> dict[str, Array]:
     stems = np.empty(len(order), dtype=np.int32)
     stems[order] = ranks[np.fromiter(written.values(), np.int64, len(written))]
     return arrays | {"form.stem": stems}
-
-
-def add_order(arrays: dict[str, StoredArray]) -> None:
-    """The order of articles, and what follows from it: which cards are shown, where actors are first mentioned."""
-    add_actor_ranks(arrays)
-    add_article_order(arrays)
-    actors, rows = len(arrays["actors.ends"]), np.arange(len(arrays["cast.card"]))
-    arrays["actors.row"] = shown_rows(arrays, actors, rows)
-    arrays["actors.named"] = named_actors(arrays, actors, rows)
-
-
-def add_pointers(arrays: dict[str, StoredArray], docs: int) -> None:
-    """Where each passage's events, quotes and context sentences begin in their tables (which are in doc order).
-
-    And the passages' signatures: those with the same types, roles and numbers of rows have the same one, so that
-    one count of signatures gives all of these. There are far fewer signatures than passages.
-    """
-    numbers = np.arange(docs + 1, dtype=np.int32)
-    columns = {"types": arrays["doc.types"], "roles": arrays["doc.roles"]}
-    for table in TABLES:
-        arrays[f"{table}.rows"] = np.searchsorted(arrays[f"{table}.doc"], numbers).astype(np.int64)
-        columns[table] = np.diff(arrays[f"{table}.rows"])
-    signatures, first = np.zeros(docs, dtype=np.int64), np.zeros(0, dtype=np.int64)
-    for column in columns.values():
-        # told apart by one column more each time; numbers stay below the number of passages
-        width = int(column.max(initial=0)) + 1
-        _, first, signatures = np.unique(signatures * width + column, return_index=True, return_inverse=True)
-    arrays["doc.signature"] = signatures.astype(np.uint16 if len(first) <= 1 << 16 else np.uint32)
-    for name, column in columns.items():
-        arrays[f"signature.{name}"] = column[first].astype(np.int64)
-
-
-def add_actor_ranks(arrays: dict[str, StoredArray]) -> None:
-    """For each actor the rank of its id among the terms of the fields `actor` and `speaker`, -1 where it is none."""
-    ids = bytes(arrays["actors.terms"]).split(b"\n")[:-1]
-    for field in ("actor", "speaker"):
-        terms = bytes(arrays[f"{field}.terms"]).split(b"\n")[:-1]
-        ranks = {term: rank for rank, term in enumerate(terms)}
-        arrays[f"actors.{field}"] = np.array([ranks.get(one, -1) for one in ids], dtype=np.int32)

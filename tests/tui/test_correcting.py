@@ -84,7 +84,7 @@ async def test_every_decision_is_made_and_taken_back_by_keys(tmp_path: Path, pan
         before = sums(harbour(tmp_path))
         for made, keys in enumerate(DECISIONS[pane]):
             await press(pilot, str(LISTS.index(pane) + 1))
-            rows = pane_rows(screen, pane)
+            rows, key = pane_rows(screen, pane), screen.grid.list_pane(pane).list.key
             await press(pilot, "!", *keys)
             (entry,) = Journal(tmp_path / "harbour").standing()
             assert entry.seq == 2 * made + 1, keys
@@ -92,6 +92,7 @@ async def test_every_decision_is_made_and_taken_back_by_keys(tmp_path: Path, pan
             await press(pilot, "U")
             assert sums(harbour(tmp_path)) == before, keys
             assert pane_rows(screen, pane) == rows, keys
+            assert screen.grid.list_pane(pane).list.key == key, "the cursor is where it was"
 
 
 @pytest.mark.parametrize("leave", [["escape"], ["1", "escape"]])
@@ -266,3 +267,17 @@ async def test_what_is_decided_waits_for_another_program_and_nothing_more_is_tak
         await settle(pilot)
         assert "waiting for another" not in words_on(pilot)
         assert [entry.deed.do for entry in Journal(collection.path).entries] == ["remove"]
+        await press(pilot, "escape", "U")
+        with writer_lock(collection.folder):
+            await pilot.press("U")
+            await until(pilot, lambda: screen.decisions.is_held_up)
+        await settle(pilot)
+        assert "There is no decision to undo" in words_on(pilot)
+        assert "waiting for another" not in words_on(pilot)
+        await press(pilot, "escape", "3")
+        with writer_lock(collection.folder):
+            await pilot.press("!", "4")
+            await until(pilot, lambda: screen.decisions.is_held_up)
+            await pilot.press("down", "space", "space")
+        await settle(pilot)
+        assert len(screen.grid.marked) == 2, "what is selected while a decision is written stays so"

@@ -19,10 +19,11 @@ from tests.index.happenings.stories import story
 from tests.index.leads.reports import REPORTS, report
 from tui.actions.following import read
 from tui.commands import commands
+from tui.layout import LISTS, READER
 from tui.screens.browse import BrowseScreen
 from tui.settings import Settings
 
-PANES = ("actors", "events", "quotes", "context", "passages", "reader")
+PANES = (*LISTS, READER)
 ENDING = {"stop", "quit"}  # they leave the explorer
 SIZE = (80, 24)
 ARRANGED = for_screen(Settings().least_sure / 100)

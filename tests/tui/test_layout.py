@@ -1,7 +1,14 @@
-"""Which panes are seen at which width."""
+"""Which panes are seen at which width, and that whoever asks for panes by name knows them all."""
+
+from typing import get_args, get_type_hints
 
 import pytest
 
+from index.arrangement import GROUPINGS, OF_HAPPENINGS, SORTINGS
+from index.exploring.narrowing import SAID
+from index.leads.lead import PaneName
+from index.view import View
+from tui.arrangement_words import GROUPED, SORTED
 from tui.layout import LISTS, READER, STEPS, large_after, layout_for, neighbour, reader_share, visible
 
 
@@ -43,3 +50,14 @@ def test_both_have_room_however_large_the_reader_is(layout: str) -> None:
     assert len({sum(share) for share in shares}) == 1
     assert all(lists > 0 and reader > 0 for lists, reader in shares)
     assert [reader for _lists, reader in shares] == sorted({reader for _lists, reader in shares})
+
+
+def test_every_list_has_rows_words_to_narrow_it_by_and_a_name_for_what_leads_to_it() -> None:
+    assert get_args(PaneName) == LISTS
+    rows = get_type_hints(View, localns={"CollectionHappening": object})
+    assert {get_args(rows[pane])[0] for pane in LISTS} == set(SAID)
+
+
+def test_every_way_of_grouping_and_sorting_is_called_something() -> None:
+    assert {name for names in GROUPINGS.values() for name in names} == set(GROUPED)
+    assert {name for names in SORTINGS.values() for name in names} | {*OF_HAPPENINGS} == set(SORTED)

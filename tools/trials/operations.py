@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from index.ingest.corrections import corrections
 from index.ingest.deciding_ahead import Decider, follow
-from index.journal.builders import same, set_actor
+from index.journal.actor_builders import same, set_actor
 from index.journal.decisions import Decision, SetArticle, in_one_step
 from index.journal.journal_file import Journal
 from index.journal.journal_state import FILE_NAME

@@ -13,7 +13,7 @@ from index.errors import Undecidable
 from index.ingest.corrections import corrections
 from index.ingest.deciding_ahead import Decider, follow
 from index.ingest.destination import opened
-from index.journal import builders
+from index.journal import actor_builders, builders
 from index.journal.decisions import Decision, Rule, in_one_step
 from index.journal.figure_words import figures_by_hand
 from index.journal.journal_file import Journal
@@ -205,7 +205,7 @@ def _judged(rng: random.Random, article: Article, _other: Article) -> Decision:
 
 
 def _disputed(rng: random.Random, article: Article, other: Article) -> Decision:
-    return builders.disputed(rng.sample([*article.actors, *other.actors], 2))
+    return actor_builders.disputed(rng.sample([*article.actors, *other.actors], 2))
 
 
 def _grouped(rng: random.Random, article: Article, other: Article) -> Decision:
@@ -231,23 +231,23 @@ def _several(rng: random.Random, article: Article, other: Article) -> Decision:
 
 def _called(rng: random.Random, article: Article, _other: Article) -> Decision:
     change = rng.choice(({"name": f"Name {rng.randrange(9)}"}, {"kind": "group"}, {"description": "a clerk"}))
-    return builders.set_actor(rng.choice(article.actors), change)
+    return actor_builders.set_actor(rng.choice(article.actors), change)
 
 
 def _same(rng: random.Random, article: Article, other: Article) -> Decision:
-    return builders.same(rng.sample([*article.actors, *other.actors], 2))
+    return actor_builders.same(rng.sample([*article.actors, *other.actors], 2))
 
 
 def _apart(rng: random.Random, article: Article, _other: Article) -> Decision:
-    return builders.apart(article, rng.choice(article.actors))
+    return actor_builders.apart(article, rng.choice(article.actors))
 
 
 def _nobody(rng: random.Random, article: Article, _other: Article) -> Decision:
-    return builders.no_actor(article, rng.choice(article.actors))
+    return actor_builders.no_actor(article, rng.choice(article.actors))
 
 
 def _rule(rng: random.Random, article: Article, other: Article) -> Decision:
-    actor = builders.as_named(rng.choice(other.actors)) if rng.random() < 0.5 else None
+    actor = actor_builders.as_named(rng.choice(other.actors)) if rng.random() < 0.5 else None
     of: RuleOf = rng.choice(("actors", "quotes"))
     return Rule(name=rng.choice(article.actors).name, actor=actor, of=of)
 

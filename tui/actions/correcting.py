@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from index.errors import DatelineError
 from tui import layout
@@ -89,7 +89,7 @@ def undo(host: Host) -> None:
     if host.backend.is_sample:
         casework.undo(host)
     elif _may_decide(host):
-        decide_beside(host, lambda decider: decider.undo(), UNDONE)
+        decide_beside(host, lambda decider: decider.undo(), UNDONE, partial(_step_back, host))
 
 
 def redo(host: Host) -> None:
@@ -97,7 +97,7 @@ def redo(host: Host) -> None:
     if host.backend.is_sample:
         casework.undo(host, again=True)
     elif _may_decide(host):
-        decide_beside(host, lambda decider: decider.redo(), REDONE)
+        decide_beside(host, lambda decider: decider.redo(), REDONE, partial(_step_off, host))
 
 
 def list_decisions(host: Host) -> None:
@@ -124,7 +124,7 @@ def list_decisions(host: Host) -> None:
             all_of_them = ("All of them, and it", -seq)
             host.app.choose(title, [all_of_them, *(_listed(entry, standing) for entry in later)], take)
         elif seq in standing:
-            decide_beside(host, lambda decider: decider.undo(seq), UNDONE)
+            decide_beside(host, lambda decider: decider.undo(seq), UNDONE, partial(_step_back, host))
         else:
             decide_beside(host, lambda decider: decider.redo(seq), REDONE)
 
@@ -219,37 +219,40 @@ def _wrong(host: Host, items: Sequence[Item], choice: Write, line: str) -> str |
 
 
 def _decide(host: Host, items: Sequence[Item], make: Make) -> None:
+    """Decide of these rows, and let go of them at once: keys typed ahead are about the next ones."""
     from tui.decision_choices import row_of
 
     rows = [row_of(item) for item in items]
-    last = LastDecision(items[0].kind, items[-1].key, make)
 
     def decide(decider: Decider) -> JournalStep:
         from index.journal.about_rows import about_rows
 
-        step = decider.decide(lambda get: about_rows(get, make, rows))
-        host.app.call_from_thread(_remember, host, last)
-        return step
+        return decider.decide(lambda get: about_rows(get, make, rows))
 
-    decide_beside(host, decide, DECIDED, partial(_step_off, host))
-
-
-def _remember(host: Host, last: LastDecision) -> None:
-    """Keep what was decided, which the next key may repeat, and let go of what was selected."""
-    host.decided = last
-    host.grid.unmark()
-    host.grid.reader.let_go()
+    if decide_beside(host, decide, DECIDED, partial(_step_off, host)):
+        host.decided = LastDecision(items[0].kind, items[-1].key, make)
+        host.grid.unmark()
+        host.grid.reader.let_go()
 
 
 def _step_off(host: Host, decision: Decision) -> None:
     """Step off rows that are none any more."""
+    if host.grid.pane in layout.LISTS and (goes := _ended_by(host.grid.pane, decision)) is not None:
+        host.grid.list_pane(host.grid.pane).list.step_off(goes)
+
+
+def _step_back(host: Host, decision: Decision) -> None:
+    """Stand on a row that is one again, as soon as it is shown."""
+    if host.grid.pane in layout.LISTS and (returns := _ended_by(host.grid.pane, decision)) is not None:
+        host.grid.list_pane(host.grid.pane).list.wait_for(returns)
+
+
+def _ended_by(pane: str, decision: Decision) -> Callable[[Any], bool] | None:
+    """Which rows of a pane a decision makes none of; None where it makes none of no row."""
     from index.journal.decisions import Remove, Same, singly
 
     gone = {(part.article, part.target.start) for part in singly(decision) if isinstance(part, Remove)}
     one_with = {actor.id for part in singly(decision) if isinstance(part, Same) for actor in part.actors[1:]}
-    if (gone or one_with) and host.grid.pane in layout.LISTS:
-        rows = host.grid.list_pane(host.grid.pane).list
-        of_actors = host.grid.pane == "actors"
-        rows.step_off(
-            lambda row: row.id in one_with if of_actors else (row.anchor.article, row.anchor.start) in gone
-        )
+    if pane == "actors":
+        return (lambda row: row.id in one_with) if one_with else None
+    return (lambda row: (row.anchor.article, row.anchor.start) in gone) if gone else None

@@ -33,12 +33,13 @@ def decide_beside(
     do: Callable[[Decider], JournalStep],
     done: str,
     before_shown: Callable[[Decision], None] = lambda _decision: None,
-) -> None:
+) -> bool:
     """Write to the collection beside the screen, show what was decided, then let articles and index follow.
 
-    `before_shown` is called when all is ready to be shown: what is painted earlier slows that down.
+    Gives whether it was taken on. `before_shown` is called when all is ready to be shown: what is painted earlier
+    slows that down.
     """
-    write_beside(host, partial(_write, host, do, done, before_shown))
+    return write_beside(host, partial(_write, host, do, done, before_shown))
 
 
 def write_beside(host: Host, work: WritingWork) -> bool:
@@ -51,7 +52,7 @@ def write_beside(host: Host, work: WritingWork) -> bool:
             "Another program writes to this collection; what you did before this still waits for it."
         )
         return False
-    if host.decisions.put(work):
+    if host.decisions.put(partial(_in_turn, host, work)):
         host.app.run_worker(partial(_work, host), thread=True, exclusive=False, group="correct")
     return True
 
@@ -59,6 +60,13 @@ def write_beside(host: Host, work: WritingWork) -> bool:
 def _work(host: Host) -> None:
     worker = get_current_worker()
     host.decisions.work(lambda: worker.is_cancelled)
+
+
+def _in_turn(host: Host, work: WritingWork, cancelled: IsCancelled) -> None:
+    """Do it; whatever became of it, nothing is waited for any more."""
+    work(cancelled)
+    if not cancelled():
+        go_on(host)
 
 
 def hold_up(host: Host) -> None:
@@ -70,6 +78,7 @@ def hold_up(host: Host) -> None:
 def go_on(host: Host) -> None:
     """Nothing is waited for any more; from the thread that waited."""
     if host.decisions.is_held_up:
+        host.decisions.is_held_up = False
         host.app.call_from_thread(host.bars.hold_up, "")
 
 

@@ -13,7 +13,7 @@ from index import paths
 from index.collection import Collection
 from index.errors import CollectionError, JournalError
 from index.ingest.corrections import Corrections, Decided, OfferedRule, corrections
-from index.journal.builders import NOBODY, as_named
+from index.journal.actor_builders import NOBODY, as_named
 from index.journal.decision_words import in_words, without_article
 from index.journal.decisions import Entry, Rule, Undo
 from index.journal.journal_file import Journal

@@ -16,6 +16,7 @@ from typer.core import TyperGroup
 from tui.cli import (
     evidence_commands,
     happening_commands,
+    journal_commands,
     judging_commands,
     lead_commands,
     map_commands,
@@ -259,39 +260,7 @@ add_export_commands(app)
 
 app.add_typer(correct_app, name="correct")
 app.add_typer(case_app, name="case")
-DecisionArgument = Annotated[
-    int | None, typer.Argument(metavar="NUMBER", min=1, help="The decision; else the last one.")
-]
-
-
-@app.command()
-def undo(
-    seq: DecisionArgument = None,
-    later: Annotated[
-        bool, typer.Option("--with-later", help="Take back what was made on it too.", show_default=False)
-    ] = False,
-    in_: In = None,
-) -> None:
-    """Take back what was decided by hand, the last decision where no number is given."""
-    from tui.cli.journal import undo
-
-    undo(seq, in_, with_later=later)
-
-
-@app.command()
-def redo(seq: DecisionArgument = None, in_: In = None) -> None:
-    """Make a decision hold again that was taken back."""
-    from tui.cli.journal import redo
-
-    redo(seq, in_)
-
-
-@app.command()
-def journal(in_: In = None, as_json: AsJson = False) -> None:
-    """Print what was decided by hand in a collection, when and by whom."""
-    from tui.cli.journal import print_journal
-
-    print_journal(in_, as_json=as_json)
+journal_commands.add_commands(app)
 
 
 @app.command()

@@ -24,7 +24,6 @@ DISPUTED = "≟"  # whether it is the same as another actor
 class ActorsPane(Pane):
     """Name, and how many passages mention the actor; in a wide pane also who it is, and a bar."""
 
-    NUMBER = 1
     TITLE = "Actors"
     MISSING = "No actor is named"
 

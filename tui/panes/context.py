@@ -23,7 +23,6 @@ ROLE = 12  # columns of the role's name
 class ContextPane(Pane):
     """The sentence on up to three lines, beside its role where that is another than above."""
 
-    NUMBER = 4
     TITLE = "Context"
     MISSING = "No background stands"
 

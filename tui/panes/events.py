@@ -29,7 +29,6 @@ _DOT = (" · ", "faint")
 class EventsPane(Pane):
     """The sentence with who, what and whom marked in it; below it the same in few words, and the toll."""
 
-    NUMBER = 2
     TITLE = "Events"
     MISSING = "No event is told"
 

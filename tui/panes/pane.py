@@ -15,6 +15,7 @@ from index.arrangement import GROUPINGS
 from tui import arrangement_words, text
 from tui.current_item import Item
 from tui.empty_states import READING
+from tui.layout import LISTS
 from tui.widgets.rows import RowList
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ HAND = ("✓", "marker")  # the same where there is little room
 class Pane(Vertical):
     """A titled list of one kind of row. Subclasses say how a row is drawn, told apart and followed."""
 
-    NUMBER: ClassVar[int] = 0
     TITLE: ClassVar[str] = ""
     MISSING: ClassVar[str] = ""  # what is so where there is no row, without an ending: “No event is told”
 
@@ -70,7 +70,7 @@ class Pane(Vertical):
     def _entitle(self) -> None:
         """Write the pane's number, name and count, how many rows are selected, and how all are arranged."""
         view = self._view
-        pieces = [(f"{self.NUMBER} ", "key"), (self.TITLE, "strong")]
+        pieces = [(f"{LISTS.index(self.name_of()) + 1} ", "key"), (self.TITLE, "strong")]
         if self.count:
             pieces.append((f" {self.count:,}", ""))
         if self.list.marked:

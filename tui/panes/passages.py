@@ -27,7 +27,6 @@ LONG = 4  # words of a title that are no accident at a passage's beginning
 class PassagesPane(Pane):
     """Passages around their first hit, under the title, publisher and day of their article."""
 
-    NUMBER = 5
     TITLE = "Passages"
     MISSING = "No passage stands"
 

@@ -24,7 +24,6 @@ _MARK = re.compile(r"""[“”"«»„‘‚‹›]|''|``|(?<!\w)'(?=\w)""")  # 
 class QuotesPane(Pane):
     """The words said on up to three lines; above them who says them and how, where that is new."""
 
-    NUMBER = 3
     TITLE = "Quotes"
     MISSING = "Nobody is quoted"
 

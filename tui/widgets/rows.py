@@ -75,6 +75,7 @@ class RowList(RowView):
         """
         super().__init__(draw, heading, key)
         self.marked: dict[str, Any] = {}  # rows that are selected, by their keys
+        self._awaited: Callable[[Any], bool] | None = None  # whether a row is the one that comes back
         self._pressed: tuple[float, Offset] = (
             0.0,
             Offset(-1, -1),
@@ -96,7 +97,7 @@ class RowList(RowView):
         self._rows = rows
         self._fetched.take(rows)
         self._strips.clear()
-        position = self._find(key, place)
+        position = self._returned(self._find(key, place))
         self.set_reactive(RowList.cursor, position)
         self._lay_out()
         if position == 0:
@@ -116,6 +117,15 @@ class RowList(RowView):
         if key is not None:
             for position in range(min(len(self._rows), SEARCHED)):
                 if self._fetched.key_at(position) == key:
+                    return position
+        return otherwise
+
+    def _returned(self, otherwise: int) -> int:
+        """The position of the row that was waited for; another where it is not there yet."""
+        if (is_it := self._awaited) is not None:
+            for position in range(min(len(self._rows), SEARCHED)):
+                if is_it(self._fetched.at(position)):
+                    self._awaited = None
                     return position
         return otherwise
 
@@ -148,6 +158,7 @@ class RowList(RowView):
 
     def watch_cursor(self, old: int, new: int) -> None:
         """Draw the two rows again and tell of the move."""
+        self._awaited = None
         self._refresh_row(old)
         self._refresh_row(new)
         self._reveal(near=abs(new - old) == 1)
@@ -177,6 +188,10 @@ class RowList(RowView):
             if row is not None:
                 self.cursor = position
                 return
+
+    def wait_for(self, is_it: Callable[[Any], bool]) -> None:
+        """Put the cursor on a row that comes back, as soon as it is shown, unless the cursor is moved before."""
+        self._awaited = is_it
 
     def unmark(self) -> bool:
         """Let go of all rows that are selected; whether there were some."""

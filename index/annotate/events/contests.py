@@ -10,7 +10,7 @@ from index.annotate.actors.person_nouns import kinds_of
 from index.annotate.events.acts import Act
 from index.annotate.events.arguments import prepositions
 from index.annotate.events.event_lexicon import lexicon
-from index.annotate.events.field import in_sentence, violence_of
+from index.annotate.events.field import around, in_sentence, violence_of
 from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.noun_classes import event_noun, is_somebody, real_noun
 from index.annotate.events.noun_sorts import sort_of
@@ -115,5 +115,5 @@ def is_killing_no_being(act: Act, target: Token) -> bool:
     showing = doer is not None and lemma(doer) in frame["performers"] and lemma(target) in frame["watching"]
     if target.lower_ == "it" or showing:
         return True
-    near = in_sentence(act.head, [act.head.i, *(word.i for word in act.words)])
+    near = around(act)
     return sort_of(target) in ("thing", "abstract", "show") and not violence_of(near)

@@ -13,6 +13,7 @@ from spacy import attrs
 from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 
+from index.annotate.events.acts import Act
 from index.annotate.parse.doc_notes import once_a_doc
 
 FEWEST = 3  # different words of a field in an article that is about it
@@ -50,6 +51,11 @@ def in_sentence(token: Token, but: Iterable[int] = ()) -> Counter[Field]:
         if number not in left_out
         for field in marks.get(number, ())
     )
+
+
+def around(act: Act) -> Counter[Field]:
+    """How many words of each field stand around an act in its sentence: those that tell of the act itself left out."""
+    return in_sentence(act.head, (act.head.i, *(word.i for word in act.words)))
 
 
 def violence_of(counts: Mapping[Field, int]) -> int:

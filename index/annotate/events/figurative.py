@@ -19,12 +19,12 @@ from index.annotate.events.contests import (
     is_said_of,
 )
 from index.annotate.events.event_lexicon import lexicon
-from index.annotate.events.field import in_sentence, of_article, violence_of
+from index.annotate.events.field import around, of_article, violence_of
 from index.annotate.events.lemmas import is_verb, keys, lemma
-from index.annotate.events.noun_classes import event_noun, real_noun
 from index.annotate.events.noun_sorts import IDEAS, Sort, sort_of
+from index.annotate.events.quarrels import accusation, is_plain, is_public, is_worded, quarrel
 from index.annotate.events.semantic_class import class_of
-from index.annotate.events.strengths import FAINT, FAIR
+from index.annotate.events.strengths import FAIR
 from index.annotate.events.warnings import is_of_nature, storms
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import TIMES
@@ -43,9 +43,9 @@ def as_violence(act: Act) -> Act | None:
     target, doer = _target(act), act.agent if act.agent is not act.head else None
     aimed_at, done_by = (sort_of(one) if one is not None else None for one in (target, doer))
     if any(one.lower_ in lexicon().frame("figurative", "adverbs") for one in children(act.head, "advmod")):
-        return _accusation(act)  # "verbally assaulted"
-    if is_verb(act.head) and _is_plain(act) and _is_in_writing(act.head):
-        return _accusation(act)
+        return accusation(act)  # "verbally assaulted"
+    if is_verb(act.head) and is_plain(act) and _is_in_writing(act.head):
+        return accusation(act)
     if _is_excused(act, target, aimed_at) or done_by in _NOBODY or (doer is not None and _is_nature(doer)):
         return None
     if _is_score(target) or _is_own_thing(target, aimed_at, doer) or _is_filming(act):
@@ -53,19 +53,19 @@ def as_violence(act: Act) -> Act | None:
     if done_by in _AT_WAR and target is not None and is_site(target):
         return act
     if aimed_at in IDEAS:
-        return _accusation(act) if _is_plain(act) and target is not None and is_verb(act.head) else None
+        return accusation(act) if is_plain(act) and target is not None and is_verb(act.head) else None
     armed = done_by in _AT_WAR or aimed_at in _AT_WAR or _at_arms(act.head)
     if not armed and is_of_another_field(act):
         return None
     if _is_accident(act):
         return None
-    if not armed and is_verb(act.head) and _is_plain(act) and spending_of(act.head) is not None:
-        return _accusation(act)  # "spent her speech attacking him"
+    if not armed and is_verb(act.head) and is_plain(act) and spending_of(act.head) is not None:
+        return accusation(act)  # "spent her speech attacking him"
     if _is_under_fire(act):
         return _criticised(act, aimed_at)
-    if armed or not _is_worded(act):
+    if armed or not is_worded(act):
         return act if aimed_at is not None or armed or not _needs_target(act) else None
-    return _quarrel(act, target, doer)
+    return quarrel(act, target, doer)
 
 
 def _is_excused(act: Act, target: Token | None, aimed_at: Sort | None) -> bool:
@@ -128,9 +128,7 @@ def _criticised(act: Act, aimed_at: Sort | None) -> Act | None:
     """A person or a body that comes under attack where no violence is named is blamed; a visit or a plan is not hit."""
     if aimed_at in ("event", *IDEAS):
         return None
-    if aimed_at in ("armed", "country", "place", "weapon") or violence_of(
-        in_sentence(act.head, _trigger(act))
-    ):
+    if aimed_at in ("armed", "country", "place", "weapon") or violence_of(around(act)):
         return act
     act.type, act.strength, act.deed = "ACCUSE", FAIR, False
     return act
@@ -152,7 +150,7 @@ def as_protest(act: Act) -> Act | None:
     against = any(prep in ("against", "over") for word in act.words for prep, _ in prepositions(word))
     alone = doer is not None and (doer.tag_ == "NNP" or doer.ent_type_ in ("PERSON", "ORG"))
     alone = alone and doer is not None and doer.ent_type_ != "NORP"
-    if doer is not None and (_is_public(doer) or ((alone or sort_of(doer) == "body") and not against)):
+    if doer is not None and (is_public(doer) or ((alone or sort_of(doer) == "body") and not against)):
         return None  # a candidate's rally
     if is_of_another_field(act):
         return None
@@ -239,7 +237,7 @@ def _is_with_ideas(verb: Token) -> bool:
 
 def is_of_another_field(act: Act) -> bool:
     """Whether the sentence, or the article where it does not tell, is about sport, shows or business."""
-    near = in_sentence(act.head, _trigger(act))
+    near = around(act)
     return _is_elsewhere(near) or (not violence_of(near) and _is_elsewhere(of_article(act.head.doc)))
 
 
@@ -247,15 +245,11 @@ def _is_elsewhere(counts: Mapping[str, int]) -> bool:
     return max(counts.get(field, 0) for field in _OTHER_FIELDS) > violence_of(counts)
 
 
-def _trigger(act: Act) -> list[int]:
-    return [act.head.i, *(word.i for word in act.words)]
-
-
 def _is_accident(act: Act) -> bool:
     """As in “the driver was killed when his car left the road”: nobody is told to have done it."""
     if lemma(act.head) not in lexicon().frame("harmed", "by") or _is_done_by_somebody(act):
         return False
-    for counts in (in_sentence(act.head, _trigger(act)), of_article(act.head.doc)):
+    for counts in (around(act), of_article(act.head.doc)):
         accident, violence = counts.get("accident", 0), counts.get("violence", 0)
         if accident != violence:
             return accident > violence
@@ -267,104 +261,6 @@ def _is_done_by_somebody(act: Act) -> bool:
     return act.agent is not None and sort_of(act.agent) not in ("thing", "place", "nature", None)
 
 
-def _is_worded(act: Act) -> bool:
-    """Whether the word is one that is used of quarrels as well."""
-    frame = lexicon().frames["quarrel"]
-    if is_verb(act.head):
-        return any(key in frame["verbs"] for key in keys(act.head)) or any(
-            lemma(word) in frame["nouns"] for word in act.words[1:]
-        )
-    return lemma(act.head) in frame["nouns"]
-
-
-def _is_plain(act: Act) -> bool:
-    return lemma(act.head) in lexicon().frame("quarrel", "plain")
-
-
-def _quarrel(act: Act, target: Token | None, doer: Token | None) -> Act | None:
-    """An attack by or on a public person, or by one body on another, is one in words where no violence is named."""
-    if doer is not None and _is_some_stranger(doer):
-        return act
-    sides = [one for one in (doer, target, *_owners(act.head)) if one is not None]
-    mild = bool(sides) and all(map(_is_mild, sides))
-    if not mild and not any(map(_is_public, sides)) and not _is_with_an_office(doer, target):
-        return act
-    if _is_struggle(act, doer):
-        return None
-    if (
-        target is not None
-        and target.pos_ == "NOUN"
-        and sort_of(target) == "place"
-        and not _is_in_office(doer)
-    ):
-        return act  # “attacks village”, whatever the tagger takes the doer for
-    if target is not None and _is_private(target) and (doer is None or not _is_public(doer)):
-        return act  # a wife, a guard, a passer-by
-    if violence_of(in_sentence(act.head, _trigger(act))) and not all(map(_is_public, sides)):
-        return act
-    if target is not None and target.pos_ == "PRON" and not (doer is not None and _is_public(doer)):
-        return act  # "he was attacked by five men"
-    if target is None or event_noun(target) is not None:
-        return None  # "went on the attack"
-    return _accusation(act) if _is_plain(act) else None
-
-
-def _is_struggle(act: Act, doer: Token | None) -> bool:
-    """As in “the union's long battle with the owners”: a body fights without arms."""
-    fights = any(lemma(word) in lexicon().frame("contest", "nouns") for word in act.words)
-    if not fights or doer is None or sort_of(doer) not in ("body", "person"):
-        return False
-    bodies = {"organization", "group", "government"} & {*kinds_of(doer.lower_)}
-    return bool(bodies) and not violence_of(in_sentence(act.head, _trigger(act)))
-
-
-def _is_with_an_office(doer: Token | None, target: Token | None) -> bool:
-    """As in “the state is fighting the agency for more money”."""
-    return doer is not None and target is not None and (sort_of(doer), sort_of(target)) == ("country", "body")
-
-
-def _is_some_stranger(doer: Token) -> bool:
-    """As in “attacked by several people”, “a man attacked the mayor”: nobody who is known for words."""
-    noun = real_noun(doer)
-    if noun.pos_ != "NOUN" or sort_of(noun) != "person" or _is_public(noun) or children(noun, "compound"):
-        return False
-    return noun != doer or any(
-        word.lower_ in ("a", "an", "several", "some", "many", "unknown", "unidentified", "masked")
-        or word.like_num
-        for word in children(noun)
-    )
-
-
-def _is_private(target: Token) -> bool:
-    """As in “his wife”, “a guard”, but not “the Koch brothers”."""
-    named = any(one.pos_ == "PROPN" for one in children(target, "compound"))
-    return sort_of(target) == "person" and not _is_public(target) and not named
-
-
-def _is_public(token: Token) -> bool:
-    """Whether somebody is named, or of those who fight with words."""
-    return token.ent_type_ == "PERSON" or lemma(token) in lexicon().frame("quarrel", "people")
-
-
-def _is_in_office(doer: Token | None) -> bool:
-    """Whether somebody is of those who fight with words, by office."""
-    people = lexicon().frame("quarrel", "people")
-    return doer is not None and any(lemma(one) in people for one in (doer, *children(doer, "compound")))
-
-
-def _is_mild(token: Token | None) -> bool:
-    return token is not None and sort_of(token) in ("person", "body")
-
-
-def _owners(head: Token) -> list[Token]:
-    """Those named around an event noun: "Lund's attack", "the battle with Petrov"."""
-    if is_verb(head):
-        return []
-    owners = [child for child in children(head, "poss", "compound", "nmod") if _is_public(child)]
-    behind = ("by", "with", "from")
-    return owners + [noun for prep, noun in prepositions(head) if prep in behind and _is_public(noun)]
-
-
 def _at_arms(verb: Token) -> bool:
     """Whether a weapon stands beside the verb or noun, or shots are what is fired."""
     shots = lexicon().frame("figurative", "fired")
@@ -373,11 +269,6 @@ def _at_arms(verb: Token) -> bool:
     return any(prep == "with" and sort_of(noun) == "weapon" for prep, noun in prepositions(verb)) or any(
         lemma(noun) in lexicon().frame("quarrel", "blades") for _, noun in prepositions(verb)
     )
-
-
-def _accusation(act: Act) -> Act:
-    act.type, act.strength, act.deed = "ACCUSE", min(act.strength, FAINT), False
-    return act
 
 
 _EXCUSES = (

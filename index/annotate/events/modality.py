@@ -13,7 +13,7 @@ from index.annotate.events.noun_classes import event_noun, is_somebody, real_nou
 from index.annotate.events.strengths import DENIED, FAINT, FAIR, HEDGED, REFUSED, WEAK
 from index.annotate.parse.dependents import children, upward
 from index.annotate.parse.grammar import PAST, SUBJECTS
-from index.event_types import HARMS, HELPS
+from index.event_types import EVENT_TYPES, HARMS, HELPS
 from index.model import EventType
 
 _SPEECH = frozenset(("I", "we", "We", "you", "You", "us", "me"))
@@ -219,16 +219,15 @@ def _on_condition(verb: Token) -> bool:
 
 
 def _negated(act: Act) -> Act | None:
-    if act.type in HELPS:
-        if act.type not in ("CONCEDE", "AGREE", "SUPPORT", "COOPERATE", "RETREAT"):
-            return None
-        if lemma(act.head) == "agree" and not children(act.head, "xcomp"):
-            return None
-        if lemma(act.head) in lexicon().frame("left_undone", "verbs_of"):
-            return None
-        act.type, act.strength = "REJECT", act.strength * REFUSED
-    elif act.type in ("ASSAULT", "COERCE", "SANCTION", "MOBILIZE"):
-        act.status, act.strength = "denied", act.strength * DENIED
-    else:
+    negated_as = EVENT_TYPES[act.type].negated
+    if negated_as is None:
         return None
+    if negated_as == "denied":
+        act.status, act.strength = negated_as, act.strength * DENIED
+        return act
+    if lemma(act.head) == "agree" and not children(act.head, "xcomp"):
+        return None
+    if lemma(act.head) in lexicon().frame("left_undone", "verbs_of"):
+        return None
+    act.type, act.strength = negated_as, act.strength * REFUSED
     return act

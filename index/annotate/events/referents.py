@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Token
 
-from index.annotate.actors.person_nouns import gender_of, is_the_state, kinds_of
-from index.annotate.events.arguments import patient, prepositions, surface
+from index.annotate.actors.person_nouns import is_the_state, kinds_of
+from index.annotate.events.antecedents import THIRD_PERSON, fitting_subject
+from index.annotate.events.arguments import patient, prepositions
 from index.annotate.events.cast_like import CastLike, EntryLike
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.harm import harm_words
@@ -20,57 +21,30 @@ from index.annotate.events.inner_quotes import (
 )
 from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.nationals import are_nationals, counted, nationalities
-from index.annotate.events.noun_classes import event_noun, is_somebody, joined, real_noun
+from index.annotate.events.noun_classes import is_somebody, joined, real_noun
+from index.annotate.events.phrase_kinds import (
+    is_address,
+    is_leaning,
+    is_shared_border,
+    is_thing,
+    is_town,
+    is_violence,
+    name_behind,
+    name_beside,
+)
 from index.annotate.events.phrase_offsets import name_offsets, phrase_offsets
 from index.annotate.events.quote_speakers import Voices
-from index.annotate.parse.dependents import children, upward
-from index.annotate.parse.doc_notes import text_of
-from index.annotate.parse.grammar import PLURAL, TIMES
-from index.annotate.places.gazetteer import gazetteer
+from index.annotate.events.recipient_prepositions import INSIDE, TO_WHOM
+from index.annotate.parse.dependents import children
+from index.annotate.parse.grammar import TIMES
 from index.model import EventType, Quote
 
 MEASURES = frozenset(("DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"))
 _RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))
-_SINGULAR = frozenset(("he", "she", "him", "her", "his", "hers"))
-_THIRD_PERSON = frozenset(("it", "they", "them", "its", "their", "itself", "themselves")) | _SINGULAR
 _MATTERS = frozenset(("over", "about", "after", "following"))
 _DEEDS: frozenset[EventType] = frozenset(("ASSAULT", "COERCE", "SANCTION"))
 _ON_DOERS: frozenset[EventType] = frozenset(("COERCE", "SANCTION", "ACCUSE"))
 _THINGS_BEHIND = ("on", "against", "at", "of", "into")
-TO_WHOM = (
-    "against",
-    "at",
-    "on",
-    "upon",
-    "to",
-    "with",
-    "toward",
-    "towards",
-    "between",
-    "among",
-    "over",
-    "for",
-    "from",
-    "into",
-    "up",
-)
-INSIDE = (
-    "against",
-    "on",
-    "at",
-    "to",
-    "with",
-    "toward",
-    "towards",
-    "between",
-    "among",
-    "from",
-    "by",
-    "of",
-    "over",
-    "about",
-    "into",
-)
 
 
 class Phrases:
@@ -137,12 +111,12 @@ class Phrases:
 
     def possessor(self, noun: Token) -> list[str]:
         """Whose it is: "Chad's efforts", "a Kenyan plan"."""
-        if _is_shared_border(noun):
+        if is_shared_border(noun):
             return []
         mods = [
             child
             for child in children(noun, "amod", "compound", "nmod")
-            if child.ent_type_ and not _is_leaning(child)
+            if child.ent_type_ and not is_leaning(child)
         ]
         owners = [one for one in children(noun, "poss") if one.lower_ not in FIRST_PERSON]
         actors = self.all_of(owners) or self.all_of(one for mod in mods for one in joined(mod))
@@ -152,7 +126,7 @@ class Phrases:
         """As in “a Detroit barbershop”: whether a town before a noun says where it is, and not whose."""
         entry = self.entry(actor)
         towns = [one for one in modifiers if one.ent_type_ == "GPE" and one.dep_ != "amod"]
-        return bool(towns) and (entry is None or entry.kind != "country" or all(map(_is_town, towns)))
+        return bool(towns) and (entry is None or entry.kind != "country" or all(map(is_town, towns)))
 
     def inside(
         self, token: Token, preps: Sequence[str], depth: int = 3, deeper: Sequence[str] = ("in", "for")
@@ -164,7 +138,7 @@ class Phrases:
         pairs = [(prep, noun) for prep, noun in prepositions(token) if prep in preps]
         pairs.sort(key=lambda pair: preps.index(pair[0]))
         for prep, noun in pairs:
-            if noun.ent_type_ in TIMES or (prep in ("at", "on") and _is_address(noun)):
+            if noun.ent_type_ in TIMES or (prep in ("at", "on") and is_address(noun)):
                 continue
             if actors := self.phrase(noun):
                 return actors
@@ -175,7 +149,7 @@ class Phrases:
                     return actors
             elif self._aim in _DEEDS and prep in _MATTERS:
                 continue  # "sanctions over the killing of a reporter" are not on him
-            elif self._aim in _ON_DOERS and _is_violence(noun):
+            elif self._aim in _ON_DOERS and is_violence(noun):
                 doers = (one for one in children(noun, "amod", "compound") if one.ent_type_ == "NORP")
                 if actors := self.inside(noun, ("by",), 0) or self.all_of(doers):
                     return actors  # "complained of two Varlandic air raids"
@@ -221,8 +195,8 @@ class Phrases:
             return self.actor(token.head.head) if token.head.head != token else None
         if word in FIRST_PERSON and token.text != "US":
             return self._first_person(token)
-        if word in _THIRD_PERSON:
-            return self._at(token.idx, token.idx + len(token)) or self._antecedent(token)
+        if word in THIRD_PERSON:
+            return self._at(token.idx, token.idx + len(token)) or self._before_pronoun(token)
         if token.pos_ in ("PRON", "VERB", "AUX"):
             return None
         if are_nationals(token):
@@ -234,11 +208,11 @@ class Phrases:
         inner = real_noun(token)
         if inner != token and (actor := self.actor(inner)):
             return actor
-        if self._is_thing(token):
+        if is_thing(token):
             return None
-        if (name := _name_behind(token)) is not None and (actor := self.actor(name)):
+        if (name := name_behind(token)) is not None and (actor := self.actor(name)):
             return actor
-        name = _name_beside(token)
+        name = name_beside(token)
         if name is not None and (actor := self.actor(name)) and self._fits(actor, token):
             return actor
         if lemma(token) in ("country", "nation") and (owner := children(token, "poss")):
@@ -258,34 +232,10 @@ class Phrases:
         entry = self.entry(actor)
         return entry is not None and (entry.kind == "person") == ("person" in kinds_of(noun.lower_))
 
-    @staticmethod
-    def _is_thing(token: Token) -> bool:
-        """Whether the noun names an event, a building or a water, though bodies may be called so as well."""
-        words = lexicon().frames["things"]
-        if token.ent_type_ == "LOC" and token.lower_ in words["waters"]:
-            return True
-        if token.pos_ != "NOUN":
-            return False
-        if lemma(token) in words["nouns"] or _is_shared_border(token) or _is_use_of_force(token):
-            return True
-        if not is_somebody(token) and any(_is_leaning(one) for one in children(token, "amod", "compound")):
-            return True
-        key = event_noun(token)
-        return key is not None and not (is_somebody(token) and lemma(token) not in lexicon().nouns)
-
-    def _antecedent(self, pronoun: Token) -> str | None:
-        """The nearest fitting subject in the clauses above a pronoun."""
-        for clause in upward(pronoun):
-            if clause in (pronoun, pronoun.head) or not is_verb(clause):
-                continue
-            candidate = surface(clause)
-            if candidate is None or candidate.lower_ in _THIRD_PERSON or candidate.i > pronoun.i:
-                continue
-            if real_noun(candidate) == pronoun or candidate.is_ancestor(pronoun):
-                continue  # "some of them": they are no others than themselves
-            if _fits(pronoun, candidate):
-                return self.actor(candidate)
-        return None
+    def _before_pronoun(self, pronoun: Token) -> str | None:
+        """Whom the nearest fitting subject before a pronoun denotes, or None."""
+        subject = fitting_subject(pronoun)
+        return None if subject is None else self.actor(subject)
 
     def _first_person(self, token: Token) -> str | None:
         """Who says “I”; nobody where a speaker quotes the words of another who is not named."""
@@ -295,7 +245,7 @@ class Phrases:
         verb = inner_sayer(token, quote) if quote is not None else None
         doer = who_speaks(verb) if verb is not None else None
         if verb is not None and (doer is None or doer.lower_ not in FIRST_PERSON):
-            return self.actor(doer) if doer is not None and doer.lower_ not in _THIRD_PERSON else None
+            return self.actor(doer) if doer is not None and doer.lower_ not in THIRD_PERSON else None
         if quote is not None and is_of_narrator(token, quote):
             return None
         return self._at(token.idx, token.idx + len(token)) or self.speaker_at(token.idx)
@@ -303,11 +253,6 @@ class Phrases:
     def speaker_at(self, position: int) -> str | None:
         """The speaker of the innermost quote around this offset, or None."""
         return self._voices.at(position)
-
-
-def _is_violence(noun: Token) -> bool:
-    kind = event_noun(noun)
-    return kind is not None and kind.type == "ASSAULT"
 
 
 def _told_together(noun: Token) -> list[Token]:
@@ -318,82 +263,3 @@ def _told_together(noun: Token) -> list[Token]:
             break
         nouns.append(beside)
     return nouns
-
-
-def _is_town(name: Token) -> bool:
-    """Whether a name before a noun is that of a town, though it may stand for the state: “the Seoul residence”."""
-    start, end = name_offsets(name)
-    written = text_of(name.doc)[start:end]
-    return (
-        written.istitle()
-        and written.lower() not in gazetteer().countries
-        and written.lower() in gazetteer().sites
-    )
-
-
-def _is_address(noun: Token) -> bool:
-    """As in “at Elm and Lee Streets”, “on Mill Street”."""
-    streets = lexicon().classes["street"]
-    return any(one.pos_ == "PROPN" and lemma(one) in streets for one in joined(noun))
-
-
-def _is_leaning(name: Token) -> bool:
-    """Whether a name only says whose friends or foes are meant: "pro-Russian", "anti-Iranian"."""
-    around = "".join(one.lower_ for one in name.doc[max(name.i - 2, 0) : name.i + 2])
-    return "pro-" in around or "anti-" in around
-
-
-def _name_behind(noun: Token) -> Token | None:
-    """The name right behind the noun that it explains: in "the militant group Red Dawn", the last word."""
-    names = (one for one in children(noun, "appos") if one.pos_ == "PROPN" and one.left_edge.i == noun.i + 1)
-    return next(names, None)
-
-
-def _name_beside(noun: Token) -> Token | None:
-    """The name between commas that says who a noun means: in "a colleague, Ann Lund, was hurt", the last word."""
-    if noun.tag_ != "NN" or not kinds_of(noun.lower_):
-        return None
-    for name in children(noun, "appos"):
-        end = name.right_edge.i + 1
-        closed = end >= len(noun.doc) or noun.doc[end].is_punct
-        if name.pos_ == "PROPN" and name.left_edge.nbor(-1).text == "," and closed and name.i > noun.i:
-            return name
-    return None
-
-
-def _is_shared_border(noun: Token) -> bool:
-    """As in "The Iraq-Syria border", which is neither of the two."""
-    if noun.lower_ not in lexicon().frames["things"]["borders"]:
-        return False
-    if any(prep == "with" for prep, _ in prepositions(noun)):
-        return True  # "its border with Chad"
-    return any("-" in one.text or "–" in one.text for one in noun.doc[noun.left_edge.i : noun.i])
-
-
-def _is_use_of_force(noun: Token) -> bool:
-    """As in “use force against the rebels”, “political forces”: no army."""
-    kinds = lexicon().frame("things", "forces")
-    if lemma(noun) == "force" and any(one.lower_ in kinds for one in children(noun, "amod", "compound")):
-        return True
-    return noun.lower_ == "force" and not children(noun, "det", "amod", "compound", "poss", "nummod")
-
-
-def _fits(pronoun: Token, noun: Token) -> bool:
-    """Whether the pronoun may stand for the noun, by number and kind."""
-    word = pronoun.lower_
-    plural = noun.tag_ in PLURAL or len(joined(noun)) > 1
-    if word in _SINGULAR:
-        return not plural and noun.ent_type_ not in ("GPE", "ORG") and _is_he_or_she(word, noun)
-    if word in ("it", "its", "itself"):
-        return not plural and noun.ent_type_ != "PERSON"
-    return (
-        plural or noun.ent_type_ in ("ORG", "NORP", "GPE") or lemma(noun) in lexicon().classes["organization"]
-    )
-
-
-def _is_he_or_she(pronoun: str, noun: Token) -> bool:
-    """Whether a noun may be called so: no body, and none of the other sex."""
-    kinds, sex = kinds_of(noun.lower_), gender_of(noun.lower_)
-    if noun.pos_ == "NOUN" and kinds and "person" not in kinds:
-        return False
-    return sex is None or (sex == "male") == (pronoun in ("he", "him", "his"))

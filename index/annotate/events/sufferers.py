@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from index.annotate.events.arguments import is_parted, patient, prepositions, subject
+from index.annotate.events.arguments import is_parted, patient, subject
+from index.annotate.events.beside_harm import (
+    REACH,
+    behind_of,
+    first_joined,
+    has_own_harm,
+    is_in_amount,
+    left_of,
+    right_of,
+)
 from index.annotate.events.harm import REFLEXIVE, Harm, harm_words, is_number, is_person
-from index.annotate.events.headline_lists import IN_PHRASE, before_commas
+from index.annotate.events.headline_lists import before_commas
 from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.noun_classes import joined
 from index.annotate.events.victim_lists import listed
@@ -15,26 +24,7 @@ from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import NOUNS, PASSIVE, PAST, SUBJECTS, VERBS
 
 _RELATIVE = frozenset(("who", "that", "whom"))
-_REACH = 9  # words behind a word of harm in which whom it was done to stands
 _CLIMB = 4  # heads climbed from wounds to whoever has them
-_AMOUNT = frozenset(
-    (
-        "at",
-        "least",
-        "more",
-        "than",
-        "up",
-        "to",
-        "as",
-        "many",
-        "about",
-        "nearly",
-        "-",
-        "half",
-        "over",
-        "around",
-    )
-)
 
 
 def sufferers(harm: Harm) -> list[Token]:
@@ -49,7 +39,7 @@ def sufferers(harm: Harm) -> list[Token]:
     elif harm.frame == "described":
         heads = _of_described(word)
     elif harm.frame == "owner":
-        heads = [*children(word, "poss", "nummod"), *_behind_of(word)]
+        heads = [*children(word, "poss", "nummod"), *behind_of(word)]
     else:
         heads = _of_noun(harm)
     nouns: list[Token] = []
@@ -58,7 +48,7 @@ def sufferers(harm: Harm) -> list[Token]:
         nouns += [
             noun
             for noun in joint
-            if noun not in nouns and not (_has_own_harm(noun, word) or _has_harm_before(noun, word))
+            if noun not in nouns and not (has_own_harm(noun, word) or _has_harm_before(noun, word))
         ]
     if harm.frame == "object" and subject(word) in nouns:  # "the woman killed two children and herself"
         nouns = [one for one in nouns if one.lower_ not in REFLEXIVE]
@@ -97,19 +87,6 @@ def _second_subjects(head: Token) -> list[Token]:
     return [one for one in children(head.head, head.dep_) if head.i < one.i < head.head.i and is_person(one)]
 
 
-def _has_own_harm(noun: Token, word: Token) -> bool:
-    """As in "one killed and three wounded": whether a word of harm of its own stands right behind a joined number."""
-    if noun.i + 1 >= noun.sent.end or (noun.head == word and noun.dep_ in SUBJECTS):
-        return False
-    behind = noun.nbor(1)
-    if behind != word and behind.lower_ in harm_words("told_behind"):
-        return True
-    # "two who were injured", "a man died" of a parse that joins its subject to the next
-    clauses = children(noun, "relcl") if noun.dep_ == "conj" else []
-    fates = harm_words("told_behind") | harm_words("told_of_who")
-    return any(one != word and word not in one.subtree and one.lower_ in fates for one in clauses)
-
-
 def _has_harm_before(noun: Token, word: Token) -> bool:
     """As in "Man shoots girl, injures boy": whether a second word of harm stands between the first and a noun."""
     comma = max((one.i for one in noun.doc[word.i + 1 : noun.i] if one.text == ","), default=None)
@@ -129,14 +106,14 @@ def _of_blow(verb: Token) -> list[Token]:
     if doer is not None and (not objects or objects[0].lower_ in REFLEXIVE):
         return [doer, *joined(objects[0])[1:]] if objects else [doer]
     active = not is_passive(verb) or _has_number_behind(verb)
-    if active and (right := _right_of(verb)) is not None:
+    if active and (right := right_of(verb)) is not None:
         return [right] if doer is None else [right, doer]
     if verb.tag_ == "VBG" and not children(verb, *PASSIVE):
         return []  # "the suspect shooting from a car" does it
     before = verb.nbor(-1) if verb.i > verb.sent.start else None
     bare = verb.tag_ in PAST and _is_bare(verb)
     if before is not None and bare and is_person(before) and before.tag_ != "PRP$":
-        return [_first_joined(before, verb)]
+        return [first_joined(before, verb)]
     thing = patient(verb)
     if thing is not None and is_parted(thing, verb, ";"):
         thing = None  # "Ann Lee Killed in Shooting; 3 Others Wounded"
@@ -146,7 +123,7 @@ def _of_blow(verb: Token) -> list[Token]:
         return [thing]
     if verb.dep_ in ("amod", "acl") and is_person(verb.head):
         return [verb.head]
-    left = _left_of(verb)
+    left = left_of(verb)
     return [left] if left is not None else []
 
 
@@ -179,12 +156,12 @@ def _has_number_behind(verb: Token) -> bool:
     behind = verb.nbor(1) if verb.i + 1 < verb.sent.end else None
     if behind is None or children(verb, "auxpass", "aux"):
         return False
-    return is_number(behind) or (behind.lower_ != "to" and _is_in_amount(behind))
+    return is_number(behind) or (behind.lower_ != "to" and is_in_amount(behind))
 
 
 def _is_done_to_self(verb: Token) -> bool:
     """As in "shot himself", "killed two children, then herself"."""
-    for token in verb.doc[verb.i + 1 : min(verb.i + _REACH, verb.sent.end)]:
+    for token in verb.doc[verb.i + 1 : min(verb.i + REACH, verb.sent.end)]:
         if token.lower_ in REFLEXIVE:
             return token.dep_ in ("dobj", "conj", "appos", "npadvmod", "dep")
         if token.pos_ in VERBS:
@@ -195,7 +172,7 @@ def _is_done_to_self(verb: Token) -> bool:
 def _of_subject(verb: Token) -> list[Token]:
     sufferer = subject(verb)
     if sufferer is None or not (is_person(sufferer) or sufferer.lower_ in _RELATIVE):
-        sufferer = _left_of(verb) or _subject_above(verb)
+        sufferer = left_of(verb) or _subject_above(verb)
     return [sufferer] if sufferer is not None else []
 
 
@@ -212,7 +189,7 @@ def _subject_above(verb: Token) -> Token | None:
 
 
 def _of_described(word: Token) -> list[Token]:
-    if (left := _left_of(word)) is not None:
+    if (left := left_of(word)) is not None:
         return [left]
     if is_verb(word) and is_passive(word) and (person := patient(word)) is not None and is_person(person):
         return [person]  # "Ann Lee of Leeds was hospitalized"
@@ -235,7 +212,7 @@ def _of_noun(harm: Harm) -> list[Token]:
     if lemma(word) == "suicide":
         return [word]
     if lemma(word) in harm_words("attacks"):
-        return _behind_of(word) or [word]
+        return behind_of(word) or [word]
     if lemma(word) == "toll":
         return _of_toll(word)
     is_body = lemma(word) in harm_words("bodies")
@@ -245,7 +222,7 @@ def _of_noun(harm: Harm) -> list[Token]:
         if is_person(owner) and not (is_body and owner.tag_ == "PRP$")
     ]
     if harm.what == "killed":
-        return [*_behind_of(word), *owners] or [word]
+        return [*behind_of(word), *owners] or [word]
     if harm.what in ("victims", "hit"):
         return [word]
     if word.dep_ == "pobj" and word.head.lower_ in ("with", "in", "from", "of", "for"):
@@ -255,10 +232,10 @@ def _of_noun(harm: Harm) -> list[Token]:
 
 def _of_toll(word: Token) -> list[Token]:
     """The number that a toll comes to: 27 in "earlier given as 30, was corrected to 27"."""
-    behind = word.doc[word.i + 1 : min(word.i + 2 * _REACH, word.sent.end)]
+    behind = word.doc[word.i + 1 : min(word.i + 2 * REACH, word.sent.end)]
     numbers = [one for one in behind if is_number(one)]
     now = [one for one in numbers if one.nbor(-1).lower_ in ("to", "at") or one.nbor(-1).lower_ == "reached"]
-    return now[:1] or [one for one in numbers if one.i < word.i + _REACH][:1]
+    return now[:1] or [one for one in numbers if one.i < word.i + REACH][:1]
 
 
 def _of_condition(above: Token, climbs: bool) -> list[Token]:
@@ -268,7 +245,7 @@ def _of_condition(above: Token, climbs: bool) -> list[Token]:
     """
     for _ in range(_CLIMB):
         if is_person(above):
-            return [_first_joined(above, above)]
+            return [first_joined(above, above)]
         if is_verb(above):
             things = [] if is_passive(above) else [one for one in children(above, "dobj") if is_person(one)]
             if things:  # "officers found two men with gunshot wounds"
@@ -280,97 +257,3 @@ def _of_condition(above: Token, climbs: bool) -> list[Token]:
             return []
         above = above.head
     return []
-
-
-def _behind_of(word: Token) -> list[Token]:
-    nouns = [noun for prep, noun in prepositions(word) if prep == "of" and is_person(noun)]
-    behind = word.nbor(1) if word.i + 1 < word.sent.end else None
-    if (
-        not nouns
-        and behind is not None
-        and behind.lower_ == "of"
-        and (right := _right_of(behind)) is not None
-    ):
-        return [right]  # "charged in shooting death of three": the parse may hang it on another word
-    return nouns
-
-
-def _left_of(word: Token) -> Token | None:
-    """The person or number right before a word of harm, but for its auxiliaries: "at least six" in "six were hurt"."""
-    number = word.i - 1
-    while number >= word.sent.start:
-        token = word.doc[number]
-        if is_person(token) and token.lower_ not in REFLEXIVE and token.tag_ != "PRP$":
-            if _is_of_charge(token):
-                return None
-            return _part_of(token) or _first_joined(token, word)
-        skipped = (
-            token.lower_ in harm_words("between") or token.pos_ in ("AUX", "ADV") or _is_between(token, word)
-        )
-        if not skipped or token.lower_ in ("not", "n't", "never"):
-            return None
-        number -= 1
-    return None
-
-
-def _is_of_charge(noun: Token) -> bool:
-    """As in “a man suspected in the stabbing of two guards was found dead”: the guards are his victims."""
-    deed = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
-    if (
-        deed is None
-        or deed.dep_ not in ("pobj", "pcomp")
-        or deed.head.lower_ not in ("in", "over", "for", "with")
-    ):
-        return False
-    return lemma(deed.head.head) in harm_words("charged")
-
-
-def _part_of(noun: Token) -> Token | None:
-    """The number before people of whom it is a part: "one" of "one of the victims"."""
-    of = noun.head
-    return of.head if noun.dep_ == "pobj" and of.lower_ == "of" and is_number(of.head) else None
-
-
-def _is_between(token: Token, word: Token) -> bool:
-    """As in the headline "Two men shot, killed": the comma between two words of harm."""
-    return (
-        token.text == ","
-        and 0 < token.i == word.i - 1
-        and token.nbor(-1).lower_ in ("shot", "stabbed", "beaten")
-    )
-
-
-def _first_joined(token: Token, word: Token) -> Token:
-    """The first of those joined by "and", so far as no word of harm of its own stands behind it."""
-    while token.dep_ == "conj" and is_person(token.head) and not _has_own_harm(token.head, word):
-        token = token.head
-    return token
-
-
-def _right_of(word: Token) -> Token | None:
-    """The person or number right behind a word of harm: "killed two", "kills a man"."""
-    best = None
-    for token in word.doc[word.i + 1 : min(word.i + _REACH, word.sent.end)]:
-        if token.pos_ not in IN_PHRASE and not _is_in_amount(token):
-            break
-        if token.tag_ == "PRP$" or token.dep_ == "poss" or not is_person(token):
-            continue
-        if (
-            best is not None
-            and best.pos_ == "NOUN"
-            and lemma(best) in harm_words("people")
-            and token.pos_ != "NOUN"
-        ):
-            break
-        best = token
-    return best
-
-
-def _is_in_amount(token: Token) -> bool:
-    """Whether a word belongs to an amount: "at least", "as many as", "more than"."""
-    before, behind = token.nbor(-1).lower_, token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
-    if token.lower_ in ("at", "as", "up"):
-        return behind in ("least", "most", "many", "to") or before == "many"
-    if token.lower_ == "to":
-        return before == "up"
-    return token.lower_ in _AMOUNT

@@ -8,7 +8,7 @@ from spacy.language import Language
 from index.annotate import annotate
 from index.annotate.parse.language import parse
 from index.annotate.parse.pieces import LONGEST_PIECE
-from index.annotate.quotes.complements import LONGEST_CLAUSE
+from index.annotate.quotes.clause_contents import LONGEST_CLAUSE
 from index.annotate.quotes.cues import find_clauses
 from index.model import Article, Segment
 

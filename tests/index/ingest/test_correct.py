@@ -16,14 +16,12 @@ from index.errors import DatelineError, JournalError, Undecidable
 from index.ingest import destination
 from index.ingest.corrections import BuiltOn, Corrections, corrections
 from index.ingest.deciding_ahead import is_behind
+from index.journal.actor_builders import apart, same, set_actor
 from index.journal.builders import (
     added_event,
     added_quote,
     annotation_of,
-    apart,
     removed,
-    same,
-    set_actor,
     set_article,
     set_event,
     set_quote,

@@ -7,7 +7,7 @@ from pathlib import Path
 from index.collection import Collection
 from index.focus import Focus
 from index.ingest.corrections import corrections
-from index.journal.builders import disputed, known_actor, same
+from index.journal.actor_builders import disputed, known_actor, same
 from index.journal.decisions import Disputed
 from index.journal.journal_merging import conflict
 from index.leads.actor_page import actor_page

@@ -45,6 +45,10 @@ def fallen() -> Article:
         ("killed at least 4; 1,200 wounded", [("killed", 4, None, "4"), ("wounded", 1200, 1200, "1,200")],
          "at least 4 killed; 1,200 wounded"),
         ("200 to 300 displaced", [("displaced", 200, 300, "killed")], "200 to 300 displaced"),
+        ("about 4 killed; 1 or 2 displaced", [("killed", 3, 5, "4"), ("displaced", 1, 2, "killed")],
+         "3 to 5 killed; 1 to 2 displaced"),
+        ("dozens killed; more than 1,200 wounded", [("killed", 24, 99, "killed"), ("wounded", 1200, None, "1,200")],
+         "24 to 99 killed; at least 1,200 wounded"),
         ("none", [], "no figures"),
     ],
 )  # fmt: skip

@@ -13,7 +13,8 @@ from index.focus import Focus
 from index.ingest import destination
 from index.ingest.corrections import corrections
 from index.ingest.deciding_ahead import Decider, follow, is_behind
-from index.journal.builders import known_actor, quote_of, same, set_actor, set_speaker
+from index.journal.actor_builders import known_actor, same, set_actor
+from index.journal.builders import quote_of, set_speaker
 from index.journal.decided_articles import article_as_decided
 from index.journal.decisions import Decision
 from index.journal.journal_file import Journal

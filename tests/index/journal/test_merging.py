@@ -16,17 +16,8 @@ from hypothesis import strategies as st
 from index.collection import Collection
 from index.errors import DatelineError, Undecidable
 from index.ingest.corrections import Corrections, corrections
-from index.journal.builders import (
-    apart,
-    event_of,
-    quote_of,
-    removed,
-    same,
-    set_actor,
-    set_article,
-    set_event,
-    set_speaker,
-)
+from index.journal.actor_builders import apart, same, set_actor
+from index.journal.builders import event_of, quote_of, removed, set_article, set_event, set_speaker
 from index.journal.decisions import Decision
 from index.journal.journal_file import Journal
 from index.journal.journal_merging import Merge

@@ -13,7 +13,8 @@ from index.collection import Collection
 from index.errors import Undecidable
 from index.ingest import destination
 from index.ingest.corrections import OfferedRule, corrections
-from index.journal.builders import known_actor, no_actor, quote_of, same, set_speaker
+from index.journal.actor_builders import known_actor, no_actor, same
+from index.journal.builders import quote_of, set_speaker
 from index.journal.decision_words import in_words
 from index.journal.decisions import NamedActor, Rule
 from index.journal.rule_lines import rule_lines

@@ -9,7 +9,8 @@ import pytest
 from index.errors import Undecidable
 from index.ingest.corrections import BuiltOn, Corrections, Decided, corrections
 from index.journal.about_rows import DecidedRow, Make, about_rows
-from index.journal.builders import event_of, quote_of, removed, same, set_event, set_speaker
+from index.journal.actor_builders import same
+from index.journal.builders import event_of, quote_of, removed, set_event, set_speaker
 from index.journal.decisions import Correction, NamedActor
 from index.judging.answer import answer
 from index.model import Article

@@ -361,7 +361,7 @@ def test_a_writer_that_stands_still_is_not_waited_for_for_ever(
     prepared(collection, tmp_path / "index")
     known = passages_of(collection)
     collection.add(Article(id="fresh", text="not yet"))
-    monkeypatch.setattr("index.explore.PATIENCE", 0.5)
+    monkeypatch.setattr("index.exploring.live_index.PATIENCE", 0.5)
     with another_writes(collection, tmp_path / "index"):
         explorer = prepared(collection, tmp_path / "index")
         assert explorer.note is not None
@@ -375,7 +375,7 @@ def test_where_a_first_writer_stands_still_nothing_is_answered_and_when_it_dies_
     explorer = Explorer(collection, cache=tmp_path / "index")
     with another_writes(collection, tmp_path / "index") as end:
         with monkeypatch.context() as patched:
-            patched.setattr("index.explore.PATIENCE", 0.0)
+            patched.setattr("index.exploring.live_index.PATIENCE", 0.0)
             with pytest.raises(CollectionError, match="nothing can be answered yet: another process"):
                 explorer.prepare()
         looks = count()

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from index.model import Article
+from index.vocabulary import TYPES
 
 EventsOf = Callable[..., Article]
 
@@ -56,6 +57,10 @@ TOLD = [
     ("ASSAULT", "Forty villagers were massacred by soldiers.", "soldiers", "villagers"),
     ("ASSAULT", "Israel came under missile attack.", None, "israel"),
 ]
+
+
+def test_of_every_type_there_is_a_plain_sentence() -> None:
+    assert {kind for kind, *_ in TOLD} == {*TYPES} - {"OTHER"}
 
 
 @pytest.mark.parametrize(("kind", "text", "agent", "recipient"), TOLD)

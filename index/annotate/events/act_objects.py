@@ -1,0 +1,122 @@
+"""What the object of an act says of whom it is done to: whom a rule may take as a recipient, and whom not."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from index.annotate.events.acts import Act
+from index.annotate.events.arguments import prepositions
+from index.annotate.events.certainty import is_behind_another
+from index.annotate.events.event_lexicon import lexicon
+from index.annotate.events.lemmas import lemma
+from index.annotate.events.noun_classes import event_noun, real_noun
+from index.annotate.events.noun_sorts import sort_of
+from index.annotate.parse.dependents import children
+from index.event_types import BY_FORCE
+
+
+def is_done_to_pronoun(act: Act) -> bool:
+    """Whether the object is a pronoun for a person."""
+    thing = next(iter(act.patients), None)
+    if thing is None or thing.pos_ != "PRON" or not (_is_acted_upon(thing) or _is_done_by_self(thing)):
+        return False
+    words = lexicon().frame("pronouns", "persons")
+    return thing.lower_ in words or (act.type == "ACCUSE" and thing.lower_ in ("they", "them"))
+
+
+def _is_acted_upon(thing: Token) -> bool:
+    return thing.dep_ in ("dobj", "dative", "nsubjpass")
+
+
+def _is_done_by_self(thing: Token) -> bool:
+    """As in “she had stabbed herself”: whoever does it suffers it."""
+    objects = children(thing.head, "dobj") if thing.dep_ == "nsubj" else []
+    return any(one.lower_.endswith("self") for one in objects)
+
+
+def is_done_to_people(act: Act) -> bool:
+    """As in “three were shot at the mall”: whom it is done to stands there, known or not."""
+    thing = next(iter(act.patients), None)
+    if thing is None or thing is act.head or thing.dep_ not in ("dobj", "nsubjpass", "nsubj"):
+        return False
+    return thing.pos_ == "NUM" or (thing.pos_ == "NOUN" and sort_of(thing) == "person")
+
+
+def is_unknown_name(act: Act) -> bool:
+    """Whether the grammar says to whom it is done by a name: nobody else is, though the name be nobody's known."""
+    thing = next(iter(act.patients), None)
+    named = thing is not None and thing.pos_ == "PROPN" and thing.ent_type_ in ("", "PERSON", "ORG", "NORP")
+    relations = ("dobj", "nsubjpass", "nsubj") if act.agent is None else ("dobj", "nsubjpass")
+    return named and thing is not None and thing.dep_ in relations
+
+
+def is_either(act: Act) -> bool:
+    """As in “the mother of a boy who was shot”: whether a relative clause leaves open who suffers."""
+    thing = next(iter(act.patients), None)
+    if thing is None or act.head.dep_ not in ("relcl", "acl"):
+        return False
+    noun = act.head.head if thing.lower_ in ("that", "which", "whom") else thing
+    return act.head.head == noun and is_behind_another(noun, act.head)
+
+
+def is_misread(act: Act) -> bool:
+    """As in “sentenced Paris attacks suspect Bo Lund”, where the parse makes a town of whoever is sentenced."""
+    thing = next(iter(act.patients), None)
+    if thing is None or lemma(act.head) not in lexicon().frame("of_persons"):
+        return False
+    place = thing.pos_ == "PROPN" and thing.ent_type_ in ("GPE", "LOC", "FAC")
+    if place and thing.dep_ == "pobj":
+        return True  # "caught in Norwick, where she was tried and jailed"
+    return place and thing.dep_ == "dobj" and thing.i + 1 < len(thing.doc) and thing.nbor(1).pos_ == "NOUN"
+
+
+def is_blamed(noun: Token, act: Act) -> bool:
+    """As in “condemned the raid on the camp”: a thing or deed of those who are blamed, not the word of blame itself."""
+    if noun not in act.patients or noun in act.words or noun.dep_ not in ("dobj", "nsubjpass", "pobj"):
+        return False
+    kind = event_noun(noun)
+    return noun.pos_ == "NOUN" and (kind is None or kind.type != "ACCUSE")
+
+
+def condemned_violence(act: Act) -> Token | None:
+    """What befell somebody and is condemned itself: “condemned the murder of a guard”, “condemned Lund's death”."""
+    for thing in act.patients:
+        if not is_blamed(thing, act):
+            continue
+        kind = event_noun(thing)
+        by_force = kind is not None and kind.type in BY_FORCE
+        if by_force or lemma(thing) in lexicon().frame("befalling", "nouns"):
+            return thing
+    return None
+
+
+def protested_violence(act: Act) -> Token | None:
+    """As in “marched against the killing of a teacher”: what befell somebody, against whom nobody marches."""
+    for verb in (act.head, *act.words):
+        for prep, noun in prepositions(verb):
+            kind = event_noun(noun) if prep in ("against", "over", "about", "at") else None
+            if kind is not None and kind.type in BY_FORCE and noun not in act.words:
+                return noun
+    return None
+
+
+def deeds_looked_into(act: Act) -> list[Token]:
+    """As in "investigates the shooting of a boy": deeds under inquiry. Whom they were done to is not accused."""
+    words = lexicon().frames["inquiry"]
+    lemmas = {lemma(word) for word in (act.head, *act.words)}
+    if not lemmas & (words["verbs"] | words["nouns"]):
+        return []
+    into = [
+        noun
+        for word in (*act.verbs, *act.words)
+        for prep, noun in prepositions(word)
+        if prep in ("into", "of")
+    ]
+    matters = [real_noun(one) for one in (*act.patients, *into)]
+    return [one for one in matters if lemma(one) not in words["nouns"] and _is_deed(one)]
+
+
+def _is_deed(noun: Token) -> bool:
+    kind = event_noun(noun)
+    deeds = lexicon().frame("inquiry", "deeds")
+    return kind is not None or lemma(noun) in deeds or any(one.ent_type_ == "LOC" for one in noun.subtree)

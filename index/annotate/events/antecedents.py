@@ -1,0 +1,52 @@
+"""What a pronoun of the third person may stand for: the subjects of the clauses above it, by number and kind."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from index.annotate.actors.person_nouns import gender_of, kinds_of
+from index.annotate.events.arguments import surface
+from index.annotate.events.event_lexicon import lexicon
+from index.annotate.events.lemmas import is_verb, lemma
+from index.annotate.events.noun_classes import joined, real_noun
+from index.annotate.parse.dependents import upward
+from index.annotate.parse.grammar import PLURAL
+
+_SINGULAR = frozenset(("he", "she", "him", "her", "his", "hers"))
+THIRD_PERSON = frozenset(("it", "they", "them", "its", "their", "itself", "themselves")) | _SINGULAR
+
+
+def fitting_subject(pronoun: Token) -> Token | None:
+    """The nearest subject in the clauses above a pronoun that it may stand for."""
+    for clause in upward(pronoun):
+        if clause in (pronoun, pronoun.head) or not is_verb(clause):
+            continue
+        candidate = surface(clause)
+        if candidate is None or candidate.lower_ in THIRD_PERSON or candidate.i > pronoun.i:
+            continue
+        if real_noun(candidate) == pronoun or candidate.is_ancestor(pronoun):
+            continue  # "some of them": they are no others than themselves
+        if _fits(pronoun, candidate):
+            return candidate
+    return None
+
+
+def _fits(pronoun: Token, noun: Token) -> bool:
+    """Whether the pronoun may stand for the noun, by number and kind."""
+    word = pronoun.lower_
+    plural = noun.tag_ in PLURAL or len(joined(noun)) > 1
+    if word in _SINGULAR:
+        return not plural and noun.ent_type_ not in ("GPE", "ORG") and _is_he_or_she(word, noun)
+    if word in ("it", "its", "itself"):
+        return not plural and noun.ent_type_ != "PERSON"
+    return (
+        plural or noun.ent_type_ in ("ORG", "NORP", "GPE") or lemma(noun) in lexicon().classes["organization"]
+    )
+
+
+def _is_he_or_she(pronoun: str, noun: Token) -> bool:
+    """Whether a noun may be called so: no body, and none of the other sex."""
+    kinds, sex = kinds_of(noun.lower_), gender_of(noun.lower_)
+    if noun.pos_ == "NOUN" and kinds and "person" not in kinds:
+        return False
+    return sex is None or (sex == "male") == (pronoun in ("he", "him", "his"))

@@ -1,0 +1,135 @@
+"""Who stands right before or behind a word of harm, whatever the parse says: persons, numbers, amounts."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from index.annotate.events.arguments import prepositions
+from index.annotate.events.harm import REFLEXIVE, harm_words, is_number, is_person
+from index.annotate.events.headline_lists import IN_PHRASE
+from index.annotate.events.lemmas import lemma
+from index.annotate.parse.dependents import children
+from index.annotate.parse.grammar import SUBJECTS
+
+REACH = 9  # words behind a word of harm in which whom it was done to stands
+_AMOUNT = frozenset(
+    (
+        "at",
+        "least",
+        "more",
+        "than",
+        "up",
+        "to",
+        "as",
+        "many",
+        "about",
+        "nearly",
+        "-",
+        "half",
+        "over",
+        "around",
+    )
+)
+
+
+def has_own_harm(noun: Token, word: Token) -> bool:
+    """As in "one killed and three wounded": whether a word of harm of its own stands right behind a joined number."""
+    if noun.i + 1 >= noun.sent.end or (noun.head == word and noun.dep_ in SUBJECTS):
+        return False
+    behind = noun.nbor(1)
+    if behind != word and behind.lower_ in harm_words("told_behind"):
+        return True
+    # "two who were injured", "a man died" of a parse that joins its subject to the next
+    clauses = children(noun, "relcl") if noun.dep_ == "conj" else []
+    fates = harm_words("told_behind") | harm_words("told_of_who")
+    return any(one != word and word not in one.subtree and one.lower_ in fates for one in clauses)
+
+
+def behind_of(word: Token) -> list[Token]:
+    """The persons behind “of” below a word of harm: "the deaths of two men"."""
+    nouns = [noun for prep, noun in prepositions(word) if prep == "of" and is_person(noun)]
+    behind = word.nbor(1) if word.i + 1 < word.sent.end else None
+    if not nouns and behind is not None and behind.lower_ == "of" and (right := right_of(behind)) is not None:
+        return [right]  # "charged in shooting death of three": the parse may hang it on another word
+    return nouns
+
+
+def left_of(word: Token) -> Token | None:
+    """The person or number right before a word of harm, but for its auxiliaries: "at least six" in "six were hurt"."""
+    number = word.i - 1
+    while number >= word.sent.start:
+        token = word.doc[number]
+        if is_person(token) and token.lower_ not in REFLEXIVE and token.tag_ != "PRP$":
+            if _is_of_charge(token):
+                return None
+            return _part_of(token) or first_joined(token, word)
+        skipped = (
+            token.lower_ in harm_words("between") or token.pos_ in ("AUX", "ADV") or _is_between(token, word)
+        )
+        if not skipped or token.lower_ in ("not", "n't", "never"):
+            return None
+        number -= 1
+    return None
+
+
+def _is_of_charge(noun: Token) -> bool:
+    """As in “a man suspected in the stabbing of two guards was found dead”: the guards are his victims."""
+    deed = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
+    if (
+        deed is None
+        or deed.dep_ not in ("pobj", "pcomp")
+        or deed.head.lower_ not in ("in", "over", "for", "with")
+    ):
+        return False
+    return lemma(deed.head.head) in harm_words("charged")
+
+
+def _part_of(noun: Token) -> Token | None:
+    """The number before people of whom it is a part: "one" of "one of the victims"."""
+    of = noun.head
+    return of.head if noun.dep_ == "pobj" and of.lower_ == "of" and is_number(of.head) else None
+
+
+def _is_between(token: Token, word: Token) -> bool:
+    """As in the headline "Two men shot, killed": the comma between two words of harm."""
+    return (
+        token.text == ","
+        and 0 < token.i == word.i - 1
+        and token.nbor(-1).lower_ in ("shot", "stabbed", "beaten")
+    )
+
+
+def first_joined(token: Token, word: Token) -> Token:
+    """The first of those joined by "and", so far as no word of harm of its own stands behind it."""
+    while token.dep_ == "conj" and is_person(token.head) and not has_own_harm(token.head, word):
+        token = token.head
+    return token
+
+
+def right_of(word: Token) -> Token | None:
+    """The person or number right behind a word of harm: "killed two", "kills a man"."""
+    best = None
+    for token in word.doc[word.i + 1 : min(word.i + REACH, word.sent.end)]:
+        if token.pos_ not in IN_PHRASE and not is_in_amount(token):
+            break
+        if token.tag_ == "PRP$" or token.dep_ == "poss" or not is_person(token):
+            continue
+        if (
+            best is not None
+            and best.pos_ == "NOUN"
+            and lemma(best) in harm_words("people")
+            and token.pos_ != "NOUN"
+        ):
+            break
+        best = token
+    return best
+
+
+def is_in_amount(token: Token) -> bool:
+    """Whether a word belongs to an amount: "at least", "as many as", "more than"."""
+    before, behind = token.nbor(-1).lower_, token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+    if token.lower_ in ("at", "as", "up"):
+        return behind in ("least", "most", "many", "to") or before == "many"
+    if token.lower_ == "to":
+        return before == "up"
+    return token.lower_ in _AMOUNT

@@ -1,0 +1,94 @@
+"""What a noun phrase is beside somebody: a thing, a place, a street, a border; and the name that stands beside it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from index.annotate.actors.person_nouns import kinds_of
+from index.annotate.events.arguments import prepositions
+from index.annotate.events.event_lexicon import lexicon
+from index.annotate.events.lemmas import lemma
+from index.annotate.events.noun_classes import event_noun, is_somebody, joined
+from index.annotate.events.phrase_offsets import name_offsets
+from index.annotate.parse.dependents import children
+from index.annotate.parse.doc_notes import text_of
+from index.annotate.places.gazetteer import gazetteer
+
+
+def is_thing(token: Token) -> bool:
+    """Whether the noun names an event, a building or a water, though bodies may be called so as well."""
+    words = lexicon().frames["things"]
+    if token.ent_type_ == "LOC" and token.lower_ in words["waters"]:
+        return True
+    if token.pos_ != "NOUN":
+        return False
+    if lemma(token) in words["nouns"] or is_shared_border(token) or _is_use_of_force(token):
+        return True
+    if not is_somebody(token) and any(is_leaning(one) for one in children(token, "amod", "compound")):
+        return True
+    key = event_noun(token)
+    return key is not None and not (is_somebody(token) and lemma(token) not in lexicon().nouns)
+
+
+def _is_use_of_force(noun: Token) -> bool:
+    """As in “use force against the rebels”, “political forces”: no army."""
+    kinds = lexicon().frame("things", "forces")
+    if lemma(noun) == "force" and any(one.lower_ in kinds for one in children(noun, "amod", "compound")):
+        return True
+    return noun.lower_ == "force" and not children(noun, "det", "amod", "compound", "poss", "nummod")
+
+
+def is_violence(noun: Token) -> bool:
+    """Whether a noun tells of an attack."""
+    kind = event_noun(noun)
+    return kind is not None and kind.type == "ASSAULT"
+
+
+def is_town(name: Token) -> bool:
+    """Whether a name before a noun is that of a town, though it may stand for the state: “the Seoul residence”."""
+    start, end = name_offsets(name)
+    written = text_of(name.doc)[start:end]
+    return (
+        written.istitle()
+        and written.lower() not in gazetteer().countries
+        and written.lower() in gazetteer().sites
+    )
+
+
+def is_address(noun: Token) -> bool:
+    """As in “at Elm and Lee Streets”, “on Mill Street”."""
+    streets = lexicon().classes["street"]
+    return any(one.pos_ == "PROPN" and lemma(one) in streets for one in joined(noun))
+
+
+def is_leaning(name: Token) -> bool:
+    """Whether a name only says whose friends or foes are meant: "pro-Russian", "anti-Iranian"."""
+    around = "".join(one.lower_ for one in name.doc[max(name.i - 2, 0) : name.i + 2])
+    return "pro-" in around or "anti-" in around
+
+
+def is_shared_border(noun: Token) -> bool:
+    """As in "The Iraq-Syria border", which is neither of the two."""
+    if noun.lower_ not in lexicon().frames["things"]["borders"]:
+        return False
+    if any(prep == "with" for prep, _ in prepositions(noun)):
+        return True  # "its border with Chad"
+    return any("-" in one.text or "–" in one.text for one in noun.doc[noun.left_edge.i : noun.i])
+
+
+def name_behind(noun: Token) -> Token | None:
+    """The name right behind the noun that it explains: in "the militant group Red Dawn", the last word."""
+    names = (one for one in children(noun, "appos") if one.pos_ == "PROPN" and one.left_edge.i == noun.i + 1)
+    return next(names, None)
+
+
+def name_beside(noun: Token) -> Token | None:
+    """The name between commas that says who a noun means: in "a colleague, Ann Lund, was hurt", the last word."""
+    if noun.tag_ != "NN" or not kinds_of(noun.lower_):
+        return None
+    for name in children(noun, "appos"):
+        end = name.right_edge.i + 1
+        closed = end >= len(noun.doc) or noun.doc[end].is_punct
+        if name.pos_ == "PROPN" and name.left_edge.nbor(-1).text == "," and closed and name.i > noun.i:
+            return name
+    return None

@@ -1,0 +1,85 @@
+"""The prepositions behind which those acted upon stand, by what is done and by the words of the act."""
+
+from __future__ import annotations
+
+from index.annotate.events.acts import Act
+from index.annotate.events.arguments import prepositions
+from index.annotate.events.event_lexicon import lexicon
+from index.annotate.events.lemmas import lemma
+from index.annotate.places.gazetteer import gazetteer
+from index.event_types import HARMS
+
+TO_WHOM = (
+    "against", "at", "on", "upon", "to", "with", "toward", "towards",
+    "between", "among", "over", "for", "from", "into", "up",
+)  # fmt: skip
+INSIDE = (
+    "against", "on", "at", "to", "with", "toward", "towards", "between",
+    "among", "from", "by", "of", "over", "about", "into",
+)  # fmt: skip
+_ABOUT_WHOM = ("against", "over", "about", "on", "into", "for", "from", "at", "with", "to")
+INTO_WHOM = ("into", "against", "over", "about", "on")
+_AT_WHOM = ("against", "at", "on", "upon", "toward", "towards", "into", "among", "over")
+
+
+def to_whom(act: Act) -> tuple[str, ...]:
+    """The prepositions behind which somebody is acted upon; "at" aims at nobody where no harm is done."""
+    if lemma(act.head) in lexicon().frame("of_persons"):
+        return ("against",)  # "deported to Norland", "extradited from Varland"
+    if act.type == "ACCUSE":
+        return _about_whom(act)
+    if act.type == "ASSAULT" and not act.goal:
+        fights = any(lemma(word) in lexicon().frame("mutual", "by") for word in act.words)
+        return (*_AT_WHOM, "with", "between") if fights else _AT_WHOM
+    if _ruins(act):
+        return tuple(prep for prep in TO_WHOM if prep != "to")
+    return TO_WHOM if act.type in HARMS else tuple(one for one in TO_WHOM if one != "at")
+
+
+def _about_whom(act: Act) -> tuple[str, ...]:
+    """The prepositions behind which somebody is blamed: at whom one lashes out, but not to whom one complains."""
+    words = {lemma(word) for word in act.words}
+    if "blame" in words:
+        return ("on",)
+    if words & lexicon().frame("inquiry", "nouns") or words & lexicon().frame("inquiry"):
+        return INTO_WHOM
+    if words & (lexicon().frame("blaming", "addressed") | lexicon().frame("legal", "nouns")):
+        return tuple(prep for prep in _ABOUT_WHOM if prep not in ("to", "with"))
+    if any(word.dep_ == "prt" for word in act.words):
+        return ("at", *_ABOUT_WHOM)
+    return _ABOUT_WHOM
+
+
+def inside_thing(act: Act) -> tuple[str, ...]:
+    """The prepositions below the object behind which somebody is acted upon."""
+    return tuple(prep for prep in INSIDE[:-2] if prep != "to" or not _ruins(act))
+
+
+def last_preps(act: Act) -> tuple[str, ...]:
+    """The prepositions tried last; where something is hit or troops are sent is not whom it is done to."""
+    hits = act.type == "ASSAULT" and not act.goal  # but "set off bombs in the capital"
+    if hits or (act.type == "MOBILIZE" and lemma(act.head) in lexicon().frame("sending")):
+        return ("of", "for")
+    held = lexicon().frame("suffered", "nouns") | lexicon().frame("searching", "by")
+    held |= lexicon().frame("of_persons")
+    if act.type in ("COERCE", "THREATEN") and _is_done_in_a_town(act):
+        return ("of", "for")
+    if act.type == "ACCUSE" or (act.type == "COERCE" and any(lemma(word) in held for word in act.words)):
+        return ("of", "for")  # "arrests in the killing of a child", "raided homes in Norwick"
+    return ("in", "of", "for", "despite") if act.type == "REJECT" else ("in", "of", "for")
+
+
+def _is_done_in_a_town(act: Act) -> bool:
+    """As in “declared an emergency in Norwick”, “made threats in Norwick”: where it is, and nobody it is done to."""
+    words = [*act.words, *act.patients]
+    if not _ruins(act):
+        words = [word for word in words if lemma(word) in lexicon().frame("placed", "nouns")]
+    placed = [noun for word in words for prep, noun in prepositions(word) if prep == "in"]
+    names = [noun for noun in placed if noun.pos_ == "PROPN"]
+    return bool(names) and not any(name.lower_ in gazetteer().countries for name in names)
+
+
+def _ruins(act: Act) -> bool:
+    """As in “burned the bridge to Lund”, “razed a shrine to martyrs”: a thing, and “to” is said of the thing."""
+    ruins = lexicon().frame("damaging") | lexicon().frame("damaging", "spoiling")
+    return act.type == "COERCE" and bool({lemma(act.head), lemma(act.head) + "_down"} & ruins)

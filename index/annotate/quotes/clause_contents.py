@@ -1,0 +1,130 @@
+"""The clause that a verb attributes: which one hangs on it, and from where to where it is somebody’s words."""
+
+from __future__ import annotations
+
+from index.annotate.actors import person_nouns
+from index.annotate.parse.grammar import HELPERS, SUBJECTS
+from index.annotate.parse.tree import Tree
+from index.annotate.quotes.content_span import (
+    continued,
+    past_addressee,
+    past_circumstance,
+    stretched,
+    with_condition,
+)
+from index.annotate.quotes.content_tail import own_words, past_marks, without_aside
+from index.annotate.quotes.quote_lexicon import lexicon
+from index.model import Offsets
+
+RuleAndPieces = tuple[str, list[Offsets]]  # the rule and the tokens (first, last) of each piece
+LONGEST_CLAUSE = 300  # words of a clause; no sentence has more, but a parse of noise may
+
+
+def opens_with_that(tree: Tree, clause: int) -> bool:
+    """Whether “that” opens a clause."""
+    return any(tree.lower[kid] == "that" and kid < clause for kid in tree.kids(clause, "mark"))
+
+
+def clause_of(tree: Tree, verb: int) -> int | None:
+    """The clause that hangs on the verb: one behind it, else one before it that ends in punctuation.
+
+    Behind a colon stands a quotation, which needs no parse.
+    """
+    clauses = [one for one in tree.kids(verb, "ccomp") if not _is_relative(tree, one)]
+    if not clauses and (said := _told_to(tree, verb)) is not None:
+        return said
+    behind = next((one for one in clauses if one > verb and not _apart(tree, verb, one)), None)
+    if not clauses or clauses[0] > verb or (behind is not None and tree.lower[verb + 1] != ":"):
+        return behind
+    opening = tree.lower[tree.left(clauses[0])]
+    if opening == "asked" or (opening in lexicon().side and tree.kid(verb, "dobj") is not None):
+        return behind  # “While he conceded that, she noted several faults”
+    last = tree.right(clauses[0])
+    edge = next((one for one in (last, last + 1) if one < len(tree) and tree.pos[one] == "PUNCT"), None)
+    words = lexicon()
+    speech = (
+        tree.lemma[verb] in words.say or tree.lemma[verb] in words.quote or tree.lemma[verb] in words.think
+    )
+    return clauses[0] if edge is not None and speech and tree.lower[edge] not in (":", ";") else behind
+
+
+def _told_to(tree: Tree, verb: int) -> int | None:
+    """As in “told a reporter the bank had lied”, where the parse makes the clause one about the reporter."""
+    person = tree.kid(verb, "dobj") if tree.lemma[verb] in lexicon().told else None
+    if person is None or person < verb or not person_nouns.kinds_of(tree.lower[person]):
+        return None
+    clause = tree.kid(person, "relcl")
+    if (
+        clause is None
+        or tree.left(clause) != person + 1
+        or tree.pos[person + 1] not in ("DET", "PROPN", "NUM")
+    ):
+        return None
+    helped = tree.kid(clause, *HELPERS, "dobj", "attr", "acomp") is not None
+    return clause if helped and tree.tag[person + 1] not in ("WDT", "WP") else None
+
+
+def _is_relative(tree: Tree, clause: int) -> bool:
+    """Whether a clause takes up the sentence before it (“he refused, which led to a row”)."""
+    first = tree.left(clause)
+    return tree.lower[first] == "which" and tree.lower[max(first - 1, 0)] == ","
+
+
+def _apart(tree: Tree, verb: int, clause: int) -> bool:
+    """Whether an object and a comma stand between the verb and a clause without “that”: another sentence's clause."""
+    first = tree.left(clause)
+    thing = tree.kid(verb, "dobj")
+    if (
+        thing is None
+        or not verb < thing < first
+        or tree.lemma[verb] in lexicon().told
+        or tree.lower[first] == "that"
+    ):
+        return False
+    return any(tree.lower[token] == "," for token in range(thing + 1, clause)) and not opens_with_that(
+        tree, clause
+    )
+
+
+def asked_clause(tree: Tree, verb: int) -> int | None:
+    """A clause with “if” or “whether” behind a verb of asking, which the parser takes for a condition."""
+    for kid in tree.kids(verb, "advcl"):
+        if kid > verb and any(tree.lower[one] in ("if", "whether") for one in tree.kids(kid, "mark")):
+            return kid
+    return None
+
+
+def clause_pieces(tree: Tree, verb: int, clause: int) -> RuleAndPieces:
+    """The rule of a clause behind its verb or before it, and the tokens of its pieces."""
+    first, last = tree.left(clause), tree.right(clause)
+    if clause > verb:
+        others = [kid for kid in tree.kids(verb, "ccomp") if kid > clause]
+        last = min(max([last, *(tree.right(kid) for kid in others)]), first + LONGEST_CLAUSE)
+        thing = tree.kid(verb, "dobj")
+        lost = tree.lower[first] != "that" and tree.kid(clause, *SUBJECTS, "mark") is None
+        if thing is not None and tree.right(thing) + 1 == first and lost:
+            first = tree.left(thing)
+        first = past_circumstance(tree, verb, clause, max(first, verb + 1))
+        first = past_addressee(tree, verb, clause, first)
+        that = next((mark for mark in tree.kids(clause, "mark") if tree.lower[mark] == "that"), first)
+        first = that if first < that < clause else first
+        last = continued(tree, verb, clause, stretched(tree, verb, last))
+        last = own_words(tree, verb, first, without_aside(tree, first, last))
+        return "that", [(first, past_marks(tree, with_condition(tree, verb, last)))]
+    kids = [kid for kid in tree.children[verb] if kid != clause and tree.pos[kid] not in ("PUNCT", "SPACE")]
+    edges = [verb, *(tree.left(kid) for kid in kids if tree.left(kid) > clause)]
+    while first < clause and (tree.pos[first] == "CCONJ" or tree.pos[first] in ("PUNCT", "SPACE")):
+        first += 1
+    spans = [(_with_first_part(tree, verb, first), min(edges) - 1)]
+    if last > verb:
+        spans.append((max([verb, *(tree.right(kid) for kid in kids if tree.right(kid) < last)]) + 1, last))
+    return "inverted", spans
+
+
+def _with_first_part(tree: Tree, verb: int, first: int) -> int:
+    """The first token of a sentence before its cue, whose parts the parser parted (“A came, but B left, he said”)."""
+    head = tree.head[verb]
+    joined = tree.dep[verb] == "conj" and head < first and tree.pos[first - 1] == "CCONJ"
+    if not joined or tree.lemma[head] in lexicon().say or tree.kid(head, *SUBJECTS) is None:
+        return first
+    return tree.left(head)

@@ -1,0 +1,47 @@
+"""The commands about what was decided by hand: take back, make hold again, list."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from tui.cli.shared_options import AsJson, In
+
+DecisionArgument = Annotated[
+    int | None, typer.Argument(metavar="NUMBER", min=1, help="The decision; else the last one.")
+]
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Give the program the commands `undo`, `redo` and `journal`."""
+    app.command()(undo)
+    app.command()(redo)
+    app.command()(journal)
+
+
+def undo(
+    seq: DecisionArgument = None,
+    later: Annotated[
+        bool, typer.Option("--with-later", help="Take back what was made on it too.", show_default=False)
+    ] = False,
+    in_: In = None,
+) -> None:
+    """Take back what was decided by hand, the last decision where no number is given."""
+    from tui.cli.journal import undo
+
+    undo(seq, in_, with_later=later)
+
+
+def redo(seq: DecisionArgument = None, in_: In = None) -> None:
+    """Make a decision hold again that was taken back."""
+    from tui.cli.journal import redo
+
+    redo(seq, in_)
+
+
+def journal(in_: In = None, as_json: AsJson = False) -> None:
+    """Print what was decided by hand in a collection, when and by whom."""
+    from tui.cli.journal import print_journal
+
+    print_journal(in_, as_json=as_json)
