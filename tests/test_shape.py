@@ -367,7 +367,7 @@ def test_every_key_of_a_data_file_is_read() -> None:
 PRIVATE_PARTS = {
     "whoosh": "index/search/whoosh_private.py",
     "textual": "tui/terminal/textual_private.py",
-    "sklearn": "tools/train_roles.py",
+    "sklearn": "tools/role_fits.py",
 }
 OPEN_UNDERSCORES = {"_exit", "_r", "_tc"}  # look private, but are documented or a format's
 

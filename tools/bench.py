@@ -27,11 +27,11 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
+sys.path.insert(0, str(ROOT))
 
-from benchmark.bench_material import write_collection  # noqa: E402
-from benchmark.engines import ENGINES  # noqa: E402 - found by the path set above
-from benchmark.questions import KINDS, BenchQuestion, questions_for  # noqa: E402
+from tools.benchmark.bench_material import write_collection  # noqa: E402
+from tools.benchmark.engines import ENGINES  # noqa: E402 - found by the path set above
+from tools.benchmark.questions import KINDS, BenchQuestion, questions_for  # noqa: E402
 
 LARGEST_FOR_WHOOSH = 100_000
 ROUNDS = 5

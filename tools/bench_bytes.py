@@ -14,12 +14,17 @@ from __future__ import annotations
 import argparse
 import re
 import signal
+import sys
 import tempfile
 from collections import Counter
 from pathlib import Path
 
-from pseudo_terminal import PseudoTerminal
 from rich.cells import cell_len
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from tools.pseudo_terminal import PseudoTerminal  # noqa: E402 - found by the path set above
 
 NAMED = {"enter": "\r", "backspace": "\x7f", "escape": "\x1b", "space": " ", "tab": "\t", "slash": "/"}
 PANES = "123450"

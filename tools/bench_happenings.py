@@ -142,7 +142,7 @@ def story(number: int, rng: random.Random) -> dict[str, Any]:
         "date": when,
         "counts": [{**count, **span}],
     }
-    happening = {
+    happening: dict[str, object] = {
         "id": "h1",
         "type": "ASSAULT",
         "events": ["e1"],

@@ -19,21 +19,22 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
+sys.path.insert(0, str(ROOT))
 
 import tui  # noqa: E402, F401 - says how often Textual paints before it is imported
 
 # isort: split
-from benchmark.questions import questions_for  # noqa: E402 - found by the path set above
 from textual import events  # noqa: E402
 from textual.pilot import Pilot  # noqa: E402
 
 from index.collection import Collection  # noqa: E402
 from index.explore import Explorer  # noqa: E402
+from tools.benchmark.questions import questions_for  # noqa: E402 - found by the path set above
 from tui.app import DatelineApp  # noqa: E402
 from tui.screens.browse import BrowseScreen  # noqa: E402
 from tui.session import Session  # noqa: E402
@@ -119,6 +120,10 @@ async def typed(app: Watched, pilot: Pilot[None], line: str, pace: float) -> lis
     return times
 
 
+def _has_moved(app: Watched, before: object) -> bool:
+    return bool(app.shown[1] != before)
+
+
 async def moved(app: Watched, pilot: Pilot[None]) -> list[tuple[float, float]]:
     """Move the cursor down the passages."""
     await pilot.press("down")
@@ -126,7 +131,7 @@ async def moved(app: Watched, pilot: Pilot[None]) -> list[tuple[float, float]]:
     times = []
     for _ in range(MOVES):
         before = app.shown[1]
-        times.append(await repaint(app, "down", lambda before=before: app.shown[1] != before))
+        times.append(await repaint(app, "down", partial(_has_moved, app, before)))
         await rest(app, pilot)
     return times
 

@@ -20,18 +20,19 @@ import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from coverage import Coverage
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
+sys.path.insert(0, str(ROOT))
 
-from mutants import Mutant, install, mutants_of  # noqa: E402 - found by the path set above
 from spacy.language import Language  # noqa: E402
 from spacy.tokens import Doc  # noqa: E402
 
 from index.annotate.parse import cached_ruler, language  # noqa: E402
+from tools.mutants import Mutant, install, mutants_of  # noqa: E402 - found by the path set above
 
 MOST_TESTS = 400  # that look for one fault
 PATIENCE = 20  # seconds that they may take, beside ten times as long as they took without a fault
@@ -63,7 +64,8 @@ class Parser:
 
     def __init__(self) -> None:
         self._parse, self._docs = cached_ruler.parse_texts, dict[tuple[int, str], Doc]()
-        language.parse_texts = self.parse_texts
+        self._in_its_place = patch.object(language, "parse_texts", self.parse_texts)
+        self._in_its_place.start()
 
     def parse_texts(self, pipeline: Language, texts: Iterable[str], batch: int) -> Iterator[Doc]:
         """The parse of each text, as the parser gives it."""
@@ -75,7 +77,7 @@ class Parser:
 
     def leave(self) -> None:
         """Let texts be parsed anew."""
-        language.parse_texts = self._parse
+        self._in_its_place.stop()
 
 
 def main() -> int:

@@ -37,7 +37,8 @@ def chain_of(articles: Sequence[Article]) -> WordChains:
 
 def sentence_of(chain: WordChains, dice: random.Random) -> str:
     """A sentence of the chain."""
-    words, before = [], ("", "")
+    words: list[str] = []
+    before = ("", "")
     while len(words) < MOST_WORDS:
         word = dice.choice(chain[before])
         if not word:

@@ -17,11 +17,11 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
+sys.path.insert(0, str(ROOT))
 
-from pseudo_terminal import PseudoTerminal  # noqa: E402 - found by the path set above
-
-from tests.index.reading.every_format import FORMATS, TITLE  # noqa: E402
+from tests.index.reading.every_format import FORMATS  # noqa: E402
+from tests.index.reading.made import TITLE  # noqa: E402
+from tools.pseudo_terminal import PseudoTerminal  # noqa: E402 - found by the path set above
 
 LEFT_OUT = 3  # the exit code where something of a file is left out
 QUIT = "\x11"
@@ -55,7 +55,7 @@ def tried(program: Path, folder: Path) -> list[str]:
     environment = {"DATELINE_HOME": str(folder / "home"), "TERM": "xterm-256color"}
 
     def run(*arguments: object) -> subprocess.CompletedProcess[str]:
-        command = [program, *arguments]
+        command = [str(program), *map(str, arguments)]
         return subprocess.run(
             command, capture_output=True, text=True, check=False, env=os.environ | environment, cwd=folder
         )

@@ -14,7 +14,7 @@ from index.errors import FetchError, ReadError
 from index.model import Article
 from index.reading.clean import clean_line
 from index.reading.companions import Bundle, Whole, bundled
-from index.reading.sandbox.reader_process import Limits, ReaderProcess
+from index.reading.sandbox.reader_process import ReaderProcess
 from index.reading.slugs import apart, digest
 from index.reading.source import LARGEST_DOCUMENT, MB
 from index.reading.source_bytes import SourceBytes
@@ -88,7 +88,6 @@ def read_files(
     paths: Iterable[str | Path],
     *,
     columns: Mapping[str, str] | None = None,
-    limits: Limits | None = None,
     fetcher: Fetcher | None = None,
     skip: Callable[[Path], bool] | None = None,
     with_sources: bool = False,
@@ -103,7 +102,7 @@ def read_files(
     taken: dict[str, str] = {}
     paths = list(paths)
     named = set(map(str, paths))  # these may be links; one that comes up in a folder leads out of it
-    with ReaderProcess(limits) as worker:
+    with ReaderProcess() as worker:
         for item in sources_of(paths):
             if isinstance(item, ReadError):
                 yield _cleaned(Read(str(item.path), error=item))

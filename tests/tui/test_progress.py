@@ -7,8 +7,8 @@ import re
 from pathlib import Path
 
 import pytest
-from pseudo_terminal import PseudoTerminal
 
+from tools.pseudo_terminal import PseudoTerminal
 from tui.cli.pace import PATIENCE, WINDOW, Pace
 
 

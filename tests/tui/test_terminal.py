@@ -14,8 +14,9 @@ from typing import Any
 
 import pytest
 import world
-from pseudo_terminal import PROGRAM, PseudoTerminal
 from screen_model import ScreenModel
+
+from tools.pseudo_terminal import PROGRAM, PseudoTerminal
 
 SIZE = (100, 30)
 LEFT = (b"\x1b[?1049l", b"\x1b[?1003l", b"\x1b[?1000l", b"\x1b[?25h", b"\x1b[?2004l", b"\x1b[<u")

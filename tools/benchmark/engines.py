@@ -9,8 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
 
-from benchmark.bench_material import read_passages
-from benchmark.questions import BenchQuestion
+from tools.benchmark.bench_material import read_passages
+from tools.benchmark.questions import BenchQuestion
 
 SHOWN = 20  # rows that a pane shows
 
@@ -113,7 +113,7 @@ class Tantivy:
 
         def ask(question: BenchQuestion) -> int:
             query = self._query(opened, schema, question)
-            hits = searcher.search(query, limit=SHOWN, count=True)
+            hits: Any = searcher.search(query, limit=SHOWN, count=True)
             for _, address in hits.hits:
                 searcher.doc(address)["text"]
             searcher.aggregate(query, counts)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
-from benchmark.bench_material import read_passages
+from tools.benchmark.bench_material import read_passages
 
 SAMPLE = 20_000  # passages looked at
 KINDS = ("rare", "common", "and", "or", "not", "phrase", "prefix", "fuzzy", "field", "range")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import random
 import time
+from functools import partial
 
+from index.exploring.viewing import Viewer
 from index.focus import Focus
 from index.search.schema import QUERY_FIELDS
 from tools.trials.child import TellLine, in_child
@@ -55,6 +57,10 @@ def _piece(rng: random.Random) -> str:
     return rng.choice((*_NAMES, *_VALUES, *_MARKS, *_MARKS))
 
 
+def _found(focus: Focus, viewer: Viewer) -> tuple[int, int]:
+    return viewer.found(focus, lambda: False)
+
+
 class Queries(OnDesks):
     """Each trial asks many lines in a process of its own; of some it looks at all that the screen would show."""
 
@@ -84,9 +90,7 @@ class Queries(OnDesks):
                 if rng.random() < SHOWN:
                     self._show(line)
                 else:
-                    self.explorer.answer(
-                        lambda viewer, line=line: viewer.found(Focus(query=line), lambda: False)
-                    )
+                    self.explorer.answer(partial(_found, Focus(query=line)))
             except BaseException:
                 report(ascii(line))
                 raise

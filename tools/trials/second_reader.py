@@ -6,10 +6,11 @@ import json
 import random
 import re
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Event, Thread
+from types import MappingProxyType
 from typing import Any
 from unittest.mock import patch
 
@@ -112,7 +113,7 @@ def _put_in(words: str, word: str, rng: random.Random) -> str:
 
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
-    answer: Callable[[BaseHTTPRequestHandler], None]
+    answer: Callable[[BaseHTTPRequestHandler], object]
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Who asks may break off at any moment."""
@@ -124,11 +125,16 @@ class _Handler(BaseHTTPRequestHandler):
         self.rfile.read(int(self.headers["Content-Length"]))
         self.server.answer(self)  # type: ignore[attr-defined]
 
-    def log_message(self, *_: object) -> None:  # type: ignore[override]
+    def log_message(self, *_: object) -> None:
         """Nothing is printed."""
 
 
-def _send(handler: BaseHTTPRequestHandler, body: bytes, status: int = 200, **headers: str) -> None:
+def _send(
+    handler: BaseHTTPRequestHandler,
+    body: bytes,
+    status: int = 200,
+    headers: Mapping[str, str] = MappingProxyType({}),
+) -> None:
     handler.send_response(status)
     for name, value in {"Content-Length": str(len(body)), **headers}.items():
         handler.send_header(name, value)
@@ -255,21 +261,21 @@ def _hang(_handler: BaseHTTPRequestHandler, release: Event) -> None:
     release.wait()
 
 
-BROKEN: dict[str, Callable[[BaseHTTPRequestHandler, Event], None]] = {
+BROKEN: dict[str, Callable[[BaseHTTPRequestHandler, Event], object]] = {
     "silence": _hang,
     "a drip": _drip,
     "a flood": lambda handler, _: _send(handler, b" " * (exchange.LARGEST + 2)),
     "no JSON": lambda handler, _: _send(handler, b"<html>\x1b[2J"),
-    "half of it": lambda handler, _: _send(handler, b'{"choices": [', **{"Content-Length": "9000"}),
+    "half of it": lambda handler, _: _send(handler, b'{"choices": [', 200, {"Content-Length": "9000"}),
     "a nest": lambda handler, _: _send(handler, b"[" * 100_000),
     "a nest inside": lambda handler, _: _send(handler, _as_answer('{"claims": ' + "[" * 100_000)),
     "no text": lambda handler, _: _send(handler, _as_answer({"claims": []})),
     "prose": lambda handler, _: _send(handler, _as_answer("Kirby admitted everything.\x1b[31m")),
     "another list": lambda handler, _: _send(handler, _as_answer('{"claims": {"passage": "p1"}}')),
     "a long number": lambda handler, _: _send(handler, _as_answer('{"claims": ' + "9" * 9_000 + "}")),
-    "a redirection": lambda handler, _: _send(handler, b"", 302, Location="http://203.0.113.7/"),
+    "a redirection": lambda handler, _: _send(handler, b"", 302, {"Location": "http://203.0.113.7/"}),
     "an error": lambda handler, _: _send(handler, b"{}", 500),
     "no HTTP": lambda handler, _: handler.wfile.write(b"\x00\xff\r\n\r\n"),
-    "headers": lambda handler, _: _send(handler, b"{}", **{f"X-{number}": "x" for number in range(200)}),
+    "headers": lambda handler, _: _send(handler, b"{}", 200, {f"X-{number}": "x" for number in range(200)}),
 }  # fmt: skip
 series = SecondReaders

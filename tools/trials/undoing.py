@@ -19,7 +19,7 @@ from index.journal.figure_words import figures_by_hand
 from index.journal.journal_file import Journal
 from index.journal.journal_state import FILE_NAME
 from index.judging.answer import answer
-from index.model import Article
+from index.model import Article, Event, Quote
 from index.vocabulary import ROLES, TYPES, EventStatus, RuleOf
 from tools.trials.desk import Desk, FilesByName, OnDesks
 from tools.trials.trial import PromiseBroken
@@ -185,8 +185,13 @@ def _said(rng: random.Random, article: Article, _other: Article) -> Decision:
     return builders.set_quote(article, rng.choice(article.quotes), rng.choice(changes))
 
 
+def _any_annotation(rng: random.Random, article: Article) -> Quote | Event:
+    annotations: list[Quote | Event] = [*article.quotes, *article.events]
+    return rng.choice(annotations)
+
+
 def _reaches(rng: random.Random, article: Article, _other: Article) -> Decision:
-    annotation = rng.choice([*article.quotes, *article.events])
+    annotation = _any_annotation(rng, article)
     return builders.with_span(article, annotation, (annotation.start, annotation.end + rng.randrange(1, 9)))
 
 
@@ -200,7 +205,7 @@ def _named(rng: random.Random, article: Article, _other: Article) -> Decision:
 
 
 def _judged(rng: random.Random, article: Article, _other: Article) -> Decision:
-    part = rng.choice([*article.quotes, *article.events]).id
+    part = _any_annotation(rng, article).id
     return answer(article, part, rng.choice(("unsure", "random")), right=rng.random() < 0.5)
 
 
@@ -214,7 +219,7 @@ def _grouped(rng: random.Random, article: Article, other: Article) -> Decision:
 
 
 def _removed(rng: random.Random, article: Article, _other: Article) -> Decision:
-    return builders.removed(article, rng.choice([*article.quotes, *article.events]))
+    return builders.removed(article, _any_annotation(rng, article))
 
 
 def _added(rng: random.Random, article: Article, _other: Article) -> Decision:

@@ -14,6 +14,8 @@ from index.reading.clean import clean
 from tui.cli.exit_codes import DONE, NOTHING_FOUND
 from tui.cli.open import chosen_collection
 
+LONGEST = 160  # characters of a citation that are printed
+
 
 def print_checked(path: Path, place: Path | None) -> int:
     """Print what became of each quotation of a report, and what differs in its tables.
@@ -52,6 +54,6 @@ def _print(checked: Checked) -> None:
         typer.echo(clean(f"       {remark}"))
 
 
-def _short(words: str, most: int = 160) -> str:
+def _short(words: str) -> str:
     flat = " ".join(words.split())
-    return flat if len(flat) <= most else f"{flat[: most - 1]}…"
+    return flat if len(flat) <= LONGEST else f"{flat[: LONGEST - 1]}…"

@@ -49,6 +49,11 @@ class Cast(Mentions):
         entry = self.get(self.at(start, end))
         return entry is not None and entry.kind != "person" and entry.confidence >= _KNOWN
 
+    def is_open(self, start: int, end: int) -> bool:
+        """Whether the words are a surname that two bear, of whom either may be meant."""
+        first, last = self.words.tokens(start, end)
+        return any(token in self.open_names for token in range(first, last))
+
     def ensure(self, start: int, end: int) -> str | None:
         """Like `at`, but a phrase for people or a body that is nobody yet becomes an actor; None for things."""
         first, last = self.words.tokens(start, end)

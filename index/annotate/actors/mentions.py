@@ -42,6 +42,7 @@ class Mentions:
         self.words = words
         self.entries: dict[str, ActorEntry] = {}
         self.aside: dict[int, tuple[int, int, WellKnownActor, Sense]] = {}
+        self.open_names: set[int] = set()  # tokens of surnames that may be another's as well
         self._here: dict[int, list[tuple[int, int, ActorEntry]]] = {}
 
     def add(self, name: str, kind: ActorKind, actor_id: str | None = None) -> ActorEntry:

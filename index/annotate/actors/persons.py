@@ -23,6 +23,7 @@ _NICKNAME_MARKS = frozenset({"“", "”", "‘", "``", "''", '"'})
 _MARKS = frozenset({",", ".", "“", "”", "‘", "’", "``", "''", '"'})
 _INITIALS = re.compile(r"[^\W\d_](\.-?[^\W\d_])*")  # “j”, “j.a”
 _LONGEST_PARTICLE = 3  # letters of “al”, “el”, “abd” before a hyphen
+_MUCH_MORE = 3  # times as often named as another: then the surname is his
 _AGES = {"elder": "sr", "older": "sr", "senior": "sr", "younger": "jr", "junior": "jr"}
 
 
@@ -67,7 +68,10 @@ class People:
         entries = self._endings.get(bare) or (self._by_first_name(bare) if len(bare) == 1 else None)
         if not entries:
             return None
-        entry = self._likeliest(entries, name.first)
+        fitting = self._fitting(entries, name.first)
+        entry = self._likeliest(fitting, name.first)
+        if any(self._may_be_meant(other, entry, name.first) for other in fitting):
+            self.cast.open_names.update(range(name.first, name.last))
         self._place(entry, name)
         return entry
 
@@ -131,19 +135,29 @@ class People:
                 return entry
         return None
 
-    def _likeliest(self, entries: list[ActorEntry], position: int) -> ActorEntry:
-        """Of several with the name: of the right gender, named in full shortly before, else the most named."""
+    def _fitting(self, entries: list[ActorEntry], position: int) -> list[ActorEntry]:
+        """Of several with the name: those of the right gender and age, who are not called otherwise around here."""
         before = self.words.lower[position - 1] if position else ""
         gender = namewords.honorific_gender(before)
         fitting = [one for one in entries if not (gender and one.gender and one.gender != gender)]
         if before in _AGES:
             fitting = [one for one in fitting if self._tail[one.id] == _AGES[before]]
         fitting = fitting or entries
-        if len(fitting) == 1:
-            return fitting[0]
         near = self.words.paragraph[position]
         called = [one for one in fitting if near not in self._called[one.id]]  # “Hill and her husband, Tom”
-        fitting = called or fitting
+        return called or fitting
+
+    def _may_be_meant(self, other: ActorEntry, entry: ActorEntry, position: int) -> bool:
+        """As in “Ann Hill and Jo Hill were held. Hill was charged”: another whom the surname may mean as well."""
+        places, near = self._places[other.id], self.words.paragraph[position]
+        if other is entry or min(places.values(), default=position) >= position:
+            return False
+        beside = any(places.get(number, position) < position for number in (near, near - 1))
+        return beside or self._used[other.id] * _MUCH_MORE > self._used[entry.id]
+
+    def _likeliest(self, fitting: list[ActorEntry], position: int) -> ActorEntry:
+        """Of several whom a name may mean: named in full shortly before, else the most named."""
+        near = self.words.paragraph[position]
         for entry in fitting:
             if self._places[entry.id].get(near, position) < position:
                 return entry

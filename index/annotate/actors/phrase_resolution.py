@@ -102,6 +102,13 @@ def _is_body_of_its_own(cast: Mentions, head: int, owner: int) -> bool:
     return words.dep[owner] == "poss" and len(named) > 1 and words.forms[head][:1].isupper()
 
 
+def _is_persons_thing(owner: ActorEntry, thing: str) -> bool:
+    """As in “Lind's ex”: what a person has is not that person, but for the papers through which he speaks."""
+    return owner.kind == "person" and person_nouns.singular(thing) not in person_nouns.words_of(
+        "people", "papers"
+    )
+
+
 def _before(cast: Mentions, head: int, first: int) -> ActorEntry | None:
     """The country or body before a thing or its own organs: "US strikes", "Syrian troops"; not before people."""
     words, lower = cast.words, cast.words.lower[head]
@@ -112,6 +119,7 @@ def _before(cast: Mentions, head: int, first: int) -> ActorEntry | None:
         if first <= child < head and words.dep[child] in _MODIFIERS:
             entry = cast.headed(child)
             if entry and (entry.kind != "person" or words.dep[child] == "poss"):
-                return None if _is_body_of_its_own(cast, head, child) else entry
+                own = _is_body_of_its_own(cast, head, child) or _is_persons_thing(entry, lower)
+                return None if own else entry
     adjective = cast.starting(first) if first < head else None
     return adjective if adjective and adjective.kind == "country" else None

@@ -17,8 +17,10 @@ from index.annotate.events.certainty import (
     is_charged_deed,
     is_clear,
     is_cut_off,
+    is_hired,
     is_led_to,
     is_likely,
+    is_only_charged,
     is_struck,
     only_says,
     speaks_of_self,
@@ -39,6 +41,7 @@ from index.model import EventType
 LONGEST_PHRASE = 10  # words before a noun
 _NOMINAL = frozenset(("ADJ", "NOUN", "PROPN", "PUNCT", "NUM", "DET"))
 _PRONOUNS = frozenset(("he", "she", "they", "it", "his", "her", "their", "its", "him", "them"))
+_EXCUSES = (only_says, is_struck, is_cut_off, is_hired, is_only_charged)
 _OWN = frozenset(("his", "her", "their", "my", "our", "its", "your"))
 
 
@@ -68,9 +71,7 @@ class Agents(Phrases):
             return []
         if is_charged_deed(act.head, doer) or _is_beside(act.head, doer):
             return []
-        if act.type in BY_FORCE and any(
-            excuse(act.head, doer) for excuse in (only_says, is_struck, is_cut_off)
-        ):
+        if act.type in BY_FORCE and any(excuse(act.head, doer) for excuse in _EXCUSES):
             return []
         if doer != act.head and (doers := self._doers(doer, act)):
             return doers if act.type not in HARMS else [one for one in doers if self._may_harm(one, doer)]
@@ -84,7 +85,16 @@ class Agents(Phrases):
         if act.head.dep_ == "relcl" and act.head.head == doer:
             heads = [one for one in heads if one.i < act.head.i][-1:] or heads
         before = [one for one in heads if one.i < act.head.i] if doer.i < act.head.i else heads
+        owners = [one for one in children(doer, "poss") if act.type in BY_FORCE and self._is_owned(one, doer)]
+        if owners:
+            return [one for one in self.phrase(doer) if one not in self.all_of(owners)]
         return self.phrase(doer) if len(before) == len(heads) else self.all_of(before)
+
+    def _is_owned(self, owner: Token, noun: Token) -> bool:
+        """As in “Ann Lind's vet shot the judge”: whose he is, and not who does it; but “her army”, “her attack”."""
+        does = event_noun(noun) is not None or sort_of(noun) in ("weapon", "armed", "body")
+        entry = None if does else self.entry(self.actor(owner) or "")
+        return entry is not None and entry.kind == "person"
 
     @staticmethod
     def _is_another(noun: Token) -> bool:
@@ -102,6 +112,8 @@ class Agents(Phrases):
         """Whether a pronoun can mean one person only, or for words most likely means one; true of all other words."""
         owner = next((one for one in children(phrase, "poss") if one.lower_ in _PRONOUNS), None)
         if phrase.lower_ not in _PRONOUNS:
+            if self._cast.is_open(phrase.idx, phrase.idx + len(phrase)):
+                return False
             return owner is None or self.actor(owner) is None or self.is_sure(owner, kind)
         actor = self.actor(phrase)
         if actor is None or (speaks_of_self(phrase) and actor in self._speakers(phrase)):
@@ -187,6 +199,7 @@ class Agents(Phrases):
             for owner in children(noun, "poss")
             if not self.suffers(owner, noun)
             and (not harms or (self.is_sure(owner, "ASSAULT") and self._owner_acts(owner, noun)))
+            and not (act.type in BY_FORCE and self._is_owned(owner, noun))
         ]
         mods = [one for one in children(noun, "amod", "compound", "nmod") if not self.suffers(one, noun)]
         yield [one for one in mods if (self._does(one, noun) if harms else _may_act(one))]

@@ -15,7 +15,7 @@ from index.annotate.parse.grammar import HELPERS, NOUNS, PAST, SUBJECTS
 from index.annotate.places.place_names import words
 
 DEPTH = 8  # clauses climbed before a subject is given up: parses of noise can be very deep
-_SUBJECTS = frozenset(("nsubj", "expl"))
+_SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl"))  # the second of “is opposed to”, which is not passive
 _CLAUSES = frozenset(("ccomp", "xcomp"))
 _RELATIVE = frozenset(("who", "that", "which", "whom"))
 _MATTERS = frozenset(("over", "about", "against", "of", "with"))  # "sentenced ten over killing a guard"

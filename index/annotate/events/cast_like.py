@@ -25,6 +25,10 @@ class CastLike(Protocol):
         """Whether these words denote a country or an organization that was known before reading."""
         ...
 
+    def is_open(self, start: int, end: int) -> bool:
+        """Whether the words are a surname that two bear, of whom either may be meant."""
+        ...
+
     def get(self, actor_id: str | None) -> EntryLike | None:
         """What the cast knows of the actor of this id, or None."""
         ...

@@ -15,6 +15,7 @@ from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.noun_classes import event_noun, is_somebody, real_noun
 from index.annotate.events.noun_sorts import sort_of
+from index.annotate.events.voice import is_passive
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import NOUNS, PLURAL, SUBJECTS
 
@@ -124,6 +125,19 @@ def is_struck(verb: Token, doer: Token) -> bool:
     return lemma(real_noun(doer)) in lexicon().frame("struck", "nouns") and not children(verb, "aux")
 
 
+def is_hired(verb: Token, doer: Token) -> bool:
+    """As in “the man Lind hired shot the judge”: a name between the doer and a clause about him is not the doer."""
+    name = next((one for one in children(doer, "appos") if one.pos_ == "PROPN" and one.i > doer.i), None)
+    if name is None or name.left_edge.i != doer.i + 1 or name.right_edge.i + 1 >= verb.i:
+        return False
+    clause = name.doc[name.right_edge.i + 1]
+    return (
+        clause.head == doer
+        and clause.dep_ in ("acl", "relcl")
+        and clause.tag_ in ("VBD", "VBN", "VBZ", "VBP")
+    )
+
+
 def speaks_of_self(pronoun: Token) -> bool:
     """As in “he shot me, she said”: in a sentence with “me”, whoever speaks is not “he”."""
     return any(one.lower_ in _SPEAKER and one.text != "US" for one in pronoun.sent)
@@ -149,6 +163,19 @@ def is_charged_deed(verb: Token, doer: Token) -> bool:
         return False
     said_with = any(one.i < doer.i for one in children(verb, "prep") if one.lower_ in ("with", "of", "for"))
     return said_with and lemma(doer) not in lexicon().classes["authority"]
+
+
+def is_only_charged(verb: Token, doer: Token) -> bool:
+    """As in “was framed for shooting a guard”, “the judge threw out a case for poisoning”: no doer of that."""
+    prep = verb.head
+    if verb.dep_ != "pcomp" or doer.head == verb or prep.lower_ not in ("for", "of", "with", "over", "to"):
+        return False
+    above = prep.head
+    legal = lexicon().frames["legal"]
+    if any(lemma(thing) in legal["nouns"] for thing in children(above, "dobj", "nsubjpass")):
+        return True
+    for_it = prep.lower_ == "for" and is_verb(above) and is_passive(above)
+    return for_it or lemma(above) in legal["accusing"]
 
 
 def _lacks_verb(noun: Token) -> bool:

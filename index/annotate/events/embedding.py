@@ -100,6 +100,8 @@ def _is_idea(token: Token, head: Token, label: str) -> bool:
     if label == "conj" and head.tag_ == "VBG":
         return _is_idea(head, head.head, head.dep_)
     if label == "pcomp" and is_verb(head.head):
+        if lemma(head.head) in lexicon().frame("talking"):
+            return True  # "dreamed of killing him"
         return head.lower_ in ("on", "about", "without", "than", "like") and not is_passive(head.head)
     if label == "pcomp":
         noun = head.head.pos_ in ("NOUN", "PROPN", "ADJ")
@@ -159,7 +161,7 @@ def _under(act: Act, token: Token, head: Token, label: str) -> Act | None:
         return None
     elif label == "ccomp" and word in lexicon().frame("thought") and negated(head):
         return None  # "I don't believe I've ever met him"
-    elif label == "ccomp" and word in lexicon().frame("thought"):
+    elif label == "ccomp" and word in lexicon().frame("thought") and act.status != "denied":
         act.status, act.strength = "possible", act.strength * SUPPOSED
     return act
 

@@ -65,9 +65,20 @@ def is_only_claimed(token: Token) -> bool:
         return True
     claims = lexicon().frame("say", "claims")
     return any(
-        word.dep_ in ("ccomp", "parataxis") and is_verb(word.head) and lemma(word.head) in claims
+        (word.dep_ in ("ccomp", "parataxis") and is_verb(word.head) and lemma(word.head) in claims)
+        or _is_said_by_nobody(word)
         for word in upward(token)
     )
+
+
+def _is_said_by_nobody(clause: Token) -> bool:
+    """As in “It was claimed on a site that rebels shelled the town”, where the parse makes the clause the site's."""
+    place = clause.head
+    verb = place.head.head if place.dep_ == "pobj" else place
+    if clause.dep_ not in ("relcl", "acl", "ccomp") or not is_verb(verb) or verb == place == clause:
+        return False
+    says = lexicon().frame("say") | lexicon().frame("say", "claims")
+    return lemma(verb) in says and any(one.lower_ == "it" for one in children(verb, "nsubjpass"))
 
 
 def _is_labelled(token: Token) -> bool:
@@ -102,7 +113,8 @@ class EventTelling:
     role: Role | None
     when: EventDate | None
     published: date | None
-    is_said: bool  # somebody named says so
+    is_said: bool  # somebody says so
+    is_hearsay: bool  # and nobody who is named
     is_quoted: bool
     is_news: bool  # told in the lead, or of a type with what is
 
@@ -111,7 +123,7 @@ def status_of(act: Act, telling: EventTelling) -> EventStatus:
     """The standing of an event: what its clause says, else its part in the story, else that somebody claims it."""
     if act.status != "reported":
         return act.status
-    if is_hedged(act) or telling.is_quoted:
+    if is_hedged(act) or telling.is_quoted or telling.is_hearsay:
         return "claimed"
     if _is_background(act, telling):
         return "past"

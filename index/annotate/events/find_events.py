@@ -177,11 +177,13 @@ class EventFinder:
         when = self._possible(date_of(dates, act.head), act)
         said_by = reporter(act, self._participants)
         is_own = said_by in agents and act.type in TALK  # "I condemn it", he said
+        is_hearsay = said_by is None and self._is_claimed(act.head)
         telling = EventTelling(
             role=role_at(self._roles, start),
             when=when,
             published=self._parsed.article.day,
-            is_said=not is_own and (said_by is not None or is_only_claimed(act.head)),
+            is_said=not is_own and (said_by is not None or is_hearsay),
+            is_hearsay=is_hearsay,
             is_quoted=not is_own and self._quoted.holds(act.head.idx),
             is_news=self._is_news(act, start),
         )
@@ -199,6 +201,10 @@ class EventFinder:
             reported_by=None if is_own else said_by,
             confidence=round(min(SUREST, strength + SIDE * bool(agents) + SIDE * bool(recipients)), 2),
         )
+
+    def _is_claimed(self, head: Token) -> bool:
+        """Whether somebody says so, known or not: in a quotation, in a clause, in the label of a headline."""
+        return is_only_claimed(head) or self._participants.voices.around(head.idx) is not None
 
     def _possible(self, when: EventDate | None, act: Act) -> EventDate | None:
         """A date that an act can have: “rejected a plan to wait until May” was not in a May to come."""

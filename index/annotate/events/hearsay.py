@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from index.annotate.events.acts import Act
 from index.annotate.events.event_lexicon import lexicon
-from index.annotate.events.lemmas import is_verb, lemma
+from index.annotate.events.lemmas import is_verb, keys, lemma
 from index.annotate.events.strengths import HEDGED
 from index.annotate.parse.dependents import children, upward
 from index.annotate.parse.grammar import NOUNS, SUBJECTS
@@ -25,6 +25,8 @@ def in_hearsay(act: Act) -> Act | None:
     frame = lexicon().frames["hearsay"]
     for token in upward(act.head):
         head = token.head
+        if token == act.head and token.pos_ in NOUNS and token.dep_ == "dobj" and is_verb(head):
+            continue  # "its report that he ordered the massacre"
         if token.dep_ not in _BELOW:
             break
         if is_verb(head) and lemma(head) in frame["forging"]:
@@ -103,13 +105,13 @@ def _below(act: Act, noun: Token) -> Act | None:
 
 
 def _is_lacking(noun: Token) -> bool:
-    """As in “without proof that”, “a lack of evidence that”, “produced no proof”, “found little evidence”."""
+    """As in “without proof that”, “a lack of proof that”, “retracted its report that”, “charges … were dropped”."""
     prep = noun.head if noun.dep_ == "pobj" else None
     if prep is not None and (prep.lower_ == "without" or lemma(prep.head) in ("lack", "absence", "want")):
         return True
     verb = noun.head
     return is_verb(verb) and (
-        bool(children(verb, "neg")) or lemma(verb) in lexicon().frame("hearsay", "denying")
+        bool(children(verb, "neg")) or not lexicon().frame("hearsay", "denying").isdisjoint(keys(verb))
     )
 
 

@@ -101,6 +101,8 @@ def in_mood(act: Act) -> Act | None:
     if not is_verb(verb):
         if none_there(verb):
             return _ruled_out(act)
+        if act.type in HARMS and _is_weighed(verb):
+            act.status, act.strength = "possible", act.strength * HEDGED
         return None if _is_supposed(verb) else act
     modal = lexicon().frames["modal"]
     words = {one.lower_ for one in helpers(verb)}
@@ -122,6 +124,14 @@ def _shares_negation(verb: Token) -> bool:
     above = verb.head
     joined = verb.dep_ == "conj" and is_verb(above) and above.tag_ == verb.tag_ and verb.tag_ in ("VBG", "VB")
     return joined and not children(verb, "nsubj", "aux") and bool(children(above, "neg"))
+
+
+def _is_weighed(noun: Token) -> bool:
+    """As in “is considering sanctions”, but not in “discussed the attack”, which has been."""
+    weighed = noun.dep_ == "dobj" and lemma(noun.head) in lexicon().frame("weighing")
+    return weighed and not any(
+        one.dep_ == "poss" or one.lower_ in ("the", "this", "that") for one in children(noun)
+    )
 
 
 def _is_supposed(noun: Token) -> bool:

@@ -82,7 +82,14 @@ def joined(token: Token) -> list[Token]:
     for conjunct in tokens:
         if len(tokens) < 20:
             tokens += [other for other in children(conjunct, "conj") if not is_ruled_out(other)]
-    return tokens
+    return tokens[1:] if len(tokens) > 1 and _is_put_aside(token) else tokens
+
+
+def _is_put_aside(noun: Token) -> bool:
+    """As in “Not Norway but Sweden attacked”, where the second did it; but not in “not only Norway but Sweden”."""
+    first = noun.left_edge
+    aside = first.lower_ == "not" and first.nbor(1).lower_ not in ("only", "just", "merely")
+    return aside and any(one.lower_ == "but" for one in children(noun, "cc"))
 
 
 def is_somebody(token: Token) -> bool:

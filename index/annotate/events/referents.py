@@ -54,7 +54,7 @@ class Phrases:
 
     def __init__(self, cast: CastLike, quotes: Sequence[Quote]) -> None:
         self._cast = cast
-        self._voices = Voices(quotes)
+        self.voices = Voices(quotes)
         self._before = cast.wanted()
 
     def keep(self, used: Iterable[str]) -> None:
@@ -241,7 +241,7 @@ class Phrases:
         """Who says “I”; nobody where a speaker quotes the words of another who is not named."""
         if is_in_inner_quote(token):
             return None
-        quote = self._voices.around(token.idx)
+        quote = self.voices.around(token.idx)
         verb = inner_sayer(token, quote) if quote is not None else None
         doer = who_speaks(verb) if verb is not None else None
         if verb is not None and (doer is None or doer.lower_ not in FIRST_PERSON):
@@ -252,7 +252,7 @@ class Phrases:
 
     def speaker_at(self, position: int) -> str | None:
         """The speaker of the innermost quote around this offset, or None."""
-        return self._voices.at(position)
+        return self.voices.at(position)
 
 
 def _told_together(noun: Token) -> list[Token]:

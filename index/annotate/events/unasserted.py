@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from index.annotate.events.acts import is_of_none
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import is_verb, lemma
+from index.annotate.events.noun_classes import is_somebody
 from index.annotate.parse.dependents import children, upward
 from index.annotate.parse.grammar import HELPERS, SUBJECTS
 
@@ -21,7 +22,8 @@ _BELOW = frozenset(
 _FELT = frozenset(("acomp", "xcomp", "ccomp", "oprd", "advcl"))
 _WH = frozenset(("who", "whom", "what", "when", "where", "why", "how", "which", "whose"))
 _OPENING = frozenset(("“", '"', "``", "‘"))
-_NOBODY = frozenset(("nobody", "none", "neither"))
+_NOBODY = frozenset(("nobody", "none", "neither", "few"))
+_ONLY = frozenset(("only", "just", "merely", "simply", "until", "long"))
 
 
 def is_unasserted(head: Token) -> bool:
@@ -34,7 +36,7 @@ def is_unasserted(head: Token) -> bool:
             return True
         if token.dep_ not in _BELOW:
             break
-        if _is_only_imagined(token, above):
+        if _is_only_imagined(token, above) or _is_not_him(token, above) or _is_no_charge(token, above):
             return True
         if token.dep_ in ("ccomp", "xcomp", "csubj", "acl", "advcl") and (
             _is_unsaid(token, above) or _is_called_untrue(token, above) or _is_corrected(above)
@@ -84,6 +86,24 @@ def _is_only_imagined(token: Token, above: Token) -> bool:
     return below and is_verb(above) and lemma(above) in lexicon().frame("unasserted", "imagining")
 
 
+def _is_not_him(clause: Token, noun: Token) -> bool:
+    """As in “It was not Lind who shot the guard”: said of him alone, it did not happen."""
+    be = noun.head
+    if clause.dep_ != "relcl" or noun.dep_ != "attr" or not is_somebody(noun):
+        return False
+    if not any(one.lower_ == "it" for one in children(be, "nsubj", "expl")):
+        return False
+    return any(one.nbor(1).lower_ not in _ONLY for one in children(be, "neg"))
+
+
+def _is_no_charge(deed: Token, prep: Token) -> bool:
+    """As in “is not suspected of shooting the guards”, “nobody accused him of killing anyone”: not even charged."""
+    verb = prep.head
+    if deed.dep_ != "pcomp" or lemma(verb) not in lexicon().frame("legal", "accusing") or not is_verb(verb):
+        return False
+    return bool(children(verb, "neg")) or any(one.lower_ in _NOBODY for one in children(verb, "nsubj"))
+
+
 def _is_unsaid(clause: Token, verb: Token) -> bool:
     """As in “I'm not saying she killed him”, “nobody claims that he did”, but not “did not say why he shot her”."""
     if not is_verb(verb) or lemma(verb) not in lexicon().frame("unasserted", "saying"):
@@ -91,7 +111,19 @@ def _is_unsaid(clause: Token, verb: Token) -> bool:
     if clause.dep_ != "ccomp" or any(one.lower_ in _WH for one in children(clause)):
         return False
     doers = children(verb, "nsubj")
-    return bool(children(verb, "neg")) or any(doer.lower_ in _NOBODY or is_of_none(doer) for doer in doers)
+    return (
+        bool(children(verb, "neg"))
+        or _has_no_reason(verb)
+        or any(doer.lower_ in _NOBODY or is_of_none(doer) for doer in doers)
+    )
+
+
+def _has_no_reason(verb: Token) -> bool:
+    """As in “have no reason to believe that he shot her”: it is not believed."""
+    noun = verb.head
+    return verb.dep_ in ("relcl", "acl") and any(
+        one.lower_ in ("no", "little") for one in children(noun, "det", "amod")
+    )
 
 
 def _is_called_untrue(clause: Token, above: Token) -> bool:

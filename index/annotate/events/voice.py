@@ -22,6 +22,8 @@ _AIMED = frozenset(("at", "on", "upon", "into", "back"))
 def is_passive(verb: Token) -> bool:
     """Whether the subject of a verb, or the noun that it stands behind, is the one to whom it is done."""
     labels = relations(verb)
+    if lemma(verb) == "oppose" and _is_attitude(verb, labels):
+        return False
     if not labels.isdisjoint(PASSIVE) or (_is_charged(verb) and not labels & _PEOPLE):
         return True
     if verb.tag_ not in PAST or "aux" in labels or labels & _OBJECTS:
@@ -31,6 +33,12 @@ def is_passive(verb: Token) -> bool:
     if "agent" in labels or _is_participle(verb, labels):
         return True
     return _lacks_object(verb)
+
+
+def _is_attitude(verb: Token, labels: set[str]) -> bool:
+    """As in “Norway is opposed to the plan”: the subject holds it, and nothing is done to it."""
+    behind = verb.nbor(1).lower_ if verb.i + 1 < len(verb.doc) else ""
+    return verb.tag_ == "VBN" and behind == "to" and "agent" not in labels
 
 
 def _is_charged(verb: Token) -> bool:

@@ -32,10 +32,10 @@ def relations(token: Token) -> set[str]:
     return {relations[number] for number in numbers[token.i]}
 
 
-def upward(token: Token, most: int = HIGHEST) -> Iterator[Token]:
-    """The token, what it hangs on, and so on up to the main word of its sentence; `most` tokens at most."""
+def upward(token: Token) -> Iterator[Token]:
+    """The token, what it hangs on, and so on up to the main word of its sentence; `HIGHEST` tokens at most."""
     yield token
-    yield from islice(token.ancestors, most - 1)
+    yield from islice(token.ancestors, HIGHEST - 1)
 
 
 def up_to_verb(words: Iterable[Token], joined: Container[str] = ()) -> list[Token]:

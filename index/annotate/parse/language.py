@@ -6,6 +6,7 @@ import gc
 import os
 from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import Any
 
 from index.annotate.parse.spacy_start import DEFAULT_PIPELINE, import_spacy, load_pipeline
 
@@ -23,6 +24,7 @@ from index.annotate.parse.parsed import Parsed, inside, title_beside  # noqa: E4
 from index.annotate.parse.pieces import ParsedPiece, pieces_of  # noqa: E402
 from index.annotate.parse.repairs import repair, repair_headline  # noqa: E402
 from index.annotate.parse.sentence_bounds import find_sentences  # noqa: E402
+from index.annotate.parse.whole_words import whole_words  # noqa: E402
 from index.batches import batches  # noqa: E402
 from index.errors import AnnotatorError  # noqa: E402
 from index.model import Article, Segment  # noqa: E402
@@ -52,7 +54,10 @@ def _load(name: str) -> Language:
     missing = {"parser", "ner"} - set(pipeline.pipe_names)
     if missing:
         raise AnnotatorError(name, f"it has no {' and no '.join(sorted(missing))}")
-    pipeline.tokenizer = CuttingTokenizer(pipeline.tokenizer)
+    tokenizer: Any = pipeline.tokenizer
+    for word in whole_words():
+        tokenizer.add_special_case(word, [{"ORTH": word}])
+    pipeline.tokenizer = CuttingTokenizer(tokenizer)
     gc.collect()
     gc.freeze()  # a pipeline stays; looking for garbage in it takes a twentieth of the time of annotating
     return pipeline

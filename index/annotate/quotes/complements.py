@@ -187,7 +187,7 @@ def _is_deed(tree: Tree, lemma: str, thing: int) -> bool:
     words = lexicon()
     if lemma in words.fighting and person_nouns.singular(tree.lower[thing]) in words.struck:
         return True
-    if lemma not in words.deeds:
+    if lemma not in words.deeds | words.questioning:
         return False
     actor = tree.pos[thing] in ("PROPN", "PRON") or tree.entity[thing] in _ACTORS
     return actor or bool(person_nouns.kinds_of(tree.lower[thing]))
@@ -196,7 +196,8 @@ def _is_deed(tree: Tree, lemma: str, thing: int) -> bool:
 def _passive_object(tree: Tree, verb: int, lemma: str) -> RuleAndPieces | None:
     """What was praised, announced or denied by somebody: the passive's subject, or the noun that it describes."""
     words = lexicon()
-    if lemma not in words.object or lemma in words.deeds | words.fighting or tree.kid(verb, "agent") is None:
+    deeds = words.deeds | words.fighting | words.questioning
+    if lemma not in words.object or lemma in deeds or tree.kid(verb, "agent") is None:
         return None
     thing = tree.kid(verb, "nsubjpass")
     if thing is None and tree.dep[verb] == "acl" and tree.tag[verb] == "VBN" and lemma in words.say:

@@ -89,9 +89,17 @@ def _spoken_before(
             return FoundQuote(
                 region.start, region.end, "direct", named, None, strengths.ANNOUNCED, label=True
             )
-    spoken = [one for one in before.found if one.source is not None and one.confidence >= _LIKELY]
+    if not before.regions and passage.text[before.start : before.end].rstrip().endswith("?"):
+        return None  # whoever is asked answers, and nobody of whom the question speaks
+    sourced_quotes = [one for one in before.found if one.source is not None and one.confidence >= _LIKELY]
+    spoken = [one for one in sourced_quotes if not any(_holds(other, one) for other in sourced_quotes)]
     direct = [one for one in spoken if one.kind != "indirect"]
     return max(direct or spoken, key=lambda one: one.start, default=None)
+
+
+def _holds(outer: FoundQuote, inner: FoundQuote) -> bool:
+    """Whether one quote lies inside another: “Lind said that critics had predicted a war, but …”."""
+    return outer is not inner and outer.start <= inner.start and inner.end <= outer.end
 
 
 def _opens_sentence(text: str, region: Region, floor: int) -> bool:

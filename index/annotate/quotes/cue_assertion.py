@@ -34,12 +34,17 @@ def is_asserted(tree: Tree, token: int, source: Offsets | None) -> bool:
 def denies(tree: Tree, token: int) -> bool:
     """Whether the cue says that its content is not so: “denied that …”, “rejected the claim that …”."""
     words = lexicon()
-    if tree.lemma[token] in words.deny:
+    if tree.lemma[token] in words.deny or _rules_out(tree, token):
         return True
     if tree.pos[token] != "NOUN" or tree.dep[token] not in ("dobj", "nsubjpass"):
         return False
     owned = any(tree.dep[kid] == "poss" or tree.lower[kid] in ("by", "from") for kid in tree.children[token])
     return not owned and tree.lemma[tree.head[token]] in words.deny | words.reject
+
+
+def _rules_out(tree: Tree, verb: int) -> bool:
+    """As in “police ruled out that the gang shot him”."""
+    return tree.lemma[verb] == "rule" and any(tree.lower[kid] == "out" for kid in tree.kids(verb, "prt"))
 
 
 def _is_nobody(tree: Tree, source: Offsets) -> bool:
@@ -83,6 +88,9 @@ def _is_partial(tree: Tree, negator: int) -> bool:
 def _is_withheld(tree: Tree, verb: int) -> bool:
     """Whether the cue stands under a word of refusing or wishing: “declined to say”, “was asked to comment”."""
     words = lexicon()
+    yet = verb > 1 and tree.lower[verb - 2] == "yet" and tree.lower[verb - 1] == "to"
+    if yet and tree.lemma[verb] in words.say - {"explain"}:
+        return True  # "has yet to say whether"
     for _ in range(HIGHEST):
         head = tree.head[verb]
         if (

@@ -16,6 +16,7 @@ from index.annotate.quotes.quoted_names import looks_like_title
 _AFTER = re.compile(
     r"[\s,;–—-]*(?:\b(?:as|and|then|later|also|but|which|is|was|how|what|the way)\b[\s,]*){0,3}"
 )
+_OFFICE = re.compile(r"[\s,]*(?:the|an?) (?:[a-z][\w’-]+ ){1,3}")  # before a name: “the conductor Ann Lind”
 _STOP = re.compile(r"[.!?]['\"”’)]*\s+(?=[\"“‘(A-Z])")
 _TITLES = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Jr|Sr|St|Rev|Prof|[A-Z])$")
 _JOINED = re.compile(r"[^\w\s]*(?:,? (?:and|or) |, )(?:(?:an?|the) )?")
@@ -47,6 +48,8 @@ def attach(passage: QuotePassage, number: int, clauses: list[Clause]) -> None:
     floor, ceiling = passage.around(number)
     waiting = [one for one in clauses if one.rule in _WAITING]
     clause = _beside(text, region, waiting, floor, ceiling)
+    if clause and _is_owned(text, region):
+        return
     if clause and clause.source is None and text[region.start].islower():
         return  # quoted words in a sentence that nobody says: “was found guilty of ‘gross neglect’”
     if clause:
@@ -59,6 +62,13 @@ def attach(passage: QuotePassage, number: int, clauses: list[Clause]) -> None:
         quote = FoundQuote(region.start, region.end, "direct", name, None, strengths.NAMED, label=True)
         passage.found.append(quote)
         passage.claimed[number] = quote
+
+
+def _is_owned(text: str, region: Region) -> bool:
+    """As in “under Lind's “pivot”, and Peru, which said …”: a word or two of another, who is named right before."""
+    owner = text[max(0, region.outer[0] - 3) : region.outer[0]]
+    short = len(text[region.start : region.end].split()) <= 2
+    return short and text[region.start].islower() and owner in ("'s ", "’s ")
 
 
 def join(passage: QuotePassage) -> None:
@@ -109,9 +119,11 @@ def _last(text: str, region: Region) -> str:
 
 def _follows(text: str, region: Region, clause: Clause) -> bool:
     gap = text[region.outer[1] : clause.frame[0]]
+    last = _last(text, region)
+    if last == "," and text[clause.frame[0]].isupper() and _OFFICE.fullmatch(gap):
+        return True  # “…,” the conductor Ann Lind once said
     if len(gap) > LONGEST_GAP or not _AFTER.fullmatch(gap):
         return False
-    last = _last(text, region)
     comma = last == "," or gap.strip()[:1] in tuple(",–—-")
     if not clause.speech and looks_like_title(text[region.start : region.end].rstrip(",")):
         return False

@@ -16,6 +16,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _CONCEDING = frozenset({"though", "although"})  # the reporter concedes, not the speaker
 _SAID_ON = frozenset({"since", "until"})  # reasons and limits are the speaker's
 _CONDITIONS = frozenset({"if", "when", "because", "unless", "once"})
+_CLOSING = frozenset({'"', "”", "''", "’", "»"})
 _MARKS = frozenset({'"', "“", "''", "``", "«", "„"})
 
 
@@ -62,7 +63,11 @@ def around(tree: Tree, whole: Offsets, frame: Offsets) -> list[Offsets]:
     spans = [(first, min(whole[1], frame[0] - 1)), (max(whole[0], frame[1] + 1), whole[1])]
     behind = _first_word(tree, *spans[1])
     is_complete = _is_own_clause(tree, behind, spans[1][1]) or _is_apposition(tree, behind, spans[1][1])
-    if _adds(tree, behind) or (is_complete and _is_clause(tree, *spans[0])):
+    if (
+        _adds(tree, behind)
+        or _is_gesture(tree, frame[0], behind)
+        or (is_complete and _is_clause(tree, *spans[0]))
+    ):
         spans.pop()
     return [content for content in (piece(tree, *span) for span in spans if span[0] <= span[1]) if content]
 
@@ -88,6 +93,12 @@ def _adds(tree: Tree, token: int) -> bool:
     """Whether the words begin with a cue of their own (“…, he said, adding that …”)."""
     token += tree.pos[token] == "ADV" and token + 1 < len(tree)
     return tree.tag[token] == "VBG" and tree.lemma[token] in lexicon().say | lexicon().prepositions["to"]
+
+
+def _is_gesture(tree: Tree, cue: int, token: int) -> bool:
+    """As in ““I screamed,” she said, wiping away tears”: what she does as she speaks."""
+    before = range(max(cue - 2, 0), cue + 3)
+    return tree.tag[token] == "VBG" and any(tree.lower[mark] in _CLOSING for mark in before)
 
 
 def _is_own_clause(tree: Tree, token: int, last: int) -> bool:

@@ -49,7 +49,7 @@ def trimmed(tree: Tree, first: int, last: int) -> Offsets:
 
 def speaker_phrase(tree: Tree, verb: int, depth: int = 0) -> Offsets | None:
     """The tokens of the subject of `verb`, found through coordination, control and participles; None if nobody."""
-    subject = tree.kid(verb, "nsubj")
+    subject = _main_subject(tree, verb)
     if subject is not None and (tree.lower[subject] == "%" or tree.lower[subject][0].isalnum()):
         return _subject(tree, verb, subject)
     if tree.is_passive(verb):
@@ -57,6 +57,16 @@ def speaker_phrase(tree: Tree, verb: int, depth: int = 0) -> Offsets | None:
     if depth > 4 or tree.kid(verb, "expl", "csubj") is not None:
         return None
     return _controller(tree, verb, depth + 1)
+
+
+def _main_subject(tree: Tree, verb: int) -> int | None:
+    """The subject; of two, as the parse has “said the conductor Ann Lind”, the person behind the office."""
+    subjects = tree.kids(verb, "nsubj")
+    if len(subjects) == 2:
+        office, name = subjects
+        if tree.entity[name] == "PERSON" and office < tree.left(name) <= tree.right(office) + 2:
+            return name
+    return next(iter(subjects), None)
 
 
 def is_addressed(tree: Tree, verb: int) -> bool:
@@ -79,6 +89,9 @@ def agent_phrase(tree: Tree, verb: int) -> Offsets | None:
         return None
     first, last = phrase(tree, noun)
     clause = next((kid for kid in tree.kids(noun, "advcl", "ccomp") if kid > noun), None)
+    if clause is None:  # "accused by the state of planning a coup"
+        preps = [kid for kid in tree.kids(noun, "prep") if kid > noun]
+        clause = next((kid for kid in preps if tree.kid(kid, "pcomp") is not None), None)
     return trimmed(tree, first, min(last, tree.left(clause) - 1) if clause is not None else last)
 
 
@@ -97,7 +110,7 @@ def _subject(tree: Tree, verb: int, subject: int) -> Offsets | None:
         while tree.dep[clause] in ("conj", "xcomp") and tree.head[clause] != clause:
             clause = tree.head[clause]
         if tree.dep[clause] == "relcl" and tree.head[clause] < subject:
-            noun = _no_day(tree, tree.head[clause])
+            noun = _whole_name(tree, _no_day(tree, tree.head[clause]))
             if tree.entity[noun] in TIMES or (word == "which" and _only_places(tree, noun)):
                 return None
             return phrase(tree, noun, before=subject + 1)
@@ -105,6 +118,16 @@ def _subject(tree: Tree, verb: int, subject: int) -> Offsets | None:
     if word in _EXPLETIVE and word != "it":
         return None
     return phrase(tree, subject, before=verb)
+
+
+def _whole_name(tree: Tree, noun: int) -> int:
+    """The body of “the Bar Council of Norland, which said”, and not the place in its name; else the noun itself."""
+    of = tree.head[noun]
+    body = tree.head[of]
+    inside = (
+        tree.dep[noun] == "pobj" and tree.lower[of] == "of" and tree.entity[noun] in ("GPE", "LOC", "ORG")
+    )
+    return body if inside and tree.pos[body] == "PROPN" and tree.entity[body] in ("ORG", "") else noun
 
 
 def _only_places(tree: Tree, noun: int) -> bool:
