@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from index.annotate.actors import namewords, person_nouns, titles
 from index.annotate.actors.mentions import ActorEntry
+from index.annotate.parse.grammar import NOMINAL, VERBS
 from index.annotate.parse.words import Words
 
 LONGEST = 10  # words of a description
-_BEFORE = frozenset({"NOUN", "PROPN", "ADJ"})
 _STOPS = frozenset(
     {"that", "who", "which", "whose", "where", "whom", "when", "as", "but", "while", "because", "since", "if"}
 )
@@ -132,7 +132,7 @@ def _before(words: Words, first: int) -> Description | None:
     noun = first - 1
     if noun > 1 and words.lower[noun - 1] == "of" and words.pos[noun] == "PROPN":
         noun -= 2  # "Minister of Finance Jane Hill"
-    if noun < 0 or words.pos[noun] not in _BEFORE or not _denotes(words, noun):
+    if noun < 0 or words.pos[noun] not in NOMINAL or not _denotes(words, noun):
         return None
     if words.lower[noun] in _WHOSE and (words.tag[first] == "NNPS" or words.forms[first].isupper()):
         return None  # "the committee Democrats", "the state GOP"
@@ -150,7 +150,7 @@ def _beginning(words: Words, noun: int) -> int:
 
 
 def _goes_on_before(words: Words, token: int) -> bool:
-    if words.pos[token] not in _BEFORE and words.forms[token] not in {"-", "'s", "’s"}:
+    if words.pos[token] not in NOMINAL and words.forms[token] not in {"-", "'s", "’s"}:
         return False
     return words.lower[token] not in _STOPS
 
@@ -244,7 +244,7 @@ def _end(words: Words, noun: int, end: int) -> int:
         if words.pos[token] == "PUNCT" and words.forms[token] not in {"-", "'", "’"}:
             break
         token += 1
-    if token < end and words.pos[token] in {"VERB", "AUX"}:
+    if token < end and words.pos[token] in VERBS:
         cut = next((one for one in range(token - 1, noun, -1) if words.pos[one] == "ADP"), token)
         token = cut if words.forms[token - 1] == "-" else token
     while token > noun + 1 and words.lower[token - 1] in _INNER:

@@ -11,11 +11,11 @@ from typing import NamedTuple
 from index.annotate.actors import person_nouns
 from index.annotate.actors.mentions import Mentions
 from index.annotate.actors.well_known import adjective_of, countries
+from index.annotate.parse.grammar import NOMINAL, TIMES
 from index.annotate.places.gazetteer import LARGE, gazetteer
 
 _BEHIND = frozenset({"of", "in", "from"})
 _SETTLEMENTS = frozenset({"city", "town", "state", "province", "district", "county", "region", "village"})
-_TIMES = frozenset({"DATE", "TIME"})
 _LONGEST_PLACE = 4  # tokens
 _LONGEST_SENTENCE = 80  # tokens
 _BEFORE = 5  # tokens before the noun that may name the place
@@ -76,7 +76,7 @@ def _before(cast: Mentions, head: int) -> str | None:
         place = _place(cast, token)
         if place:
             return None if words.lower[token - 1] in {"and", "or", ","} else place
-        if words.pos[token] not in {"NOUN", "ADJ", "PROPN"} or words.forms[token][:1].isupper():
+        if words.pos[token] not in NOMINAL or words.forms[token][:1].isupper():
             return None
     return None
 
@@ -113,4 +113,4 @@ def _place(cast: Mentions, last: int) -> str | None:
         return None
     if words.entity[last] == "GPE":
         return written
-    return written if words.entity[last] not in _TIMES and written.lower() in gazetteer().sites else None
+    return written if words.entity[last] not in TIMES and written.lower() in gazetteer().sites else None

@@ -9,7 +9,7 @@ from index.annotate.actors import person_nouns
 from index.annotate.actors.jurisdiction import is_elsewhere, jurisdiction, jurisdictions
 from index.annotate.actors.mentions import ActorEntry, Mentions
 from index.annotate.actors.well_known import adjective_of
-from index.annotate.parse.grammar import PLURAL
+from index.annotate.parse.grammar import MODIFIERS, NOMINAL, PLURAL
 from index.model import ActorKind
 
 LONGEST = 8  # words of such an actor's name
@@ -54,7 +54,7 @@ class Described:
         kind = _kind(lower, self.words.lower[first:last])
         if self._is_of_the_body(head):
             return None
-        if kind is None or self.words.pos[head] not in {"NOUN", "PROPN", "ADJ"} or self._is_feast(head):
+        if kind is None or self.words.pos[head] not in NOMINAL or self._is_feast(head):
             return None
         first, last = self._phrase(head, last)
         entry = self._alike(head, first, last)
@@ -83,7 +83,7 @@ class Described:
         if words.lower[head] not in {"head", "heads"}:
             return False
         below = words.children[head]
-        if any(words.dep[one] in {"compound", "amod"} or words.lower[one] == "of" for one in below):
+        if any(words.dep[one] in MODIFIERS or words.lower[one] == "of" for one in below):
             return False
         own = any(words.tag[one] == "PRP$" and words.lower[one] != "its" for one in below)
         return own or (

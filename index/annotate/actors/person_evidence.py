@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from index.annotate.actors import namewords, person_nouns
 from index.annotate.actors.tagged_entities import Name
+from index.annotate.parse.grammar import SUBJECTS
 from index.annotate.parse.words import Words
 
 _HE = frozenset({"he", "she", "his", "her", "him", "himself", "herself"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _MOST_USES = 10
 # Points, weighed against those of other kinds in `kinds.py` and set by hand: what only persons have counts most.
 _AGE, _INITIAL, _HE_BEHIND, _PERSONAL, _FAMILY_NAME = 5.0, 3.0, 3.0, 2.0, 0.5
@@ -40,10 +40,10 @@ def _around(words: Words, name: Name) -> float:
     score = _AGE if _has_age(words, name) else 0.0
     head = words.top(name.first, name.last)
     verb = words.head[head]
-    behind = words.lower[name.last] if name.last < len(words) else ""
+    behind = words.lower_at(name.last)
     if words.head[head] == name.last and behind in person_nouns.words_of("people", "owned"):
         score += _PERSONAL  # "the Obama administration"
-    if words.dep[head] in _SUBJECTS:
+    if words.dep[head] in SUBJECTS:
         score += _PERSONAL * (words.lemma[verb] in person_nouns.words_of("people", "verbs"))
         states = (words.lower[child] for child in words.children[verb] if words.dep[child] == "acomp")
         score += _PERSONAL * any(state in person_nouns.words_of("people", "states") for state in states)
@@ -55,7 +55,7 @@ def _is_he(words: Words, verb: int) -> bool:
     """Whether what somebody says of himself follows: "Tova said she was glad"."""
     for clause in words.children[verb]:
         if clause > verb and words.dep[clause] in {"ccomp", "advcl"}:
-            subjects = (child for child in words.children[clause] if words.dep[child] in _SUBJECTS)
+            subjects = (child for child in words.children[clause] if words.dep[child] in SUBJECTS)
             if any(words.lower[child] in _HE for child in subjects):
                 return True
     return False

@@ -137,7 +137,7 @@ class People:
 
     def _fitting(self, entries: list[ActorEntry], position: int) -> list[ActorEntry]:
         """Of several with the name: those of the right gender and age, who are not called otherwise around here."""
-        before = self.words.lower[position - 1] if position else ""
+        before = self.words.lower_at(position - 1)
         gender = namewords.honorific_gender(before)
         fitting = [one for one in entries if not (gender and one.gender and one.gender != gender)]
         if before in _AGES:

@@ -12,6 +12,7 @@ from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import event_noun, real_noun
 from index.annotate.events.noun_sorts import sort_of
 from index.annotate.parse.dependents import children
+from index.annotate.parse.grammar import NOUN_CLAUSES, PARTIES, SITES
 from index.event_types import BY_FORCE
 
 
@@ -37,7 +38,7 @@ def _is_done_by_self(thing: Token) -> bool:
 def is_done_to_people(act: Act) -> bool:
     """As in “three were shot at the mall”: whom it is done to stands there, known or not."""
     thing = next(iter(act.patients), None)
-    if thing is None or thing is act.head or thing.dep_ not in ("dobj", "nsubjpass", "nsubj"):
+    if thing is None or thing is act.head or thing.dep_ not in PARTIES:
         return False
     return thing.pos_ == "NUM" or (thing.pos_ == "NOUN" and sort_of(thing) == "person")
 
@@ -53,7 +54,7 @@ def is_unknown_name(act: Act) -> bool:
 def is_either(act: Act) -> bool:
     """As in “the mother of a boy who was shot”: whether a relative clause leaves open who suffers."""
     thing = next(iter(act.patients), None)
-    if thing is None or act.head.dep_ not in ("relcl", "acl"):
+    if thing is None or act.head.dep_ not in NOUN_CLAUSES:
         return False
     noun = act.head.head if thing.lower_ in ("that", "which", "whom") else thing
     return act.head.head == noun and is_behind_another(noun, act.head)
@@ -64,7 +65,7 @@ def is_misread(act: Act) -> bool:
     thing = next(iter(act.patients), None)
     if thing is None or lemma(act.head) not in lexicon().frame("of_persons"):
         return False
-    place = thing.pos_ == "PROPN" and thing.ent_type_ in ("GPE", "LOC", "FAC")
+    place = thing.pos_ == "PROPN" and thing.ent_type_ in SITES
     if place and thing.dep_ == "pobj":
         return True  # "caught in Norwick, where she was tried and jailed"
     return place and thing.dep_ == "dobj" and thing.i + 1 < len(thing.doc) and thing.nbor(1).pos_ == "NOUN"

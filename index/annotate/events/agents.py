@@ -34,7 +34,7 @@ from index.annotate.events.noun_sorts import sort_of
 from index.annotate.events.referents import MEASURES, Phrases
 from index.annotate.events.voice import is_passive
 from index.annotate.parse.dependents import children
-from index.annotate.parse.grammar import NOUNS, SUBJECTS
+from index.annotate.parse.grammar import NAMING_MODIFIERS, NOUNS, SITES, STATES, SUBJECTS
 from index.event_types import BY_FORCE, HARMS
 from index.model import EventType
 
@@ -103,7 +103,7 @@ class Agents(Phrases):
             return False
         alike = [one for one in noun.sent if one.i > noun.i and one.lower_ == noun.lower_]
         return any(
-            word.ent_type_ in ("NORP", "GPE")
+            word.ent_type_ in STATES
             for other in alike
             for word in children(other, "amod", "compound", "poss")
         )
@@ -201,7 +201,7 @@ class Agents(Phrases):
             and (not harms or (self.is_sure(owner, "ASSAULT") and self._owner_acts(owner, noun)))
             and not (act.type in BY_FORCE and self._is_owned(owner, noun))
         ]
-        mods = [one for one in children(noun, "amod", "compound", "nmod") if not self.suffers(one, noun)]
+        mods = [one for one in children(noun, *NAMING_MODIFIERS) if not self.suffers(one, noun)]
         yield [one for one in mods if (self._does(one, noun) if harms else _may_act(one))]
 
     def _owner_acts(self, owner: Token, noun: Token) -> bool:
@@ -212,7 +212,7 @@ class Agents(Phrases):
         if word in lexicon().frame("legal", "nouns") | lexicon().frame("undergoing", "nouns"):
             person = owner.ent_type_ == "PERSON" or owner.lower_ in _OWN
             return not person or _is_aimed(noun)
-        if owner.ent_type_ in ("GPE", "LOC", "FAC"):
+        if owner.ent_type_ in SITES:
             return self.is_known_body(owner)
         return owner.ent_type_ not in MEASURES
 
@@ -226,7 +226,7 @@ class Agents(Phrases):
             return False  # "a Colt rifle"
         if modifier.pos_ == "PROPN" or modifier.ent_type_:
             short = modifier.text.replace(".", "").isupper() or modifier.dep_ == "amod"
-            place = modifier.ent_type_ in ("GPE", "LOC", "FAC")
+            place = modifier.ent_type_ in SITES
             return not placed and self.is_known_body(modifier) and (short or not place)
         if placed or lemma(noun) in frame["nouns"]:
             return False  # "a police shooting": by the police or of them

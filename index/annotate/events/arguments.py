@@ -11,23 +11,33 @@ from index.annotate.events.inserted import said_of
 from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.voice import is_passive, shares_object
 from index.annotate.parse.dependents import children, upward
-from index.annotate.parse.grammar import HELPERS, NOUNS, PAST, SUBJECTS
+from index.annotate.parse.grammar import (
+    BEHIND_PREPOSITIONS,
+    CONTENTS,
+    FINITE,
+    HELPERS,
+    LOWER_CLAUSES,
+    NOUNS,
+    OBJECTS,
+    PARTICLES,
+    PAST,
+    SUBJECTS,
+)
+from index.annotate.parse.next_words import word_before, word_behind
 from index.annotate.places.place_names import words
 
 DEPTH = 8  # clauses climbed before a subject is given up: parses of noise can be very deep
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl"))  # the second of “is opposed to”, which is not passive
-_CLAUSES = frozenset(("ccomp", "xcomp"))
 _RELATIVE = frozenset(("who", "that", "which", "whom"))
 _MATTERS = frozenset(("over", "about", "against", "of", "with"))  # "sentenced ten over killing a guard"
 _BELOW_SPENDING = frozenset(("acl", "xcomp", "ccomp", "advcl", "pobj", "pcomp", "prep", "dobj", "npadvmod"))
-_FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _DASHES = frozenset(("-", "–", "—", "--"))
 
 
 def is_ruled_out(noun: Token) -> bool:
     """As in “the army, not the rebels, shelled the town”: whether a “not” stands right before the phrase."""
     start = noun.left_edge
-    return "not" in (start.lower_, start.nbor(-1).lower_ if start.i else "")
+    return "not" in (start.lower_, word_before(start))
 
 
 def subject(verb: Token, depth: int = DEPTH) -> Token | None:
@@ -46,7 +56,7 @@ def subject(verb: Token, depth: int = DEPTH) -> Token | None:
 def _agent(verb: Token) -> Token | None:
     for by in children(verb, "agent", "prep"):
         if by.dep_ == "agent" or by.lower_ == "by":
-            for child in children(by, "pobj", "pcomp"):
+            for child in children(by, *BEHIND_PREPOSITIONS):
                 return child
     return None
 
@@ -80,9 +90,9 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
     head, label = verb.head, verb.dep_
     if depth == 0 or head == verb or _is_before_saying(verb):
         return None
-    if label in _CLAUSES and is_verb(head) and _is_gap(verb, head):
+    if label in CONTENTS and is_verb(head) and _is_gap(verb, head):
         return head.head if head.dep_ == "relcl" else None
-    if label == "xcomp" and (receiver := next(iter(children(head, "dobj", "dative")), None)):
+    if label == "xcomp" and (receiver := next(iter(children(head, *OBJECTS)), None)):
         keeps = lemma(head) in lexicon().frame("threat") | {"promise"}
         return subject(head, depth - 1) if keeps else receiver
     if label == "acl":
@@ -100,7 +110,7 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
         return patient(head, depth - 1)  # "held a man they say shot a guard"
     if label == "conj" and (clause := _clause_of_second(verb, head)) is not None:
         return subject(clause, depth - 1)
-    shares = label in ("conj", "xcomp", "acomp") or (label in ("advcl", "ccomp") and verb.tag_ not in _FINITE)
+    shares = label in ("conj", "xcomp", "acomp") or (label in ("advcl", "ccomp") and verb.tag_ not in FINITE)
     if not shares or (label == "advcl" and _is_cut_off(verb, head)):
         return None
     return patient(head, depth - 1) if is_passive(head) else subject(head, depth - 1)
@@ -126,7 +136,7 @@ def _befalls(verb: Token) -> bool:
     """As in “after a drive-by shooting”, and in the headlines “after shooting wounds boy”, “after bombing”: a noun."""
     if _is_bare_harm(verb):
         return True
-    behind = verb.nbor(1).lower_ if verb.i + 1 < len(verb.doc) else ""
+    behind = word_behind(verb)
     return bool(children(verb, "amod", "det", "compound", "poss")) or behind in lexicon().frame(
         "befalls", "words"
     )
@@ -173,7 +183,7 @@ def _clause_of_second(verb: Token, head: Token) -> Token | None:
 
 def _belongs_above(verb: Token, head: Token) -> bool:
     """As in “said it would leave, and blamed the rebels”: a verb that the parse joins to the clause of what is said."""
-    finite = verb.tag_ == "VBD" and head.tag_ == "VB" and head.dep_ in ("ccomp", "xcomp", "advcl")
+    finite = verb.tag_ == "VBD" and head.tag_ == "VB" and head.dep_ in LOWER_CLAUSES
     return is_verb(head.head) and (finite or _goes_on_saying(verb, head))
 
 
@@ -182,7 +192,7 @@ def _around_relative(verb: Token, head: Token) -> Token | None:
 
     The parse joins the second verb to the clause inside; whoever acts in the clause around acts on.
     """
-    if head.dep_ != "relcl" or head.left_edge.i == 0 or head.left_edge.nbor(-1).text != ",":
+    if head.dep_ != "relcl" or word_before(head.left_edge) != ",":
         return None
     if not any(word.text == "," for word in verb.doc[head.i + 1 : verb.i]):
         return None
@@ -193,7 +203,7 @@ def _around_relative(verb: Token, head: Token) -> Token | None:
 def _goes_on_saying(verb: Token, said: Token) -> bool:
     """As in “said the army fled, and accused the rebels”: a second verb of saying, joined to what is said."""
     says = lexicon().frame("say")
-    if said.dep_ not in _CLAUSES or not is_verb(said.head) or lemma(said.head) not in says:
+    if said.dep_ not in CONTENTS or not is_verb(said.head) or lemma(said.head) not in says:
         return False
     spoken = says | lexicon().frame("request") | lexicon().frame("blaming", "spoken")
     return lemma(verb) in spoken and lemma(said) not in spoken
@@ -203,12 +213,12 @@ def _is_gap(verb: Token, head: Token) -> bool:
     """As in “a man they say shot a boy”: a clause in which the noun before “they” is the subject."""
     if verb.tag_ == "VBG" or any(one.lower_ == "to" for one in children(verb, "aux")):
         return False
-    return verb.tag_ in _FINITE or lemma(head) in lexicon().frame("say")
+    return verb.tag_ in FINITE or lemma(head) in lexicon().frame("say")
 
 
 def _is_cut_off(verb: Token, head: Token) -> bool:
     """As in “said it was hit as it landed, killing nine”: whether a clause stands between a participle and its verb."""
-    if verb.i and verb.nbor(-1).text in _DASHES:
+    if word_before(verb) in _DASHES:
         return True  # "he lived after the gunman missed — shooting him in the hand"
     return any(
         word.dep_ in SUBJECTS and word.head.i > head.i and not word.head.is_ancestor(verb)
@@ -283,7 +293,7 @@ def _object_of_second(verb: Token) -> Token | None:
 
 def _behind_up(verb: Token) -> Token | None:
     """As in “beat up prisoners”, “kidnapped up to 16 men”, where the parse takes “up” for a preposition."""
-    for up in children(verb, "prep", "prt"):
+    for up in children(verb, *PARTICLES):
         if up.lower_ == "up":
             amount = [to for to in children(verb, "prep") if to.i == up.i + 1 and to.lower_ == "to"]
             counted = [noun for to in (*children(up, "prep"), *amount) for noun in children(to, "pobj")]
@@ -316,7 +326,7 @@ def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
 
 def complement(verb: Token) -> Token | None:
     """The head of the clause or infinitive that the verb takes."""
-    for child in children(verb, *_CLAUSES):
+    for child in children(verb, *CONTENTS):
         if child.i > verb.i and child.pos_ in ("VERB", "AUX", "ADJ"):
             return child
     return None

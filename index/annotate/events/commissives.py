@@ -25,7 +25,7 @@ from index.annotate.events.noun_sorts import IDEAS, sort_of
 from index.annotate.events.strengths import FAINT, FAIR, PLAIN, STRONG
 from index.annotate.events.voice import is_passive
 from index.annotate.parse.dependents import children
-from index.annotate.parse.grammar import TIMES
+from index.annotate.parse.grammar import BODIES, TIMES
 from index.event_types import HARMS, HELPS
 from index.model import EventType
 
@@ -74,7 +74,7 @@ def threat(verb: Token, inner_verb: Token | None, read: ReadVerb) -> Act | None:
     if lemma(verb) == "warn":
         if inner_verb is None and _is_informed(verb):
             return None
-        named = thing is not None and thing.ent_type_ in ("GPE", "NORP", "ORG")
+        named = thing is not None and thing.ent_type_ in BODIES
         if not named and not _warned_of_harm(inner_verb, read):
             return None
     return verbal_act("THREATEN", verb, inner_verb, PLAIN)

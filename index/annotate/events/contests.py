@@ -15,6 +15,7 @@ from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.noun_classes import event_noun, is_somebody, real_noun
 from index.annotate.events.noun_sorts import sort_of
 from index.annotate.parse.dependents import children
+from index.annotate.parse.grammar import SITES
 
 _SCORE = re.compile(r"(?<![\d-])\d{1,3}[-–—]\d{1,3}\b(?![-–]\d)")  # “6-0”
 _SEEING = 3  # words between a verb of seeing things so and its “as”
@@ -37,7 +38,7 @@ def is_contest(act: Act) -> bool:
 
 def _is_fought_for_with_arms(thing: Token) -> bool:
     """As in “the battle for the city”, “over the border”: land, and what stands on it."""
-    if thing.ent_type_ in ("GPE", "LOC", "FAC"):
+    if thing.ent_type_ in SITES:
         return True
     return sort_of(thing) in ("place", "country", "weapon", "armed") or lemma(thing) in (
         "control",

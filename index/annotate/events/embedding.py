@@ -11,7 +11,8 @@ from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.strengths import INTENDED, SUPPOSED
 from index.annotate.events.voice import is_passive
 from index.annotate.parse.dependents import children, upward
-from index.annotate.parse.grammar import SUBJECTS
+from index.annotate.parse.grammar import CONTENTS, HELPERS, NOMINAL, OPENERS, PURPOSES, REPORTED, SUBJECTS
+from index.annotate.parse.next_words import word_before
 from index.event_types import HARMS
 
 
@@ -87,7 +88,7 @@ def _is_remark(verb: Token) -> bool:
 
 def _is_for_somebody(verb: Token) -> bool:
     """As in "The hope is for Chad to withdraw", “calls for her to be jailed”: it has not happened."""
-    marks = [one.lower_ for one in children(verb, "mark", "aux")]
+    marks = [one.lower_ for one in children(verb, *OPENERS)]
     return verb.tag_ in ("VB", "VBN") and "for" in marks and "to" in marks
 
 
@@ -104,14 +105,14 @@ def _is_idea(token: Token, head: Token, label: str) -> bool:
             return True  # "dreamed of killing him"
         return head.lower_ in ("on", "about", "without", "than", "like") and not is_passive(head.head)
     if label == "pcomp":
-        noun = head.head.pos_ in ("NOUN", "PROPN", "ADJ")
+        noun = head.head.pos_ in NOMINAL
         return head.lower_ in ("without", "than", "about", "like") or (
             noun and head.lower_ in ("for", "of", "to", "in")
         )
     if label == "xcomp" and is_passive(head) and lemma(head) in lexicon().frame("perceived"):
         return False
     frame = lexicon().frame("through")
-    if label in ("xcomp", "ccomp") and not children(token, "nsubj"):
+    if label in CONTENTS and not children(token, "nsubj"):
         return lemma(head) not in frame and lemma(head) not in (
             "admit",
             "deny",
@@ -149,11 +150,11 @@ def _unreal(head: Token) -> bool:
 def _under(act: Act, token: Token, head: Token, label: str) -> Act | None:
     word = lemma(head)
     infinitive = any(one.lower_ == "to" for one in children(token, "aux"))
-    if label in ("xcomp", "ccomp") and ((act.deed and _is_unreal(head)) or _is_wanted(token, head)):
+    if label in CONTENTS and ((act.deed and _is_unreal(head)) or _is_wanted(token, head)):
         return None
     if word in lexicon().frame("say", "deny"):
         act.status, act.denier = "denied", subject(head)
-    elif label in ("xcomp", "ccomp") and infinitive and not _comes_true(act, token, head):
+    elif label in CONTENTS and infinitive and not _comes_true(act, token, head):
         return None
     elif infinitive and (label == "acl" or (label == "relcl" and _is_to_come(act, token, head))):
         return _intended(act, word)
@@ -193,7 +194,7 @@ def _comes_true(act: Act, token: Token, head: Token) -> bool:
 
 def _is_wanted(verb: Token, head: Token) -> bool:
     """As in “wants her jailed”, “tried to have him impeached”: a participle that names what is to be done."""
-    if verb.tag_ != "VBN" or children(verb, "aux", "mark"):
+    if verb.tag_ != "VBN" or children(verb, *OPENERS):
         return False
     frame = lexicon().frames["wanted"]
     if lemma(head) in frame["verbs"]:
@@ -205,7 +206,7 @@ def _is_wanted(verb: Token, head: Token) -> bool:
 def _is_asked_for(verb: Token, head: Token) -> bool:
     """As in “recommended that he be charged”: the bare verb says that it is asked, and not done."""
     asking = lexicon().frame("subjunctive") | lexicon().frame("request")
-    bare = next((one for one in children(verb, "auxpass", "aux")), verb)
+    bare = next((one for one in children(verb, *HELPERS)), verb)
     return lemma(head) in asking and (bare.lower_ == "be" or (bare == verb and verb.tag_ == "VB"))
 
 
@@ -251,18 +252,18 @@ def _asked(verb: Token) -> bool:
     """Whether the trigger stands in a question or a command, which report nothing."""
     *_, root = upward(verb)
     end = root.sent[-1]
-    if "?" in (end.text, end.nbor(-1).text if end.i > verb.sent.start else "") and verb.sent[0].text not in (
+    if "?" in (end.text, word_before(end)) and verb.sent[0].text not in (
         "“",
         '"',
         "''",
     ):
         return True
-    is_main = root == verb or verb.dep_ in ("ccomp", "parataxis")
+    is_main = root == verb or verb.dep_ in REPORTED
     return is_main and verb.tag_ == "VB" and not children(verb, *SUBJECTS, "aux")
 
 
 def is_purpose(verb: Token) -> bool:
     """Whether the verb is an infinitive of purpose: "flew there to mediate"."""
-    if verb.dep_ not in ("advcl", "xcomp") or children(verb, "mark"):
+    if verb.dep_ not in PURPOSES or children(verb, "mark"):
         return False
     return any(one.lower_ == "to" for one in children(verb, "aux")) and patient(verb.head) != verb

@@ -11,6 +11,7 @@ from index.annotate.events.lemmas import keys, lemma
 from index.annotate.events.noun_classes import event_noun, noun_keys
 from index.annotate.events.strengths import FAINT, FAIR, LOOSE
 from index.annotate.parse.dependents import children
+from index.annotate.parse.grammar import BODIES, MODIFIERS, SAID_OF_NOUNS
 
 
 def read_noun(noun: Token) -> Act | None:
@@ -29,11 +30,7 @@ def read_noun(noun: Token) -> Act | None:
     if noun.dep_ in ("compound", "nmod", "poss", "npadvmod") or _is_charged(noun):
         return None
     key = next(key for key in noun_keys(noun) if key in lexicon().nouns)
-    words = [
-        child
-        for child in children(noun)
-        if child.dep_ in ("compound", "amod") and lemma(child) in key.split("_")
-    ]
+    words = [child for child in children(noun) if child.dep_ in MODIFIERS and lemma(child) in key.split("_")]
     agent = next((inner for prep, inner in prepositions(noun) if prep == "by"), noun)
     patients = [*_targeted(noun), noun]
     exists = noun.dep_ == "attr" and bool(children(noun.head, "expl"))
@@ -50,7 +47,7 @@ def read_noun(noun: Token) -> Act | None:
             *(inner for prep, inner in prepositions(noun) if prep in ("to", "on")),
             *patients,
         ]
-    content = [*children(noun, "acl", "ccomp"), *(inner for _, inner in prepositions(noun))] if talks else []
+    content = [*children(noun, *SAID_OF_NOUNS), *(inner for _, inner in prepositions(noun))] if talks else []
     return Act(kind.type, noun, [*words, noun], agent, patients, verbs, content, strength, deed=not talks)
 
 
@@ -74,8 +71,7 @@ def _owned(noun: Token) -> bool:
     if lemma(noun) not in lexicon().frame("owned", "nouns"):
         return False
     owner = any(
-        (owner.dep_ == "poss" and owner.ent_type_) or owner.ent_type_ in ("NORP", "GPE", "ORG")
-        for owner in noun.lefts
+        (owner.dep_ == "poss" and owner.ent_type_) or owner.ent_type_ in BODIES for owner in noun.lefts
     )
     said = any(prep in ("for", "to", "on") for prep, _ in prepositions(noun)) or bool(children(noun, "acl"))
     return owner and said

@@ -27,7 +27,7 @@ from index.annotate.events.semantic_class import class_of
 from index.annotate.events.strengths import FAIR
 from index.annotate.events.warnings import is_of_nature, storms
 from index.annotate.parse.dependents import children
-from index.annotate.parse.grammar import TIMES
+from index.annotate.parse.grammar import NAMING_MODIFIERS, PURPOSES, SITES, TIMES
 
 _OTHER_FIELDS = ("sport", "show", "business")
 _AT_WAR: frozenset[Sort | None] = frozenset(("armed", "weapon"))
@@ -82,7 +82,7 @@ def _is_in_words(noun: Token) -> bool:
     figurative = lexicon().frame("figurative", "modifiers")
     return noun.pos_ == "NOUN" and any(
         lemma(one) in figurative or one.ent_type_ == "MONEY" or "dollar" in one.lower_
-        for one in children(noun, "compound", "amod", "nmod")
+        for one in children(noun, *NAMING_MODIFIERS)
     )
 
 
@@ -103,7 +103,7 @@ def _is_seat_won(act: Act) -> bool:
     if not any(lemma(word) == "control" for word in act.words):
         return False
     behind = [noun for word in act.words for prep, noun in prepositions(word) if prep == "of"]
-    return any(one.pos_ == "PROPN" and one.ent_type_ not in ("GPE", "LOC", "FAC") for one in behind)
+    return any(one.pos_ == "PROPN" and one.ent_type_ not in SITES for one in behind)
 
 
 def _is_nature(doer: Token) -> bool:
@@ -170,7 +170,7 @@ def _is_of_the_state(protest: Token) -> bool:
 
 def _purposes(act: Act) -> list[Token]:
     """What an act is for: “to celebrate”, “in tribute to”."""
-    clauses = [one for verb in (act.head, *act.verbs) for one in children(verb, "advcl", "xcomp")]
+    clauses = [one for verb in (act.head, *act.verbs) for one in children(verb, *PURPOSES)]
     things = [thing for verb in clauses for thing in children(verb, "dobj")]
     return [
         *clauses,

@@ -12,7 +12,7 @@ from index.annotate.events.lemmas import is_verb, keys, lemma
 from index.annotate.events.noun_classes import event_noun, is_somebody, real_noun
 from index.annotate.events.strengths import DENIED, FAINT, FAIR, HEDGED, REFUSED, WEAK
 from index.annotate.parse.dependents import children, upward
-from index.annotate.parse.grammar import PAST, SUBJECTS
+from index.annotate.parse.grammar import ACTING, PAST, REPORTED, SUBJECTS
 from index.event_types import EVENT_TYPES, HARMS, HELPS
 from index.model import EventType
 
@@ -34,7 +34,7 @@ def sayer(verb: Token) -> Token | None:
     frame = lexicon().frame("say")
     for clause in upward(verb):
         head = clause.head
-        if clause.dep_ in ("ccomp", "parataxis") and is_verb(head) and lemma(head) in frame:
+        if clause.dep_ in REPORTED and is_verb(head) and lemma(head) in frame:
             return subject(head)
         if clause.dep_ not in ("ccomp", "conj", "advcl", "xcomp") or not is_verb(head):
             break
@@ -72,7 +72,7 @@ def _is_call(verb: Token, obliged: Token | None, who: Token | None) -> bool:
     """Whether "should" calls on somebody named to act, and is no mere opinion."""
     if obliged is None or who is None or negated(verb) or obliged.dep_ == "nsubjpass" or verb.pos_ == "AUX":
         return False
-    return obliged.ent_type_ in ("GPE", "ORG", "NORP", "PERSON")
+    return obliged.ent_type_ in ACTING
 
 
 def _is_deed(verb: Token) -> bool:

@@ -25,7 +25,7 @@ from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.noun_classes import event_noun
 from index.annotate.events.recipient_prepositions import INSIDE, INTO_WHOM, inside_thing, last_preps, to_whom
 from index.annotate.parse.dependents import children
-from index.annotate.parse.grammar import SUBJECTS
+from index.annotate.parse.grammar import NOUN_CLAUSES, OWNERS, OWNING_NOUNS, SUBJECTS
 from index.event_types import BY_FORCE, HARMS
 from index.model import EventType
 
@@ -162,7 +162,7 @@ class Participants(Agents):
         clauses += [
             inner_clause
             for thing in act.patients
-            for inner_clause in children(thing, "acl", "relcl")
+            for inner_clause in children(thing, *NOUN_CLAUSES)
             if act.type == "PROTEST"
         ]
         for clause in clauses:
@@ -184,9 +184,7 @@ class Participants(Agents):
 
     def _victims(self, noun: Token) -> list[str]:
         """Whose death or arrest a noun tells of: "Lund's murder"."""
-        return self.all_of(
-            owner for owner in children(noun, "poss", "compound", "nmod") if self.suffers(owner, noun)
-        )
+        return self.all_of(owner for owner in children(noun, *OWNING_NOUNS) if self.suffers(owner, noun))
 
     def _patients(self, act: Act) -> list[Token]:
         doer = act.agent
@@ -230,5 +228,5 @@ class Participants(Agents):
         kind = event_noun(noun)
         if kind is None or kind.type not in BY_FORCE:
             return self.possessor(noun) or self.inside(noun, ("of", "from"), 0)
-        owners = children(noun, "poss", "amod", "compound", "nmod")
+        owners = children(noun, *OWNERS)
         return [] if any(self.suffers(one, noun) for one in owners) else self.possessor(noun)

@@ -14,6 +14,7 @@ from index.annotate.events.noun_classes import event_noun, real_noun
 from index.annotate.events.noun_sorts import sort_of
 from index.annotate.events.strengths import FAINT
 from index.annotate.parse.dependents import children
+from index.annotate.parse.grammar import OWNING_NOUNS
 
 
 def is_worded(act: Act) -> bool:
@@ -110,7 +111,7 @@ def _owners(head: Token) -> list[Token]:
     """Those named around an event noun: "Lund's attack", "the battle with Petrov"."""
     if is_verb(head):
         return []
-    owners = [child for child in children(head, "poss", "compound", "nmod") if is_public(child)]
+    owners = [child for child in children(head, *OWNING_NOUNS) if is_public(child)]
     behind = ("by", "with", "from")
     return owners + [noun for prep, noun in prepositions(head) if prep in behind and is_public(noun)]
 

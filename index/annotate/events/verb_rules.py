@@ -11,7 +11,7 @@ from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import event_noun, is_somebody, matches, real_noun
 from index.annotate.events.voice import is_passive
 from index.annotate.parse.dependents import children
-from index.annotate.parse.grammar import SUBJECTS, TIMES
+from index.annotate.parse.grammar import OBJECTS, SUBJECTS, TIMES
 from index.event_types import BY_FORCE
 
 
@@ -103,7 +103,7 @@ def _can_be_shot_at(noun: Token) -> bool:
 
 def _objects(verb: Token, thing: Token | None) -> list[Token]:
     """All objects of a verb: "granted the rebels autonomy" has two."""
-    both = [] if is_passive(verb) else [one for one in children(verb, "dobj", "dative") if one.pos_ != "ADP"]
+    both = [] if is_passive(verb) else [one for one in children(verb, *OBJECTS) if one.pos_ != "ADP"]
     if len(both) > 1 and any(one.text == "," for one in verb.doc[both[0].i : both[1].i]):
         del both[1:]  # the parse hangs what stands in a clause behind the object on the verb
     return both or ([thing] if thing is not None else [])

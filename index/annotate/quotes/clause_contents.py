@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from index.annotate.actors import person_nouns
-from index.annotate.parse.grammar import HELPERS, SUBJECTS
+from index.annotate.parse.grammar import HELPERS, MARKS, RELATIVES, SUBJECTS
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.content_span import (
     continued,
@@ -61,7 +61,7 @@ def _told_to(tree: Tree, verb: int) -> int | None:
     ):
         return None
     helped = tree.kid(clause, *HELPERS, "dobj", "attr", "acomp") is not None
-    return clause if helped and tree.tag[person + 1] not in ("WDT", "WP") else None
+    return clause if helped and tree.tag[person + 1] not in RELATIVES else None
 
 
 def _is_relative(tree: Tree, clause: int) -> bool:
@@ -111,9 +111,9 @@ def clause_pieces(tree: Tree, verb: int, clause: int) -> RuleAndPieces:
         last = continued(tree, verb, clause, stretched(tree, verb, last))
         last = own_words(tree, verb, first, without_aside(tree, first, last))
         return "that", [(first, past_marks(tree, with_condition(tree, verb, last)))]
-    kids = [kid for kid in tree.children[verb] if kid != clause and tree.pos[kid] not in ("PUNCT", "SPACE")]
+    kids = [kid for kid in tree.children[verb] if kid != clause and tree.pos[kid] not in MARKS]
     edges = [verb, *(tree.left(kid) for kid in kids if tree.left(kid) > clause)]
-    while first < clause and (tree.pos[first] == "CCONJ" or tree.pos[first] in ("PUNCT", "SPACE")):
+    while first < clause and (tree.pos[first] == "CCONJ" or tree.pos[first] in MARKS):
         first += 1
     spans = [(_with_first_part(tree, verb, first), min(edges) - 1)]
     if last > verb:

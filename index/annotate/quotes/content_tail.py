@@ -22,7 +22,7 @@ def past_marks(tree: Tree, last: int) -> int:
     """The last token of a content that goes on behind a closing mark (“… a ‘rush’, but because …”)."""
     behind = last + 1
     marked = tree.lower[last] in _CLOSING
-    while behind < len(tree) and tree.lower[behind] in _CLOSING | {","}:
+    while tree.lower_at(behind) in _CLOSING | {","}:
         marked = marked or tree.lower[behind] in _CLOSING
         behind += 1
     if not marked or behind + 1 >= len(tree) or tree.sentence_of[behind] != tree.sentence_of[last]:
