@@ -53,7 +53,7 @@ class Collection:
         self.folder = path / "articles"
         self.damaged: dict[Path, str] = {}
         self.moved: dict[str, list[Moved]] = {}
-        self.changing: Callable[[str], object] = lambda _id: None  # called before an article is changed
+        self.changing: Callable[[str], object] = lambda _id: None  # called before an article is written
 
     @classmethod
     def is_one(cls, path: Path) -> bool:
@@ -191,6 +191,7 @@ class Collection:
             there = self._there(article_id)
             if there is None:
                 named = article if number == 1 else article.model_copy(update={"id": article_id})
+                self.changing(article_id)
                 if self._write(named, new=True):
                     return named, "added"
             elif not isinstance(there, Path) and there.text == article.text:

@@ -189,7 +189,7 @@ class Agents(Phrases):
         if noun.dep_ in SUBJECTS and is_passive(noun.head) and (by := subject(noun.head)) is not None:
             return self.phrase(by)  # "rockets fired by rebels killed nine"
         named = is_somebody(noun) and noun.pos_ != "PRON"  # "someone from the club" is not the club
-        return self.users(noun) or (self.inside(noun, ("of", "from")) if named else [])
+        return self.inside(noun, ("of", "from")) if named else []
 
     def _named_inside(self, noun: Token, act: Act) -> Iterator[list[Token]]:
         """The owners of a noun and the words before it that say who acts, not whom it befell or where it was."""
@@ -275,7 +275,7 @@ def _is_beside(verb: Token, doer: Token) -> bool:
 def _is_private_person(noun: Token) -> bool:
     """Whether a noun names one person, and is neither a name nor the state's."""
     kinds = kinds_of(noun.lower_)
-    is_single = noun.pos_ == "NOUN" and noun.tag_ == "NN" and (not kinds or "person" in kinds)
+    is_single = noun.pos_ == "NOUN" and noun.tag_ == "NN" and (not kinds)
     return is_single and sort_of(noun) == "person" and lemma(noun) not in lexicon().classes["authority"]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from index.annotate.events.arguments import prepositions
-from index.annotate.events.harm import REFLEXIVE, harm_words, is_number, is_person
+from index.annotate.events.harm import harm_words, is_number, is_person
 from index.annotate.events.headline_lists import IN_PHRASE
 from index.annotate.events.lemmas import lemma
 from index.annotate.parse.dependents import children
@@ -60,7 +60,7 @@ def left_of(word: Token) -> Token | None:
     number = word.i - 1
     while number >= word.sent.start:
         token = word.doc[number]
-        if is_person(token) and token.lower_ not in REFLEXIVE and token.tag_ != "PRP$":
+        if is_person(token):
             if _is_of_charge(token):
                 return None
             return _part_of(token) or first_joined(token, word)
@@ -126,7 +126,7 @@ def is_in_amount(token: Token) -> bool:
     """Whether a word belongs to an amount: "at least", "as many as", "more than"."""
     before, behind = word_before(token), word_behind(token)
     if token.lower_ in ("at", "as", "up"):
-        return behind in ("least", "most", "many", "to") or before == "many"
+        return behind in ("least", "most", "many", "to")
     if token.lower_ == "to":
         return before == "up"
     return token.lower_ in _AMOUNT

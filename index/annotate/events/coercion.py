@@ -76,7 +76,7 @@ def _is_looking_for_somebody(act: Act) -> bool:
 def _is_family(act: Act) -> bool:
     """As in “rounded up her children”: one's own are not held."""
     owned = [one for thing in act.patients for one in children(thing, "poss")]
-    rounding = lemma(act.head) == "round" or any(lemma(word) == "round" for word in act.words)
+    rounding = lemma(act.head) == "round"
     return rounding and any(one.tag_ == "PRP$" for one in owned)
 
 

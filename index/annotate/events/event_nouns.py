@@ -54,7 +54,7 @@ def read_noun(noun: Token) -> Act | None:
 def _is_charged(noun: Token) -> bool:
     """As in “charges of murder”, “on suspicion of arson”: whether a noun names what somebody is accused of."""
     above = noun.head
-    if noun.dep_ == "compound" or (noun.dep_ == "pobj" and above.lower_ in ("of", "in", "for", "over")):
+    if noun.dep_ == "pobj" and above.lower_ in ("of", "in", "for", "over"):
         legal = lexicon().frame("legal", "nouns") | lexicon().frame("legal", "penalties")
         things = children(above.head, "dobj") if above.lower_ == "for" else []
         return any(lemma(one) in legal for one in (above.head, *things))

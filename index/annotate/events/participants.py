@@ -64,12 +64,8 @@ class Participants(Agents):
         self._aim = act.type if act.type in HARMS else None
         recipients = self._recipients(act, agents)
         self._aim = None
-        if not recipients and act.type in ("CONSULT", "AGREE", "COOPERATE"):
-            agents = agents or self.sides(act.head)
         if act.type in HARMS and agents and self._is_done_to_doer(act, agents):
             return (), ()
-        if act.type == "ASSAULT" and not agents and not recipients:
-            agents = self.sides(act.head) or [one for verb in act.verbs for one in self.sides(verb)]
         return tuple(agents[:6]), tuple(one for one in recipients if one not in agents)[:6]
 
     def _is_done_to_doer(self, act: Act, agents: list[str]) -> bool:

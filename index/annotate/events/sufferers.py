@@ -21,7 +21,7 @@ from index.annotate.events.noun_classes import joined
 from index.annotate.events.victim_lists import listed
 from index.annotate.events.voice import is_how_one_fires, is_passive
 from index.annotate.parse.dependents import children
-from index.annotate.parse.grammar import HELPERS, NOUNS, PASSIVE, PAST, SUBJECTS, VERBS
+from index.annotate.parse.grammar import HELPERS, NOUNS, PAST, SUBJECTS, VERBS
 from index.annotate.parse.next_words import token_before, token_behind, word_before
 
 _RELATIVE = frozenset(("who", "that", "whom"))
@@ -67,7 +67,7 @@ def _with_joined(head: Token) -> list[Token]:
         for beside in children(head, "appos"):
             counted = beside.tag_ == "NNS" and bool(children(beside, "nummod"))
             counted |= head.ent_type_ == beside.ent_type_ == "PERSON" and head.pos_ == beside.pos_ == "PROPN"
-            nouns += [one for one in joined(beside) if (one != beside or counted) and one not in nouns]
+            nouns += [one for one in joined(beside) if one != beside or counted]
     nouns = [*(one for one in before_commas(head) if one not in nouns), *nouns]
     for above in (head, head.head):
         for beside in children(above, "prep", "advmod", "prt"):
@@ -109,11 +109,11 @@ def _of_blow(verb: Token) -> list[Token]:
     active = not is_passive(verb) or _has_number_behind(verb)
     if active and (right := right_of(verb)) is not None:
         return [right] if doer is None else [right, doer]
-    if verb.tag_ == "VBG" and not children(verb, *PASSIVE):
+    if verb.tag_ == "VBG":
         return []  # "the suspect shooting from a car" does it
     before = token_before(verb)
     bare = verb.tag_ in PAST and _is_bare(verb)
-    if before is not None and bare and is_person(before) and before.tag_ != "PRP$":
+    if before is not None and bare and is_person(before):
         return [first_joined(before, verb)]
     thing = patient(verb)
     if thing is not None and is_parted(thing, verb, ";"):

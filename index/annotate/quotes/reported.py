@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from index.annotate.actors import person_nouns
-from index.annotate.parse.grammar import BELOW_NOUNS, FINITE, FINITE_OR_MODAL, NOUN_CLAUSES, VERBS
+from index.annotate.parse.grammar import BELOW_NOUNS, FINITE, FINITE_OR_MODAL, NOUN_CLAUSES
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.attribution import Clause, piece
 from index.annotate.quotes.complements import contents_of
@@ -24,7 +24,7 @@ def verb_clause(tree: Tree, verb: int) -> Clause | None:
     """The clause that the verb attributes; a Clause without contents where it may belong to a quotation."""
     words = lexicon()
     lemma = tree.lemma[verb]
-    if lemma in words.cause or tree.pos[verb] not in VERBS:
+    if lemma in words.cause:
         return None
     passive = tree.is_passive(verb) and not _has_said(tree, verb)
     passive = passive or (tree.dep[verb] in BELOW_NOUNS and tree.kid(verb, "agent") is not None)
@@ -54,7 +54,7 @@ def verb_clause(tree: Tree, verb: int) -> Clause | None:
     end = max(cue[1], source[1]) if source else cue[1]
     contents = [one for one in (piece(tree, *span) for span in spans) if one]
     contents = [one for span in contents for one in _beside(span, (start, end), source, rule)]
-    speech = lemma in words.say or lemma in words.quote or (not found and lemma == "put")
+    speech = lemma in words.say or lemma in words.quote
     return Clause(verb, cue, source, (start, end), contents, speech, rule)
 
 

@@ -64,7 +64,7 @@ def is_statement(tree: Tree, clause: Clause, content: Offsets) -> bool:
         case "preposition":
             shortest = SHORTEST_DEMAND if _demands(tree, clause, content) else SHORTEST_TOPIC
             topic = _words(tree, content) >= shortest and not _only_names(tree, content)
-            return source != "nobody" and lemma in words.spoken and topic
+            return lemma in words.spoken and topic
         case "noun of":
             link = tree.lower[max(tree.at(content[0]) - 1, 0)]
             return link in _NOUN_LINKS and lemma in words.noun_of and not _points(tree, content)
