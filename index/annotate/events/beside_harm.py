@@ -32,6 +32,8 @@ _AMOUNT = frozenset(
         "around",
     )
 )
+_CHARGED_OVER = frozenset(("in", "over", "for", "with"))
+_IN_AMOUNTS = frozenset(("least", "most", "many", "to"))
 
 
 def has_own_harm(noun: Token, word: Token) -> bool:
@@ -92,11 +94,7 @@ def left_of(word: Token) -> Token | None:
 def _is_of_charge(noun: Token) -> bool:
     """As in “a man suspected in the stabbing of two guards was found dead”: the guards are his victims."""
     deed = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
-    if (
-        deed is None
-        or deed.dep_ not in BEHIND_PREPOSITIONS
-        or deed.head.lower_ not in ("in", "over", "for", "with")
-    ):
+    if deed is None or deed.dep_ not in BEHIND_PREPOSITIONS or deed.head.lower_ not in _CHARGED_OVER:
         return False
     return lemma(deed.head.head) in harm_words("charged")
 
@@ -148,7 +146,7 @@ def is_in_amount(token: Token) -> bool:
     """Whether a word belongs to an amount: "at least", "as many as", "more than"."""
     before, behind = word_before(token), word_behind(token)
     if token.lower_ in ("at", "as", "up"):
-        return behind in ("least", "most", "many", "to")
+        return behind in _IN_AMOUNTS
     if token.lower_ == "to":
         return before == "up"
     return token.lower_ in _AMOUNT

@@ -47,6 +47,7 @@ _AGE_BEHIND = re.compile(rf",? \(?{NO_NUMBER}{{1,3}}(?!{NO_NUMBER})|, {NO_NUMBER
 _PEOPLE_VERBS: tuple[What, ...] = ("killed", "wounded", "detained", "displaced")
 _OF_PEOPLE = frozenset(("person", "group", "government"))
 _NO_PERSON = frozenset(("GPE", "LOC", "FAC", "ORG", "DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"))
+_OF_TOLLS = frozenset(("death", "the", "its", "overall", "official"))
 
 
 @dataclass(frozen=True)
@@ -219,7 +220,7 @@ def _noun(token: Token) -> Harm | None:
     word = lemma(token)
     if word == "suicide" and token.i > 1 and token.nbor(-1).text == "-" and lemma(token.nbor(-2)) == "murder":
         return Harm("killed", "noun", token)
-    if word == "toll" and word_before(token) in ("death", "the", "its", "overall", "official"):
+    if word == "toll" and word_before(token) in _OF_TOLLS:
         return Harm("killed", "noun", token)
     if word in harm_words("deaths") and not _is_before_toll(token) and token.ent_type_ != "ORG":
         return Harm("killed", "noun", token)

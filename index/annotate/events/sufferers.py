@@ -27,6 +27,7 @@ from index.annotate.parse.next_words import token_before, token_behind, word_bef
 
 _RELATIVE = frozenset(("who", "that", "whom"))
 _CLIMB = 4  # heads climbed from wounds to whoever has them
+_OF_CONDITION = frozenset(("with", "in", "from", "of", "for"))
 
 
 def sufferers(harm: Harm) -> list[Token]:
@@ -235,7 +236,7 @@ def _of_noun(harm: Harm) -> list[Token]:
         return [*behind_of(word), *owners] or [word]
     if harm.what in ("victims", "hit"):
         return [word]
-    if word.dep_ == "pobj" and word.head.lower_ in ("with", "in", "from", "of", "for"):
+    if word.dep_ == "pobj" and word.head.lower_ in _OF_CONDITION:
         return _of_condition(word.head.head, word.head.lower_ in ("with", "in", "from"))
     return [word] if harm.what == "wounded" else []
 

@@ -49,6 +49,7 @@ _CHARGED = frozenset(("accused", "suspected", "charged", "convicted"))
 _SHOOTING = frozenset(("shoot", "shoots", "shot", "gun", "guns", "gunned", "strike", "strikes", "struck"))
 _GERUND = re.compile(r"[a-z]{2,}ing(?:\W|_|\Z|&nbsp)", re.IGNORECASE)
 _LONGEST_ASIDE = 12  # words between two commas
+_CONJUNCTIONS_OF_TIME = frozenset(("after", "as", "when", "before", "while"))
 
 
 def repair(doc: Doc) -> None:
@@ -304,7 +305,7 @@ def _tell_of_cause(participle: Token) -> None:
     """The noun between “after” and a participle is its subject: “Man held after wife stabbed”."""
     noun = participle.nbor(-1) if participle.i > participle.sent.start + 1 else None
     link = noun.head if noun is not None and noun.dep_ == "pobj" else None
-    if noun is None or link is None or link.lower_ not in ("after", "as", "when", "before", "while"):
+    if noun is None or link is None or link.lower_ not in _CONJUNCTIONS_OF_TIME:
         return
     above = link.head
     subject = next((word for word in participle.lefts if word.dep_ in SUBJECTS), None)
