@@ -8,6 +8,7 @@ from typing import Any
 
 from index.exploring.actor_numbers import ActorNumbers
 from index.exploring.event_words import event_word
+from index.exploring.kept_rows import kept_rows
 from index.exploring.row_sources import RowSource, day_of
 from index.search.actor_lookup import actors_called
 from index.search.array_types import Docs, Ranks
@@ -110,6 +111,7 @@ class Pages:
         start, end = int(part[f"{table}.start"][row]), int(part[f"{table}.end"][row])
         return source, Anchor(source.id, start, end)
 
+    @kept_rows
     def event(self, number: int, row: int) -> EventRow:
         """An event."""
         part = self.parts[number]
@@ -140,6 +142,7 @@ class Pages:
             **self._stated(source),
         )
 
+    @kept_rows
     def quote(self, number: int, row: int) -> QuoteRow:
         """A quote."""
         part = self.parts[number]
@@ -161,6 +164,7 @@ class Pages:
             **self._stated(source),
         )
 
+    @kept_rows
     def context(self, number: int, row: int) -> ContextRow:
         """A background sentence."""
         part = self.parts[number]
