@@ -14,6 +14,7 @@ _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _EXPLETIVE = frozenset({"it", "there", "what", "this", "that"})
 _LINKS = frozenset({"ADP", "ADV", "SCONJ"})
 _LOOSE = ("relcl", "acl", "parataxis", "advcl", "ccomp", "dep")
+_LOCATING = frozenset(("in", "at", "near", "outside"))
 
 
 def phrase(tree: Tree, noun: int, *, before: int | None = None) -> Offsets:
@@ -134,7 +135,7 @@ def _only_places(tree: Tree, noun: int) -> bool:
     """Whether a place is named only to say where something was (“at the summit in Orlando, which …”)."""
     if tree.dep[noun] == "appos":
         noun = tree.head[noun]
-    placed = tree.dep[noun] == "pobj" and tree.lower[tree.head[noun]] in ("in", "at", "near", "outside")
+    placed = tree.dep[noun] == "pobj" and tree.lower[tree.head[noun]] in _LOCATING
     return placed and tree.entity[noun] in SITES
 
 
