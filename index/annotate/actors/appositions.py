@@ -38,6 +38,12 @@ _INNER = frozenset(
         "’",
     }
 )
+_BEFORE_NAMES = frozenset(
+    ("mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "miss", "sir", "then", "the", "west", "east")
+)
+_JOINING_NAMES = frozenset(("-", "'s", "’s", ",", "and"))
+_OPENING_MARKS = frozenset((",", "(", "–", "—"))
+_EQUATING = frozenset(("is", "was", "are", "were", "'s", "’s"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +147,7 @@ def _beginning(words: Words, noun: int) -> int:
     start = noun
     while start > 0 and noun - start < LONGEST and _goes_on_before(words, start - 1):
         start -= 1
-    while start < noun and words.forms[start] in {"-", "'s", "’s", ",", "and"}:
+    while start < noun and words.forms[start] in _JOINING_NAMES:
         start += 1
     return start
 
@@ -155,22 +161,7 @@ def _goes_on_before(words: Words, token: int) -> bool:
 def _denotes(words: Words, token: int) -> bool:
     """Whether the noun stands for people or bodies, or is a title."""
     lower = words.lower[token]
-    if lower in {
-        "mr",
-        "mr.",
-        "mrs",
-        "mrs.",
-        "ms",
-        "ms.",
-        "dr",
-        "dr.",
-        "miss",
-        "sir",
-        "then",
-        "the",
-        "west",
-        "east",
-    }:
+    if lower in _BEFORE_NAMES:
         return False
     if words.forms[token][:1].isupper():
         return namewords.is_honorific(lower) or person_nouns.singular(lower) in person_nouns.person_nouns()
@@ -179,7 +170,7 @@ def _denotes(words: Words, token: int) -> bool:
 
 def _after(words: Words, head: int, last: int) -> Description | None:
     """The apposition behind the name, between commas or up to the end of the clause."""
-    if last >= len(words) or words.forms[last] not in {",", "(", "–", "—"}:
+    if last >= len(words) or words.forms[last] not in _OPENING_MARKS:
         return None
     noun = next(
         (child for child in words.children[head] if child > last and words.dep[child] == "appos"), None
@@ -210,7 +201,7 @@ def _equated(words: Words, head: int) -> Description | None:
     verb = words.head[head]
     if words.dep[verb] not in {"ROOT", "conj"}:
         return None
-    if words.dep[head] != "nsubj" or words.lower[verb] not in {"is", "was", "are", "were", "'s", "’s"}:
+    if words.dep[head] != "nsubj" or words.lower[verb] not in _EQUATING:
         return None
     children = words.children[verb]
     noun = next((child for child in children if child > head and words.dep[child] == "attr"), None)

@@ -19,6 +19,8 @@ _SETTLEMENTS = frozenset({"city", "town", "state", "province", "district", "coun
 _LONGEST_PLACE = 4  # tokens
 _LONGEST_SENTENCE = 80  # tokens
 _BEFORE = 5  # tokens before the noun that may name the place
+_POSSESSIVE_MARKS = frozenset(("'s", "’s", "'", "’"))
+_INDEFINITE = frozenset(("a", "an", "another", "some"))
 
 
 class Jurisdiction(NamedTuple):
@@ -62,7 +64,7 @@ def _is_some(cast: Mentions, head: int) -> bool:
     """Whether only some of the body are meant: “two Oslo officers”, “a Lima court”, “some police”."""
     words = cast.words
     return any(
-        child < head and (words.pos[child] == "NUM" or words.lower[child] in {"a", "an", "another", "some"})
+        child < head and (words.pos[child] == "NUM" or words.lower[child] in _INDEFINITE)
         for child in words.children[head]
     )
 
@@ -71,7 +73,7 @@ def _before(cast: Mentions, head: int) -> str | None:
     """The place right before the noun, or its owner: “Peruvian riot police”, “Oslo's police”."""
     words = cast.words
     for token in range(head - 1, max(-1, head - 1 - _BEFORE), -1):
-        if words.forms[token] in {"'s", "’s", "'", "’"}:
+        if words.forms[token] in _POSSESSIVE_MARKS:
             continue
         place = _place(cast, token)
         if place:

@@ -40,6 +40,7 @@ _ORDER = ("person", "organization", "group", "government", "media", "people", "p
 
 _PLURAL_ARTICLES = frozenset(("los", "las", "les"))
 _OF = frozenset((("de",), ("del",), ("des",), ("du",)))
+_WHERE = frozenset(("in", "near", "at", "outside", "around"))
 
 
 @dataclass(slots=True)
@@ -165,9 +166,7 @@ def _weigh_surroundings(words: Words, name: Name, group: NameUses, scores: dict[
         group.gender = group.gender or namewords.honorific_gender(before)
     if metonymy.is_thing(before):
         scores["never"] += 4
-    if before in {"in", "near", "at", "outside", "around"} or (
-        before == "of" and words.lower[first - 2] == "city"
-    ):
+    if before in _WHERE or (before == "of" and words.lower[first - 2] == "city"):
         scores["place"] += 1
     _weigh_sites(words, name, scores)
     head = words.top(first, last)

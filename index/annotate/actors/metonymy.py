@@ -12,6 +12,8 @@ from index.annotate.parse.grammar import NAMING_MODIFIERS
 from index.annotate.parse.words import Words
 
 _FILE = Path(__file__).parent.with_name("data") / "metonymy.toml"
+_ROUTES = frozenset(("to", "from", "for", "via"))
+_SET_OFF = frozenset((",", "(", "-", "–", "—", "/"))
 
 
 @cache
@@ -70,7 +72,7 @@ def _locates(words: Words, head: int, before: str, built: bool) -> bool:
         return False
     if before in _lists()["locating"]:
         return True
-    if before in {"to", "from", "for", "via"}:
+    if before in _ROUTES:
         return words.lemma[above] in _lists()["moving"]
     return before == "of" and not built and words.lower[above] not in _lists()["stances"]
 
@@ -80,14 +82,14 @@ def _opens(words: Words, form: FoundName) -> bool:
     first = form.first
     opens = first == 0 or words.paragraph[first - 1] != words.paragraph[first]
     following = words.form_at(form.last)
-    return opens and following in {",", "(", "-", "–", "—", "/"}
+    return opens and following in _SET_OFF
 
 
 def begins_dateline(words: Words, first: int, last: int) -> bool:
     """Whether the words open their paragraph as a dateline: "MOSCOW, June 28 (Agency) —"."""
     opens = first == 0 or words.paragraph[first - 1] != words.paragraph[first]
     following = words.form_at(last)
-    if not opens or following not in {",", "(", "-", "–", "—", "/"}:
+    if not opens or following not in _SET_OFF:
         return False
     return words.forms[first].isupper() or following not in {",", "-"}
 

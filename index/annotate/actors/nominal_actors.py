@@ -23,6 +23,8 @@ _CLOSE = frozenset({("close", "to"), ("loyal", "to"), ("allied", "to")})
 _DESCRIBED = 0.5  # confidence of who has no name: below any name, since two may be described alike
 _PREFIXES = frozenset({"ex", "co", "vice", "sub", "self", "non", "anti", "neo"})  # before a hyphen, of a noun
 _NEW = frozenset({"a", "an", "another", "one", "whose"})  # with one of these a single person is somebody new
+_DEFINITE = frozenset(("the", "both", "these", "those"))
+_ALONG = frozenset(("in", "to", "through", "toward"))
 
 
 class Described:
@@ -69,7 +71,7 @@ class Described:
         name, lower = self.words.forms[last - 1], self.words.lower[last - 1]
         plural = self.words.tag[last - 1] in PLURAL
         made = self._made.setdefault(lower, [])
-        if not (made and self.words.lower[first] in {"the", "both", "these", "those"}):
+        if not (made and self.words.lower[first] in _DEFINITE):
             made.append(self._new(name, lower, "group" if plural else "person"))
             made[-1].plural = plural
         holder = self.cast.mention(made[-1], first, last, "nominal")
@@ -86,9 +88,7 @@ class Described:
         if any(words.dep[one] in MODIFIERS or words.lower[one] == "of" for one in below):
             return False
         own = any(words.tag[one] == "PRP$" and words.lower[one] != "its" for one in below)
-        return own or (
-            words.dep[head] == "pobj" and words.lower[words.head[head]] in {"in", "to", "through", "toward"}
-        )
+        return own or (words.dep[head] == "pobj" and words.lower[words.head[head]] in _ALONG)
 
     def _is_feast(self, head: int) -> bool:
         """Whether a party is one that people give or go to, and not one that they vote for."""

@@ -14,6 +14,7 @@ _MOST_USES = 10
 # Points, weighed against those of other kinds in `kinds.py` and set by hand: what only persons have counts most.
 _AGE, _INITIAL, _HE_BEHIND, _PERSONAL, _FAMILY_NAME = 5.0, 3.0, 3.0, 2.0, 0.5
 _OLDEST = 120
+_BEHIND_AGES = frozenset((",", ")", ".", ";"))
 
 
 def person_evidence(words: Words, key: tuple[str, ...], names: Sequence[Name]) -> float:
@@ -64,7 +65,7 @@ def _is_he(words: Words, verb: int) -> bool:
 def _has_age(words: Words, name: Name) -> bool:
     """Whether an age stands beside the name: ", 34," behind it, or "34-year-old" before it."""
     behind = words.forms[name.last : name.last + 3]
-    if len(behind) == 3 and behind[0] in {",", "("} and behind[2] in {",", ")", ".", ";"}:
+    if len(behind) == 3 and behind[0] in {",", "("} and behind[2] in _BEHIND_AGES:
         return behind[1].isdecimal() and len(behind[1]) < 4 and 0 < int(behind[1]) < _OLDEST
     before = words.lower[max(0, name.first - 4) : name.first]
     return before == ["-", "year", "-", "old"]

@@ -47,6 +47,7 @@ _LEGAL_FORMS = frozenset(
     {"inc", "llc", "ltd", "llp", "lp", "co", "corp", "plc", "pllc", "pc", "pa", "gmbh", "sa", "nv"}
 )
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_LABELS = frozenset(("read", "watch", "photo", "video", "caption"))
 
 
 @dataclass(slots=True)
@@ -178,7 +179,7 @@ def _trails(words: Words, token: int, label: str) -> bool:
         return False
     if (
         is_rank(words.lower[token])
-        or (label == "PERSON" and words.lower[token] in {"read", "watch", "photo", "video", "caption"})
+        or (label == "PERSON" and words.lower[token] in _LABELS)
         or words.lower[token] in namewords.words("dated")
         or re.match(_TICKER, form)
         or words.pos[token] in MARKS

@@ -15,6 +15,8 @@ from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import NOUN_CLAUSES, PARTIES, SITES
 from index.event_types import BY_FORCE
 
+_OF_PROTEST = frozenset(("against", "over", "about", "at"))
+
 
 def is_done_to_pronoun(act: Act) -> bool:
     """Whether the object is a pronoun for a person."""
@@ -95,7 +97,7 @@ def protested_violence(act: Act) -> Token | None:
     """As in “marched against the killing of a teacher”: what befell somebody, against whom nobody marches."""
     for verb in (act.head, *act.words):
         for prep, noun in prepositions(verb):
-            kind = event_noun(noun) if prep in ("against", "over", "about", "at") else None
+            kind = event_noun(noun) if prep in _OF_PROTEST else None
             if kind is not None and kind.type in BY_FORCE and noun not in act.words:
                 return noun
     return None

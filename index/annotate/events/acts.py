@@ -19,6 +19,7 @@ from index.event_types import EVENT_TYPES
 from index.model import EventStatus, EventType
 
 _AWAY = ("of", "out", "from")
+_NEGATIONS = frozenset(("no", "never", "nobody", "neither", "none"))
 
 
 @dataclass
@@ -79,7 +80,7 @@ def negated(verb: Token) -> bool:
         return True  # "are no longer held"
     if verb.dep_ == "acomp" and verb.head.pos_ == "AUX" and children(verb.head, "neg"):
         return True  # "is not opposed"
-    if any(child.lower_ in ("no", "never", "nobody", "neither", "none") for child in children(verb)):
+    if any(child.lower_ in _NEGATIONS for child in children(verb)):
         return True
     things = children(verb, *SUBJECTS, "dobj")
     return any(map(is_of_none, things))

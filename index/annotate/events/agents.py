@@ -43,6 +43,7 @@ _NOMINAL = frozenset(("ADJ", "NOUN", "PROPN", "PUNCT", "NUM", "DET"))
 _PRONOUNS = frozenset(("he", "she", "they", "it", "his", "her", "their", "its", "him", "them"))
 _EXCUSES = (only_says, is_struck, is_cut_off, is_hired, is_only_charged)
 _OWN = frozenset(("his", "her", "their", "my", "our", "its", "your"))
+_ON_WHOM = frozenset(("of", "on", "against", "into"))
 
 
 class Agents(Phrases):
@@ -302,6 +303,6 @@ def _is_aimed(noun: Token) -> bool:
     """Whether somebody or something is named to which a noun of harm is done: “the murder of a nurse”."""
     legal = lexicon().frame("legal", "nouns")
     return any(
-        prep in ("of", "on", "against", "into") and inner.ent_type_ != "DATE" and lemma(inner) not in legal
+        prep in _ON_WHOM and inner.ent_type_ != "DATE" and lemma(inner) not in legal
         for prep, inner in prepositions(noun)
     )

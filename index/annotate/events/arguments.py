@@ -32,6 +32,7 @@ _RELATIVE = frozenset(("who", "that", "which", "whom"))
 _MATTERS = frozenset(("over", "about", "against", "of", "with"))  # "sentenced ten over killing a guard"
 _BELOW_SPENDING = frozenset(("acl", "xcomp", "ccomp", "advcl", "pobj", "pcomp", "prep", "dobj", "npadvmod"))
 _DASHES = frozenset(("-", "–", "—", "--"))
+_GOING = frozenset(("was", "were", "is", "are"))
 
 
 def is_ruled_out(noun: Token) -> bool:
@@ -162,9 +163,7 @@ def is_garden_path(verb: Token) -> bool:
 
 def _is_misjoined(verb: Token, head: Token) -> bool:
     """As in “were walking when a man came, drew a gun and fired”: the parse joins what the man did to the walking."""
-    going = head.tag_ == "VBG" and any(
-        helper.lower_ in ("was", "were", "is", "are") for helper in children(head, "aux")
-    )
+    going = head.tag_ == "VBG" and any(helper.lower_ in _GOING for helper in children(head, "aux"))
     return going and verb.tag_ == "VBD"
 
 

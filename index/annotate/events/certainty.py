@@ -26,6 +26,7 @@ _ONE = _MALE | _FEMALE
 _WHERE = frozenset(("at", "in", "near", "outside", "inside", "on"))
 _SPEAKER = frozenset(("i", "me", "my", "we", "us", "our"))
 _MANY = frozenset(("they", "them", "their"))
+_TIME_BORDERS = frozenset(("after", "before", "until", "since"))
 
 
 def is_clear(pronoun: Token, actor: str, denoted: Denoted) -> bool:
@@ -180,5 +181,5 @@ def is_only_charged(verb: Token, doer: Token) -> bool:
 
 def _lacks_verb(noun: Token) -> bool:
     """Whether somebody behind “after” has lost his verb to the parse: “after a prisoner who was cuffed took a gun”."""
-    after = noun.dep_ == "pobj" and noun.head.lower_ in ("after", "before", "until", "since")
+    after = noun.dep_ == "pobj" and noun.head.lower_ in _TIME_BORDERS
     return after and is_somebody(noun) and bool(children(noun, "relcl"))

@@ -29,6 +29,10 @@ from index.annotate.parse.grammar import BODIES, TIMES
 from index.event_types import HARMS, HELPS
 from index.model import EventType
 
+_VOWING = frozenset(("vow", "swear", "promise", "threaten"))
+_OFFERING = frozenset(("agree", "offer", "consent", "undertake"))
+_AGREED_ON = frozenset(("on", "to", "with", "upon"))
+
 
 def through(verb: Token, inner_verb: Token, depth: int, read: ReadVerb) -> Act | None:
     """As in "tried to hack", "began to shell": the act of the infinitive."""
@@ -144,9 +148,9 @@ def promised(
     act = next((one for one in promised if one), None)
     stays = act is not None and default is None and stays_itself(act)
     kind = future_type(act.type, negated(inner_verb), stays) if act else default
-    if act is None and lemma(verb) in ("vow", "swear", "promise", "threaten") and names_harm(inner_verb):
+    if act is None and lemma(verb) in _VOWING and names_harm(inner_verb):
         kind = "THREATEN"
-    if lemma(verb) in ("agree", "offer", "consent", "undertake") and kind == "THREATEN":
+    if lemma(verb) in _OFFERING and kind == "THREATEN":
         kind = "AGREE"
     if kind is None:
         return None
@@ -176,7 +180,7 @@ def agreed(verb: Token, names: Iterable[str]) -> Act | None:
     if not {"agree", "pledge", "consent", "commit", "assent"} & set(names):
         return None
     vague = lexicon().frame("vague", "nouns")
-    behind = [noun for prep, noun in prepositions(verb) if prep in ("on", "to", "with", "upon")]
+    behind = [noun for prep, noun in prepositions(verb) if prep in _AGREED_ON]
     clear = [noun for noun in behind if lemma(noun) not in vague]
     if not behind and lemma(verb) == "commit" and _is_crime(patient(verb)):
         return None  # "assaults committed by gangs"

@@ -19,6 +19,7 @@ from index.annotate.parse.grammar import SITES
 
 _SCORE = re.compile(r"(?<![\d-])\d{1,3}[-–—]\d{1,3}\b(?![-–]\d)")  # “6-0”
 _SEEING = 3  # words between a verb of seeing things so and its “as”
+_NO_TARGETS = frozenset(("it", "this", "that", "glory", "redemption", "power"))
 
 
 def is_contest(act: Act) -> bool:
@@ -55,7 +56,7 @@ def is_chance(shot: Token) -> bool:
         return shot.pos_ == "NOUN" and not is_somebody(thing)
     if prep != "at" or not _has_article(shot):
         return False
-    return thing.tag_ == "VBG" or thing.lower_ in ("it", "this", "that", "glory", "redemption", "power")
+    return thing.tag_ == "VBG" or thing.lower_ in _NO_TARGETS
 
 
 def _has_article(shot: Token) -> bool:

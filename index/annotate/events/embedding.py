@@ -15,6 +15,12 @@ from index.annotate.parse.grammar import CONTENTS, HELPERS, NOMINAL, OPENERS, PU
 from index.annotate.parse.next_words import word_before
 from index.event_types import HARMS
 
+_OF_TOPICS = frozenset(("on", "about", "without", "than", "like"))
+_BESIDE_DEEDS = frozenset(("without", "than", "about", "like"))
+_TELLING_OF_DEEDS = frozenset(("admit", "deny", "acknowledge", "report", "see", "stop"))
+_ORDERING = frozenset(("first", "last", "only", "latest", "next"))
+_INTO_DEEDS = frozenset(("for", "of", "to", "in"))
+
 
 def in_setting(act: Act) -> Act | None:
     """The act as the clauses above its verb leave it: denied, wished, supposed, asked; None where it is no fact."""
@@ -103,24 +109,15 @@ def _is_idea(token: Token, head: Token, label: str) -> bool:
     if label == "pcomp" and is_verb(head.head):
         if lemma(head.head) in lexicon().frame("talking"):
             return True  # "dreamed of killing him"
-        return head.lower_ in ("on", "about", "without", "than", "like") and not is_passive(head.head)
+        return head.lower_ in _OF_TOPICS and not is_passive(head.head)
     if label == "pcomp":
         noun = head.head.pos_ in NOMINAL
-        return head.lower_ in ("without", "than", "about", "like") or (
-            noun and head.lower_ in ("for", "of", "to", "in")
-        )
+        return head.lower_ in _BESIDE_DEEDS or (noun and head.lower_ in _INTO_DEEDS)
     if label == "xcomp" and is_passive(head) and lemma(head) in lexicon().frame("perceived"):
         return False
     frame = lexicon().frame("through")
     if label in CONTENTS and not children(token, "nsubj"):
-        return lemma(head) not in frame and lemma(head) not in (
-            "admit",
-            "deny",
-            "acknowledge",
-            "report",
-            "see",
-            "stop",
-        )
+        return lemma(head) not in frame and lemma(head) not in _TELLING_OF_DEEDS
     return False
 
 
@@ -229,7 +226,7 @@ def _is_ranked(noun: Token, verb: Token) -> bool:
         return True
     words = [noun, *children(noun, "amod"), *(two for one in children(noun, "amod") for two in children(one))]
     words += [one for prep in children(noun, "prep") for one in prep.subtree if is_passive(verb)]
-    ranks = any(one.lower_ in ("first", "last", "only", "latest", "next") for one in words)
+    ranks = any(one.lower_ in _ORDERING for one in words)
     ordinal = is_passive(verb) and any(one.ent_type_ == "ORDINAL" for one in words)
     return ranks or ordinal or any(one.tag_ in ("JJS", "RBS") for one in words)
 

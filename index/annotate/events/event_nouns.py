@@ -13,6 +13,9 @@ from index.annotate.events.strengths import FAINT, FAIR, LOOSE
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import BODIES, MODIFIERS, SAID_OF_NOUNS
 
+_AROUND_EVENTS = frozenset(("of", "in", "for", "over"))
+_PLACES_IN_EVENTS = frozenset(("target", "victim", "subject", "object", "scene", "focus"))
+
 
 def read_noun(noun: Token) -> Act | None:
     """The act that a noun names by itself: "the raid on the camp", "US strikes"."""
@@ -54,7 +57,7 @@ def read_noun(noun: Token) -> Act | None:
 def _is_charged(noun: Token) -> bool:
     """As in “charges of murder”, “on suspicion of arson”: whether a noun names what somebody is accused of."""
     above = noun.head
-    if noun.dep_ == "pobj" and above.lower_ in ("of", "in", "for", "over"):
+    if noun.dep_ == "pobj" and above.lower_ in _AROUND_EVENTS:
         legal = lexicon().frame("legal", "nouns") | lexicon().frame("legal", "penalties")
         things = children(above.head, "dobj") if above.lower_ == "for" else []
         return any(lemma(one) in legal for one in (above.head, *things))
@@ -87,9 +90,6 @@ def none_there(noun: Token) -> bool:
 def _targeted(noun: Token) -> list[Token]:
     """As in "The embassy" in "the embassy was the target of attacks"."""
     above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
-    if (
-        lemma(above) not in ("target", "victim", "subject", "object", "scene", "focus")
-        or above.dep_ != "attr"
-    ):
+    if lemma(above) not in _PLACES_IN_EVENTS or above.dep_ != "attr":
         return []
     return children(above.head, "nsubj")

@@ -36,6 +36,7 @@ _FILMING = frozenset(
     ("begin", "start", "wrap", "wrap_up", "resume", "finish", "commence", "expect", "schedule")
 )
 _AIMED = ("on", "against", "at", "into", "with")
+_POSSESSIVE = frozenset(("its", "his", "her", "their", "our", "my"))
 
 
 def as_violence(act: Act) -> Act | None:
@@ -218,7 +219,7 @@ def _is_own_thing(target: Token | None, sort: Sort | None, doer: Token | None) -
     """As in “raided its reserves”: what is hit is a thing of those who hit it."""
     if target is None or doer is None or sort == "person":
         return False
-    return any(one.lower_ in ("its", "his", "her", "their", "our", "my") for one in children(target, "poss"))
+    return any(one.lower_ in _POSSESSIVE for one in children(target, "poss"))
 
 
 def _is_filming(act: Act) -> bool:

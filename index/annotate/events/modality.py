@@ -17,6 +17,8 @@ from index.event_types import EVENT_TYPES, HARMS, HELPS
 from index.model import EventType
 
 _SPEECH = frozenset(("I", "we", "We", "you", "You", "us", "me"))
+_OF_MIND = frozenset(("have", "know", "remember", "think", "understand", "mean"))
+_PRONOUNS = frozenset(("he", "she", "they", "it"))
 
 
 def helpers(verb: Token) -> list[Token]:
@@ -77,7 +79,7 @@ def _is_call(verb: Token, obliged: Token | None, who: Token | None) -> bool:
 
 def _is_deed(verb: Token) -> bool:
     """Whether the verb is something to do: "must leave", "must be ready to mediate", but not "must be careful"."""
-    if verb.pos_ == "VERB" and lemma(verb) not in ("have", "know", "remember", "think", "understand", "mean"):
+    if verb.pos_ == "VERB" and lemma(verb) not in _OF_MIND:
         return True
     willing = lexicon().frame("promise", "adjectives")
     return any(one.lower_ in willing and complement(one) is not None for one in children(verb, "acomp"))
@@ -216,7 +218,7 @@ def _announced(act: Act) -> Act | None:
 def _is_foretold(act: Act) -> bool:
     """As in “if it goes on, he will strike”: of somebody else, on a condition; nobody threatens by that."""
     doer = next(iter(children(act.head, "nsubj")), None)
-    if act.type not in HARMS or doer is None or doer.lower_ not in ("he", "she", "they", "it"):
+    if act.type not in HARMS or doer is None or doer.lower_ not in _PRONOUNS:
         return False
     clauses = children(act.head, "advcl")
     return any(mark.lower_ == "if" for clause in clauses for mark in children(clause, "mark"))

@@ -16,6 +16,8 @@ from index.annotate.events.strengths import FAINT
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import OWNING_NOUNS
 
+_OF_STRANGERS = frozenset(("a", "an", "several", "some", "many", "unknown", "unidentified", "masked"))
+
 
 def is_worded(act: Act) -> bool:
     """Whether the word is one that is used of quarrels as well."""
@@ -79,11 +81,7 @@ def _is_some_stranger(doer: Token) -> bool:
     noun = real_noun(doer)
     if noun.pos_ != "NOUN" or sort_of(noun) != "person" or is_public(noun) or children(noun, "compound"):
         return False
-    return noun != doer or any(
-        word.lower_ in ("a", "an", "several", "some", "many", "unknown", "unidentified", "masked")
-        or word.like_num
-        for word in children(noun)
-    )
+    return noun != doer or any(word.lower_ in _OF_STRANGERS or word.like_num for word in children(noun))
 
 
 def _is_private(target: Token) -> bool:

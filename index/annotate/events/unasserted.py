@@ -25,6 +25,7 @@ _WH = frozenset(("who", "whom", "what", "when", "where", "why", "how", "which", 
 _OPENING = frozenset(("“", '"', "``", "‘"))
 _NOBODY = frozenset(("nobody", "none", "neither", "few"))
 _ONLY = frozenset(("only", "just", "merely", "simply", "until", "long"))
+_FORMER = frozenset(("earlier", "previous", "original", "first"))
 
 
 def is_unasserted(head: Token) -> bool:
@@ -149,9 +150,6 @@ def _is_corrected(verb: Token) -> bool:
         return True
     doers = children(verb, "nsubj")
     return any(
-        lemma(doer) in frame["versions"]
-        and any(
-            word.lower_ in ("earlier", "previous", "original", "first") for word in children(doer, "amod")
-        )
+        lemma(doer) in frame["versions"] and any(word.lower_ in _FORMER for word in children(doer, "amod"))
         for doer in doers
     )

@@ -14,6 +14,8 @@ from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import OBJECTS, SUBJECTS, TIMES
 from index.event_types import BY_FORCE
 
+_AIMED_AT = frozenset(("at", "on", "into", "toward", "towards"))
+
 
 def holds(rule: VerbRule, verb: Token) -> bool:
     """Whether the conditions of the rule hold for the verb."""
@@ -84,7 +86,7 @@ def _lacks_object(rule: VerbRule, verb: Token) -> bool:
     if rule.type not in BY_FORCE or lemma(verb) not in lexicon().frame("transitive", "verbs_of"):
         return False
     begun = verb.dep_ == "xcomp" and lemma(verb.head) in ("begin", "start", "open")
-    aimed = (noun for prep, noun in prepositions(verb) if prep in ("at", "on", "into", "toward", "towards"))
+    aimed = (noun for prep, noun in prepositions(verb) if prep in _AIMED_AT)
     return not begun and not any(_can_be_shot_at(noun) for noun in aimed)
 
 

@@ -27,10 +27,13 @@ from index.annotate.parse.headline_chains import repair_chain
 from index.annotate.parse.headlines import headline_words
 from index.annotate.parse.misjoined_words import (
     PLACES,
+    STREETS,
     as_papers,
     begin_clause,
     end_source,
+    go_on,
     leave_dead,
+    name_street,
     restore_clause,
     say_where,
     share_doer,
@@ -46,6 +49,7 @@ _CHARGED = frozenset(("accused", "suspected", "charged", "convicted"))
 _SHOOTING = frozenset(("shoot", "shoots", "shot", "gun", "guns", "gunned", "strike", "strikes", "struck"))
 _GERUND = re.compile(r"[a-z]{2,}ing(?:\W|_|\Z|&nbsp)", re.IGNORECASE)
 _LONGEST_ASIDE = 12  # words between two commas
+_CONJUNCTIONS_OF_TIME = frozenset(("after", "as", "when", "before", "while"))
 
 
 def repair(doc: Doc) -> None:
@@ -67,8 +71,10 @@ def _mends() -> dict[str, tuple[Callable[[Token], None], ...]]:
         "according": (end_source,),
         "charging": (as_papers,),
         "after": (restore_clause,),
+        "on": (go_on,),
     }
     mends |= dict.fromkeys(_WAS_OR_HAS, (_tell_of_victim,)) | dict.fromkeys(_CHARGED, (_join_charges,))
+    mends |= dict.fromkeys(STREETS, (name_street,))
     mends |= dict.fromkeys(LINKS, (_join_office_before,)) | dict.fromkeys(PLACES, (say_where,))
     return mends | dict.fromkeys(_RELATIVE, (_end_relative,))
 
@@ -90,6 +96,7 @@ def repair_headline(line: Doc) -> None:
         elif token.dep_ == "ROOT" and token.tag_ == "VBZ" and token.lower_ in headline_words("deeds"):
             _tell_of_deeds(token)
         elif token.dep_ == "ROOT" and token.tag_ in PAST:
+            _tell_of_fate(token)
             _tell_of_accused(token)
             _tell_of_cause(token)
 
@@ -262,6 +269,24 @@ def _tell_of_deeds(noun: Token) -> None:
     owner.dep_ = "compound"
 
 
+def _tell_of_fate(participle: Token) -> None:
+    """Two fates in a row are of one person: “Two men charged after girl shot, killed”, where nobody killed the men."""
+    comma = participle.nbor(-1) if participle.i > participle.sent.start + 1 else None
+    first = comma.nbor(-1) if comma is not None and comma.text == "," else None
+    if first is None or first.tag_ not in PAST or first.lower_ not in headline_words("befallen"):
+        return
+    noun = next((word for word in participle.lefts if word.dep_ in SUBJECTS), None)
+    main = next((word for word in noun.rights if word.dep_ == "acl"), None) if noun is not None else None
+    behind = any(word.dep_ != "punct" for word in participle.rights)
+    if noun is None or main is None or behind or first == main or not main.is_ancestor(first):
+        return
+    make_main(main, noun, "nsubjpass")
+    hang(participle, first, "conj", "VBN")
+    retag(first, "VBN")
+    for word in [one for one in first.lefts if one.dep_ == "nsubj"]:
+        word.dep_ = "nsubjpass"
+
+
 def _tell_of_accused(participle: Token) -> None:
     """The second participle of a headline is its verb: “Man suspected in stabbing of guards found dead”."""
     noun = next((word for word in participle.lefts if word.dep_ in SUBJECTS), None)
@@ -280,7 +305,7 @@ def _tell_of_cause(participle: Token) -> None:
     """The noun between “after” and a participle is its subject: “Man held after wife stabbed”."""
     noun = participle.nbor(-1) if participle.i > participle.sent.start + 1 else None
     link = noun.head if noun is not None and noun.dep_ == "pobj" else None
-    if noun is None or link is None or link.lower_ not in ("after", "as", "when", "before", "while"):
+    if noun is None or link is None or link.lower_ not in _CONJUNCTIONS_OF_TIME:
         return
     above = link.head
     subject = next((word for word in participle.lefts if word.dep_ in SUBJECTS), None)

@@ -16,6 +16,7 @@ _TENSES = frozenset({"VBD", "VBZ"})
 PRESENT = frozenset({"VBZ", "VBP"})
 _STATES = frozenset({"be", "have", "will"})
 _RELATIVE = frozenset({"which", "who", "whose", "where"})
+_OPENING_TIMES = frozenset(("before", "after", "while", "until"))
 
 
 def past_marks(tree: Tree, last: int) -> int:
@@ -129,7 +130,7 @@ def _comments(tree: Tree, word: int, last: int) -> bool:
         return _ends_in_relative(tree, word, last)
     if tree.pos[word] == "ADV" and tree.lower[word].endswith("ly") and tree.pos[word + 1] == "PUNCT":
         return True
-    if tree.lower[word] in ("before", "after", "while", "until") and tree.dep[word] in (
+    if tree.lower[word] in _OPENING_TIMES and tree.dep[word] in (
         "mark",
         "prep",
         "advmod",
