@@ -31,6 +31,8 @@ def is_unasserted(head: Token) -> bool:
     for token in upward(head):
         if is_verb(token) and (_is_inverted(token) or _is_left(token)):
             return True
+        if token == head and _is_near_miss(token):
+            return True
         above = token.head
         if token == head and _is_felt(token, above):
             return True
@@ -59,6 +61,14 @@ def _is_inverted(verb: Token) -> bool:
     while start.i < first.i and (start.is_punct or start.text == "Q." or start.dep_ in ("cc", "intj")):
         start = start.nbor(1)
     return start == first
+
+
+def _is_near_miss(deed: Token) -> bool:
+    """As in “was almost killed”, “nearly shot him”, “narrowly escaped being killed”: it was not done."""
+    above = deed.head
+    if deed.dep_ in ("xcomp", "ccomp", "pcomp") and lemma(above) in ("escape", "avoid", "dodge", "evade"):
+        return True
+    return deed.i > 0 and deed.nbor(-1).lower_ in ("almost", "nearly") and is_verb(deed)
 
 
 def _is_left(verb: Token) -> bool:
