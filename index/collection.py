@@ -22,16 +22,26 @@ if TYPE_CHECKING:
     from index.model import Article
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_FILE_NAME = re.compile(rf"{_ID.pattern}\.json")
 Fingerprint = tuple[int, int]  # size in bytes and time of change in nanoseconds of an article's file
 SaveOutcome = Literal["added", "unchanged"]
 
 
-def fingerprint(status: os.stat_result) -> tuple[int, int]:
+def fingerprint(status: os.stat_result) -> Fingerprint:
     """What tells a file from what it was: its size, and when it was changed last in nanoseconds.
 
     The time is the system's own (ctime), which no program sets: copying tools put the other one back.
     """
     return status.st_size, status.st_ctime_ns
+
+
+def _plain_mark(entry: os.DirEntry[str]) -> Fingerprint | None:
+    """The fingerprint of a plain file; None for what is none, and what cannot be looked at."""
+    try:
+        status = entry.stat()
+    except OSError:
+        return None
+    return fingerprint(status) if stat.S_ISREG(status.st_mode) else None
 
 
 class Collection:
@@ -43,7 +53,7 @@ class Collection:
         self.folder = path / "articles"
         self.damaged: dict[Path, str] = {}
         self.moved: dict[str, list[Moved]] = {}
-        self.changing: Callable[[str], object] = lambda _id: None  # called before an article is changed
+        self.changing: Callable[[str], object] = lambda _id: None  # called before an article is written
 
     @classmethod
     def is_one(cls, path: Path) -> bool:
@@ -101,20 +111,24 @@ class Collection:
 
         What lies there and is no article file is passed over and named in `damaged`. Raises CollectionError.
         """
-        prints: dict[str, tuple[int, int]] = {}
+        prints: dict[str, Fingerprint] = {}
+        is_named = _FILE_NAME.fullmatch
         for path in [path for path in self.damaged if not os.path.lexists(path)]:
             del self.damaged[path]
         try:
             with os.scandir(self.folder) as entries:
                 for entry in entries:
-                    if not entry.name.startswith("."):
-                        self._note(entry, prints)
+                    if is_named(entry.name) and (mark := _plain_mark(entry)):
+                        prints[entry.name[:-5]] = mark
+                    elif not entry.name.startswith("."):
+                        self._note_stray(entry)
         except OSError as error:
             raise CollectionError(self.folder, f"it cannot be read ({reason(error)})") from error
         return prints
 
-    def _note(self, entry: os.DirEntry[str], prints: dict[str, tuple[int, int]]) -> None:
-        path, article_id = entry.path, entry.name[:-5]
+    def _note_stray(self, entry: os.DirEntry[str]) -> None:
+        """Name in `damaged` what is no article's file."""
+        path = entry.path
         if not entry.name.lower().endswith(".json"):
             if entry.is_dir():
                 self.damaged[Path(path)] = (
@@ -122,18 +136,15 @@ class Collection:
                 )
             return
         try:
-            status = entry.stat()
+            is_plain = stat.S_ISREG(entry.stat().st_mode)
         except OSError as error:
             self.damaged[Path(path)] = f"{path} cannot be read ({reason(error)})."
             return
-        if not stat.S_ISREG(status.st_mode):
-            self.damaged[Path(path)] = f"{path} is no plain file."
-        elif not (_ID.fullmatch(article_id) and entry.name.endswith(".json")):
-            self.damaged[Path(path)] = (
-                f"{path} is not read: a file's name is its article's id (a-z, 0-9, hyphens)."
-            )
-        else:
-            prints[article_id] = fingerprint(status)
+        self.damaged[Path(path)] = (
+            f"{path} is not read: a file's name is its article's id (a-z, 0-9, hyphens)."
+            if is_plain
+            else f"{path} is no plain file."
+        )
 
     def file(self, article_id: str) -> Path:
         """The file of an article. Raises UnknownArticle for an id that is no slug: ids never lead out of the folder."""
@@ -180,6 +191,7 @@ class Collection:
             there = self._there(article_id)
             if there is None:
                 named = article if number == 1 else article.model_copy(update={"id": article_id})
+                self.changing(article_id)
                 if self._write(named, new=True):
                     return named, "added"
             elif not isinstance(there, Path) and there.text == article.text:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,14 +45,20 @@ def read_holdings(collection: Collection) -> dict[str, str]:
     return {article_id: checksum_before for checksum_before, article_id in matches}
 
 
-def note_holdings(collection: Collection, saved: Iterable[str], present: Iterable[str] | None = None) -> None:
+def note_holdings(
+    collection: Collection,
+    saved: Iterable[str],
+    present: Iterable[str] | None = None,
+    listed: Mapping[str, str] | None = None,
+) -> None:
     """Bring the list up to date after articles were saved; where there is none, it begins with all that are there.
 
-    `present` are the ids of the articles that are there, where the caller has looked already. What others put there
+    `present` are the ids of the articles that are there and `listed` is the list as it stands, where the caller has
+    looked already and nobody else writes. What others put there
     is not taken up, else nobody would hear of it any more. Articles that are gone stay on it: somebody has to say
     so. Raises OSError where it cannot be written.
     """
-    before = read_holdings(collection)
+    before = read_holdings(collection) if listed is None else listed
     there = {*(collection.ids() if present is None else present)}
     sums = dict(before)
     for article_id in sorted(({*saved} if before else there) & there):
@@ -62,13 +68,9 @@ def note_holdings(collection: Collection, saved: Iterable[str], present: Iterabl
         write_whole(collection.path / FILE_NAME, "".join(lines).encode())
 
 
-def foreign_to(collection: Collection, present: Iterable[str], changing: Iterable[str]) -> set[str]:
+def foreign_to(listed: Mapping[str, str], present: Iterable[str], changing: Iterable[str]) -> set[str]:
     """The ids of those `present` that are not on the list, and which no killed writer was `changing`."""
-    try:
-        listed = read_holdings(collection)
-    except OSError:
-        return set()
-    return {*present} - {*listed} - {*changing} if listed else set()
+    return {*present} - listed.keys() - {*changing} if listed else set()
 
 
 def compare_holdings(collection: Collection) -> Strays:

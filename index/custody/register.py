@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
+from collections import defaultdict
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
 
@@ -27,6 +30,7 @@ FILE_NAME = "custody.jsonl"
 _LARGEST = 512 * MB
 _MOST_LINES = 1_000_000
 _SHA256 = r"^[0-9a-f]{64}$"
+_ARTICLE = re.compile(rb'"article"\s*:\s*"([a-z0-9-]+)"')
 _TOGETHER = 200  # lines that are written at once
 
 
@@ -59,13 +63,35 @@ class Custody:
         """`keep` copies every source into the collection. Raises CollectionError where the list cannot be read."""
         self.path = collection / FILE_NAME
         self._originals = SourceStore(collection) if keep else None
-        self.origins, self.unreadable, self._end = _read(self.path)
-        self._known = {origin.key: origin.kept for origin in self.origins}
+        self._lines, self._end = _read(self.path)
         self._waiting: list[Origin] = []
+
+    @property
+    def origins(self) -> list[Origin]:
+        """Where all articles come from, in the order in which that was written first."""
+        return self._parsed[0]
+
+    @property
+    def unreadable(self) -> Faults:
+        """A sentence for each line of the list that is none."""
+        return self._parsed[1]
+
+    @cached_property
+    def _parsed(self) -> tuple[list[Origin], Faults]:
+        return _parsed(self.path, self._lines)
+
+    @cached_property
+    def _lines_of(self) -> defaultdict[str, list[bytes]]:
+        """The lines of each article, by its id: so that an article that is added needs only its own read."""
+        lines_of: defaultdict[str, list[bytes]] = defaultdict(list)
+        for line in self._lines:
+            if named := _ARTICLE.search(line):
+                lines_of[named[1].decode()].append(line)
+        return lines_of
 
     def of(self, article_id: str) -> list[Origin]:
         """What an article was read from, the first time first."""
-        return [origin for origin in self.origins if origin.article == article_id]
+        return _parsed(self.path, self._lines_of.get(article_id, []))[0]
 
     def other_text(self) -> Callable[[Article], bool]:
         """Whether an article's text is none of those that were read; asked of many articles, as they stand now."""
@@ -96,9 +122,9 @@ class Custody:
             record=article.found.get("record"),
             kept=place,
         )
-        if origin.key in self._known and (place is None or self._known[origin.key] == place):
+        noted = {one.key: one.kept for one in (*self.of(article_id), *self._waiting)}
+        if origin.key in noted and (place is None or noted[origin.key] == place):
             return
-        self._known[origin.key] = place
         self._waiting.append(origin)
         if len(self._waiting) >= _TOGETHER:
             self.flush()
@@ -107,12 +133,15 @@ class Custody:
         """Write what was noted, and flush it to the disk. Raises CollectionError where it cannot be written."""
         if not self._waiting:
             return
-        lines = "".join(f"{escaped(origin.model_dump_json(exclude_none=True))}\n" for origin in self._waiting)
+        lines = [escaped(origin.model_dump_json(exclude_none=True)).encode() for origin in self._waiting]
         try:
-            self._end = append_lines(self.path, self._end, lines.encode())
+            self._end = append_lines(self.path, self._end, b"".join(b"%b\n" % line for line in lines))
         except OSError as error:
             raise CollectionError(self.path, f"it cannot be written ({reason(error)})") from error
-        self.origins += self._waiting
+        self._lines += lines
+        for origin, line in zip(self._waiting, lines, strict=True):
+            self._lines_of[origin.article].append(line)
+        self.__dict__.pop("_parsed", None)
         self._waiting = []
 
 
@@ -132,21 +161,26 @@ def _address(source: SourceBytes) -> str:
     return clean_line(path) or "?"
 
 
-def _read(path: Path) -> tuple[list[Origin], Faults, int]:
-    """The lines of the list, a sentence for each that is none, and where the last whole one ends."""
+def _read(path: Path) -> tuple[list[bytes], int]:
+    """The lines of the list, and where the last whole one ends."""
     try:
         content = read_bounded(path, _LARGEST, inside=path.parent)
         lines = whole_lines(path, content, _MOST_LINES)
     except FileNotFoundError:
-        return [], Faults(path), 0
+        return [], 0
     except (Unfit, OSError) as error:
         raise CollectionError(path, f"it cannot be read ({reason(error)})") from error
+    return [line for line in lines if line.strip()], whole_lines_end(content)
+
+
+def _parsed(path: Path, lines: list[bytes]) -> tuple[list[Origin], Faults]:
+    """What lines say, and a sentence for each that says nothing; a later line says where a source is kept."""
     origins: dict[tuple[str, str, str], Origin] = {}
     unreadable = Faults(path)
-    for number, line in enumerate(filter(bytes.strip, lines), 1):
+    for number, line in enumerate(lines, 1):
         try:
             origin = Origin.model_validate_json(line)
-            origins[origin.key] = origin  # a later line says where the source is kept
+            origins[origin.key] = origin
         except ValidationError:
             unreadable.add(f"{path}: line {number} says of no article where it comes from.")
-    return list(origins.values()), unreadable, whole_lines_end(content)
+    return list(origins.values()), unreadable

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from index.exploring.actor_numbers import ActorNumbers
 from index.exploring.event_words import event_word
+from index.exploring.kept_rows import kept_rows
+from index.exploring.row_sources import RowSource, day_of
 from index.search.actor_lookup import actors_called
 from index.search.array_types import Docs, Ranks
 from index.search.part import Card, Postings
@@ -17,14 +18,10 @@ from index.view import ActorRow, Anchor, ContextRow, EventRow, PassageRow, Quote
 from index.vocabulary import ROLES, TYPES
 
 Highlight = Callable[[str], list[tuple[int, int]]]
-TITLE_WORDS = 12
+Disputes = Mapping[str, tuple[tuple[str, str], ...]]
 KEPT = 5000  # cards, and ids, at hand
+SOURCES_KEPT = 1000  # articles at hand
 _FEW = 64  # passages
-
-
-def day_of(ordinal: int) -> date | None:
-    """The day of an ordinal number, None for 0."""
-    return date.fromordinal(ordinal) if ordinal else None
 
 
 class Pages:
@@ -36,6 +33,7 @@ class Pages:
         self._cards: dict[tuple[int, int], Card] = {}
         self._called: dict[str, frozenset[str]] = {}
         self._ids: dict[tuple[int, int], str] = {}
+        self._sources: dict[tuple[int, int], RowSource] = {}
 
     def card(self, number: int, local: int) -> Card:
         """The card that is shown of an actor, by its number in any part."""
@@ -70,54 +68,57 @@ class Pages:
 
     def title(self, number: int, article: int) -> str:
         """An article's title, or its first words."""
-        part = self.parts[number]
-        title = part.blob("article.title", article).decode()
-        if title:
-            return title
-        first, last = int(part["article.first"][article]), len(part["doc.start"])
-        if first >= last or int(part["doc.article"][first]) != article:
-            return self.article_id(number, article)
-        words = part.words(article, part["doc.start"][first], part["doc.end"][first]).split()
-        return " ".join(words[:TITLE_WORDS]) + (" …" if len(words) > TITLE_WORDS else "")
+        return self._source(number, article).title
 
-    def _source(self, number: int, article: int) -> dict[str, Any]:
-        """What rows say of the article that they are from."""
-        part = self.parts[number]
+    def _source(self, number: int, article: int) -> RowSource:
+        """What rows say of the article that they are from; rows of one page often share it."""
+        source = self._sources.get((number, article))
+        if source is None:
+            if len(self._sources) > SOURCES_KEPT:
+                self._sources.clear()
+            source = self._sources[number, article] = RowSource(
+                self.parts[number], article, self.article_id(number, article)
+            )
+        return source
+
+    def _stated(self, source: RowSource) -> dict[str, Any]:
+        """What a row says of its article."""
         return {
-            "title": self.title(number, article),
-            "published": day_of(int(part["article.day"][article])),
-            "publisher": part.blob("article.publisher", article).decode() or None,
-            "copy": part.is_copy(article),
-            "new": self.snapshot.is_new(self.article_id(number, article)),
+            "title": source.title,
+            "published": source.published,
+            "publisher": source.publisher,
+            "copy": source.is_copy,
+            "new": self.snapshot.is_new(source.id),
         }
 
     def passage(self, number: int, doc: int, highlight: Highlight, copies: int = 0) -> PassageRow:
         """A passage that matches; `copies` have the same."""
         part = self.parts[number]
-        article = int(part["doc.article"][doc])
+        source = self._source(number, int(part["doc.article"][doc]))
         start, end = int(part["doc.start"][doc]), int(part["doc.end"][doc])
-        words = part.words(article, start, end)
+        words = source.words(start, end)
         return PassageRow(
             words=words,
             hits=tuple(highlight(words)),
-            **self._source(number, article),
-            anchor=Anchor(self.article_id(number, article), start, end),
+            **self._stated(source),
+            anchor=Anchor(source.id, start, end),
             copies=copies,
         )
 
-    def _anchor(self, number: int, table: str, row: int) -> tuple[int, Anchor]:
+    def _anchor(self, number: int, table: str, row: int) -> tuple[RowSource, Anchor]:
         part = self.parts[number]
-        article = int(part["doc.article"][int(part[f"{table}.doc"][row])])
+        source = self._source(number, int(part["doc.article"][int(part[f"{table}.doc"][row])]))
         start, end = int(part[f"{table}.start"][row]), int(part[f"{table}.end"][row])
-        return article, Anchor(self.article_id(number, article), start, end)
+        return source, Anchor(source.id, start, end)
 
+    @kept_rows
     def event(self, number: int, row: int) -> EventRow:
         """An event."""
         part = self.parts[number]
-        article, anchor = self._anchor(number, "event", row)
+        source, anchor = self._anchor(number, "event", row)
         record = json.loads(part.blob("event.record", row))
         event_id, reason, place, counts, status, reporter, confidence, by, sentence, marks = record
-        type_, trigger = TYPES[int(part["event.type"][row])], part.words(article, anchor.start, anchor.end)
+        type_, trigger = TYPES[int(part["event.type"][row])], source.words(anchor.start, anchor.end)
         reporting = self.known(self.snapshot.aliases.get(reporter, reporter)) if reporter else None
         return EventRow(
             id=f"{anchor.article}#{event_id}",
@@ -135,50 +136,59 @@ class Pages:
             confidence=confidence,
             anchor=anchor,
             word=event_word(type_, trigger),
-            sentence=part.words(article, *sentence),
+            sentence=source.words(*sentence),
             marks=tuple((start - sentence[0], end - sentence[0], name) for start, end, name in marks),
             by=by,
-            **self._source(number, article),
+            **self._stated(source),
         )
 
+    @kept_rows
     def quote(self, number: int, row: int) -> QuoteRow:
         """A quote."""
         part = self.parts[number]
-        article, anchor = self._anchor(number, "quote", row)
-        quote_id, kind, status, source, cue, confidence, by = json.loads(part.blob("quote.record", row))
+        source, anchor = self._anchor(number, "quote", row)
+        quote_id, kind, status, named, cue, confidence, by = json.loads(part.blob("quote.record", row))
         speaker = int(part["quote.speaker"][row])
         return QuoteRow(
             id=f"{anchor.article}#{quote_id}",
-            words=part.words(article, anchor.start, anchor.end),
+            words=source.words(anchor.start, anchor.end),
             kind=kind,
             status=status,
             speaker=self._name(number, speaker) if speaker >= 0 else None,
-            source=part.words(article, *source) if source else None,
-            cue=part.words(article, *cue) if cue else None,
+            source=source.words(*named) if named else None,
+            cue=source.words(*cue) if cue else None,
             names=self._names(number, "quote.names", row),
             confidence=confidence,
             anchor=anchor,
             by=by,
-            **self._source(number, article),
+            **self._stated(source),
         )
 
+    @kept_rows
     def context(self, number: int, row: int) -> ContextRow:
         """A background sentence."""
         part = self.parts[number]
-        article, anchor = self._anchor(number, "context", row)
+        source, anchor = self._anchor(number, "context", row)
         return ContextRow(
             role=ROLES[int(part["context.role"][row])],
-            words=part.words(article, anchor.start, anchor.end),
+            words=source.words(anchor.start, anchor.end),
             confidence=round(float(part["context.confidence"][row]), 4),
             anchor=anchor,
             by="hand" if part["context.hand"][row] else "auto",
-            **self._source(number, article),
+            **self._stated(source),
         )
 
     def actor(
-        self, actor: int, passages: int, pinned: frozenset[str], docs: list[Any], speaking: bool
+        self,
+        actor: int,
+        passages: int,
+        pinned: frozenset[str],
+        docs: list[Any],
+        *,
+        speaking: bool,
+        disputes: Disputes | None = None,
     ) -> ActorRow:
-        """An actor (by global number), standing on the first mention among the passages."""
+        """An actor (by global number), standing on the first mention among the passages; see `disputed_with`."""
         home, local = self.numbers.homes[actor].tolist()
         card = self.card(home, local)
         place = self._first(actor, docs, "speaker" if speaking else "actor")
@@ -196,7 +206,7 @@ class Pages:
             by="hand" if self.numbers.by_hand[actor] else "auto",
             article_title=self._title(*place[:2]) if place is not None and needs_title else None,
             new=self._is_new(actor),
-            disputed=self.disputed_with(card.id),
+            disputed=self.disputed_with(card.id, disputes),
             namesakes=namesakes,
         )
 
@@ -211,9 +221,13 @@ class Pages:
             called = self._called[card.name] = frozenset(actors_called(self.snapshot, card.name))
         return len(called) - (card.id in called)
 
-    def disputed_with(self, actor: str) -> tuple[tuple[str, str], ...]:
-        """The ids and names of those with whom an actor may be one, as is disputed; none who is nobody any more."""
-        others = self.snapshot.disputes().get(actor, ())
+    def disputed_with(self, actor: str, disputes: Disputes | None = None) -> tuple[tuple[str, str], ...]:
+        """The ids and names of those with whom an actor may be one, as is disputed; none who is nobody any more.
+
+        `disputes` are those of the journal, where the caller has them.
+        """
+        disputes = self.snapshot.disputes() if disputes is None else disputes
+        others = disputes.get(actor, ())
         cards = (self.known(other) for other, _name in others if other not in self.snapshot.aliases)
         return tuple((card.id, card.name) for card in cards if card is not None)
 

@@ -169,10 +169,12 @@ class Timed(Table):
             meeting = stretch[chosen[part["event.doc"][stretch]] > 0]
             sure.append(meeting[part["event.sure"][meeting] >= self.least] if self.least else meeting)
             if sum(map(len, sure)) >= _WALKED and start + _STRETCH < len(rows):
-                times = self._times(part, np.concatenate(sure))
-                # the last time may go on behind the stretch
+                first = np.concatenate(sure)
+                times = self._times(part, first)
+                # the last time may go on behind the stretch; of the others those suffice that are walked for
                 last = int(self._times(part, stretch[-1:])[0]) - 1
-                return np.concatenate(sure)[times <= last], last
+                last = min(last, int(np.partition(times, _WALKED - 1)[_WALKED - 1]))
+                return first[times <= last], last
         return np.concatenate(sure), None
 
     def _tied(self, number: int, rows: Array) -> Array:

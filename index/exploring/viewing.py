@@ -248,7 +248,11 @@ class Viewer:
         def fetch(start: int, stop: int) -> Sequence[ActorRow]:
             chosen, docs = order.page(start, stop), selection.docs
             pairs = zip(actors[chosen].tolist(), passages[chosen].tolist(), strict=True)
-            return [self.pages.actor(one, count, pinned, docs, speaking) for one, count in pairs]
+            disputes = self.snapshot.disputes()  # once for a page
+            return [
+                self.pages.actor(one, count, pinned, docs, speaking=speaking, disputes=disputes)
+                for one, count in pairs
+            ]
 
         return rows_made_late(self.snapshot, len(actors), fetch)
 

@@ -1,6 +1,6 @@
-"""Articles that are about to be changed, on the disk before they are: what a killed run has changed, the next knows.
+"""Articles that are about to be written, on the disk before they are: what a killed run has written, the next knows.
 
-So the list of what a collection holds is true again, and no article is said to be changed by somebody else.
+So the list of what a collection holds is true again, and no article is said to be added or changed by somebody else.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class Changing:
             self.ids |= {*read_bounded(path, _LARGEST).decode("utf-8", "replace").split()}
 
     def note(self, article_id: str) -> None:
-        """An article is about to be changed."""
+        """An article is about to be added or changed."""
         if article_id in self.ids:
             return
         self.ids.add(article_id)
@@ -40,7 +40,7 @@ class Changing:
                 flush_folder(self._path.parent)
 
     def forget(self) -> None:
-        """All that was changed stands on the list of what the collection holds."""
+        """All that was written stands on the list of what the collection holds."""
         self.ids.clear()
         with suppress(OSError):
             self._path.unlink(missing_ok=True)

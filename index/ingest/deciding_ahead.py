@@ -138,10 +138,9 @@ class _Follower:
 
     def __init__(self, collection: Collection, cancelled: IsCancelled) -> None:
         self._collection, self._cancelled = collection, cancelled
-        self._changing = Changing(
-            paths.cache_folder() / "adding" / paths.collection_key(collection.path) / "changing.txt"
-        )
-        collection.changing = self._changing.note
+        cache = paths.cache_folder() / "adding" / paths.collection_key(collection.path)
+        self._noted = cache / "changing.txt"
+        self._changing = Changing(self._noted)
         self._saved: list[str] = []
         self._seen: str | None = (
             None  # the state of the journal of which all articles that it is about are due
@@ -185,8 +184,12 @@ class _Follower:
             with suppress(OSError, CollectionError, GaveUpWaiting), self._lock():
                 self._note_changed()
 
-    def _lock(self) -> AbstractContextManager[None]:
-        return writer_lock(self._collection.folder, cancelled=self._cancelled)
+    @contextmanager
+    def _lock(self) -> Iterator[None]:
+        with writer_lock(self._collection.folder, cancelled=self._cancelled):
+            self._changing = Changing(self._noted)  # who wrote in between has noted what was on it
+            self._collection.changing = self._changing.note
+            yield
 
     def _note_changed(self) -> None:
         with suppress(OSError, CollectionError):

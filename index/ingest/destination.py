@@ -14,7 +14,7 @@ from index.callbacks import IsCancelled
 from index.collection import Collection, Fingerprint, fingerprint
 from index.custody.register import Custody
 from index.errors import DatelineError
-from index.holdings import foreign_to, note_holdings
+from index.holdings import foreign_to, note_holdings, read_holdings
 from index.ingest.actor_facts import ActorFacts, with_facts
 from index.ingest.changing import Changing
 from index.ingest.duplicates import DuplicateDecision, Shelf
@@ -205,7 +205,8 @@ def _opened(collection: Collection, *, writes: bool, keep: bool = False) -> Iter
         custody = Custody(collection.path, keep=keep)
         destination = Destination(articles, fingerprints, shelf, user_actors, ledger, custody)
         changing = Changing(cache / "changing.txt")
-        foreign = foreign_to(collection, fingerprints, changing.ids)
+        listed = _listed(collection)
+        foreign = foreign_to(listed or {}, fingerprints, changing.ids)
         collection.changing = changing.note
         try:
             yield destination
@@ -215,9 +216,16 @@ def _opened(collection: Collection, *, writes: bool, keep: bool = False) -> Iter
                 written = {*destination.saved, *changing.ids}
                 destination.look_again(written)
                 with suppress(OSError):  # the list is checked again by the next run
-                    note_holdings(
-                        collection, written - (foreign - {*destination.saved}), present=fingerprints
-                    )
+                    noted = written - (foreign - {*destination.saved})
+                    note_holdings(collection, noted, fingerprints, listed)
                     changing.forget()
                 shelf.keep({one: fingerprints[one] for one in written if one in fingerprints})
                 custody.flush()
+
+
+def _listed(collection: Collection) -> dict[str, str] | None:
+    """The list of what the collection holds; None where it cannot be read."""
+    try:
+        return read_holdings(collection)
+    except OSError:
+        return None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from index.exploring.row_builders import day_of
+from index.exploring.row_sources import day_of
 from index.focus import Focus
 from index.judging.lot import lots
 from index.judging.unsure import RowPlace, UnsureList, question_at

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from index.exploring.row_builders import day_of
+from index.exploring.row_sources import day_of
 from index.focus import Focus
 from index.leads.lead import Lead, Leads
 from index.view import amount

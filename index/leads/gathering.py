@@ -12,7 +12,7 @@ import numpy as np
 from index.arrangement import Arrangement
 from index.exploring.facets import Counts
 from index.exploring.grouped import table_of
-from index.exploring.row_builders import day_of
+from index.exploring.row_sources import day_of
 from index.focus import Focus
 from index.search.array_types import RowNumbers
 from index.vocabulary import TYPES, EventType

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from index.annotate.actors.actor_ids import id_of
-from index.exploring.row_builders import day_of
+from index.exploring.row_sources import day_of
 from index.model import Actor, Article
 from index.proof.compared_words import word_classes, words_of
 from index.proof.source_search import Sources

@@ -89,15 +89,15 @@ def with_joined(part: Part, joined: JoinedActor) -> Part:
         return part
     overlay = _Overlay(part)
     lead, others = overlay.with_actor(joined.lead.id, others)
-    rows = overlay.rows_of([lead, *others])
-    articles = overlay.articles_of(overlay.rows_of(others))
-    rows = rows[articles[overlay.arrays["cast.article"][rows]]]
+    every, is_other = overlay.rows_of([lead, *others], others)
+    articles = overlay.articles_of(every[is_other])
+    rows = every[articles[overlay.arrays["cast.article"][every]]]
     overlay.join_rows(lead, others)
     overlay.join_passages(joined)
     names = with_cards(overlay.arrays, lead, rows, partial(_as_one, joined.lead, lead))
     overlay.call(lead, others, names)
     overlay.mark(joined.lead.id, articles, joined.lead.kind)
-    return overlay.part_with(lead, others)
+    return overlay.part_with(lead, others, every)
 
 
 def with_retold(part: Part, retold: Retold) -> Part:
@@ -106,19 +106,19 @@ def with_retold(part: Part, retold: Retold) -> Part:
     if number is None or part.shown[number] < 0:
         return part
     overlay = _Overlay(part)
-    rows = overlay.rows_of([number])
-    cards = overlay.arrays["cast.card"][rows]
+    every, _none = overlay.rows_of([number], [])
+    cards = overlay.arrays["cast.card"][every]
     different = [
         card for card in np.unique(cards).tolist() if _differs(card_of(overlay.arrays, card), retold)
     ]
-    rows = rows[np.isin(cards, different)]
+    rows = every[np.isin(cards, different)]
     if not len(rows):
         return part
     articles = overlay.articles_of(rows)
     names = with_cards(overlay.arrays, number, rows, partial(_otherwise, retold))
     overlay.call(number, [], names)
     overlay.mark(retold.actor, articles, retold.kind)
-    return overlay.part_with(number, [])
+    return overlay.part_with(number, [], every)
 
 
 def _as_one(lead: Told, number: int, cards: Sequence[OverlaidCard]) -> Told:
@@ -192,16 +192,20 @@ class _Overlay:
         self._shown, self._named = np.insert(self._shown, place, -1), np.insert(self._named, place, 0)
         return place, [number + (number >= place) for number in others]
 
-    def rows_of(self, actors: Sequence[int]) -> RowNumbers:
-        """The rows of the cast, of articles that are not deleted, with a card of one of these actors."""
+    def rows_of(self, actors: Sequence[int], others: Sequence[int]) -> tuple[RowNumbers, Mask]:
+        """The rows of the cast, of articles that are not deleted, with a card of one of these actors.
+
+        And for each of them whether its actor is one of `others`.
+        """
         cards, owners = self.arrays["cast.card"], self.arrays["card.actor"]
-        marks = np.zeros(len(cards), dtype=bool)
+        is_of = np.zeros(len(owners), dtype=bool)
         for actor in actors:
             first, last = np.searchsorted(owners, (actor, actor + 1))  # cards are in the order of actors
-            marks |= (cards >= first) & (cards < last)
-        rows = np.flatnonzero(marks)
-        gone = np.isin(self.arrays["cast.article"][rows], self._part.deleted_articles)
-        return rows[~gone]
+            is_of[first:last] = True
+        rows = np.flatnonzero(is_of[cards])
+        if len(self._part.deleted_articles):
+            rows = rows[~np.isin(self.arrays["cast.article"][rows], self._part.deleted_articles)]
+        return rows, np.isin(owners[cards[rows]], others)
 
     def articles_of(self, rows: RowNumbers) -> Mask:
         """For each article whether it is that of one of these rows of the cast."""
@@ -270,10 +274,12 @@ class _Overlay:
             }
             self.arrays.update(edited_lists(self.arrays, field, lists).arrays)
 
-    def part_with(self, lead: int, others: Sequence[int]) -> Part:
-        """The part with all that was laid over it; the lead's best card is shown, and none of the others'."""
+    def part_with(self, lead: int, others: Sequence[int], rows: RowNumbers) -> Part:
+        """The part with all that was laid over it; the lead's best card is shown, and none of the others'.
+
+        `rows` are those of the cast that are the lead's now.
+        """
         part, arrays = self._part, self.arrays
-        rows = self.rows_of([lead])
         cards = arrays["cast.card"][rows]
         strengths = strength(arrays["card.flags"][cards])
         rows = rows[strengths == strengths.max()]

@@ -64,19 +64,33 @@ def with_cards(arrays: Arrays, actor: int, rows: RowNumbers, tell: Tell) -> set[
 
     `rows` are in order. Two rows of one article have the same card afterwards.
     """
-    articles, cards = arrays["cast.article"][rows], arrays["cast.card"][rows].tolist()
+    articles, cards = arrays["cast.article"][rows], arrays["cast.card"][rows]
     starts = np.flatnonzero(np.diff(articles, prepend=-1))
     sizes = np.diff(np.append(starts, len(rows)))
-    groups: dict[tuple[int, ...], int] = {}
-    spans = zip(starts.tolist(), (starts + sizes).tolist(), strict=True)
-    numbers = [groups.setdefault(tuple(cards[start:stop]), len(groups)) for start, stop in spans]
+    firsts, numbers = _alike(cards, starts, sizes)
+    groups = (
+        cards[start : start + size].tolist()
+        for start, size in zip(starts[firsts], sizes[firsts], strict=True)
+    )
     made = [tell([card_of(arrays, card) for card in group]) for group in groups]
     place = _inserted(arrays, actor, made)
     every = arrays["cast.card"]
     moved = every + (every >= place) * np.int32(len(made))
-    moved[rows] = place + np.repeat(np.array(numbers, dtype=np.int32), sizes)
+    moved[rows] = place + np.repeat(numbers.astype(np.int32), sizes)
     arrays["cast.card"] = moved.astype(every.dtype)
     return {name for told in made for name in told.names}
+
+
+def _alike(cards: Array, starts: Array, sizes: Array) -> tuple[Array, Array]:
+    """Stretches of an array that are the same: the first of each kind, and for every stretch the number of its kind."""
+    different, labels = np.unique(cards, return_inverse=True)
+    kinds, firsts = np.zeros(len(starts), dtype=np.int64), np.zeros(min(1, len(starts)), dtype=np.int64)
+    for place in range(int(sizes.max(initial=0))):
+        codes, reaches = kinds * (len(different) + 1), sizes > place
+        codes[reaches] += labels[starts[reaches] + place] + 1
+        _codes, firsts, kinds = np.unique(codes, return_index=True, return_inverse=True)
+    order = np.argsort(firsts)
+    return firsts[order], np.argsort(order)[kinds]
 
 
 def _inserted(arrays: Arrays, actor: int, made: Sequence[Told]) -> int:

@@ -294,6 +294,12 @@ class Part:
         data = self.file.read("text", int(starts[article]), end)
         return decode_span(data, int(self.file["article.width"][article]))
 
+    def text_size(self, article: int) -> int:
+        """The bytes of an article's whole text."""
+        starts = self.file["article.offset"]
+        end = int(starts[article + 1]) if article + 1 < len(starts) else len(self.file["text"])
+        return end - int(starts[article])
+
     def row(self, name: str, number: int) -> StoredArray:
         """A row of a column of lists."""
         pointers = self.file[f"{name}.ptr"]

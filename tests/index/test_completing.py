@@ -6,24 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.collection import Collection
 from index.explore import Explorer
 from index.exploring.completing import Completions, completions
 from index.focus import Focus
-from tests.index.leads.reports import REPORTS
+from tests.index.leads.reports import in_two_parts
 
 
 @pytest.fixture(scope="module")
 def explorer(tmp_path_factory: pytest.TempPathFactory) -> Explorer:
     """Two parts, one with an article deleted."""
-    folder = tmp_path_factory.mktemp("port")
-    collection = Collection.create(folder / "desk")
-    explorer = Explorer(collection, cache=folder / "index")
-    for some in (REPORTS[:2], REPORTS[2:]):
-        for one in some:
-            collection.add(one)
-        explorer.prepare()
-    collection.remove("report-4")
+    explorer = in_two_parts(tmp_path_factory.mktemp("port"))
+    explorer.collection.remove("report-4")
     explorer.prepare()
     return explorer
 

@@ -73,14 +73,15 @@ def test_a_merge_that_stopped_half_way_leaves_a_list_that_can_be_read(collection
     assert compare_holdings(collection) == Strays()
 
 
-def test_what_a_killed_writer_has_changed_was_changed_by_nobody_else(collection: Collection) -> None:
+def test_what_a_killed_writer_has_added_or_changed_was_so_by_nobody_else(collection: Collection) -> None:
     writer = os.fork()
     if not writer:
         with opened(collection.path, writes=True) as destination:
             destination.save(article("bea", "All is ill."), anew=True)
+            destination.save(article("fay", "All is new."))
             os._exit(0)  # as killed: nothing that was to come is done
     os.waitpid(writer, 0)
-    assert compare_holdings(collection) == Strays(changed=("bea",))
+    assert compare_holdings(collection) == Strays(changed=("bea",), foreign=("fay",))
     collection.replace(article("cleo", "Who did this?"))
     with opened(collection.path, writes=True):
         pass

@@ -16,6 +16,8 @@ _BRIDGE = frozenset(
     {"also", "better", "known", "as", "or", "called", "simply", "widely", "by", "its", "the", "acronym"}
 )
 _LONGEST_BRIDGE = 5  # words between a name and its letters
+_CALLED = frozenset(("as", "or", "called", "the"))
+_INSIDE_NAMES = frozenset(("-", "'s", "’s", "&"))
 
 
 def is_acronym(form: str) -> bool:
@@ -29,7 +31,7 @@ def is_acronym(form: str) -> bool:
 def initials_match(acronym: str, name: tuple[str, ...]) -> bool:
     """Whether the letters are the initials of the name's words, small words left out or not."""
     letters = acronym.replace(".", "").lower()
-    words = [word for word in name if word not in {"-", "'s", "’s", "&"}]
+    words = [word for word in name if word not in _INSIDE_NAMES]
     big = [word for word in words if word not in _SMALL]
     return len(big) > 1 and letters in {_initials(words), _initials(big)}
 
@@ -44,7 +46,7 @@ def introduced(words: Words, name: Name) -> tuple[int, int] | None:
     skipped = token
     while token < end and token - skipped < _LONGEST_BRIDGE and words.lower[token] in _BRIDGE:
         token += 1
-    bridged = token > skipped and token < end and words.lower[token - 1] in {"as", "or", "called", "the"}
+    bridged = token > skipped and token < end and words.lower[token - 1] in _CALLED
     return (token, token + 1) if bridged and is_acronym(words.forms[token]) else None
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from index.annotate.actors import namewords, person_nouns, titles
 from index.annotate.actors.mentions import ActorEntry
+from index.annotate.parse.grammar import NOMINAL, VERBS
 from index.annotate.parse.words import Words
 
 LONGEST = 10  # words of a description
-_BEFORE = frozenset({"NOUN", "PROPN", "ADJ"})
 _STOPS = frozenset(
     {"that", "who", "which", "whose", "where", "whom", "when", "as", "but", "while", "because", "since", "if"}
 )
@@ -38,6 +38,12 @@ _INNER = frozenset(
         "’",
     }
 )
+_BEFORE_NAMES = frozenset(
+    ("mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "miss", "sir", "then", "the", "west", "east")
+)
+_JOINING_NAMES = frozenset(("-", "'s", "’s", ",", "and"))
+_OPENING_MARKS = frozenset((",", "(", "–", "—"))
+_EQUATING = frozenset(("is", "was", "are", "were", "'s", "’s"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +108,6 @@ def _is_passing(words: Words, description: Description) -> bool:
 def text_of(words: Words, description: Description) -> str:
     """The description without its determiner, what is said of another person before it, opinions and loose ends."""
     start, last = description.first, description.last
-    others = [one for one in range(start, description.noun) if words.entity[one] == "PERSON"]
-    if others and (ands := [one for one in range(others[-1], description.noun) if words.lower[one] == "and"]):
-        start = ands[-1] + 1
     if words.lower[start : start + 4] == ["year", "-", "old", words.lower[description.noun]]:
         start = description.noun  # "85-year-old Justice", whose number is no part of it
     opinions = person_nouns.words_of("described", "opinions")
@@ -121,18 +124,18 @@ def _leads(words: Words, token: int) -> bool:
     """Whether a word that opens a description is no part of it; "45-year-old" is."""
     if words.pos[token] == "NUM" and words.forms[token + 1] == "-":
         return False
-    return words.pos[token] in {"DET", "PRON", "NUM", "PUNCT", "SPACE", "ADV"} or words.tag[token] == "POS"
+    return words.pos[token] in {"DET", "PRON", "NUM", "PUNCT", "SPACE", "ADV"}
 
 
 def _before(words: Words, first: int) -> Description | None:
     """The nouns and adjectives right before the name, where the last of them is a noun for people or bodies."""
     office = titles.office_head(words, first)
-    if office is not None and _denotes(words, office):
+    if office is not None:
         return Description(_beginning(words, office), first, office)
     noun = first - 1
     if noun > 1 and words.lower[noun - 1] == "of" and words.pos[noun] == "PROPN":
         noun -= 2  # "Minister of Finance Jane Hill"
-    if noun < 0 or words.pos[noun] not in _BEFORE or not _denotes(words, noun):
+    if noun < 0 or words.pos[noun] not in NOMINAL or not _denotes(words, noun):
         return None
     if words.lower[noun] in _WHOSE and (words.tag[first] == "NNPS" or words.forms[first].isupper()):
         return None  # "the committee Democrats", "the state GOP"
@@ -144,13 +147,13 @@ def _beginning(words: Words, noun: int) -> int:
     start = noun
     while start > 0 and noun - start < LONGEST and _goes_on_before(words, start - 1):
         start -= 1
-    while start < noun and words.forms[start] in {"-", "'s", "’s", ",", "and"}:
+    while start < noun and words.forms[start] in _JOINING_NAMES:
         start += 1
     return start
 
 
 def _goes_on_before(words: Words, token: int) -> bool:
-    if words.pos[token] not in _BEFORE and words.forms[token] not in {"-", "'s", "’s"}:
+    if words.pos[token] not in NOMINAL and words.forms[token] not in {"-", "'s", "’s"}:
         return False
     return words.lower[token] not in _STOPS
 
@@ -158,22 +161,7 @@ def _goes_on_before(words: Words, token: int) -> bool:
 def _denotes(words: Words, token: int) -> bool:
     """Whether the noun stands for people or bodies, or is a title."""
     lower = words.lower[token]
-    if lower in {
-        "mr",
-        "mr.",
-        "mrs",
-        "mrs.",
-        "ms",
-        "ms.",
-        "dr",
-        "dr.",
-        "miss",
-        "sir",
-        "then",
-        "the",
-        "west",
-        "east",
-    }:
+    if lower in _BEFORE_NAMES:
         return False
     if words.forms[token][:1].isupper():
         return namewords.is_honorific(lower) or person_nouns.singular(lower) in person_nouns.person_nouns()
@@ -182,7 +170,7 @@ def _denotes(words: Words, token: int) -> bool:
 
 def _after(words: Words, head: int, last: int) -> Description | None:
     """The apposition behind the name, between commas or up to the end of the clause."""
-    if last >= len(words) or words.forms[last] not in {",", "(", "–", "—"}:
+    if last >= len(words) or words.forms[last] not in _OPENING_MARKS:
         return None
     noun = next(
         (child for child in words.children[head] if child > last and words.dep[child] == "appos"), None
@@ -205,8 +193,6 @@ def _above(words: Words, head: int, first: int) -> Description | None:
     noun = words.head[head]
     if words.dep[head] != "appos" or not first - LONGEST <= noun < first or not _denotes(words, noun):
         return None
-    if _is_name(words, noun):
-        return None
     return Description(words.left(noun), _end(words, noun, first), noun)
 
 
@@ -215,7 +201,7 @@ def _equated(words: Words, head: int) -> Description | None:
     verb = words.head[head]
     if words.dep[verb] not in {"ROOT", "conj"}:
         return None
-    if words.dep[head] != "nsubj" or words.lower[verb] not in {"is", "was", "are", "were", "'s", "’s"}:
+    if words.dep[head] != "nsubj" or words.lower[verb] not in _EQUATING:
         return None
     children = words.children[verb]
     noun = next((child for child in children if child > head and words.dep[child] == "attr"), None)
@@ -244,7 +230,7 @@ def _end(words: Words, noun: int, end: int) -> int:
         if words.pos[token] == "PUNCT" and words.forms[token] not in {"-", "'", "’"}:
             break
         token += 1
-    if token < end and words.pos[token] in {"VERB", "AUX"}:
+    if token < end and words.pos[token] in VERBS:
         cut = next((one for one in range(token - 1, noun, -1) if words.pos[one] == "ADP"), token)
         token = cut if words.forms[token - 1] == "-" else token
     while token > noun + 1 and words.lower[token - 1] in _INNER:

@@ -36,7 +36,7 @@ def _joins_syllables(words: Words, hyphen: int) -> bool:
 
 def _behind_nickname(words: Words, opening: int) -> int | None:
     """The end of a name in which a nickname stands between marks, or None."""
-    given = words.lower[opening - 1] if opening else ""
+    given = words.lower_at(opening - 1)
     if not namewords.is_given_name(given) or not words.forms[opening - 1].istitle():
         return None
     for last in range(opening + 2, min(opening + 3 + _LONGEST_NICKNAME, len(words) - 1)):

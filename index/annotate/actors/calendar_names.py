@@ -42,7 +42,7 @@ def _named_by(words: Words, token: int) -> Iterator[Name]:
     """The person of whose name a month or a day is part, if it is."""
     if _has_number(words, token):
         return
-    before = words.lower[token - 1] if token else ""
+    before = words.lower_at(token - 1)
     if titles.is_title(before) and words.forms[token - 1][:1].isupper():
         yield Name(token, token + 1 + _is_joined(words, token + 1), "PERSON")
     elif _is_surname(words, token, before):

@@ -10,6 +10,7 @@ _LONGEST_BYLINE = 12  # tokens of a line that is a byline
 _MARKS = frozenset({":", "|", "by", "of", "-"})
 _LONGEST_CREDIT = 10  # tokens of a credit in brackets
 _FARTHEST = 14  # tokens from the word that credits to a name in its list
+_IN_CREDITS = frozenset((",", "and", "&", "in", "the", "."))
 
 
 def is_credited(words: Words, first: int) -> bool:
@@ -40,7 +41,7 @@ def _follows_credit(words: Words, first: int) -> bool:
         lower = words.lower[token]
         if lower in _MARKS and words.lower[token - 1] in namewords.words("credits"):
             return True
-        if not (words.forms[token][:1].isupper() or lower in {",", "and", "&", "in", "the", "."}):
+        if not (words.forms[token][:1].isupper() or lower in _IN_CREDITS):
             return False
         token -= 1
     return False

@@ -10,15 +10,17 @@ from typing import NamedTuple
 
 from index.annotate.actors import person_nouns
 from index.annotate.actors.mentions import Mentions
-from index.annotate.actors.well_known import adjective_of, countries
+from index.annotate.actors.well_known import adjective_of
+from index.annotate.parse.grammar import NOMINAL, TIMES
 from index.annotate.places.gazetteer import LARGE, gazetteer
 
 _BEHIND = frozenset({"of", "in", "from"})
 _SETTLEMENTS = frozenset({"city", "town", "state", "province", "district", "county", "region", "village"})
-_TIMES = frozenset({"DATE", "TIME"})
 _LONGEST_PLACE = 4  # tokens
 _LONGEST_SENTENCE = 80  # tokens
 _BEFORE = 5  # tokens before the noun that may name the place
+_POSSESSIVE_MARKS = frozenset(("'s", "’s", "'", "’"))
+_INDEFINITE = frozenset(("a", "an", "another", "some"))
 
 
 class Jurisdiction(NamedTuple):
@@ -62,7 +64,7 @@ def _is_some(cast: Mentions, head: int) -> bool:
     """Whether only some of the body are meant: “two Oslo officers”, “a Lima court”, “some police”."""
     words = cast.words
     return any(
-        child < head and (words.pos[child] == "NUM" or words.lower[child] in {"a", "an", "another", "some"})
+        child < head and (words.pos[child] == "NUM" or words.lower[child] in _INDEFINITE)
         for child in words.children[head]
     )
 
@@ -71,14 +73,14 @@ def _before(cast: Mentions, head: int) -> str | None:
     """The place right before the noun, or its owner: “Peruvian riot police”, “Oslo's police”."""
     words = cast.words
     for token in range(head - 1, max(-1, head - 1 - _BEFORE), -1):
-        if words.forms[token] in {"'s", "’s", "'", "’"}:
+        if words.forms[token] in _POSSESSIVE_MARKS:
             continue
         if words.lower[token] == "state" and words.pos[token - 1] == "PROPN" and cast.country_at(token - 1):
             return words.between(token - 1, token + 1)  # "Georgia state police" are not those of Tbilisi
         place = _place(cast, token)
         if place:
             return None if words.lower[token - 1] in {"and", "or", ","} else place
-        if words.pos[token] not in {"NOUN", "ADJ", "PROPN"} or words.forms[token][:1].isupper():
+        if words.pos[token] not in NOMINAL or words.forms[token][:1].isupper():
             return None
     return None
 
@@ -103,7 +105,7 @@ def _behind(cast: Mentions, head: int) -> Jurisdiction | None:
 def _place(cast: Mentions, last: int) -> str | None:
     """The adjective of the country, or the name of the place, that ends at this token."""
     words, country = cast.words, cast.country_at(last)
-    if country and words.forms[last] not in countries().get(country, {}).get("seats", ()):
+    if country:
         return adjective_of(country)
     first = last
     while (
@@ -115,4 +117,4 @@ def _place(cast: Mentions, last: int) -> str | None:
         return None
     if words.entity[last] == "GPE":
         return written
-    return written if words.entity[last] not in _TIMES and written.lower() in gazetteer().sites else None
+    return written if words.entity[last] not in TIMES and written.lower() in gazetteer().sites else None

@@ -12,6 +12,7 @@ from index.annotate.actors.appositions import Description, descriptions
 from index.annotate.actors.person_evidence import person_evidence
 from index.annotate.actors.tagged_entities import Name
 from index.annotate.actors.titles import is_office, is_title
+from index.annotate.parse.grammar import NAMING_MODIFIERS, PLURAL
 from index.annotate.parse.words import Words
 from index.annotate.places.gazetteer import gazetteer
 
@@ -32,7 +33,6 @@ _MOST = 3.0  # what the tagger's labels count together at most
 _LONGEST_SITE = 3  # words of a site's name behind a person's
 _HIGHEST = 5  # words looked at above a name
 _BIG = 100_000  # inhabitants of a town that is meant without more words
-_MODIFYING = frozenset({"compound", "nmod", "amod"})
 _ACTING = frozenset({"nsubj", "nsubjpass", "poss", "agent"})
 _BODIES = frozenset({"organization", "government", "group", "media"})
 _ORDER = ("person", "organization", "group", "government", "media", "people", "place", "never")
@@ -40,6 +40,7 @@ _ORDER = ("person", "organization", "group", "government", "media", "people", "p
 
 _PLURAL_ARTICLES = frozenset(("los", "las", "les"))
 _OF = frozenset((("de",), ("del",), ("des",), ("du",)))
+_WHERE = frozenset(("in", "near", "at", "outside", "around"))
 
 
 @dataclass(slots=True)
@@ -99,7 +100,7 @@ def _weigh(words: Words, group: NameUses, surnames: set[str]) -> None:
     best = max(_ORDER, key=lambda kind: scores[kind])
     group.kind, group.weight = (best, scores[best]) if scores[best] > 0 else (None, 0.0)
     if best == "people":
-        group.kind = "group" if words.tag[group.names[0].last - 1] in {"NNPS", "NNS"} else "never"
+        group.kind = "group" if words.tag[group.names[0].last - 1] in PLURAL else "never"
 
 
 def _weigh_words(words: Words, group: NameUses, surnames: set[str], scores: dict[str, float]) -> None:
@@ -157,17 +158,15 @@ def _weigh_surroundings(words: Words, name: Name, group: NameUses, scores: dict[
     """Adds what stands before and behind one use of a name."""
     first, last = name.first, name.last
     scores["person"] += 8 * name.speaks
-    before = words.lower[first - 1] if first else ""
+    before = words.lower_at(first - 1)
     if name.label == "PERSON" and _begins_site(words, last):
         scores["never"] += 6
-    if namewords.is_honorific(before) and (words.forms[first - 1] != before or "." in before):
+    if namewords.is_honorific(before) and (words.forms[first - 1] != before):
         scores["person"] += 4
         group.gender = group.gender or namewords.honorific_gender(before)
     if metonymy.is_thing(before):
         scores["never"] += 4
-    if before in {"in", "near", "at", "outside", "around"} or (
-        before == "of" and words.lower[first - 2] == "city"
-    ):
+    if before in _WHERE or (before == "of" and words.lower[first - 2] == "city"):
         scores["place"] += 1
     _weigh_sites(words, name, scores)
     head = words.top(first, last)
@@ -191,8 +190,8 @@ def _weigh_surroundings(words: Words, name: Name, group: NameUses, scores: dict[
 def _weigh_sites(words: Words, name: Name, scores: dict[str, float]) -> None:
     """Adds what says that one use of a name is that of a street, a quarter or a town."""
     first, last = name.first, name.last
-    before = words.lower[first - 1] if first else ""
-    behind = words.lower[last] if last < len(words) else ""
+    before = words.lower_at(first - 1)
+    behind = words.lower_at(last)
     on_it = before in {"on", "nearby", "along"} or (before == "of" and words.lower[first - 2] == "block")
     if on_it and last - first > 1 and namewords.is_street(("1st", words.lower[last - 1])):
         scores["never"] += 6  # “the 400 block of Sund Place”
@@ -213,7 +212,7 @@ def _acts(words: Words, head: int) -> bool:
 def _is_of_inhabitants(words: Words, name: Name) -> bool:
     """As in “a 3-year-old Norwick girl”: a town's name before one of its people."""
     last = name.last
-    if last >= len(words) or words.head[last - 1] != last or words.dep[last - 1] not in _MODIFYING:
+    if last >= len(words) or words.head[last - 1] != last or words.dep[last - 1] not in NAMING_MODIFIERS:
         return False
     return (
         metonymy.is_inhabitant(words.lower[last])

@@ -8,9 +8,12 @@ from pathlib import Path
 
 from index.annotate.actors import person_nouns
 from index.annotate.actors.well_known import FoundName
+from index.annotate.parse.grammar import NAMING_MODIFIERS
 from index.annotate.parse.words import Words
 
 _FILE = Path(__file__).parent.with_name("data") / "metonymy.toml"
+_ROUTES = frozenset(("to", "from", "for", "via"))
+_SET_OFF = frozenset((",", "(", "-", "–", "—", "/"))
 
 
 @cache
@@ -33,7 +36,7 @@ def _describes_private(words: Words, form: FoundName) -> bool:
     """A nationality before a place or a private person: "a Syrian city", "a French singer"."""
     last = form.last - 1
     head = words.head[last]
-    if words.dep[last] not in {"amod", "compound", "nmod"} or head <= last:
+    if words.dep[last] not in NAMING_MODIFIERS or head <= last:
         return False
     lower = words.lower[head]
     if lower in _lists()["places"] or person_nouns.singular(lower) in _lists()["places"]:
@@ -49,7 +52,7 @@ def _is_place(words: Words, head: int, form: FoundName) -> bool:
     built = words.forms[form.first].startswith(("White", "Oval", "Kremlin", "Downing", "Whitehall"))
     if before == "the" and form.first > 1:
         before = words.lower[form.first - 2]
-    if dep in {"compound", "nmod", "amod"} and words.head[head] >= form.last:
+    if dep in NAMING_MODIFIERS and words.head[head] >= form.last:
         return not (built or person_nouns.is_the_state(above))
     if dep in {"dobj", "obj"} and words.lemma[words.head[head]] in _lists()["placing_verbs"]:
         return True
@@ -69,7 +72,7 @@ def _locates(words: Words, head: int, before: str, built: bool) -> bool:
         return False
     if before in _lists()["locating"]:
         return True
-    if before in {"to", "from", "for", "via"}:
+    if before in _ROUTES:
         return words.lemma[above] in _lists()["moving"]
     return before == "of" and not built and words.lower[above] not in _lists()["stances"]
 
@@ -78,15 +81,15 @@ def _opens(words: Words, form: FoundName) -> bool:
     """Whether a capital opens its paragraph as a dateline, in capitals or not."""
     first = form.first
     opens = first == 0 or words.paragraph[first - 1] != words.paragraph[first]
-    following = words.forms[form.last] if form.last < len(words) else ""
-    return opens and following in {",", "(", "-", "–", "—", "/"}
+    following = words.form_at(form.last)
+    return opens and following in _SET_OFF
 
 
 def begins_dateline(words: Words, first: int, last: int) -> bool:
     """Whether the words open their paragraph as a dateline: "MOSCOW, June 28 (Agency) —"."""
     opens = first == 0 or words.paragraph[first - 1] != words.paragraph[first]
-    following = words.forms[last] if last < len(words) else ""
-    if not opens or following not in {",", "(", "-", "–", "—", "/"}:
+    following = words.form_at(last)
+    if not opens or following not in _SET_OFF:
         return False
     return words.forms[first].isupper() or following not in {",", "-"}
 
@@ -130,7 +133,7 @@ def is_storm(lower: str) -> bool:
 def is_credit(words: Words, form: FoundName) -> bool:
     """Whether a body is named only as where words stand: "(Reuters)", "REUTERS/Jane Hill", "on Twitter"."""
     actor, before = form.known, words.lower[form.first - 1] if form.first else ""
-    after = words.forms[form.last] if form.last < len(words) else ""
+    after = words.form_at(form.last)
     if actor is None:
         return False
     if actor.kind == "media" and (after == "/" or (before == "(" and after == ")")):

@@ -18,6 +18,7 @@ from index.annotate.actors.tagged_entities import LONGEST, Name, may_be_name, ta
 from index.annotate.actors.titles import name_start
 from index.annotate.actors.told_places import told_places
 from index.annotate.actors.well_known import FoundName, Roster
+from index.annotate.parse.grammar import MARKS
 from index.annotate.parse.words import Words
 
 _JOINING = frozenset({"al", "-", "el", "bin", "ibn", "de", "von", "van", "&"})
@@ -175,14 +176,12 @@ def _hyphened(words: Words, entities: list[Name]) -> set[str]:
 
 def _is_written_as_name(words: Words, listed: FoundName) -> bool:
     """Whether the known words are used as a name: not a word that begins a sentence, not part of a compound."""
-    behind = words.lower[listed.last] if listed.last < len(words) else ""
+    behind = words.lower_at(listed.last)
     if behind in namewords.words("currencies") and not listed.sure:
         return False
     if listed.sure or listed.last - listed.first > 1 or listed.sense == "people":
         return True
     tag, form = words.tag[listed.first], words.forms[listed.first]
-    if listed.first + 1 < len(words) and words.forms[listed.first + 1] == "@":
-        return False
     return (
         tag.startswith("NNP") or tag == "JJ" or (form.isupper() and len(form) > 1) or listed.sense == "seat"
     )
@@ -236,7 +235,7 @@ def _stands_alone(words: Words, token: int) -> bool:
         return False
     if words.dep[token] in {"compound", "dep"}:
         return False
-    if words.forms[token].isupper() or (token > 0 and words.pos[token - 1] not in {"PUNCT", "SPACE"}):
+    if words.forms[token].isupper() or (token > 0 and words.pos[token - 1] not in MARKS):
         return True
     return words.tag[token] == "NNP" and person_evidence(words, (lower,), [Name(token, token + 1)]) > 1
 
@@ -286,10 +285,10 @@ def _widened(words: Words, name: Name, taken: dict[int, Name]) -> Name:
     if name.label is None and not name.found:
         first = name_start(words, name.first, name.last)
         return Name(first, name.last) if namewords.is_given_name(words.lower[first]) else name
-    if name.label != "PERSON" or name.found:
+    if name.label != "PERSON":
         return name
     last = name.last
-    tail = last + (last < len(words) and words.forms[last] == ",")
+    tail = last + (words.form_at(last) == ",")
     if tail < len(words) and _is_tail(words, tail):
         return Name(name.first, tail + 1, name.label)
     while last < len(words) and _may_name(words, last, taken) and words.head[last - 1] == last:

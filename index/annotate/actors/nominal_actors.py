@@ -9,7 +9,7 @@ from index.annotate.actors import person_nouns
 from index.annotate.actors.jurisdiction import is_elsewhere, jurisdiction, jurisdictions
 from index.annotate.actors.mentions import ActorEntry, Mentions
 from index.annotate.actors.well_known import adjective_of
-from index.annotate.parse.grammar import PLURAL
+from index.annotate.parse.grammar import MODIFIERS, NOMINAL, PLURAL
 from index.model import ActorKind
 
 LONGEST = 8  # words of such an actor's name
@@ -23,6 +23,8 @@ _CLOSE = frozenset({("close", "to"), ("loyal", "to"), ("allied", "to")})
 _DESCRIBED = 0.5  # confidence of who has no name: below any name, since two may be described alike
 _PREFIXES = frozenset({"ex", "co", "vice", "sub", "self", "non", "anti", "neo"})  # before a hyphen, of a noun
 _NEW = frozenset({"a", "an", "another", "one", "whose"})  # with one of these a single person is somebody new
+_DEFINITE = frozenset(("the", "both", "these", "those"))
+_ALONG = frozenset(("in", "to", "through", "toward"))
 
 
 class Described:
@@ -54,7 +56,7 @@ class Described:
         kind = _kind(lower, self.words.lower[first:last])
         if self._is_of_the_body(head):
             return None
-        if kind is None or self.words.pos[head] not in {"NOUN", "PROPN", "ADJ"} or self._is_feast(head):
+        if kind is None or self.words.pos[head] not in NOMINAL or self._is_feast(head):
             return None
         first, last = self._phrase(head, last)
         entry = self._alike(head, first, last)
@@ -69,7 +71,7 @@ class Described:
         name, lower = self.words.forms[last - 1], self.words.lower[last - 1]
         plural = self.words.tag[last - 1] in PLURAL
         made = self._made.setdefault(lower, [])
-        if not (made and self.words.lower[first] in {"the", "both", "these", "those"}):
+        if not (made and self.words.lower[first] in _DEFINITE):
             made.append(self._new(name, lower, "group" if plural else "person"))
             made[-1].plural = plural
         holder = self.cast.mention(made[-1], first, last, "nominal")
@@ -83,12 +85,10 @@ class Described:
         if words.lower[head] not in {"head", "heads"}:
             return False
         below = words.children[head]
-        if any(words.dep[one] in {"compound", "amod"} or words.lower[one] == "of" for one in below):
+        if any(words.dep[one] in MODIFIERS or words.lower[one] == "of" for one in below):
             return False
         own = any(words.tag[one] == "PRP$" and words.lower[one] != "its" for one in below)
-        return own or (
-            words.dep[head] == "pobj" and words.lower[words.head[head]] in {"in", "to", "through", "toward"}
-        )
+        return own or (words.dep[head] == "pobj" and words.lower[words.head[head]] in _ALONG)
 
     def _is_feast(self, head: int) -> bool:
         """Whether a party is one that people give or go to, and not one that they vote for."""

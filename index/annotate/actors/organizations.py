@@ -16,6 +16,7 @@ from index.model import ActorKind
 
 _KINDS: frozenset[str] = frozenset({"organization", "group", "government", "media"})
 _SMALL = frozenset({"of", "for", "the", "and", "in", "on", "at", "-", "'s", "’s", "&", "'", "’"})
+_WITHIN_NAMES = frozenset(("'s", "’s", "'", "’", "-"))
 
 
 class Bodies:
@@ -97,7 +98,7 @@ class Bodies:
 
 def _plain(key: tuple[str, ...]) -> tuple[str, ...]:
     """A name without possessive endings and hyphens: "Kabul's City Bank" is "Kabul City Bank"."""
-    return tuple(word for word in key if word not in {"'s", "’s", "'", "’", "-"}) or key
+    return tuple(word for word in key if word not in _WITHIN_NAMES) or key
 
 
 def _distinct(key: tuple[str, ...]) -> str:

@@ -95,7 +95,7 @@ def _uses(words: Words, token: int, capitals: Capitals) -> Iterator[tuple[int, i
 
 def _is_name(words: Words, first: int, last: int) -> bool:
     """Whether the words are used as a body's name: by their place in the clause, or before "leader", "MPs"."""
-    behind = words.forms[last] if last < len(words) else ""
+    behind = words.form_at(last)
     head = words.top(first, last)
     if behind.lower() in _political() and words.head[head] >= last:
         return True

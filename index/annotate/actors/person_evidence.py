@@ -6,14 +6,15 @@ from collections.abc import Sequence
 
 from index.annotate.actors import namewords, person_nouns
 from index.annotate.actors.tagged_entities import Name
+from index.annotate.parse.grammar import SUBJECTS
 from index.annotate.parse.words import Words
 
 _HE = frozenset({"he", "she", "his", "her", "him", "himself", "herself"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _MOST_USES = 10
 # Points, weighed against those of other kinds in `kinds.py` and set by hand: what only persons have counts most.
 _AGE, _INITIAL, _HE_BEHIND, _PERSONAL, _FAMILY_NAME = 5.0, 3.0, 3.0, 2.0, 0.5
 _OLDEST = 120
+_BEHIND_AGES = frozenset((",", ")", ".", ";"))
 
 
 def person_evidence(words: Words, key: tuple[str, ...], names: Sequence[Name]) -> float:
@@ -40,10 +41,10 @@ def _around(words: Words, name: Name) -> float:
     score = _AGE if _has_age(words, name) else 0.0
     head = words.top(name.first, name.last)
     verb = words.head[head]
-    behind = words.lower[name.last] if name.last < len(words) else ""
+    behind = words.lower_at(name.last)
     if words.head[head] == name.last and behind in person_nouns.words_of("people", "owned"):
         score += _PERSONAL  # "the Obama administration"
-    if words.dep[head] in _SUBJECTS:
+    if words.dep[head] in SUBJECTS:
         score += _PERSONAL * (words.lemma[verb] in person_nouns.words_of("people", "verbs"))
         states = (words.lower[child] for child in words.children[verb] if words.dep[child] == "acomp")
         score += _PERSONAL * any(state in person_nouns.words_of("people", "states") for state in states)
@@ -55,7 +56,7 @@ def _is_he(words: Words, verb: int) -> bool:
     """Whether what somebody says of himself follows: "Tova said she was glad"."""
     for clause in words.children[verb]:
         if clause > verb and words.dep[clause] in {"ccomp", "advcl"}:
-            subjects = (child for child in words.children[clause] if words.dep[child] in _SUBJECTS)
+            subjects = (child for child in words.children[clause] if words.dep[child] in SUBJECTS)
             if any(words.lower[child] in _HE for child in subjects):
                 return True
     return False
@@ -64,7 +65,7 @@ def _is_he(words: Words, verb: int) -> bool:
 def _has_age(words: Words, name: Name) -> bool:
     """Whether an age stands beside the name: ", 34," behind it, or "34-year-old" before it."""
     behind = words.forms[name.last : name.last + 3]
-    if len(behind) == 3 and behind[0] in {",", "("} and behind[2] in {",", ")", ".", ";"}:
+    if len(behind) == 3 and behind[0] in {",", "("} and behind[2] in _BEHIND_AGES:
         return behind[1].isdecimal() and len(behind[1]) < 4 and 0 < int(behind[1]) < _OLDEST
     before = words.lower[max(0, name.first - 4) : name.first]
-    return before == ["-", "year", "-", "old"] or before[-1:] == ["year-old"]
+    return before == ["-", "year", "-", "old"]

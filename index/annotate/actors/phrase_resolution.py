@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from index.annotate.actors import person_nouns, titles
 from index.annotate.actors.mentions import ActorEntry, Mentions
+from index.annotate.parse.grammar import COMPOUNDS, LANDS, OWNERS
 
 _BESIDE = frozenset({"appos", "flat", "compound"})
-_MODIFIERS = frozenset({"amod", "compound", "poss", "nmod"})
 
 
 def denoted(cast: Mentions, first: int, last: int) -> ActorEntry | None:
@@ -69,8 +69,8 @@ def _follows_title(cast: Mentions, head: int, start: int) -> bool:
     if not (titles.is_office(words.lower[head]) or titles.is_title(words.lower[head])):
         return False
     if words.forms[before] == ",":
-        placed = words.entity[before - 1] in {"GPE", "LOC"} and words.forms[before - 2] == ","
-        return placed and words.entity[before - 3] in {"GPE", "LOC"}
+        placed = words.entity[before - 1] in LANDS and words.forms[before - 2] == ","
+        return placed and words.entity[before - 3] in LANDS
     return words.forms[before].islower() and person_nouns.kinds_of(words.lower[before])[:1] not in (
         (),
         ("person",),
@@ -80,7 +80,7 @@ def _follows_title(cast: Mentions, head: int, start: int) -> bool:
 def _describes(cast: Mentions, noun: int, name: int) -> bool:
     """Whether a noun stands before the name that it describes: "the news agency SANA"."""
     words = cast.words
-    if words.dep[noun] in {"compound", "nmod"} and words.head[noun] > noun:
+    if words.dep[noun] in COMPOUNDS and words.head[noun] > noun:
         return True
     if words.head[name] == noun:
         return words.dep[name] in {"appos", "flat"}
@@ -116,7 +116,7 @@ def _before(cast: Mentions, head: int, first: int) -> ActorEntry | None:
     if (human and not person_nouns.is_the_state(lower)) or words.pos[head] == "PRON":
         return None
     for child in words.children[head]:
-        if first <= child < head and words.dep[child] in _MODIFIERS:
+        if first <= child < head and words.dep[child] in OWNERS:
             entry = cast.headed(child)
             if entry and (entry.kind != "person" or words.dep[child] == "poss"):
                 own = _is_body_of_its_own(cast, head, child) or _is_persons_thing(entry, lower)

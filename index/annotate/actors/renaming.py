@@ -74,7 +74,7 @@ def with_bound_ids(article: Article, fixed: Container[str] = ()) -> Article:
     }
     ids: dict[str, str] = {}
     for actor in article.actors:
-        if actor.id in taken or not actor.mentions:
+        if actor.id in taken:
             continue
         free = free_bound_id(actor.name, article.id, taken)
         taken.add(free)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from index.annotate.actors import namewords
 from index.annotate.actors.titles import is_rank, is_title, name_start, person_behind_title
 from index.annotate.actors.well_known import FoundName
+from index.annotate.parse.grammar import MARKS
 from index.annotate.parse.words import Words
 
 LONGEST = 12  # tokens of a name
@@ -46,6 +47,7 @@ _LEGAL_FORMS = frozenset(
     {"inc", "llc", "ltd", "llp", "lp", "co", "corp", "plc", "pllc", "pc", "pa", "gmbh", "sa", "nv"}
 )
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_LABELS = frozenset(("read", "watch", "photo", "video", "caption"))
 
 
 @dataclass(slots=True)
@@ -141,17 +143,15 @@ def _leads(words: Words, token: int, label: str) -> bool:
     lower = words.lower[token]
     if words.pos[token] in _LEADING or lower in POSSESSIVE or lower == "-":
         return True
-    if lower in _PREFIXES and token + 1 < len(words) and words.forms[token + 1] == "-":
+    if lower in _PREFIXES and words.form_at(token + 1) == "-":
         return True
     if words.pos[token] in _SHORT and words.forms[token].islower():
         return True
-    if lower in namewords.words("junk") and token + 1 < len(words) and words.forms[token + 1][:1].isupper():
+    if lower in namewords.words("junk") and words.form_at(token + 1)[:1].isupper():
         return True
-    if label == "PERSON" and words.tag[token] == "VBG" and words.sentence_of[token] == token:
-        return not namewords.is_given_name(lower)  # “Leaving Breitbart”
     if label == "PERSON" and words.tag[token] in ("VBD", "VBZ") and words.sentence_of[token] == token:
         return True  # “Said Lund, ...”
-    return label == "PERSON" and (is_title(lower) or lower in namewords.words("lead"))
+    return label == "PERSON" and is_title(lower)
 
 
 def _is_spaced(words: Words, token: int) -> bool:
@@ -179,10 +179,10 @@ def _trails(words: Words, token: int, label: str) -> bool:
         return False
     if (
         is_rank(words.lower[token])
-        or (label == "PERSON" and words.lower[token] in {"read", "watch", "photo", "video", "caption"})
+        or (label == "PERSON" and words.lower[token] in _LABELS)
         or words.lower[token] in namewords.words("dated")
         or re.match(_TICKER, form)
-        or words.pos[token] in {"SPACE", "PUNCT"}
+        or words.pos[token] in MARKS
         or form in POSSESSIVE
         or form in _TRAILING
         or form == "-"

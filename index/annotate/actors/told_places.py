@@ -42,8 +42,8 @@ def _places(words: Words, forms: set[str]) -> Iterator[int]:
 def _is_called_place(words: Words, token: int) -> bool:
     """As in “in Hudovka province”, “the town of Hudovka”, “Lake Hudovka”, “near Hudovka”."""
     around = namewords.words("lands")
-    behind = words.lower[token + 1] if token + 1 < len(words) else ""
-    before = words.lower[token - 1] if token else ""
+    behind = words.lower_at(token + 1)
+    before = words.lower_at(token - 1)
     if behind in around or (
         before in namewords.words("lands", "before") and words.forms[token - 1].istitle()
     ):

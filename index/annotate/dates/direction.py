@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from index.annotate.dates.timex import words
 from index.annotate.parse.dependents import children, up_to_verb
-from index.annotate.parse.grammar import HELPERS, NOUNS, PAST, TIMES, VERBS
+from index.annotate.parse.grammar import HELPERS, NOUN_CLAUSES, NOUNS, PAST, TIMES, VERBS
 
 _AHEAD = frozenset(("will", "shall", "'ll", "’ll"))
 _UNTIL = frozenset(("until", "till"))
@@ -46,7 +46,7 @@ def _is_promised(verb: Token) -> bool:
     above = verb.head
     if above.lemma_ == "be" and above.tag_ in _PRESENT:
         return verb.dep_ == "xcomp"
-    return above == verb or above.lemma_.lower() in words("intentions")
+    return above.lemma_.lower() in words("intentions")
 
 
 def _was_planned(verb: Token) -> bool:
@@ -59,13 +59,13 @@ def _was_planned(verb: Token) -> bool:
 
 def _is_of_noun(verb: Token) -> bool:
     """As in "talks to be held in May", which are to come, and "a vote to leave in May", which may be over."""
-    return _is_infinitive(verb) and (verb.dep_ in ("acl", "relcl") or "be" in _helpers(verb))
+    return _is_infinitive(verb) and (verb.dep_ in NOUN_CLAUSES or "be" in _helpers(verb))
 
 
 def _is_infinitive(verb: Token) -> bool:
     """Whether a verb is "to meet", "to be held", and not "to have met"."""
     helpers = _helpers(verb)
-    return _is_bare(verb) and "to" in helpers and "have" not in helpers
+    return _is_bare(verb) and "to" in helpers
 
 
 def _is_bare(verb: Token) -> bool:

@@ -19,6 +19,7 @@ from index.annotate.dates.date_ranges import with_ranges
 from index.annotate.dates.direction import direction_of
 from index.annotate.dates.normalization import PhraseMatch, PhraseSetting
 from index.annotate.dates.timex import FoundDate, chain, owner_of, words
+from index.annotate.parse.next_words import word_before
 from index.annotate.parse.parsed import Parsed
 from index.model import snap
 
@@ -66,10 +67,8 @@ def _is_year(token: Token) -> bool:
         return False
     if token.ent_type_ == "DATE":
         return True
-    return (
-        token.i > 0
-        and token.nbor(-1).lower_ in words("year_prepositions")
-        and token.head.lower_ in words("year_prepositions")
+    return word_before(token) in words("year_prepositions") and token.head.lower_ in words(
+        "year_prepositions"
     )
 
 

@@ -12,7 +12,10 @@ from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import event_noun, real_noun
 from index.annotate.events.noun_sorts import sort_of
 from index.annotate.parse.dependents import children
+from index.annotate.parse.grammar import NOUN_CLAUSES, PARTIES, SITES
 from index.event_types import BY_FORCE
+
+_OF_PROTEST = frozenset(("against", "over", "about", "at"))
 
 
 def is_done_to_pronoun(act: Act) -> bool:
@@ -37,7 +40,7 @@ def _is_done_by_self(thing: Token) -> bool:
 def is_done_to_people(act: Act) -> bool:
     """As in “three were shot at the mall”: whom it is done to stands there, known or not."""
     thing = next(iter(act.patients), None)
-    if thing is None or thing is act.head or thing.dep_ not in ("dobj", "nsubjpass", "nsubj"):
+    if thing is None or thing is act.head or thing.dep_ not in PARTIES:
         return False
     return thing.pos_ == "NUM" or (thing.pos_ == "NOUN" and sort_of(thing) == "person")
 
@@ -53,7 +56,7 @@ def is_unknown_name(act: Act) -> bool:
 def is_either(act: Act) -> bool:
     """As in “the mother of a boy who was shot”: whether a relative clause leaves open who suffers."""
     thing = next(iter(act.patients), None)
-    if thing is None or act.head.dep_ not in ("relcl", "acl"):
+    if thing is None or act.head.dep_ not in NOUN_CLAUSES:
         return False
     noun = act.head.head if thing.lower_ in ("that", "which", "whom") else thing
     return act.head.head == noun and is_behind_another(noun, act.head)
@@ -64,7 +67,7 @@ def is_misread(act: Act) -> bool:
     thing = next(iter(act.patients), None)
     if thing is None or lemma(act.head) not in lexicon().frame("of_persons"):
         return False
-    place = thing.pos_ == "PROPN" and thing.ent_type_ in ("GPE", "LOC", "FAC")
+    place = thing.pos_ == "PROPN" and thing.ent_type_ in SITES
     if place and thing.dep_ == "pobj":
         return True  # "caught in Norwick, where she was tried and jailed"
     return place and thing.dep_ == "dobj" and thing.i + 1 < len(thing.doc) and thing.nbor(1).pos_ == "NOUN"
@@ -72,7 +75,7 @@ def is_misread(act: Act) -> bool:
 
 def is_blamed(noun: Token, act: Act) -> bool:
     """As in “condemned the raid on the camp”: a thing or deed of those who are blamed, not the word of blame itself."""
-    if noun not in act.patients or noun in act.words or noun.dep_ not in ("dobj", "nsubjpass", "pobj"):
+    if noun in act.words or noun.dep_ not in ("dobj", "nsubjpass", "pobj"):
         return False
     kind = event_noun(noun)
     return noun.pos_ == "NOUN" and (kind is None or kind.type != "ACCUSE")
@@ -94,7 +97,7 @@ def protested_violence(act: Act) -> Token | None:
     """As in “marched against the killing of a teacher”: what befell somebody, against whom nobody marches."""
     for verb in (act.head, *act.words):
         for prep, noun in prepositions(verb):
-            kind = event_noun(noun) if prep in ("against", "over", "about", "at") else None
+            kind = event_noun(noun) if prep in _OF_PROTEST else None
             if kind is not None and kind.type in BY_FORCE and noun not in act.words:
                 return noun
     befalling = lexicon().frame("befalling", "nouns")

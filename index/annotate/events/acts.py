@@ -13,11 +13,13 @@ from index.annotate.events.lemmas import keys, lemma
 from index.annotate.events.noun_classes import is_somebody, joined, real_noun
 from index.annotate.events.strengths import STRONG
 from index.annotate.parse.dependents import children
-from index.annotate.parse.grammar import SUBJECTS
+from index.annotate.parse.grammar import MODIFIERS, SUBJECTS
+from index.annotate.parse.next_words import word_before, word_behind
 from index.event_types import EVENT_TYPES
 from index.model import EventStatus, EventType
 
 _AWAY = ("of", "out", "from")
+_NEGATIONS = frozenset(("no", "never", "nobody", "neither", "none"))
 
 
 @dataclass
@@ -72,13 +74,13 @@ def negated(verb: Token) -> bool:
     if any(child.dep_ == "neg" for child in children(verb)):
         return True
     if any(
-        child.i and child.lower_ in ("longer", "more") and child.nbor(-1).lower_ == "no"
+        child.lower_ in ("longer", "more") and word_before(child) == "no"
         for child in children(verb, "advmod")
     ):
         return True  # "are no longer held"
     if verb.dep_ == "acomp" and verb.head.pos_ == "AUX" and children(verb.head, "neg"):
         return True  # "is not opposed"
-    if any(child.lower_ in ("no", "never", "nobody", "neither", "none") for child in children(verb)):
+    if any(child.lower_ in _NEGATIONS for child in children(verb)):
         return True
     things = children(verb, *SUBJECTS, "dobj")
     return any(map(is_of_none, things))
@@ -90,7 +92,7 @@ def is_of_none(noun: Token) -> bool:
 
 
 def _is_none(word: Token) -> bool:
-    behind = word.nbor(1).lower_ if word.i + 1 < len(word.doc) else ""
+    behind = word_behind(word)
     return word.lower_ in ("no", "neither") and behind not in ("fewer", "less")
 
 
@@ -138,7 +140,7 @@ def is_figurative(verb: Token, thing: Token | None) -> bool:
     if thing is not None and _is_practice(verb, thing):
         return True
     if thing is not None and any(
-        modifier.lower_ in figurative["fields"] for modifier in children(thing, "compound", "amod")
+        modifier.lower_ in figurative["fields"] for modifier in children(thing, *MODIFIERS)
     ):
         return True
     if any(prep in _AWAY and lemma(noun) in figurative["states"] for prep, noun in prepositions(verb)):

@@ -36,7 +36,7 @@ from index.annotate.events.noun_sorts import sort_of
 from index.annotate.events.referents import MEASURES, Phrases
 from index.annotate.events.voice import is_passive
 from index.annotate.parse.dependents import children
-from index.annotate.parse.grammar import NOUNS, SUBJECTS
+from index.annotate.parse.grammar import NAMING_MODIFIERS, NOUNS, SITES, STATES, SUBJECTS
 from index.event_types import BY_FORCE, HARMS
 from index.model import EventType
 
@@ -45,6 +45,7 @@ _NOMINAL = frozenset(("ADJ", "NOUN", "PROPN", "PUNCT", "NUM", "DET"))
 _PRONOUNS = frozenset(("he", "she", "they", "it", "his", "her", "their", "its", "him", "them"))
 _EXCUSES = (only_says, is_struck, is_cut_off, is_hired, is_only_charged)
 _OWN = frozenset(("his", "her", "their", "my", "our", "its", "your"))
+_ON_WHOM = frozenset(("of", "on", "against", "into"))
 
 
 class Agents(Phrases):
@@ -107,7 +108,7 @@ class Agents(Phrases):
             return False
         alike = [one for one in noun.sent if one.i > noun.i and one.lower_ == noun.lower_]
         return any(
-            word.ent_type_ in ("NORP", "GPE")
+            word.ent_type_ in STATES
             for other in alike
             for word in children(other, "amod", "compound", "poss")
         )
@@ -193,7 +194,7 @@ class Agents(Phrases):
         if noun.dep_ in SUBJECTS and is_passive(noun.head) and (by := subject(noun.head)) is not None:
             return self.phrase(by)  # "rockets fired by rebels killed nine"
         named = is_somebody(noun) and noun.pos_ != "PRON"  # "someone from the club" is not the club
-        return self.users(noun) or (self.inside(noun, ("of", "from")) if named else [])
+        return self.inside(noun, ("of", "from")) if named else []
 
     def _named_inside(self, noun: Token, act: Act) -> Iterator[list[Token]]:
         """The owners of a noun and the words before it that say who acts, not whom it befell or where it was."""
@@ -205,7 +206,7 @@ class Agents(Phrases):
             and (not harms or (self.is_sure(owner, "ASSAULT") and self._owner_acts(owner, noun)))
             and not (act.type in BY_FORCE and self._is_owned(owner, noun))
         ]
-        mods = [one for one in children(noun, "amod", "compound", "nmod") if not self.suffers(one, noun)]
+        mods = [one for one in children(noun, *NAMING_MODIFIERS) if not self.suffers(one, noun)]
         yield [one for one in mods if (self._does(one, noun) if harms else _may_act(one))]
 
     def _owner_acts(self, owner: Token, noun: Token) -> bool:
@@ -216,7 +217,7 @@ class Agents(Phrases):
         if word in lexicon().frame("legal", "nouns") | lexicon().frame("undergoing", "nouns"):
             person = owner.ent_type_ == "PERSON" or owner.lower_ in _OWN
             return not person or _is_aimed(noun)
-        if owner.ent_type_ in ("GPE", "LOC", "FAC"):
+        if owner.ent_type_ in SITES:
             return self.is_known_body(owner)
         return owner.ent_type_ not in MEASURES
 
@@ -230,7 +231,7 @@ class Agents(Phrases):
             return False  # "a Colt rifle"
         if modifier.pos_ == "PROPN" or modifier.ent_type_:
             short = modifier.text.replace(".", "").isupper() or modifier.dep_ == "amod"
-            place = modifier.ent_type_ in ("GPE", "LOC", "FAC")
+            place = modifier.ent_type_ in SITES
             return not placed and self.is_known_body(modifier) and (short or not place)
         if placed or lemma(noun) in frame["nouns"]:
             return False  # "a police shooting": by the police or of them
@@ -279,7 +280,7 @@ def _is_beside(verb: Token, doer: Token) -> bool:
 def _is_private_person(noun: Token) -> bool:
     """Whether a noun names one person, and is neither a name nor the state's."""
     kinds = kinds_of(noun.lower_)
-    is_single = noun.pos_ == "NOUN" and noun.tag_ == "NN" and (not kinds or "person" in kinds)
+    is_single = noun.pos_ == "NOUN" and noun.tag_ == "NN" and (not kinds)
     return is_single and sort_of(noun) == "person" and lemma(noun) not in lexicon().classes["authority"]
 
 
@@ -306,6 +307,6 @@ def _is_aimed(noun: Token) -> bool:
     """Whether somebody or something is named to which a noun of harm is done: “the murder of a nurse”."""
     legal = lexicon().frame("legal", "nouns")
     return any(
-        prep in ("of", "on", "against", "into") and inner.ent_type_ != "DATE" and lemma(inner) not in legal
+        prep in _ON_WHOM and inner.ent_type_ != "DATE" and lemma(inner) not in legal
         for prep, inner in prepositions(noun)
     )

@@ -10,7 +10,7 @@ from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.noun_classes import joined, real_noun
 from index.annotate.parse.dependents import upward
-from index.annotate.parse.grammar import PLURAL
+from index.annotate.parse.grammar import BODIES, PLURAL
 
 _SINGULAR = frozenset(("he", "she", "him", "her", "his", "hers"))
 THIRD_PERSON = frozenset(("it", "they", "them", "its", "their", "itself", "themselves")) | _SINGULAR
@@ -39,9 +39,7 @@ def _fits(pronoun: Token, noun: Token) -> bool:
         return not plural and noun.ent_type_ not in ("GPE", "ORG") and _is_he_or_she(word, noun)
     if word in ("it", "its", "itself"):
         return not plural and noun.ent_type_ != "PERSON"
-    return (
-        plural or noun.ent_type_ in ("ORG", "NORP", "GPE") or lemma(noun) in lexicon().classes["organization"]
-    )
+    return plural or noun.ent_type_ in BODIES or lemma(noun) in lexicon().classes["organization"]
 
 
 def _is_he_or_she(pronoun: str, noun: Token) -> bool:

@@ -11,23 +11,34 @@ from index.annotate.events.inserted import said_of
 from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.voice import is_passive, shares_object
 from index.annotate.parse.dependents import children, upward
-from index.annotate.parse.grammar import HELPERS, NOUNS, PAST, SUBJECTS
+from index.annotate.parse.grammar import (
+    BEHIND_PREPOSITIONS,
+    CONTENTS,
+    FINITE,
+    HELPERS,
+    LOWER_CLAUSES,
+    NOUNS,
+    OBJECTS,
+    PARTICLES,
+    PAST,
+    SUBJECTS,
+)
+from index.annotate.parse.next_words import word_before, word_behind
 from index.annotate.places.place_names import words
 
 DEPTH = 8  # clauses climbed before a subject is given up: parses of noise can be very deep
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl"))  # the second of “is opposed to”, which is not passive
-_CLAUSES = frozenset(("ccomp", "xcomp"))
 _RELATIVE = frozenset(("who", "that", "which", "whom"))
 _MATTERS = frozenset(("over", "about", "against", "of", "with"))  # "sentenced ten over killing a guard"
 _BELOW_SPENDING = frozenset(("acl", "xcomp", "ccomp", "advcl", "pobj", "pcomp", "prep", "dobj", "npadvmod"))
-_FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _DASHES = frozenset(("-", "–", "—", "--"))
+_GOING = frozenset(("was", "were", "is", "are"))
 
 
 def is_ruled_out(noun: Token) -> bool:
     """As in “the army, not the rebels, shelled the town”: whether a “not” stands right before the phrase."""
     start = noun.left_edge
-    return "not" in (start.lower_, start.nbor(-1).lower_ if start.i else "")
+    return "not" in (start.lower_, word_before(start))
 
 
 def subject(verb: Token, depth: int = DEPTH) -> Token | None:
@@ -46,7 +57,7 @@ def subject(verb: Token, depth: int = DEPTH) -> Token | None:
 def _agent(verb: Token) -> Token | None:
     for by in children(verb, "agent", "prep"):
         if by.dep_ == "agent" or by.lower_ == "by":
-            for child in children(by, "pobj", "pcomp"):
+            for child in children(by, *BEHIND_PREPOSITIONS):
                 return child
     return None
 
@@ -80,9 +91,9 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
     head, label = verb.head, verb.dep_
     if depth == 0 or head == verb or _is_before_saying(verb):
         return None
-    if label in _CLAUSES and is_verb(head) and _is_gap(verb, head):
+    if label in CONTENTS and is_verb(head) and _is_gap(verb, head):
         return head.head if head.dep_ == "relcl" else None
-    if label == "xcomp" and (receiver := next(iter(children(head, "dobj", "dative")), None)):
+    if label == "xcomp" and (receiver := next(iter(children(head, *OBJECTS)), None)):
         keeps = lemma(head) in lexicon().frame("threat") | {"promise"}
         return subject(head, depth - 1) if keeps else receiver
     if label == "acl":
@@ -96,11 +107,9 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
         return subject(head.head, depth - 1) if is_verb(head.head) else None
     if not is_verb(head):
         return None
-    if label == "conj" and _is_inserted(verb):
-        return patient(head, depth - 1)  # "held a man they say shot a guard"
     if label == "conj" and (clause := _clause_of_second(verb, head)) is not None:
         return subject(clause, depth - 1)
-    shares = label in ("conj", "xcomp", "acomp") or (label in ("advcl", "ccomp") and verb.tag_ not in _FINITE)
+    shares = label in ("conj", "xcomp", "acomp") or (label in ("advcl", "ccomp") and verb.tag_ not in FINITE)
     if not shares or (label == "advcl" and _is_cut_off(verb, head)):
         return None
     return patient(head, depth - 1) if is_passive(head) else subject(head, depth - 1)
@@ -126,7 +135,7 @@ def _befalls(verb: Token) -> bool:
     """As in “after a drive-by shooting”, and in the headlines “after shooting wounds boy”, “after bombing”: a noun."""
     if _is_bare_harm(verb):
         return True
-    behind = verb.nbor(1).lower_ if verb.i + 1 < len(verb.doc) else ""
+    behind = word_behind(verb)
     return bool(children(verb, "amod", "det", "compound", "poss")) or behind in lexicon().frame(
         "befalls", "words"
     )
@@ -139,19 +148,13 @@ def _is_bare_harm(verb: Token) -> bool:
     return harms and not children(verb, "dobj", "dative", "prep", "ccomp", "xcomp", "prt")
 
 
-def _is_inserted(verb: Token) -> bool:
-    """Whether somebody's saying stands before a verb, with no “and” that joins it to the one before."""
-    said = any(one.i < verb.i and lemma(one) in lexicon().frame("say") for one in children(verb, "parataxis"))
-    return said and not children(verb.head, "cc")
-
-
 def is_garden_path(verb: Token) -> bool:
     """As in “the woman killed her husband has been jailed”: a verb behind, joined by nothing, is the subject's own."""
     if verb.tag_ not in PAST or children(verb, "aux"):
         return False
     for later in children(verb, "conj"):
         first = min((one.i for one in children(later, *HELPERS)), default=None)
-        if first is None or children(later, *SUBJECTS) or first == 0:
+        if first is None or children(later, *SUBJECTS):
             continue
         if later.doc[first - 1].dep_ != "cc" and not later.doc[first - 1].is_punct:
             return True
@@ -160,9 +163,7 @@ def is_garden_path(verb: Token) -> bool:
 
 def _is_misjoined(verb: Token, head: Token) -> bool:
     """As in “were walking when a man came, drew a gun and fired”: the parse joins what the man did to the walking."""
-    going = head.tag_ == "VBG" and any(
-        helper.lower_ in ("was", "were", "is", "are") for helper in children(head, "aux")
-    )
+    going = head.tag_ == "VBG" and any(helper.lower_ in _GOING for helper in children(head, "aux"))
     return going and verb.tag_ == "VBD"
 
 
@@ -173,7 +174,7 @@ def _clause_of_second(verb: Token, head: Token) -> Token | None:
 
 def _belongs_above(verb: Token, head: Token) -> bool:
     """As in “said it would leave, and blamed the rebels”: a verb that the parse joins to the clause of what is said."""
-    finite = verb.tag_ == "VBD" and head.tag_ == "VB" and head.dep_ in ("ccomp", "xcomp", "advcl")
+    finite = verb.tag_ == "VBD" and head.tag_ == "VB" and head.dep_ in LOWER_CLAUSES
     return is_verb(head.head) and (finite or _goes_on_saying(verb, head))
 
 
@@ -182,7 +183,7 @@ def _around_relative(verb: Token, head: Token) -> Token | None:
 
     The parse joins the second verb to the clause inside; whoever acts in the clause around acts on.
     """
-    if head.dep_ != "relcl" or head.left_edge.i == 0 or head.left_edge.nbor(-1).text != ",":
+    if head.dep_ != "relcl" or word_before(head.left_edge) != ",":
         return None
     if not any(word.text == "," for word in verb.doc[head.i + 1 : verb.i]):
         return None
@@ -193,7 +194,7 @@ def _around_relative(verb: Token, head: Token) -> Token | None:
 def _goes_on_saying(verb: Token, said: Token) -> bool:
     """As in “said the army fled, and accused the rebels”: a second verb of saying, joined to what is said."""
     says = lexicon().frame("say")
-    if said.dep_ not in _CLAUSES or not is_verb(said.head) or lemma(said.head) not in says:
+    if said.dep_ not in CONTENTS or lemma(said.head) not in says:
         return False
     spoken = says | lexicon().frame("request") | lexicon().frame("blaming", "spoken")
     return lemma(verb) in spoken and lemma(said) not in spoken
@@ -203,15 +204,15 @@ def _is_gap(verb: Token, head: Token) -> bool:
     """As in “a man they say shot a boy”: a clause in which the noun before “they” is the subject."""
     if verb.tag_ == "VBG" or any(one.lower_ == "to" for one in children(verb, "aux")):
         return False
-    return verb.tag_ in _FINITE or lemma(head) in lexicon().frame("say")
+    return verb.tag_ in FINITE or lemma(head) in lexicon().frame("say")
 
 
 def _is_cut_off(verb: Token, head: Token) -> bool:
     """As in “said it was hit as it landed, killing nine”: whether a clause stands between a participle and its verb."""
-    if verb.i and verb.nbor(-1).text in _DASHES:
+    if word_before(verb) in _DASHES:
         return True  # "he lived after the gunman missed — shooting him in the hand"
     return any(
-        word.dep_ in SUBJECTS and word.head.i > head.i and not word.head.is_ancestor(verb)
+        word.dep_ in SUBJECTS and word.head.i > head.i
         for word in verb.doc[head.i + 1 : verb.i]
         if word.head not in (head, verb)
     )
@@ -283,11 +284,11 @@ def _object_of_second(verb: Token) -> Token | None:
 
 def _behind_up(verb: Token) -> Token | None:
     """As in “beat up prisoners”, “kidnapped up to 16 men”, where the parse takes “up” for a preposition."""
-    for up in children(verb, "prep", "prt"):
+    for up in children(verb, *PARTICLES):
         if up.lower_ == "up":
             amount = [to for to in children(verb, "prep") if to.i == up.i + 1 and to.lower_ == "to"]
             counted = [noun for to in (*children(up, "prep"), *amount) for noun in children(to, "pobj")]
-            many = [noun for noun in counted if noun.like_num or children(noun, "nummod")]
+            many = [noun for noun in counted if children(noun, "nummod")]
             return next(iter((*children(up, "pobj"), *many)), None)  # but "leading up to the raid"
     return None
 
@@ -316,7 +317,7 @@ def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
 
 def complement(verb: Token) -> Token | None:
     """The head of the clause or infinitive that the verb takes."""
-    for child in children(verb, *_CLAUSES):
+    for child in children(verb, *CONTENTS):
         if child.i > verb.i and child.pos_ in ("VERB", "AUX", "ADJ"):
             return child
     return None

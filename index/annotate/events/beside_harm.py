@@ -5,11 +5,12 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from index.annotate.events.arguments import prepositions
-from index.annotate.events.harm import REFLEXIVE, harm_words, is_number, is_person
+from index.annotate.events.harm import harm_words, is_number, is_person
 from index.annotate.events.headline_lists import IN_PHRASE
 from index.annotate.events.lemmas import lemma
 from index.annotate.parse.dependents import children
-from index.annotate.parse.grammar import SUBJECTS
+from index.annotate.parse.grammar import BEHIND_PREPOSITIONS, SUBJECTS
+from index.annotate.parse.next_words import token_behind, word_before, word_behind
 
 REACH = 9  # words behind a word of harm in which whom it was done to stands
 _AMOUNT = frozenset(
@@ -30,6 +31,8 @@ _AMOUNT = frozenset(
         "around",
     )
 )
+_CHARGED_OVER = frozenset(("in", "over", "for", "with"))
+_IN_AMOUNTS = frozenset(("least", "most", "many", "to"))
 
 
 def has_own_harm(noun: Token, word: Token) -> bool:
@@ -48,7 +51,7 @@ def has_own_harm(noun: Token, word: Token) -> bool:
 def behind_of(word: Token) -> list[Token]:
     """The persons behind “of” below a word of harm: "the deaths of two men"."""
     nouns = [noun for prep, noun in prepositions(word) if prep == "of" and is_person(noun)]
-    behind = word.nbor(1) if word.i + 1 < word.sent.end else None
+    behind = token_behind(word)
     if not nouns and behind is not None and behind.lower_ == "of" and (right := right_of(behind)) is not None:
         return [right]  # "charged in shooting death of three": the parse may hang it on another word
     return nouns
@@ -59,7 +62,7 @@ def left_of(word: Token) -> Token | None:
     number = word.i - 1
     while number >= word.sent.start:
         token = word.doc[number]
-        if is_person(token) and token.lower_ not in REFLEXIVE and token.tag_ != "PRP$":
+        if is_person(token):
             if _is_of_charge(token):
                 return None
             return _part_of(token) or first_joined(token, word)
@@ -75,11 +78,7 @@ def left_of(word: Token) -> Token | None:
 def _is_of_charge(noun: Token) -> bool:
     """As in “a man suspected in the stabbing of two guards was found dead”: the guards are his victims."""
     deed = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
-    if (
-        deed is None
-        or deed.dep_ not in ("pobj", "pcomp")
-        or deed.head.lower_ not in ("in", "over", "for", "with")
-    ):
+    if deed is None or deed.dep_ not in BEHIND_PREPOSITIONS or deed.head.lower_ not in _CHARGED_OVER:
         return False
     return lemma(deed.head.head) in harm_words("charged")
 
@@ -92,11 +91,7 @@ def _part_of(noun: Token) -> Token | None:
 
 def _is_between(token: Token, word: Token) -> bool:
     """As in the headline "Two men shot, killed": the comma between two words of harm."""
-    return (
-        token.text == ","
-        and 0 < token.i == word.i - 1
-        and token.nbor(-1).lower_ in ("shot", "stabbed", "beaten")
-    )
+    return token.text == "," and token.i == word.i - 1 and word_before(token) in ("shot", "stabbed", "beaten")
 
 
 def first_joined(token: Token, word: Token) -> Token:
@@ -127,9 +122,9 @@ def right_of(word: Token) -> Token | None:
 
 def is_in_amount(token: Token) -> bool:
     """Whether a word belongs to an amount: "at least", "as many as", "more than"."""
-    before, behind = token.nbor(-1).lower_, token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+    before, behind = word_before(token), word_behind(token)
     if token.lower_ in ("at", "as", "up"):
-        return behind in ("least", "most", "many", "to") or before == "many"
+        return behind in _IN_AMOUNTS
     if token.lower_ == "to":
         return before == "up"
     return token.lower_ in _AMOUNT

@@ -20,8 +20,9 @@ from index.annotate.events.politics import as_politics
 from index.annotate.events.triggers import read
 from index.annotate.events.unasserted import is_unasserted
 from index.annotate.parse.dependents import upward
-from index.annotate.parse.grammar import NOUNS, VERBS
+from index.annotate.parse.grammar import FINITE, MODIFIERS, NOUNS, VERBS
 from index.annotate.parse.headlines import in_headline
+from index.annotate.parse.next_words import token_before
 
 LONGEST_SENTENCE = 150  # tokens: what is longer is a table or a list, and its parse means nothing
 CACHED = 200_000  # words remembered as known or not
@@ -96,10 +97,10 @@ def _all(triggers: Sequence[Token], is_quoted: Callable[[int], bool]) -> Iterato
 
 def _is_second_half(token: Token) -> bool:
     """Whether a hyphen makes the word part of another that only describes: "job-killing rules"."""
-    before = token.nbor(-1) if token.i > token.sent.start else None
+    before = token_before(token)
     joined = before is not None and before.text == "-" and not before.whitespace_
     fellow = joined and token.i > 1 and token.nbor(-2).lower_ == "co"  # "a co-accused"
-    return joined and (fellow or token.dep_ in ("amod", "compound"))
+    return joined and (fellow or token.dep_ in MODIFIERS)
 
 
 def _is_in_title(verb: Token) -> bool:
@@ -129,7 +130,7 @@ def _depth(token: Token) -> int:
 
 def _covers(higher: Act, lower: Act) -> bool:
     """Whether the lower act is part of the higher one, and so no event of its own."""
-    if lower.head in higher.words or lower.head == higher.head:
+    if lower.head in higher.words:
         return True
     if higher.content and _stands_in(lower.head, higher.content):
         return True
@@ -174,11 +175,7 @@ def _same_blow(higher: Act, lower: Act) -> bool:
 
 def _strikes_again(first: Act, second: Act) -> bool:
     """As in the headline “Army shells port, kills nine”: the second verb tells by itself what was done."""
-    joined = (
-        second.head.dep_ == "conj"
-        and second.head.head == first.head
-        and second.head.tag_ in ("VBZ", "VBP", "VBD")
-    )
+    joined = second.head.dep_ == "conj" and second.head.head == first.head and second.head.tag_ in FINITE
     return joined and in_headline(second.head) and lemma(first.head) not in lexicon().frame("same_blow")
 
 

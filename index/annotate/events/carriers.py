@@ -20,6 +20,7 @@ from index.annotate.events.quiet_deaths import is_quiet
 from index.annotate.events.unasserted import is_unasserted
 from index.annotate.events.victims import Victims, is_told, victims_of
 from index.annotate.parse.dependents import children, upward
+from index.annotate.parse.grammar import COMPOUNDS
 from index.model import EventType
 
 _CARRIED = frozenset(("killed", "wounded", "hit"))
@@ -64,7 +65,7 @@ def spoken_of(doc: Doc) -> Act | None:
 
 def _is_of_news(noun: Token) -> bool:
     """Whether one attack is meant, and the sentence says that it happened or that the police know of it."""
-    if noun.tag_ != "NN" or noun.dep_ in ("compound", "nmod") or not children(noun, "det", "amod"):
+    if noun.tag_ != "NN" or noun.dep_ in COMPOUNDS or not children(noun, "det", "amod"):
         return False
     words = {lemma(one) for one in noun.sent}
     return bool(words & harm_words("news"))

@@ -11,6 +11,8 @@ from spacy.tokens import Doc, Token
 from index.annotate.events.amounts import count_words
 from index.annotate.parse.dependents import children
 from index.annotate.parse.doc_notes import once_a_doc
+from index.annotate.parse.grammar import SUFFERING
+from index.annotate.parse.next_words import word_behind
 
 Cause = Literal["violence", "accident", "illness"]
 ToldCauses = list[tuple[int, int, Cause]]  # number of the sentence, number of the token, what it tells
@@ -65,15 +67,14 @@ def _is_shooting(fire: Token, words: dict[str, Cause]) -> bool:
     """As in “fired at the crowd”, “fired two rockets”; not “fired by the board”, “coal-fired”."""
     at = count_words()["cause"]["fired_at"].split()
     return any(
-        target.lower_ in at
-        or (target.dep_ in ("dobj", "nsubjpass") and words.get(target.lemma_.lower()) == "violence")
+        target.lower_ in at or (target.dep_ in SUFFERING and words.get(target.lemma_.lower()) == "violence")
         for target in fire.children
     )
 
 
 def _is_of_firemen(fire: Token) -> bool:
     """As in "the fire department", "fire crews"."""
-    behind = fire.nbor(1).lower_ if fire.i + 1 < len(fire.doc) else ""
+    behind = word_behind(fire)
     return behind in count_words()["cause"]["firemen"].split()
 
 

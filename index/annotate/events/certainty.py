@@ -17,7 +17,7 @@ from index.annotate.events.noun_classes import event_noun, is_somebody, real_nou
 from index.annotate.events.noun_sorts import sort_of
 from index.annotate.events.voice import is_passive
 from index.annotate.parse.dependents import children
-from index.annotate.parse.grammar import NOUNS, PLURAL, SUBJECTS
+from index.annotate.parse.grammar import NOUN_CLAUSES, NOUNS, PLURAL, SHARED_SUBJECTS, SUBJECTS
 
 Denoted = Callable[[Token], str | None]  # the actor whom the phrase of a token denotes, or None
 
@@ -27,6 +27,7 @@ _WHERE = frozenset(("at", "in", "near", "outside", "inside", "on"))
 _SPEAKER = frozenset(("i", "me", "my", "we", "us", "our"))
 _WHOLE = frozenset(("all", "everyone", "everybody", "none", "nobody", "nothing"))
 _MANY = frozenset(("they", "them", "their"))
+_TIME_BORDERS = frozenset(("after", "before", "until", "since"))
 
 
 def is_clear(pronoun: Token, actor: str, denoted: Denoted) -> bool:
@@ -71,9 +72,9 @@ def _may_mean(pronoun: Token, noun: Token) -> bool:
 def is_led_to(verb: Token, doer: Token) -> bool:
     """Whether grammar leads from a verb to its doer without another noun on which its clause may hang as well."""
     clause = verb
-    while clause.dep_ in ("conj", "xcomp") and clause.head != clause and clause.head != doer:
+    while clause.dep_ in SHARED_SUBJECTS:
         clause = clause.head
-    if clause.head != doer or clause.dep_ not in ("relcl", "acl") or verb.tag_ == "VBN":
+    if clause.head != doer or clause.dep_ not in NOUN_CLAUSES or verb.tag_ == "VBN":
         return True
     if clause != verb and _suffers_itself(verb, doer):
         return False
@@ -198,5 +199,5 @@ def is_only_charged(verb: Token, doer: Token) -> bool:
 
 def _lacks_verb(noun: Token) -> bool:
     """Whether somebody behind “after” has lost his verb to the parse: “after a prisoner who was cuffed took a gun”."""
-    after = noun.dep_ == "pobj" and noun.head.lower_ in ("after", "before", "until", "since")
+    after = noun.dep_ == "pobj" and noun.head.lower_ in _TIME_BORDERS
     return after and is_somebody(noun) and bool(children(noun, "relcl"))

@@ -12,6 +12,7 @@ from index.annotate.events.noun_classes import is_somebody, real_noun
 from index.annotate.events.noun_sorts import IDEAS, sort_of
 from index.annotate.events.warnings import is_of_nature
 from index.annotate.parse.dependents import children
+from index.annotate.parse.grammar import BODIES
 
 
 def as_coercion(act: Act) -> Act | None:
@@ -46,7 +47,7 @@ def _is_lawful(doer: Token | None) -> bool:
         return False
     noun = real_noun(doer)
     classes = lexicon().classes
-    return lemma(noun) in classes["authority"] or noun.ent_type_ in ("GPE", "NORP", "ORG")
+    return lemma(noun) in classes["authority"] or noun.ent_type_ in BODIES
 
 
 def _is_emergency(act: Act) -> bool:
@@ -75,7 +76,7 @@ def _is_looking_for_somebody(act: Act) -> bool:
 def _is_family(act: Act) -> bool:
     """As in “rounded up her children”: one's own are not held."""
     owned = [one for thing in act.patients for one in children(thing, "poss")]
-    rounding = lemma(act.head) == "round" or any(lemma(word) == "round" for word in act.words)
+    rounding = lemma(act.head) == "round"
     return rounding and any(one.tag_ == "PRP$" for one in owned)
 
 

@@ -25,9 +25,13 @@ from index.annotate.events.noun_sorts import IDEAS, sort_of
 from index.annotate.events.strengths import FAINT, FAIR, PLAIN, STRONG
 from index.annotate.events.voice import is_passive
 from index.annotate.parse.dependents import children
-from index.annotate.parse.grammar import TIMES
+from index.annotate.parse.grammar import BODIES, TIMES
 from index.event_types import HARMS, HELPS
 from index.model import EventType
+
+_VOWING = frozenset(("vow", "swear", "promise", "threaten"))
+_OFFERING = frozenset(("agree", "offer", "consent", "undertake"))
+_AGREED_ON = frozenset(("on", "to", "with", "upon"))
 
 
 def through(verb: Token, inner_verb: Token, depth: int, read: ReadVerb) -> Act | None:
@@ -74,7 +78,7 @@ def threat(verb: Token, inner_verb: Token | None, read: ReadVerb) -> Act | None:
     if lemma(verb) == "warn":
         if inner_verb is None and _is_informed(verb):
             return None
-        named = thing is not None and thing.ent_type_ in ("GPE", "NORP", "ORG")
+        named = thing is not None and thing.ent_type_ in BODIES
         if not named and not _warned_of_harm(inner_verb, read):
             return None
     return verbal_act("THREATEN", verb, inner_verb, PLAIN)
@@ -144,9 +148,9 @@ def promised(
     act = next((one for one in promised if one), None)
     stays = act is not None and default is None and stays_itself(act)
     kind = future_type(act.type, negated(inner_verb), stays) if act else default
-    if act is None and lemma(verb) in ("vow", "swear", "promise", "threaten") and names_harm(inner_verb):
+    if act is None and lemma(verb) in _VOWING and names_harm(inner_verb):
         kind = "THREATEN"
-    if lemma(verb) in ("agree", "offer", "consent", "undertake") and kind == "THREATEN":
+    if lemma(verb) in _OFFERING and kind == "THREATEN":
         kind = "AGREE"
     if kind is None:
         return None
@@ -176,7 +180,7 @@ def agreed(verb: Token, names: Iterable[str]) -> Act | None:
     if not {"agree", "pledge", "consent", "commit", "assent"} & set(names):
         return None
     vague = lexicon().frame("vague", "nouns")
-    behind = [noun for prep, noun in prepositions(verb) if prep in ("on", "to", "with", "upon")]
+    behind = [noun for prep, noun in prepositions(verb) if prep in _AGREED_ON]
     clear = [noun for noun in behind if lemma(noun) not in vague]
     if not behind and lemma(verb) == "commit" and _is_crime(patient(verb)):
         return None  # "assaults committed by gangs"

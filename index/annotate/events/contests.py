@@ -15,9 +15,11 @@ from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.noun_classes import event_noun, is_somebody, real_noun
 from index.annotate.events.noun_sorts import sort_of
 from index.annotate.parse.dependents import children
+from index.annotate.parse.grammar import SITES
 
 _SCORE = re.compile(r"(?<![\d-])\d{1,3}[-–—]\d{1,3}\b(?![-–]\d)")  # “6-0”
 _SEEING = 3  # words between a verb of seeing things so and its “as”
+_NO_TARGETS = frozenset(("it", "this", "that", "glory", "redemption", "power"))
 
 
 def is_contest(act: Act) -> bool:
@@ -37,7 +39,7 @@ def is_contest(act: Act) -> bool:
 
 def _is_fought_for_with_arms(thing: Token) -> bool:
     """As in “the battle for the city”, “over the border”: land, and what stands on it."""
-    if thing.ent_type_ in ("GPE", "LOC", "FAC"):
+    if thing.ent_type_ in SITES:
         return True
     return sort_of(thing) in ("place", "country", "weapon", "armed") or lemma(thing) in (
         "control",
@@ -54,7 +56,7 @@ def is_chance(shot: Token) -> bool:
         return shot.pos_ == "NOUN" and not is_somebody(thing)
     if prep != "at" or not _has_article(shot):
         return False
-    return thing.tag_ == "VBG" or thing.lower_ in ("it", "this", "that", "glory", "redemption", "power")
+    return thing.tag_ == "VBG" or thing.lower_ in _NO_TARGETS
 
 
 def _has_article(shot: Token) -> bool:

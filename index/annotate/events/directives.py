@@ -14,6 +14,11 @@ from index.annotate.events.voice import is_passive
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import SUBJECTS
 
+_TAKING_INFINITIVES = frozenset(
+    ("ask", "push", "press", "pressure", "beg", "lobby", "instruct", "command", "order", "request", "tell")
+)
+_MADE_TO = frozenset(("on", "upon", "to", "from"))
+
 
 def request(verb: Token, inner_verb: Token | None) -> Act | None:
     """The demand of a verb such as "urge", with those asked; None where the verb only puts a question."""
@@ -21,19 +26,7 @@ def request(verb: Token, inner_verb: Token | None) -> Act | None:
     word = lemma(verb)
     if word == "order" and thing is not None and (kind := event_noun(thing)) and kind.type == "ASSAULT":
         return None  # "ordered strikes": the deed of whoever orders it
-    if word in (
-        "ask",
-        "push",
-        "press",
-        "pressure",
-        "beg",
-        "lobby",
-        "instruct",
-        "command",
-        "order",
-        "request",
-        "tell",
-    ):
+    if word in _TAKING_INFINITIVES:
         aux = () if word != "tell" else ("aux",)  # "told a paper that he was brought to a hospital"
         infinitive = inner_verb is not None and any(
             child.lower_ == "to" for child in children(inner_verb, *aux)
@@ -51,7 +44,7 @@ def request(verb: Token, inner_verb: Token | None) -> Act | None:
         return _subjunctive(verb, inner_verb)
     act = verbal_act("REQUEST", verb, inner_verb, PLAIN)
     asked = children(inner_verb, *SUBJECTS) if inner_verb is not None else []
-    to_whom = [noun for prep, noun in prepositions(verb) if prep in ("on", "upon", "to", "from")]
+    to_whom = [noun for prep, noun in prepositions(verb) if prep in _MADE_TO]
     act.patients = [*(one for one in (thing,) if one is not None), *to_whom, *asked, *act.patients]
     return act
 

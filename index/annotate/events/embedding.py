@@ -5,14 +5,21 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from index.annotate.events.acts import Act, future_type, negated, stays_itself
-from index.annotate.events.arguments import patient, spending_of, subject
+from index.annotate.events.arguments import spending_of, subject
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.strengths import INTENDED, SUPPOSED
 from index.annotate.events.voice import is_passive
 from index.annotate.parse.dependents import children, upward
-from index.annotate.parse.grammar import SUBJECTS
+from index.annotate.parse.grammar import CONTENTS, HELPERS, NOMINAL, OPENERS, PURPOSES, REPORTED, SUBJECTS
+from index.annotate.parse.next_words import word_before
 from index.event_types import HARMS
+
+_OF_TOPICS = frozenset(("on", "about", "without", "than", "like"))
+_BESIDE_DEEDS = frozenset(("without", "than", "about", "like"))
+_TELLING_OF_DEEDS = frozenset(("admit", "deny", "acknowledge", "report", "see", "stop"))
+_ORDERING = frozenset(("first", "last", "only", "latest", "next"))
+_INTO_DEEDS = frozenset(("for", "of", "to", "in"))
 
 
 def in_setting(act: Act) -> Act | None:
@@ -87,7 +94,7 @@ def _is_remark(verb: Token) -> bool:
 
 def _is_for_somebody(verb: Token) -> bool:
     """As in "The hope is for Chad to withdraw", “calls for her to be jailed”: it has not happened."""
-    marks = [one.lower_ for one in children(verb, "mark", "aux")]
+    marks = [one.lower_ for one in children(verb, *OPENERS)]
     return verb.tag_ in ("VB", "VBN") and "for" in marks and "to" in marks
 
 
@@ -102,24 +109,15 @@ def _is_idea(token: Token, head: Token, label: str) -> bool:
     if label == "pcomp" and is_verb(head.head):
         if lemma(head.head) in lexicon().frame("talking"):
             return True  # "dreamed of killing him"
-        return head.lower_ in ("on", "about", "without", "than", "like") and not is_passive(head.head)
+        return head.lower_ in _OF_TOPICS and not is_passive(head.head)
     if label == "pcomp":
-        noun = head.head.pos_ in ("NOUN", "PROPN", "ADJ")
-        return head.lower_ in ("without", "than", "about", "like") or (
-            noun and head.lower_ in ("for", "of", "to", "in")
-        )
+        noun = head.head.pos_ in NOMINAL
+        return head.lower_ in _BESIDE_DEEDS or (noun and head.lower_ in _INTO_DEEDS)
     if label == "xcomp" and is_passive(head) and lemma(head) in lexicon().frame("perceived"):
         return False
     frame = lexicon().frame("through")
-    if label in ("xcomp", "ccomp") and not children(token, "nsubj"):
-        return lemma(head) not in frame and lemma(head) not in (
-            "admit",
-            "deny",
-            "acknowledge",
-            "report",
-            "see",
-            "stop",
-        )
+    if label in CONTENTS and not children(token, "nsubj"):
+        return lemma(head) not in frame and lemma(head) not in _TELLING_OF_DEEDS
     return False
 
 
@@ -149,11 +147,11 @@ def _unreal(head: Token) -> bool:
 def _under(act: Act, token: Token, head: Token, label: str) -> Act | None:
     word = lemma(head)
     infinitive = any(one.lower_ == "to" for one in children(token, "aux"))
-    if label in ("xcomp", "ccomp") and ((act.deed and _is_unreal(head)) or _is_wanted(token, head)):
+    if label in CONTENTS and ((act.deed and _is_unreal(head)) or _is_wanted(token, head)):
         return None
     if word in lexicon().frame("say", "deny"):
         act.status, act.denier = "denied", subject(head)
-    elif label in ("xcomp", "ccomp") and infinitive and not _comes_true(act, token, head):
+    elif label in CONTENTS and infinitive and not _comes_true(act, token, head):
         return None
     elif infinitive and (label == "acl" or (label == "relcl" and _is_to_come(act, token, head))):
         return _intended(act, word)
@@ -188,12 +186,12 @@ def _comes_true(act: Act, token: Token, head: Token) -> bool:
         return True
     if head.pos_ == "ADJ":
         return False  # "likely to beat", "free to arrest"
-    return not is_verb(head) or word in lexicon().frame("through") | lexicon().frame("implied")
+    return word in lexicon().frame("through") | lexicon().frame("implied")
 
 
 def _is_wanted(verb: Token, head: Token) -> bool:
     """As in “wants her jailed”, “tried to have him impeached”: a participle that names what is to be done."""
-    if verb.tag_ != "VBN" or children(verb, "aux", "mark"):
+    if verb.tag_ != "VBN" or children(verb, *OPENERS):
         return False
     frame = lexicon().frames["wanted"]
     if lemma(head) in frame["verbs"]:
@@ -205,7 +203,7 @@ def _is_wanted(verb: Token, head: Token) -> bool:
 def _is_asked_for(verb: Token, head: Token) -> bool:
     """As in “recommended that he be charged”: the bare verb says that it is asked, and not done."""
     asking = lexicon().frame("subjunctive") | lexicon().frame("request")
-    bare = next((one for one in children(verb, "auxpass", "aux")), verb)
+    bare = next((one for one in children(verb, *HELPERS)), verb)
     return lemma(head) in asking and (bare.lower_ == "be" or (bare == verb and verb.tag_ == "VB"))
 
 
@@ -228,7 +226,7 @@ def _is_ranked(noun: Token, verb: Token) -> bool:
         return True
     words = [noun, *children(noun, "amod"), *(two for one in children(noun, "amod") for two in children(one))]
     words += [one for prep in children(noun, "prep") for one in prep.subtree if is_passive(verb)]
-    ranks = any(one.lower_ in ("first", "last", "only", "latest", "next") for one in words)
+    ranks = any(one.lower_ in _ORDERING for one in words)
     ordinal = is_passive(verb) and any(one.ent_type_ == "ORDINAL" for one in words)
     return ranks or ordinal or any(one.tag_ in ("JJS", "RBS") for one in words)
 
@@ -251,18 +249,18 @@ def _asked(verb: Token) -> bool:
     """Whether the trigger stands in a question or a command, which report nothing."""
     *_, root = upward(verb)
     end = root.sent[-1]
-    if "?" in (end.text, end.nbor(-1).text if end.i > verb.sent.start else "") and verb.sent[0].text not in (
+    if "?" in (end.text, word_before(end)) and verb.sent[0].text not in (
         "“",
         '"',
         "''",
     ):
         return True
-    is_main = root == verb or verb.dep_ in ("ccomp", "parataxis")
+    is_main = root == verb or verb.dep_ in REPORTED
     return is_main and verb.tag_ == "VB" and not children(verb, *SUBJECTS, "aux")
 
 
 def is_purpose(verb: Token) -> bool:
     """Whether the verb is an infinitive of purpose: "flew there to mediate"."""
-    if verb.dep_ not in ("advcl", "xcomp") or children(verb, "mark"):
+    if verb.dep_ not in PURPOSES or children(verb, "mark"):
         return False
-    return any(one.lower_ == "to" for one in children(verb, "aux")) and patient(verb.head) != verb
+    return any(one.lower_ == "to" for one in children(verb, "aux"))

@@ -11,6 +11,10 @@ from index.annotate.events.lemmas import keys, lemma
 from index.annotate.events.noun_classes import event_noun, noun_keys
 from index.annotate.events.strengths import FAINT, FAIR, LOOSE
 from index.annotate.parse.dependents import children
+from index.annotate.parse.grammar import BODIES, MODIFIERS, SAID_OF_NOUNS
+
+_AROUND_EVENTS = frozenset(("of", "in", "for", "over"))
+_PLACES_IN_EVENTS = frozenset(("target", "victim", "subject", "object", "scene", "focus"))
 
 
 def read_noun(noun: Token) -> Act | None:
@@ -29,11 +33,7 @@ def read_noun(noun: Token) -> Act | None:
     if noun.dep_ in ("compound", "nmod", "poss", "npadvmod") or _is_charged(noun):
         return None
     key = next(key for key in noun_keys(noun) if key in lexicon().nouns)
-    words = [
-        child
-        for child in children(noun)
-        if child.dep_ in ("compound", "amod") and lemma(child) in key.split("_")
-    ]
+    words = [child for child in children(noun) if child.dep_ in MODIFIERS and lemma(child) in key.split("_")]
     agent = next((inner for prep, inner in prepositions(noun) if prep == "by"), noun)
     patients = [*_targeted(noun), noun]
     exists = noun.dep_ == "attr" and bool(children(noun.head, "expl"))
@@ -50,14 +50,14 @@ def read_noun(noun: Token) -> Act | None:
             *(inner for prep, inner in prepositions(noun) if prep in ("to", "on")),
             *patients,
         ]
-    content = [*children(noun, "acl", "ccomp"), *(inner for _, inner in prepositions(noun))] if talks else []
+    content = [*children(noun, *SAID_OF_NOUNS), *(inner for _, inner in prepositions(noun))] if talks else []
     return Act(kind.type, noun, [*words, noun], agent, patients, verbs, content, strength, deed=not talks)
 
 
 def _is_charged(noun: Token) -> bool:
     """As in “charges of murder”, “on suspicion of arson”: whether a noun names what somebody is accused of."""
     above = noun.head
-    if noun.dep_ == "compound" or (noun.dep_ == "pobj" and above.lower_ in ("of", "in", "for", "over")):
+    if noun.dep_ == "pobj" and above.lower_ in _AROUND_EVENTS:
         legal = lexicon().frame("legal", "nouns") | lexicon().frame("legal", "penalties")
         things = children(above.head, "dobj") if above.lower_ == "for" else []
         return any(lemma(one) in legal for one in (above.head, *things))
@@ -74,8 +74,7 @@ def _owned(noun: Token) -> bool:
     if lemma(noun) not in lexicon().frame("owned", "nouns"):
         return False
     owner = any(
-        (owner.dep_ == "poss" and owner.ent_type_) or owner.ent_type_ in ("NORP", "GPE", "ORG")
-        for owner in noun.lefts
+        (owner.dep_ == "poss" and owner.ent_type_) or owner.ent_type_ in BODIES for owner in noun.lefts
     )
     said = any(prep in ("for", "to", "on") for prep, _ in prepositions(noun)) or bool(children(noun, "acl"))
     return owner and said
@@ -91,9 +90,6 @@ def none_there(noun: Token) -> bool:
 def _targeted(noun: Token) -> list[Token]:
     """As in "The embassy" in "the embassy was the target of attacks"."""
     above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
-    if (
-        lemma(above) not in ("target", "victim", "subject", "object", "scene", "focus")
-        or above.dep_ != "attr"
-    ):
+    if lemma(above) not in _PLACES_IN_EVENTS or above.dep_ != "attr":
         return []
     return children(above.head, "nsubj")

@@ -20,7 +20,7 @@ from index.annotate.events.participants import Participants
 from index.annotate.events.voice import is_passive
 from index.annotate.parse.dependents import children, upward
 from index.annotate.parse.doc_notes import text_of
-from index.annotate.parse.grammar import HELPERS, PAST
+from index.annotate.parse.grammar import CONTENTS, HELPERS, PAST, REPORTED
 from index.annotate.parse.headlines import headline_words, in_headline
 from index.model import EventDate, EventStatus, Role, RoleName
 
@@ -49,7 +49,7 @@ def source_of(token: Token) -> Token | None:
         if is_verb(word) and (named := _according(word)) is not None:
             return named
         head = word.head
-        if word.dep_ in ("ccomp", "parataxis") and is_verb(head) and lemma(head) in says:
+        if word.dep_ in REPORTED and is_verb(head) and lemma(head) in says:
             return None if _is_apart(word, head) else subject(head)
     return None
 
@@ -65,7 +65,7 @@ def is_only_claimed(token: Token) -> bool:
         return True
     claims = lexicon().frame("say", "claims")
     return any(
-        (word.dep_ in ("ccomp", "parataxis") and is_verb(word.head) and lemma(word.head) in claims)
+        (word.dep_ in REPORTED and is_verb(word.head) and lemma(word.head) in claims)
         or _is_said_by_nobody(word)
         for word in upward(token)
     )
@@ -139,7 +139,7 @@ def is_hedged(act: Act) -> bool:
         return True
     for verb in upward(act.head):
         above = verb.head
-        if verb.dep_ in ("xcomp", "ccomp") and lemma(above) in frame["supposing"] and is_passive(above):
+        if verb.dep_ in CONTENTS and lemma(above) in frame["supposing"] and is_passive(above):
             return True
         if verb.dep_ not in ("conj", "xcomp", "ccomp", "pcomp"):
             break

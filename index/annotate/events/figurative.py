@@ -27,7 +27,7 @@ from index.annotate.events.semantic_class import class_of
 from index.annotate.events.strengths import FAIR
 from index.annotate.events.warnings import is_of_nature, storms
 from index.annotate.parse.dependents import children
-from index.annotate.parse.grammar import TIMES
+from index.annotate.parse.grammar import NAMING_MODIFIERS, PURPOSES, SITES, TIMES
 
 _OTHER_FIELDS = ("sport", "show", "business")
 _AT_WAR: frozenset[Sort | None] = frozenset(("armed", "weapon"))
@@ -36,6 +36,7 @@ _FILMING = frozenset(
     ("begin", "start", "wrap", "wrap_up", "resume", "finish", "commence", "expect", "schedule")
 )
 _AIMED = ("on", "against", "at", "into", "with")
+_POSSESSIVE = frozenset(("its", "his", "her", "their", "our", "my"))
 
 
 def as_violence(act: Act) -> Act | None:
@@ -81,8 +82,7 @@ def _is_in_words(noun: Token) -> bool:
     """As in “the trade war waged by Norway”."""
     figurative = lexicon().frame("figurative", "modifiers")
     return noun.pos_ == "NOUN" and any(
-        lemma(one) in figurative or one.ent_type_ == "MONEY" or "dollar" in one.lower_
-        for one in children(noun, "compound", "amod", "nmod")
+        lemma(one) in figurative or one.ent_type_ == "MONEY" for one in children(noun, *NAMING_MODIFIERS)
     )
 
 
@@ -103,7 +103,7 @@ def _is_seat_won(act: Act) -> bool:
     if not any(lemma(word) == "control" for word in act.words):
         return False
     behind = [noun for word in act.words for prep, noun in prepositions(word) if prep == "of"]
-    return any(one.pos_ == "PROPN" and one.ent_type_ not in ("GPE", "LOC", "FAC") for one in behind)
+    return any(one.pos_ == "PROPN" and one.ent_type_ not in SITES for one in behind)
 
 
 def _is_nature(doer: Token) -> bool:
@@ -170,7 +170,7 @@ def _is_of_the_state(protest: Token) -> bool:
 
 def _purposes(act: Act) -> list[Token]:
     """What an act is for: “to celebrate”, “in tribute to”."""
-    clauses = [one for verb in (act.head, *act.verbs) for one in children(verb, "advcl", "xcomp")]
+    clauses = [one for verb in (act.head, *act.verbs) for one in children(verb, *PURPOSES)]
     things = [thing for verb in clauses for thing in children(verb, "dobj")]
     return [
         *clauses,
@@ -219,7 +219,7 @@ def _is_own_thing(target: Token | None, sort: Sort | None, doer: Token | None) -
     """As in “raided its reserves”: what is hit is a thing of those who hit it."""
     if target is None or doer is None or sort == "person":
         return False
-    return any(one.lower_ in ("its", "his", "her", "their", "our", "my") for one in children(target, "poss"))
+    return any(one.lower_ in _POSSESSIVE for one in children(target, "poss"))
 
 
 def _is_filming(act: Act) -> bool:

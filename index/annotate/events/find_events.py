@@ -164,11 +164,7 @@ class EventFinder:
             return False
         if not agents and not recipients and not _is_named(act):
             least = HIT if act.type == "ASSAULT" and _is_hit(act) else FAIR
-            return (
-                act.type in ("ASSAULT", "PROTEST")
-                and act.strength >= least
-                and lemma(act.words[-1]) != "rally"
-            )
+            return act.type in ("ASSAULT", "PROTEST") and act.strength >= least
         return act.strength >= LEAST
 
     def _event(self, act: Act, agents: tuple[str, ...], recipients: tuple[str, ...]) -> Event:
@@ -293,7 +289,7 @@ def _middle(act: Act) -> Token:
 def _is_far(first: Token, other: Token) -> bool:
     """Whether too much stands between two words for one trigger: a quotation mark, or more than a few words."""
     between = first.doc[first.i + 1 : other.i]
-    return len(between) > FARTHEST or any(token.is_quote or token.is_bracket for token in between)
+    return len(between) > FARTHEST or any(token.is_quote for token in between)
 
 
 def _trigger(act: Act) -> tuple[int, int]:

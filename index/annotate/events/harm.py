@@ -22,7 +22,8 @@ from index.annotate.events.voice import is_passive
 from index.annotate.events.words_of_doc import numbers_of, told_by
 from index.annotate.parse.dependents import children
 from index.annotate.parse.doc_notes import once_a_doc
-from index.annotate.parse.grammar import NOUNS, VERBS
+from index.annotate.parse.grammar import MODIFIERS, NOMINAL, NOUNS, VERBS
+from index.annotate.parse.next_words import token_before, word_before, word_behind
 
 # "hit": shot, dead or not; "treated": brought to a hospital; "victims": called so; "self": turned the gun on themselves
 What = Literal["killed", "wounded", "detained", "displaced", "hit", "treated", "victims", "self"]
@@ -35,6 +36,7 @@ _AGE_BEHIND = re.compile(rf",? \(?{NO_NUMBER}{{1,3}}(?!{NO_NUMBER})|, {NO_NUMBER
 _PEOPLE_VERBS: tuple[What, ...] = ("killed", "wounded", "detained", "displaced")
 _OF_PEOPLE = frozenset(("person", "group", "government"))
 _NO_PERSON = frozenset(("GPE", "LOC", "FAC", "ORG", "DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"))
+_OF_TOLLS = frozenset(("death", "the", "its", "overall", "official"))
 
 
 @dataclass(frozen=True)
@@ -102,7 +104,7 @@ def _may_harm(doc: Doc) -> list[int]:
 
 def _is_half_of_a_word(token: Token) -> bool:
     """As in “longer-shot candidates”; but “critically-wounded men” are wounded."""
-    if token.dep_ not in ("amod", "compound") or token.i < 2:
+    if token.dep_ not in MODIFIERS or token.i < 2:
         return False
     mark, before = token.nbor(-1), token.nbor(-2)
     return mark.text == "-" and not mark.whitespace_ and not before.lower_.endswith("ly")
@@ -173,7 +175,7 @@ def _has_hospital(verb: Token) -> bool:
 
 def _headline_verb(token: Token) -> Harm | None:
     """A verb that the parse of a headline took for a name or a noun: "4 Shot at Party", "Gunman Kills Two"."""
-    if token.pos_ not in ("PROPN", "NOUN", "ADJ"):
+    if token.pos_ not in NOMINAL:
         return None
     form = token.lower_
     if form not in harm_words("headline") or (
@@ -208,7 +210,7 @@ def _noun(token: Token) -> Harm | None:
     word = lemma(token)
     if word == "suicide" and token.i > 1 and token.nbor(-1).text == "-" and lemma(token.nbor(-2)) == "murder":
         return Harm("killed", "noun", token)
-    if word == "toll" and token.i and token.nbor(-1).lower_ in ("death", "the", "its", "overall", "official"):
+    if word == "toll" and word_before(token) in _OF_TOLLS:
         return Harm("killed", "noun", token)
     if word in harm_words("deaths") and not _is_before_toll(token) and token.ent_type_ != "ORG":
         return Harm("killed", "noun", token)
@@ -241,19 +243,19 @@ def _is_deadly(adjective: Token) -> bool:
 
 def _is_dead_phrase(token: Token) -> bool:
     """As in "dead end", "brain dead"."""
-    behind = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
-    before = token.nbor(-1).lower_ if token.i else ""
+    behind = word_behind(token)
+    before = word_before(token)
     return behind in harm_words("dead_before") or before in harm_words("dead_behind")
 
 
 def _is_before_toll(token: Token) -> bool:
-    return token.i + 1 < token.sent.end and token.nbor(1).lower_ == "toll"
+    return word_behind(token) == "toll"
 
 
 def is_fatal(token: Token) -> bool:
     """As in "fatally shot", "shot dead", "stabbed to death", "five shot, one fatally"."""
     fatal = harm_words("fatally")
-    if token.i and token.nbor(-1).lower_ in fatal:
+    if word_before(token) in fatal:
         return True
     if any(one.lower_ in fatal for one in children(token, "advmod")):
         return True
@@ -278,7 +280,7 @@ def _misses(token: Token) -> bool:
     """As in "shot at the officers", "shot a film": nobody is hit."""
     if lemma(token) not in harm_words("shots"):
         return False
-    behind = token.nbor(1).lower_ if token.i + 1 < token.sent.end else ""
+    behind = word_behind(token)
     if behind == "at":
         aim = next((one for prep, one in prepositions(token) if prep == "at"), None)
         return aim is None or is_person(aim) or not is_passive(token)  # "shot at a party" is hit there
@@ -290,7 +292,8 @@ def _misses(token: Token) -> bool:
 
 def is_person_before(token: Token) -> bool:
     """Whether a person or a number of people stands right before the token."""
-    return token.i > token.sent.start and is_person(token.nbor(-1))
+    before = token_before(token)
+    return before is not None and is_person(before)
 
 
 def is_number(token: Token) -> bool:

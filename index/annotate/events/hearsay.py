@@ -12,7 +12,7 @@ from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import is_verb, keys, lemma
 from index.annotate.events.strengths import HEDGED
 from index.annotate.parse.dependents import children, upward
-from index.annotate.parse.grammar import NOUNS, SUBJECTS
+from index.annotate.parse.grammar import NOUNS, PREDICATES, SUBJECTS
 from index.event_types import BY_FORCE
 
 _BELOW = frozenset(
@@ -87,7 +87,7 @@ def _is_called_wrong(be: Token) -> bool:
         return False
     false = lexicon().frame("unasserted", "untrue") | lexicon().frame("unasserted", "wrong")
     false |= lexicon().frame("hearsay", "false")
-    said = {lemma(one) for one in children(be, "acomp", "attr")}
+    said = {lemma(one) for one in children(be, *PREDICATES)}
     if said & lexicon().frame("unasserted", "true"):
         return bool(children(be, "neg"))
     return bool(said & false) and not children(be, "neg")

@@ -15,6 +15,9 @@ from index.annotate.events.voice import is_passive
 from index.annotate.parse.dependents import children
 from index.model import EventType
 
+_TAKING_PART = frozenset(("engage", "participate", "take_part", "take", "enter"))
+_KEEPING_UNDER = frozenset(("put", "place", "hold", "keep", "bring"))
+
 
 def light_verb(verb: Token) -> Act | None:
     """The act of the event noun that an empty verb has as its object, or None."""
@@ -90,7 +93,7 @@ def _event_object(thing: Token | None) -> Token | None:
 def _is_only_there(verb: Token, noun: Token, kind: EventType, agent: Token) -> bool:
     """As in “were unsure of their part in the shooting”, “was in the attack”: who is in it may have suffered it."""
     frame = lexicon().frame("mutual", "by")
-    takes_part = lemma(verb) in ("engage", "participate", "take_part", "take", "enter")
+    takes_part = lemma(verb) in _TAKING_PART
     takes_part |= lemma(verb) == "involve" and sort_of(agent) == "armed"
     return kind == "ASSAULT" and not takes_part and lemma(noun) not in frame
 
@@ -112,11 +115,7 @@ def behind_preposition(verb: Token) -> Act | None:
         if f"{prep}_{lemma(noun)}" in light["idioms"]:
             continue  # "in charge"
         held = prep in ("in", "into", "under") and lemma(noun) in light["custody"]
-        undergone = (
-            prep == "under"
-            or held
-            or (is_passive(verb) and lemma(verb) in ("put", "place", "hold", "keep", "bring"))
-        )
+        undergone = prep == "under" or held or (is_passive(verb) and lemma(verb) in _KEEPING_UNDER)
         if undergone and kind.type not in ("ASSAULT", "COERCE", "ACCUSE"):
             continue
         sufferer = patient(verb) or subject(verb)

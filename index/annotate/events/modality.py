@@ -12,11 +12,13 @@ from index.annotate.events.lemmas import is_verb, keys, lemma
 from index.annotate.events.noun_classes import event_noun, is_somebody, real_noun
 from index.annotate.events.strengths import DENIED, FAINT, FAIR, HEDGED, REFUSED, WEAK
 from index.annotate.parse.dependents import children, upward
-from index.annotate.parse.grammar import PAST, SUBJECTS
+from index.annotate.parse.grammar import ACTING, PAST, REPORTED, SUBJECTS
 from index.event_types import EVENT_TYPES, HARMS, HELPS
 from index.model import EventType
 
 _SPEECH = frozenset(("I", "we", "We", "you", "You", "us", "me"))
+_OF_MIND = frozenset(("have", "know", "remember", "think", "understand", "mean"))
+_PRONOUNS = frozenset(("he", "she", "they", "it"))
 
 
 def helpers(verb: Token) -> list[Token]:
@@ -34,7 +36,7 @@ def sayer(verb: Token) -> Token | None:
     frame = lexicon().frame("say")
     for clause in upward(verb):
         head = clause.head
-        if clause.dep_ in ("ccomp", "parataxis") and is_verb(head) and lemma(head) in frame:
+        if clause.dep_ in REPORTED and is_verb(head) and lemma(head) in frame:
             return subject(head)
         if clause.dep_ not in ("ccomp", "conj", "advcl", "xcomp") or not is_verb(head):
             break
@@ -72,12 +74,12 @@ def _is_call(verb: Token, obliged: Token | None, who: Token | None) -> bool:
     """Whether "should" calls on somebody named to act, and is no mere opinion."""
     if obliged is None or who is None or negated(verb) or obliged.dep_ == "nsubjpass" or verb.pos_ == "AUX":
         return False
-    return obliged.ent_type_ in ("GPE", "ORG", "NORP", "PERSON")
+    return obliged.ent_type_ in ACTING
 
 
 def _is_deed(verb: Token) -> bool:
     """Whether the verb is something to do: "must leave", "must be ready to mediate", but not "must be careful"."""
-    if verb.pos_ == "VERB" and lemma(verb) not in ("have", "know", "remember", "think", "understand", "mean"):
+    if verb.pos_ == "VERB" and lemma(verb) not in _OF_MIND:
         return True
     willing = lexicon().frame("promise", "adjectives")
     return any(one.lower_ in willing and complement(one) is not None for one in children(verb, "acomp"))
@@ -216,7 +218,7 @@ def _announced(act: Act) -> Act | None:
 def _is_foretold(act: Act) -> bool:
     """As in “if it goes on, he will strike”: of somebody else, on a condition; nobody threatens by that."""
     doer = next(iter(children(act.head, "nsubj")), None)
-    if act.type not in HARMS or doer is None or doer.lower_ not in ("he", "she", "they", "it"):
+    if act.type not in HARMS or doer is None or doer.lower_ not in _PRONOUNS:
         return False
     clauses = children(act.head, "advcl")
     return any(mark.lower_ == "if" for clause in clauses for mark in children(clause, "mark"))

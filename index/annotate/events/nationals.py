@@ -7,10 +7,10 @@ from spacy.tokens import Token
 from index.annotate.actors.well_known import people_words
 from index.annotate.events.noun_classes import joined, real_noun
 from index.annotate.parse.dependents import children
-from index.annotate.parse.grammar import NOUNS, PLURAL
+from index.annotate.parse.grammar import NAMING_MODIFIERS, NOUNS, PLURAL
+from index.annotate.parse.next_words import word_before
 
 _SOME = frozenset(("some", "several", "many", "other", "both", "few", "most", "these", "those"))
-_MODIFYING = frozenset(("compound", "amod", "nmod"))
 
 
 def are_nationals(noun: Token) -> bool:
@@ -21,7 +21,7 @@ def are_nationals(noun: Token) -> bool:
 def _is_one_of_a_nation(noun: Token) -> bool:
     """As in “a Norwegian”, “the Norwegian accused of it”: a person, and not the state."""
     word = noun.lower_
-    if noun.pos_ not in NOUNS or noun.dep_ in _MODIFYING or word not in people_words():
+    if noun.pos_ not in NOUNS or noun.dep_ in NAMING_MODIFIERS or word not in people_words():
         return False
     is_counted = any(
         other.lower_ in ("a", "an", "another", "one") for other in children(noun, "det", "nummod")
@@ -31,7 +31,7 @@ def _is_one_of_a_nation(noun: Token) -> bool:
 
 def _are_some(noun: Token) -> bool:
     """As in “charged two Norwegians”, “the killing of nine Norwegians”: some people of a state, and not the state."""
-    if noun.lower_ not in people_words() or noun.dep_ in _MODIFYING or noun.tag_ not in PLURAL:
+    if noun.lower_ not in people_words() or noun.dep_ in NAMING_MODIFIERS or noun.tag_ not in PLURAL:
         return False
     if noun.dep_ == "pobj" and real_noun(noun.head.head) == noun:
         return True  # "both of the Norwegians"
@@ -50,6 +50,6 @@ def counted(noun: Token) -> tuple[int, int]:
 
 def nationalities(modifier: Token) -> list[Token]:
     """The names joined before a noun by "and" or a hyphen: "Russian and Syrian", "US-UK"."""
-    behind = [one for one in children(modifier, "compound", "amod", "nmod") if one.i == modifier.i - 2]
-    hyphen = [one for one in behind if modifier.nbor(-1).text in ("-", "–", "/")]
+    behind = [one for one in children(modifier, *NAMING_MODIFIERS) if one.i == modifier.i - 2]
+    hyphen = [one for one in behind if word_before(modifier) in ("-", "–", "/")]
     return [*hyphen, *joined(modifier)]

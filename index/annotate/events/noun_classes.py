@@ -11,13 +11,12 @@ from index.annotate.events.lemmas import lemma
 from index.annotate.events.strikes import is_walkout
 from index.annotate.parse.dependents import children
 from index.annotate.parse.doc_notes import once_a_token
-from index.annotate.parse.grammar import NOUNS
+from index.annotate.parse.grammar import ACTING, COMPOUNDS, MODIFIERS, NOUNS, STATES
 from index.annotate.parse.headlines import in_headline
 
 WALKOUT = EventNoun("PROTEST", strong=False)
 _MODIFIERS = frozenset(("compound", "amod", "nmod", "npadvmod", "poss"))
 _NO_DEEDS = frozenset(("DATE", "TIME", "PERSON", "WORK_OF_ART", "LAW", "MONEY", "PERCENT", "CARDINAL"))
-_NAMED = frozenset(("PERSON", "NORP", "GPE", "ORG"))
 
 
 def real_noun(token: Token) -> Token:
@@ -54,8 +53,6 @@ def event_noun(token: Token) -> EventNoun | None:
         return None
     if lemma(token) in classes["seeking"] and any(prep == "for" for prep, _ in prepositions(token)):
         return None  # "a search for a coach"
-    if lemma(token) == "readiness" and children(token, "acl"):
-        return None  # "its readiness to talk"
     keys = noun_keys(token)
     if any(key in classes["no_event"] for key in keys):
         return None
@@ -94,7 +91,7 @@ def _is_put_aside(noun: Token) -> bool:
 
 def is_somebody(token: Token) -> bool:
     """Whether the token stands for people, an organization or a country."""
-    if token.ent_type_ in _NAMED or token.lower_ in lexicon().frame("pronouns", "people"):
+    if token.ent_type_ in ACTING or token.lower_ in lexicon().frame("pronouns", "people"):
         return True
     classes = lexicon().classes
     word = lemma(token)
@@ -120,7 +117,7 @@ def matches(token: Token | None, nouns: Nouns) -> bool:
 
 def _offices(name: Token) -> list[Token]:
     """The nouns for people before a name: “Minister” in “Interior Minister Ann Lee”."""
-    return [one for one in children(name, "compound", "nmod") if is_somebody(one)]
+    return [one for one in children(name, *COMPOUNDS) if is_somebody(one)]
 
 
 def _matches_one(token: Token, nouns: Nouns) -> bool:
@@ -128,12 +125,12 @@ def _matches_one(token: Token, nouns: Nouns) -> bool:
         return True
     if nouns.person and token.ent_type_ == "PERSON":
         return True
-    if (nouns.actor and is_somebody(token)) or (nouns.people and token.ent_type_ in ("NORP", "GPE")):
+    if (nouns.actor and is_somebody(token)) or (nouns.people and token.ent_type_ in STATES):
         return True
     if token.pos_ == "PROPN" and any(lemma(one) in nouns.lemmas for one in _offices(token)):
         return True
     if bool(nouns.types) and (noun := event_noun(token)) is not None and noun.type in nouns.types:
         return True
     if lemma(token) in lexicon().classes["container"]:  # "an aid program", "food supplies"
-        return any(lemma(child) in nouns.lemmas for child in children(token, "compound", "amod"))
+        return any(lemma(child) in nouns.lemmas for child in children(token, *MODIFIERS))
     return False

@@ -13,7 +13,7 @@ from index.annotate.events.noun_classes import event_noun, real_noun
 from index.annotate.events.semantic_class import class_of
 from index.annotate.parse.dependents import children
 from index.annotate.parse.doc_notes import once_a_token
-from index.annotate.parse.grammar import NOUNS
+from index.annotate.parse.grammar import NOUNS, OWNERS, STATES
 
 Sort = Literal[
     "person",
@@ -82,7 +82,7 @@ def _is_foreign_property(noun: Token) -> bool:
     """As in "US interests in Iraq", "French assets": people and buildings of a state abroad, which can be hit."""
     if noun.tag_ != "NNS" or lemma(noun) not in lexicon().frame("foreign", "property"):
         return False
-    return any(one.ent_type_ in ("GPE", "NORP") for one in children(noun, "compound", "amod", "nmod", "poss"))
+    return any(one.ent_type_ in STATES for one in children(noun, *OWNERS))
 
 
 _LISTED: dict[Sort, tuple[str, ...]] = {

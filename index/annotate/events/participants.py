@@ -25,7 +25,7 @@ from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.noun_classes import event_noun
 from index.annotate.events.recipient_prepositions import INSIDE, INTO_WHOM, inside_thing, last_preps, to_whom
 from index.annotate.parse.dependents import children
-from index.annotate.parse.grammar import SUBJECTS
+from index.annotate.parse.grammar import NOUN_CLAUSES, OWNERS, OWNING_NOUNS, SUBJECTS
 from index.event_types import BY_FORCE, HARMS
 from index.model import EventType
 
@@ -64,12 +64,8 @@ class Participants(Agents):
         self._aim = act.type if act.type in HARMS else None
         recipients = self._recipients(act, agents)
         self._aim = None
-        if not recipients and act.type in ("CONSULT", "AGREE", "COOPERATE"):
-            agents = agents or self.sides(act.head)
         if act.type in HARMS and agents and self._is_done_to_doer(act, agents):
             return (), ()
-        if act.type == "ASSAULT" and not agents and not recipients:
-            agents = self.sides(act.head) or [one for verb in act.verbs for one in self.sides(verb)]
         return tuple(agents[:6]), tuple(one for one in recipients if one not in agents)[:6]
 
     def _is_done_to_doer(self, act: Act, agents: list[str]) -> bool:
@@ -162,7 +158,7 @@ class Participants(Agents):
         clauses += [
             inner_clause
             for thing in act.patients
-            for inner_clause in children(thing, "acl", "relcl")
+            for inner_clause in children(thing, *NOUN_CLAUSES)
             if act.type == "PROTEST"
         ]
         for clause in clauses:
@@ -184,9 +180,7 @@ class Participants(Agents):
 
     def _victims(self, noun: Token) -> list[str]:
         """Whose death or arrest a noun tells of: "Lund's murder"."""
-        return self.all_of(
-            owner for owner in children(noun, "poss", "compound", "nmod") if self.suffers(owner, noun)
-        )
+        return self.all_of(owner for owner in children(noun, *OWNING_NOUNS) if self.suffers(owner, noun))
 
     def _patients(self, act: Act) -> list[Token]:
         doer = act.agent
@@ -230,5 +224,5 @@ class Participants(Agents):
         kind = event_noun(noun)
         if kind is None or kind.type not in BY_FORCE:
             return self.possessor(noun) or self.inside(noun, ("of", "from"), 0)
-        owners = children(noun, "poss", "amod", "compound", "nmod")
+        owners = children(noun, *OWNERS)
         return [] if any(self.suffers(one, noun) for one in owners) else self.possessor(noun)

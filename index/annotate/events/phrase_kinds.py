@@ -12,6 +12,8 @@ from index.annotate.events.noun_classes import event_noun, is_somebody, joined
 from index.annotate.events.phrase_offsets import name_offsets
 from index.annotate.parse.dependents import children
 from index.annotate.parse.doc_notes import text_of
+from index.annotate.parse.grammar import MODIFIERS
+from index.annotate.parse.next_words import word_before
 from index.annotate.places.gazetteer import gazetteer
 
 
@@ -24,7 +26,7 @@ def is_thing(token: Token) -> bool:
         return False
     if lemma(token) in words["nouns"] or is_shared_border(token) or _is_use_of_force(token):
         return True
-    if not is_somebody(token) and any(is_leaning(one) for one in children(token, "amod", "compound")):
+    if not is_somebody(token) and any(is_leaning(one) for one in children(token, *MODIFIERS)):
         return True
     key = event_noun(token)
     return key is not None and not (is_somebody(token) and lemma(token) not in lexicon().nouns)
@@ -33,7 +35,7 @@ def is_thing(token: Token) -> bool:
 def _is_use_of_force(noun: Token) -> bool:
     """As in “use force against the rebels”, “political forces”: no army."""
     kinds = lexicon().frame("things", "forces")
-    if lemma(noun) == "force" and any(one.lower_ in kinds for one in children(noun, "amod", "compound")):
+    if lemma(noun) == "force" and any(one.lower_ in kinds for one in children(noun, *MODIFIERS)):
         return True
     return noun.lower_ == "force" and not children(noun, "det", "amod", "compound", "poss", "nummod")
 
@@ -89,6 +91,6 @@ def name_beside(noun: Token) -> Token | None:
     for name in children(noun, "appos"):
         end = name.right_edge.i + 1
         closed = end >= len(noun.doc) or noun.doc[end].is_punct
-        if name.pos_ == "PROPN" and name.left_edge.nbor(-1).text == "," and closed and name.i > noun.i:
+        if name.pos_ == "PROPN" and word_before(name.left_edge) == "," and closed and name.i > noun.i:
             return name
     return None

@@ -17,6 +17,9 @@ from index.annotate.parse.dependents import children
 from index.event_types import HARMS
 from index.model import EventType
 
+_THEIR = frozenset(("its", "their", "his", "her"))
+_TOWARD = frozenset(("to", "with", "from", "against", "for"))
+
 
 def _as_attack(act: Act) -> Act | None:
     violence = as_violence(act)
@@ -58,14 +61,10 @@ def _is_own_trade(act: Act) -> bool:
     """As in “cut its sales outlook”: what a firm does with its own business, and to nobody."""
     exempt = lexicon().frame("own_business", "exempt")
     is_own = all(lemma(word) not in exempt for word in act.words) and any(
-        owner.lower_ in ("its", "their", "his", "her")
-        for word in act.words
-        for owner in children(word, "poss")
+        owner.lower_ in _THEIR for word in act.words for owner in children(word, "poss")
     )
     if any(lemma(word) == "session" for word in act.words):
         return True  # "ended the session lower"
     return is_own and not any(
-        prep in ("to", "with", "from", "against", "for")
-        for word in (act.head, *act.words)
-        for prep, _ in prepositions(word)
+        prep in _TOWARD for word in (act.head, *act.words) for prep, _ in prepositions(word)
     )

@@ -14,6 +14,9 @@ from index.annotate.events.noun_classes import event_noun, real_noun
 from index.annotate.events.noun_sorts import sort_of
 from index.annotate.events.strengths import FAINT
 from index.annotate.parse.dependents import children
+from index.annotate.parse.grammar import OWNING_NOUNS
+
+_OF_STRANGERS = frozenset(("a", "an", "several", "some", "many", "unknown", "unidentified", "masked"))
 
 
 def is_worded(act: Act) -> bool:
@@ -78,11 +81,7 @@ def _is_some_stranger(doer: Token) -> bool:
     noun = real_noun(doer)
     if noun.pos_ != "NOUN" or sort_of(noun) != "person" or is_public(noun) or children(noun, "compound"):
         return False
-    return noun != doer or any(
-        word.lower_ in ("a", "an", "several", "some", "many", "unknown", "unidentified", "masked")
-        or word.like_num
-        for word in children(noun)
-    )
+    return noun != doer or any(word.lower_ in _OF_STRANGERS or word.like_num for word in children(noun))
 
 
 def _is_private(target: Token) -> bool:
@@ -110,7 +109,7 @@ def _owners(head: Token) -> list[Token]:
     """Those named around an event noun: "Lund's attack", "the battle with Petrov"."""
     if is_verb(head):
         return []
-    owners = [child for child in children(head, "poss", "compound", "nmod") if is_public(child)]
+    owners = [child for child in children(head, *OWNING_NOUNS) if is_public(child)]
     behind = ("by", "with", "from")
     return owners + [noun for prep, noun in prepositions(head) if prep in behind and is_public(noun)]
 

@@ -36,7 +36,7 @@ from index.annotate.events.phrase_offsets import name_offsets, phrase_offsets
 from index.annotate.events.quote_speakers import Voices
 from index.annotate.events.recipient_prepositions import INSIDE, TO_WHOM
 from index.annotate.parse.dependents import children
-from index.annotate.parse.grammar import TIMES
+from index.annotate.parse.grammar import COMPOUNDS, LOWER_CLAUSES, MODIFIERS, NAMING_MODIFIERS, STATES, TIMES
 from index.model import EventType, Quote
 
 MEASURES = frozenset(("DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"))
@@ -91,7 +91,7 @@ class Phrases:
                 return actors
         if actors := self.inside(verb, TO_WHOM):
             return actors
-        deeper = children(verb, "xcomp", "ccomp", "advcl") if depth else []
+        deeper = children(verb, *LOWER_CLAUSES) if depth else []
         return next((actors for one in deeper if (actors := self.done_to(one, depth - 1))), [])
 
     def users(self, noun: Token) -> list[str]:
@@ -114,9 +114,7 @@ class Phrases:
         if is_shared_border(noun):
             return []
         mods = [
-            child
-            for child in children(noun, "amod", "compound", "nmod")
-            if child.ent_type_ and not is_leaning(child)
+            child for child in children(noun, *NAMING_MODIFIERS) if child.ent_type_ and not is_leaning(child)
         ]
         owners = [one for one in children(noun, "poss") if one.lower_ not in FIRST_PERSON]
         actors = self.all_of(owners) or self.all_of(one for mod in mods for one in joined(mod))
@@ -150,7 +148,7 @@ class Phrases:
             elif self._aim in _DEEDS and prep in _MATTERS:
                 continue  # "sanctions over the killing of a reporter" are not on him
             elif self._aim in _ON_DOERS and is_violence(noun):
-                doers = (one for one in children(noun, "amod", "compound") if one.ent_type_ == "NORP")
+                doers = (one for one in children(noun, *MODIFIERS) if one.ent_type_ == "NORP")
                 if actors := self.inside(noun, ("by",), 0) or self.all_of(doers):
                     return actors  # "complained of two Varlandic air raids"
             elif depth and lemma(noun) not in lexicon().frames["things"]["spots"]:
@@ -178,8 +176,8 @@ class Phrases:
         """The two and more states whose forces or envoys a noun means: "Russian and Syrian jets", "US-UK forces"."""
         if not (is_the_state(noun.lower_) or lemma(noun) in lexicon().frame("nations", "of")):
             return []
-        for modifier in children(noun, "amod", "compound", "nmod"):
-            names = [one for one in nationalities(modifier) if one.ent_type_ in ("NORP", "GPE")]
+        for modifier in children(noun, *NAMING_MODIFIERS):
+            names = [one for one in nationalities(modifier) if one.ent_type_ in STATES]
             nations = list(dict.fromkeys(one for name in names if (one := self._at(*name_offsets(name)))))
             kinds = {entry.kind for one in nations if (entry := self.entry(one))}
             if len(nations) > 1 and kinds <= {"country"}:
@@ -217,15 +215,13 @@ class Phrases:
             return actor
         if lemma(token) in ("country", "nation") and (owner := children(token, "poss")):
             return self.actor(owner[0])  # "his country"
-        if token.pos_ == "ADJ" and token.dep_ in ("amod", "compound"):
+        if token.pos_ == "ADJ" and token.dep_ in MODIFIERS:
             return self._at(token.idx, token.idx + len(token))
-        if token.dep_ in ("compound", "nmod"):
+        if token.dep_ in COMPOUNDS:
             return self._at(*name_offsets(token))
         actor = self._cast.ensure(*phrase_offsets(token))
         things = token.pos_ == "NOUN" and not is_somebody(token)
-        return (
-            None if actor and things and self._is_place(actor, children(token, "compound", "nmod")) else actor
-        )
+        return None if actor and things and self._is_place(actor, children(token, *COMPOUNDS)) else actor
 
     def _fits(self, actor: str, noun: Token) -> bool:
         """Whether an actor is of the kind that a noun beside its name says."""

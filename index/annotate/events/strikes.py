@@ -9,14 +9,14 @@ from spacy.tokens import Doc, Token
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.parse.dependents import children
 from index.annotate.parse.doc_notes import once_a_doc
-from index.annotate.parse.grammar import PLURAL
+from index.annotate.parse.grammar import PLURAL, STATES
 
 
 def is_walkout(strike: Token) -> bool:
     """Whether a strike is one of workers: by the words of its sentence, else by those of the article."""
     below = children(strike)
     aimed = any(child.lower_ in ("on", "against") for child in below)
-    flown = strike.tag_ in PLURAL and any(child.ent_type_ in ("GPE", "NORP") for child in below)
+    flown = strike.tag_ in PLURAL and any(child.ent_type_ in STATES for child in below)
     balance = _balance(strike.sent) - aimed - flown
     return balance > 0 if balance else _balance_of_article(strike.doc) >= 0
 

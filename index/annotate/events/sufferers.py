@@ -21,10 +21,12 @@ from index.annotate.events.noun_classes import joined
 from index.annotate.events.victim_lists import listed
 from index.annotate.events.voice import is_how_one_fires, is_passive
 from index.annotate.parse.dependents import children
-from index.annotate.parse.grammar import NOUNS, PASSIVE, PAST, SUBJECTS, VERBS
+from index.annotate.parse.grammar import HELPERS, NOUNS, PAST, SUBJECTS, VERBS
+from index.annotate.parse.next_words import token_before, token_behind, word_before
 
 _RELATIVE = frozenset(("who", "that", "whom"))
 _CLIMB = 4  # heads climbed from wounds to whoever has them
+_OF_CONDITION = frozenset(("with", "in", "from", "of", "for"))
 
 
 def sufferers(harm: Harm) -> list[Token]:
@@ -66,7 +68,7 @@ def _with_joined(head: Token) -> list[Token]:
         for beside in children(head, "appos"):
             counted = beside.tag_ == "NNS" and bool(children(beside, "nummod"))
             counted |= head.ent_type_ == beside.ent_type_ == "PERSON" and head.pos_ == beside.pos_ == "PROPN"
-            nouns += [one for one in joined(beside) if (one != beside or counted) and one not in nouns]
+            nouns += [one for one in joined(beside) if one != beside or counted]
     nouns = [*(one for one in before_commas(head) if one not in nouns), *nouns]
     for above in (head, head.head):
         for beside in children(above, "prep", "advmod", "prt"):
@@ -108,11 +110,11 @@ def _of_blow(verb: Token) -> list[Token]:
     active = not is_passive(verb) or _has_number_behind(verb)
     if active and (right := right_of(verb)) is not None:
         return [right] if doer is None else [right, doer]
-    if verb.tag_ == "VBG" and not children(verb, *PASSIVE):
+    if verb.tag_ == "VBG":
         return []  # "the suspect shooting from a car" does it
-    before = verb.nbor(-1) if verb.i > verb.sent.start else None
+    before = token_before(verb)
     bare = verb.tag_ in PAST and _is_bare(verb)
-    if before is not None and bare and is_person(before) and before.tag_ != "PRP$":
+    if before is not None and bare and is_person(before):
         return [first_joined(before, verb)]
     thing = patient(verb)
     if thing is not None and is_parted(thing, verb, ";"):
@@ -153,8 +155,8 @@ def _antecedent(relative: Token, verb: Token) -> Token:
 
 def _has_number_behind(verb: Token) -> bool:
     """As in "shooting that killed 2, injured 5", whatever the parse says of the second verb."""
-    behind = verb.nbor(1) if verb.i + 1 < verb.sent.end else None
-    if behind is None or children(verb, "auxpass", "aux"):
+    behind = token_behind(verb)
+    if behind is None or children(verb, *HELPERS):
         return False
     return is_number(behind) or (behind.lower_ != "to" and is_in_amount(behind))
 
@@ -225,7 +227,7 @@ def _of_noun(harm: Harm) -> list[Token]:
         return [*behind_of(word), *owners] or [word]
     if harm.what in ("victims", "hit"):
         return [word]
-    if word.dep_ == "pobj" and word.head.lower_ in ("with", "in", "from", "of", "for"):
+    if word.dep_ == "pobj" and word.head.lower_ in _OF_CONDITION:
         return _of_condition(word.head.head, word.head.lower_ in ("with", "in", "from"))
     return [word] if harm.what == "wounded" else []
 
@@ -234,7 +236,7 @@ def _of_toll(word: Token) -> list[Token]:
     """The number that a toll comes to: 27 in "earlier given as 30, was corrected to 27"."""
     behind = word.doc[word.i + 1 : min(word.i + 2 * REACH, word.sent.end)]
     numbers = [one for one in behind if is_number(one)]
-    now = [one for one in numbers if one.nbor(-1).lower_ in ("to", "at") or one.nbor(-1).lower_ == "reached"]
+    now = [one for one in numbers if word_before(one) in ("to", "at", "reached")]
     return now[:1] or [one for one in numbers if one.i < word.i + REACH][:1]
 
 

@@ -14,7 +14,8 @@ from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.noun_classes import is_somebody
 from index.annotate.parse.dependents import children, upward
-from index.annotate.parse.grammar import HELPERS, SUBJECTS
+from index.annotate.parse.grammar import HELPERS, PREDICATES, SUBJECTS
+from index.annotate.parse.next_words import word_before
 
 _BELOW = frozenset(
     ("ccomp", "xcomp", "conj", "advcl", "acl", "relcl", "csubj", "dobj", "pobj", "prep", "pcomp", "appos")
@@ -24,6 +25,7 @@ _WH = frozenset(("who", "whom", "what", "when", "where", "why", "how", "which", 
 _OPENING = frozenset(("“", '"', "``", "‘"))
 _NOBODY = frozenset(("nobody", "none", "neither", "few"))
 _ONLY = frozenset(("only", "just", "merely", "simply", "until", "long"))
+_FORMER = frozenset(("earlier", "previous", "original", "first"))
 
 
 def is_unasserted(head: Token) -> bool:
@@ -55,7 +57,7 @@ def _is_inverted(verb: Token) -> bool:
     first = next(iter(children(verb, *HELPERS)), None)
     if doer is None or first is None or first.i > doer.i:
         return False
-    if first.i and first.nbor(-1).text in _OPENING:
+    if word_before(first) in _OPENING:
         return True  # “When asked, “Did the army shell it?” he shrugged”
     start = verb.left_edge
     while start.i < first.i and (start.is_punct or start.text == "Q." or start.dep_ in ("cc", "intj")):
@@ -142,7 +144,7 @@ def _is_called_untrue(clause: Token, above: Token) -> bool:
     if lemma(be) != "be":
         return False
     frame = lexicon().frames["unasserted"]
-    said = {lemma(one) for one in (above, *children(be, "acomp", "attr"))}
+    said = {lemma(one) for one in (above, *children(be, *PREDICATES))}
     says = is_verb(clause) and lemma(clause) in frame["saying"] and clause.tag_ == "VB"
     if said & frame["untrue"] or (says and said & frame["wrong"]):
         return True
@@ -158,9 +160,6 @@ def _is_corrected(verb: Token) -> bool:
         return True
     doers = children(verb, "nsubj")
     return any(
-        lemma(doer) in frame["versions"]
-        and any(
-            word.lower_ in ("earlier", "previous", "original", "first") for word in children(doer, "amod")
-        )
+        lemma(doer) in frame["versions"] and any(word.lower_ in _FORMER for word in children(doer, "amod"))
         for doer in doers
     )

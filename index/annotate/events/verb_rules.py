@@ -12,8 +12,10 @@ from index.annotate.events.noun_classes import event_noun, is_somebody, matches,
 from index.annotate.events.semantic_class import class_of
 from index.annotate.events.voice import is_passive
 from index.annotate.parse.dependents import children
-from index.annotate.parse.grammar import SUBJECTS, TIMES
+from index.annotate.parse.grammar import OBJECTS, SUBJECTS, TIMES
 from index.event_types import BY_FORCE
+
+_AIMED_AT = frozenset(("at", "on", "into", "toward", "towards"))
 
 
 def holds(rule: VerbRule, verb: Token) -> bool:
@@ -87,7 +89,7 @@ def _lacks_object(rule: VerbRule, verb: Token) -> bool:
     if rule.type not in BY_FORCE or lemma(verb) not in lexicon().frame("transitive", "verbs_of"):
         return False
     begun = verb.dep_ == "xcomp" and lemma(verb.head) in ("begin", "start", "open")
-    aimed = (noun for prep, noun in prepositions(verb) if prep in ("at", "on", "into", "toward", "towards"))
+    aimed = (noun for prep, noun in prepositions(verb) if prep in _AIMED_AT)
     return not begun and not any(_can_be_shot_at(noun) for noun in aimed)
 
 
@@ -106,7 +108,7 @@ def _can_be_shot_at(noun: Token) -> bool:
 
 def _objects(verb: Token, thing: Token | None) -> list[Token]:
     """All objects of a verb: "granted the rebels autonomy" has two."""
-    both = [] if is_passive(verb) else [one for one in children(verb, "dobj", "dative") if one.pos_ != "ADP"]
+    both = [] if is_passive(verb) else [one for one in children(verb, *OBJECTS) if one.pos_ != "ADP"]
     if len(both) > 1 and any(one.text == "," for one in verb.doc[both[0].i : both[1].i]):
         del both[1:]  # the parse hangs what stands in a clause behind the object on the verb
     return both or ([thing] if thing is not None else [])

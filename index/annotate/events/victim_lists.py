@@ -11,15 +11,14 @@ from index.annotate.events.lemmas import lemma
 from index.annotate.events.words_of_doc import numbers_of, told_by
 from index.annotate.parse.dependents import children
 from index.annotate.parse.doc_notes import once_a_doc
-from index.annotate.parse.grammar import HELPERS, NOUNS
+from index.annotate.parse.grammar import FINITE_OR_MODAL, HELPERS, NOMINAL, NOUNS
+from index.annotate.parse.next_words import token_behind
 
 _LINK_WITHIN = 12  # words behind "victims" in which "as" or "were" begins the list
 _START_WITHIN = 7  # words of a list in which its first person stands
 _BESIDE_PERSONS = frozenset(("of", "from", "in", "at", "near", "by", "with", "for", "to", "on"))
 _IN_PHRASE = frozenset(("DET", "NUM", "ADJ", "NOUN", "PROPN", "PUNCT", "ADV", "PRON"))
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _RELATIVE = frozenset(("who", "whose", "whom", "which"))
-_HEADS = frozenset(("NOUN", "PROPN", "ADJ"))
 
 
 def listed_harms(sentence: Sequence[Token]) -> Iterator[Harm]:
@@ -83,7 +82,7 @@ def _is_named(word: Token) -> bool:
 
 def _is_helper(word: Token, token: Token) -> bool:
     """As in "were identified as": the list begins later; "was shot" begins none, but "killed were" does."""
-    behind = word.nbor(1) if word.i + 1 < word.sent.end else None
+    behind = token_behind(word)
     if behind is not None and _is_named(behind):
         return True
     return word.i > token.i + 1 and word.dep_ in HELPERS
@@ -96,9 +95,9 @@ def _heads(token: Token, start: int) -> Iterator[Token]:
         if word.text == ";":
             in_clause = False
         in_clause = in_clause or word.lower_ in _RELATIVE
-        if word.tag_ in _FINITE and not in_clause and word.i > start:
+        if word.tag_ in FINITE_OR_MODAL and not in_clause and word.i > start:
             return
-        if not in_clause and word.pos_ in _HEADS and _is_head(word) and not _is_beside(word, start):
+        if not in_clause and word.pos_ in NOMINAL and _is_head(word) and not _is_beside(word, start):
             yield word
 
 
@@ -106,7 +105,7 @@ def _is_head(word: Token) -> bool:
     if word.dep_ in ("compound", "poss", "npadvmod", "amod") or not (is_person(word) or is_aged(word)):
         return False
     counted = word.pos_ == "PROPN" or bool(children(word, "det", "poss", "nummod")) or is_aged(word)
-    behind = word.nbor(1) if word.i + 1 < word.sent.end else None
+    behind = token_behind(word)
     return counted and (behind is None or behind.pos_ not in NOUNS)
 
 

@@ -16,7 +16,8 @@ from index.annotate.events.sufferers import sufferers
 from index.annotate.events.victim_lists import listed_harms
 from index.annotate.parse.dependents import children
 from index.annotate.parse.doc_notes import text_of
-from index.annotate.parse.grammar import HELPERS, PLURAL, SUBJECTS
+from index.annotate.parse.grammar import BEHIND_PREPOSITIONS, HELPERS, PLURAL, SUBJECTS
+from index.annotate.parse.next_words import word_before
 from index.model import snap
 
 How = Literal["number", "one", "name", "definite", "pronoun", "other", "bare", "none"]
@@ -93,7 +94,7 @@ def _count(harm: Harm, noun: Token) -> Victims | None:
         return Victims(harm.what, 0, 0, start, end, "none", harm.word, noun)
     if (number := _number_in(harm, noun, words)) > 1:
         return Victims(harm.what, number, number, start, end, "number", harm.word, noun)
-    if (amount := amount_of(noun)) is not None and noun.lower_ != "suicide":
+    if (amount := amount_of(noun)) is not None:
         how_told: How = "other" if _OTHERS & {*words} or "more" in words[1:] else "number"
         return Victims(
             harm.what, amount.low, amount.high, amount.start, amount.end, how_told, harm.word, noun
@@ -129,7 +130,7 @@ def _ages_of(noun: Token) -> int:
 
 
 def _is_nobody(noun: Token, words: Sequence[str]) -> bool:
-    before = noun.nbor(-1).lower_ if noun.i > noun.sent.start else ""
+    before = word_before(noun)
     none = words[:1] == ["no"] and words[1:2] not in (["fewer"], ["less"])
     return none or noun.lower_ in _NOBODY or (noun.lower_ == "one" and before == "no")
 
@@ -190,9 +191,9 @@ def is_supposed(victims: Victims) -> bool:
             return True
         if any(mark.lower_ in ("if", "unless") for mark in children(verb, "mark")):
             return True
-    if harm.i > harm.sent.start and harm.nbor(-1).lower_ in harm_words("nearly"):
+    if word_before(harm) in harm_words("nearly"):
         return True
-    above = harm.head.head if harm.dep_ in ("pcomp", "pobj") else harm.head
+    above = harm.head.head if harm.dep_ in BEHIND_PREPOSITIONS else harm.head
     if harm.dep_ == "pcomp" and harm.head.lower_ == "from" and lemma(above) in harm_words("stopping"):
         return True
     return harm.dep_ in ("pcomp", "pobj", "acl") and lemma(above) in harm_words("unreal")

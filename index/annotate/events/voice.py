@@ -9,8 +9,18 @@ from index.annotate.events.lemmas import lemma
 from index.annotate.events.semantic_class import class_of
 from index.annotate.parse.dependents import children, relations
 from index.annotate.parse.doc_notes import once_a_token
-from index.annotate.parse.grammar import PASSIVE, PAST, SUBJECTS
+from index.annotate.parse.grammar import (
+    BELOW_NOUNS,
+    NOUN_CLAUSES,
+    PARTICLES,
+    PASSIVE,
+    PAST,
+    RELATIVES,
+    STANDING_FOR,
+    SUBJECTS,
+)
 from index.annotate.parse.headlines import in_headline
+from index.annotate.parse.next_words import word_behind
 
 _OBJECTS = frozenset(("dobj", "dative", "ccomp"))
 _PEOPLE = frozenset(("dobj", "dative"))  # with “guilty”, the parse takes the verdict for a clause
@@ -43,7 +53,7 @@ def _is_attitude(verb: Token, labels: set[str]) -> bool:
 
 def _is_charged(verb: Token) -> bool:
     """As in the headlines “Mayor accused of fraud”, “Mayor found guilty”: nobody stands between verb and charge."""
-    behind = verb.nbor(1).lower_ if verb.i + 1 < len(verb.doc) else ""
+    behind = word_behind(verb)
     is_judged = behind in ("guilty", "liable") and lemma(verb) in lexicon().frame("undergone", "judged")
     charged = is_judged or (behind == "of" and lemma(verb) in lexicon().frame("undergone", "of"))
     return charged and verb.tag_ in PAST and not any(one.lower_ == "have" for one in children(verb, "aux"))
@@ -51,7 +61,7 @@ def _is_charged(verb: Token) -> bool:
 
 def _is_asked(verb: Token) -> bool:
     """As in the headline “Bank ordered to pay”: nobody stands between the verb and what is asked."""
-    behind = verb.nbor(1).lower_ if verb.i + 1 < len(verb.doc) else ""
+    behind = word_behind(verb)
     return behind == "to" and lemma(verb) in lexicon().frame("undergone", "asked") and in_headline(verb)
 
 
@@ -59,7 +69,7 @@ def _is_participle(verb: Token, labels: set[str]) -> bool:
     """As in “the men held in Mosul”, and the second of “was tried and hanged”."""
     if "nsubj" in labels or verb.tag_ != "VBN":
         return False
-    if verb.dep_ in ("acl", "advcl"):
+    if verb.dep_ in BELOW_NOUNS:
         return True
     return verb.dep_ == "conj" and verb.head.tag_ in PAST and is_passive(verb.head)
 
@@ -70,7 +80,7 @@ def _lacks_object(verb: Token) -> bool:
     word = lemma(verb)
     if is_how_one_fires(verb):
         return False
-    if shares_object(verb) is not None or any(one.lower_ == "up" for one in children(verb, "prep", "prt")):
+    if shares_object(verb) is not None or any(one.lower_ == "up" for one in children(verb, *PARTICLES)):
         return False  # "shot and killed a guard", "kidnapped up to nine men"
     if _has_object_before(verb):
         return False
@@ -78,7 +88,7 @@ def _lacks_object(verb: Token) -> bool:
         return True
     if word not in frame["seldom_active"]:
         return False
-    if _is_shot_dead(verb) or (verb.dep_ in ("acl", "relcl") and not children(verb, "nsubj")):
+    if _is_shot_dead(verb) or (verb.dep_ in NOUN_CLAUSES and not children(verb, "nsubj")):
         return True
     if verb.head != verb and verb.dep_ in _HELD and lemma(verb.head) in frame["found"]:
         return True
@@ -92,7 +102,7 @@ def _has_object_before(verb: Token) -> bool:
     if any(lemma(one) == "leave" and one.i < verb.i for one in children(verb.head, "relcl")):
         return False  # "a shooting that left two dead and nine others injured"
     in_clause = verb.dep_ == "relcl" or any(one.lower_ == "that" for one in children(verb, "mark"))
-    subjects = [one for one in children(verb, "nsubj") if one.tag_ not in ("WDT", "WP")]
+    subjects = [one for one in children(verb, "nsubj") if one.tag_ not in RELATIVES]
     return in_clause and bool(subjects)
 
 
@@ -111,7 +121,7 @@ def _is_attacker(verb: Token) -> bool:
     """Whether the subject is one of those who shoot: “the gunman shot”, but not “four men shot in a park”."""
     shooters = lexicon().classes["armed"] | lexicon().frame("undergone", "attackers")
     subjects = children(verb, "nsubj")
-    return not subjects or any(lemma(one) in shooters or one.pos_ in ("PRON", "PROPN") for one in subjects)
+    return not subjects or any(lemma(one) in shooters or one.pos_ in STANDING_FOR for one in subjects)
 
 
 def _is_shot_dead(verb: Token) -> bool:

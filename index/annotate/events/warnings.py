@@ -15,6 +15,7 @@ from index.annotate.events.noun_classes import is_somebody, real_noun
 from index.annotate.events.noun_sorts import sort_of
 from index.annotate.parse.dependents import children
 from index.annotate.parse.doc_notes import once_a_doc
+from index.annotate.parse.grammar import MODIFIERS, NOUN_CLAUSES, OBJECTS, SAID_OF_NOUNS
 
 _TO_WHOM = frozenset(("to", "against", "at"))
 
@@ -34,8 +35,8 @@ def as_warning(act: Act) -> Act | None:
     behind = [*prepositions(noun), *(pair for verb in act.verbs for pair in prepositions(verb))]
     if any(prep in _TO_WHOM and is_somebody(real_noun(one)) for prep, one in behind):
         return act
-    given = [one for verb in act.verbs for one in children(verb, "dative", "dobj") if one != noun]
-    return act if any(is_somebody(one) for one in given) or children(noun, "acl", "ccomp") else None
+    given = [one for verb in act.verbs for one in children(verb, *OBJECTS) if one != noun]
+    return act if any(is_somebody(one) for one in given) or children(noun, *SAID_OF_NOUNS) else None
 
 
 def _is_by_weather(act: Act) -> bool:
@@ -43,7 +44,7 @@ def _is_by_weather(act: Act) -> bool:
     doer = act.agent
     if doer is None or doer is act.head or doer.pos_ != "NOUN":
         return False
-    return sort_of(doer) == "nature" or _is_for_the_public((doer, *children(doer, "compound", "amod")))
+    return sort_of(doer) == "nature" or _is_for_the_public((doer, *children(doer, *MODIFIERS)))
 
 
 def _is_for_the_public(words: Iterable[Token]) -> bool:
@@ -60,7 +61,7 @@ def as_mobilization(act: Act) -> Act | None:
         is_of_nature(act.head) or _is_coloured(alerts) or (doer is not None and _is_private(doer))
     ):
         return None
-    if doer is None or doer is act.head or act.head.dep_ not in ("acl", "relcl"):
+    if doer is None or doer is act.head or act.head.dep_ not in NOUN_CLAUSES:
         return act
     return None if doer.tag_ in ("NN", "NNP") and _is_one(doer) else act
 
@@ -83,7 +84,7 @@ def _is_private(doer: Token) -> bool:
 def _is_coloured(alerts: Sequence[Token]) -> bool:
     """As in “a blue alert”, by which a weather service warns."""
     colours = lexicon().frame("alerts", "colours")
-    return any(one.lower_ in colours for alert in alerts for one in children(alert, "amod", "compound"))
+    return any(one.lower_ in colours for alert in alerts for one in children(alert, *MODIFIERS))
 
 
 def is_of_nature(token: Token) -> bool:

@@ -17,7 +17,7 @@ from index.annotate.happenings.happening_words import words
 from index.annotate.happenings.story import Story
 from index.annotate.happenings.weighing import Features
 from index.annotate.parse.dependents import children, up_to_verb
-from index.annotate.parse.grammar import NOUNS, SUBJECTS, VERBS
+from index.annotate.parse.grammar import NOUN_CLAUSES, NOUNS, SUBJECTS, VERBS
 from index.model import Offsets
 
 LONGEST = 2  # days between the first and the last day of a date that is weighed
@@ -155,7 +155,7 @@ def _by_verb(verb: Token | None, deed: Token | None, deeds: Deeds) -> Features:
     """What the verb of a day's clause says. A procedure is none of an attack, and may be the news itself elsewhere."""
     lemma = verb.lemma_.lower() if verb is not None else ""
     procedure = deed is None and lemma in words("deeds", "procedure")
-    aside = verb is not None and verb.dep_ in ("relcl", "acl")
+    aside = verb is not None and verb.dep_ in NOUN_CLAUSES
     return {
         "happens": float(verb is not None and _tells_when(verb, deeds)),
         "response": float(lemma in words("deeds", "response")),
@@ -171,7 +171,7 @@ def _tells_when(verb: Token, deeds: Deeds) -> bool:
     """As in "it happened on Saturday", but not "the shop, which opened on Friday"."""
     if verb.lemma_.lower() not in words("deeds", "happening"):
         return False
-    if verb.dep_ in ("relcl", "acl") and not deeds.tells(verb.head):
+    if verb.dep_ in NOUN_CLAUSES and not deeds.tells(verb.head):
         return False
     subjects = children(verb, *SUBJECTS)
     return deeds.is_harm or any(one.pos_ == "PRON" or deeds.tells(one) for one in subjects)

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from index.annotate.happenings.happening_words import words
 from index.annotate.happenings.responses import Responses
+from index.annotate.parse.grammar import LEXICAL
 from index.model import Actor, Event, EventType
 
 APART = timedelta(days=1)  # between two days that may be one night
@@ -97,7 +98,7 @@ class EventGrouping:
 
     def _lemmas(self, event: Event) -> set[str]:
         span = self._doc.char_span(event.start, event.end, alignment_mode="expand")
-        return {one.lemma_.lower() for one in span or () if one.pos_ in ("VERB", "NOUN", "ADJ")}
+        return {one.lemma_.lower() for one in span or () if one.pos_ in LEXICAL}
 
     def _is_another(self, event: Event) -> bool:
         """As in "another attack", "a separate shooting", "an earlier raid"."""

@@ -175,7 +175,7 @@ def _age(phrase: str, behind: str) -> int | None:
 def _names(victims: Victims) -> frozenset[str]:
     """The words of a person's name, without titles."""
     noun = victims.noun
-    if victims.how != "name" or noun.pos_ != "PROPN":
+    if victims.how != "name":
         return frozenset()
     parts = [one for one in noun.doc[noun.left_edge.i : noun.i + 1] if one.pos_ == "PROPN"]
     named = {one.lower_.strip(".•*·\"“”'‘’") for one in parts if one.ent_type_ in ("PERSON", "")}

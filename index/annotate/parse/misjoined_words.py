@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from index.annotate.parse.grammar import HELPERS, PAST, PLURAL, SUBJECTS, VERBS
 from index.annotate.parse.headlines import headline_words
+from index.annotate.parse.next_words import token_before, token_behind, word_before, word_behind
 from index.annotate.parse.rehang import hang, make_subject, retag
 
 PLACES = frozenset(("outside", "inside", "near", "behind", "beside"))
@@ -14,7 +15,7 @@ _PAPERS = frozenset(("papers", "documents", "document", "paper", "records"))
 
 def share_doer(joint: Token) -> None:
     """Who is hit does not hit back: “He shot and wounded Lund, then shot the guard”, read as “Lund then shot”."""
-    first = joint.nbor(-1) if joint.i > joint.sent.start else None
+    first = token_before(joint)
     second = joint.nbor(1) if joint.i + 2 < joint.sent.end else None
     if first is None or second is None or first.tag_ != "VBD" or second.tag_ not in PAST:
         return
@@ -22,7 +23,7 @@ def share_doer(joint: Token) -> None:
     third = noun.head
     if second.dep_ != "amod" or noun.dep_ != "nsubj" or third.dep_ not in ("conj", "dep", "ccomp"):
         return
-    if third.head != first or third.i < noun.i or noun.nbor(1).text != ",":
+    if third.head != first or third.i < noun.i or word_behind(noun) != ",":
         return
     hang(second, first, "conj", "VBD")
     hang(noun, second, "dobj")
@@ -51,7 +52,7 @@ def end_source(according: Token) -> None:
         next((word for word in source.rights if word.dep_ == "appos"), None) if source is not None else None
     )
     main = according.head
-    if name is None or main.i < name.i or main.pos_ not in VERBS or name.left_edge.nbor(-1).text != ",":
+    if name is None or main.i < name.i or main.pos_ not in VERBS or word_before(name.left_edge) != ",":
         return
     if not any(word.dep_ in (*SUBJECTS, "expl") for word in main.lefts):
         make_subject(name, main)
@@ -59,7 +60,7 @@ def end_source(according: Token) -> None:
 
 def as_papers(charging: Token) -> None:
     """Nobody charges the papers in which the charges stand: “they were armed, charging papers say”."""
-    noun = charging.nbor(1) if charging.i + 1 < charging.sent.end else None
+    noun = token_behind(charging)
     if noun is None or noun.lower_ not in _PAPERS or charging.tag_ != "VBG" or noun == charging.head:
         return
     verb, above = noun.head, charging.head
@@ -74,7 +75,7 @@ def as_papers(charging: Token) -> None:
 
 def leave_dead(dead: Token) -> None:
     """Who is dead is not injured as well: “left two dead and several others injured”, read as “dead others”."""
-    number = dead.nbor(-1) if dead.i > dead.sent.start else None
+    number = token_before(dead)
     noun, joint = dead.head, dead.nbor(1) if dead.i + 2 < dead.sent.end else None
     if number is None or joint is None or number.pos_ != "NUM" or number.dep_ != "dobj":
         return
@@ -88,7 +89,7 @@ def leave_dead(dead: Token) -> None:
 
 def say_where(place: Token) -> None:
     """A preposition written large is no name: “4 Students Shot Outside Lund School”."""
-    noun, verb = place.head, place.nbor(-1) if place.i > place.sent.start else None
+    noun, verb = place.head, token_before(place)
     if (
         verb is None
         or place.tag_ != "NNP"

@@ -6,11 +6,11 @@ from spacy.tokens import Span, Token
 
 from index.annotate.actors import namewords, person_nouns
 from index.annotate.actors.titles import is_office, is_portfolio, is_title
+from index.annotate.parse.grammar import FINITE_OR_MODAL
 from index.annotate.parse.rehang import hang
 
 LINKS = frozenset(("of", "for", "to"))  # between an office and what it is for
 _JOINING = frozenset(("of", "for", "to", "and", "&", ",", "the", "in"))
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _LONGEST_OFFICE = 14  # words
 _LONGEST_NAME = 4  # words
 
@@ -88,7 +88,7 @@ def _is_owner_of_clause(name: Token) -> bool:
     """Whether a verb of the name's own stands before another: “head of the firm Ann Lee founded resigned”."""
     if name.i + 2 >= name.sent.end:
         return False
-    return name.nbor(1).pos_ == "VERB" and name.nbor(2).tag_ in _FINITE
+    return name.nbor(1).pos_ == "VERB" and name.nbor(2).tag_ in FINITE_OR_MODAL
 
 
 def _is_no_name(token: Token) -> bool:

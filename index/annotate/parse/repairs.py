@@ -13,7 +13,16 @@ from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 
 from index.annotate.actors.titles import is_office
-from index.annotate.parse.grammar import HELPERS, NOUNS, PAST, SUBJECTS, VERBS
+from index.annotate.parse.grammar import (
+    FINITE_OR_MODAL,
+    HELPERS,
+    MODIFIERS,
+    NOMINAL,
+    NOUNS,
+    PAST,
+    SUBJECTS,
+    VERBS,
+)
 from index.annotate.parse.headline_chains import repair_chain
 from index.annotate.parse.headlines import headline_words
 from index.annotate.parse.misjoined_words import (
@@ -26,17 +35,18 @@ from index.annotate.parse.misjoined_words import (
     say_where,
     share_doer,
 )
+from index.annotate.parse.next_words import token_before, token_behind, word_before
 from index.annotate.parse.office_names import LINKS, join_office
 from index.annotate.parse.rehang import hang, make_main, put_in_place, retag
 
 _RELATIVE = frozenset(("that", "whom", "who", "which"))
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _JOINED = frozenset(("ccomp", "conj", "advcl", "dep", "xcomp"))
 _WAS_OR_HAS = frozenset(("was", "were", "has", "have", "had"))
 _CHARGED = frozenset(("accused", "suspected", "charged", "convicted"))
 _SHOOTING = frozenset(("shoot", "shoots", "shot", "gun", "guns", "gunned", "strike", "strikes", "struck"))
 _GERUND = re.compile(r"[a-z]{2,}ing(?:\W|_|\Z|&nbsp)", re.IGNORECASE)
 _LONGEST_ASIDE = 12  # words between two commas
+_CONJUNCTIONS_OF_TIME = frozenset(("after", "as", "when", "before", "while"))
 
 
 def repair(doc: Doc) -> None:
@@ -74,7 +84,7 @@ def repair_headline(line: Doc) -> None:
     """Puts a headline's clause right, in place: “Man who shot guard jailed”."""
     repair_chain(line)
     for token in line:
-        if token.lower_ == "to" and token.i and token.nbor(-1).lower_ in headline_words("intents"):
+        if token.lower_ == "to" and word_before(token) in headline_words("intents"):
             _tell_of_intent(token)
         if token.lower_ == "who" and token.dep_ == "nsubj" and token.head.dep_ == "relcl":
             _tell_of_man(token.head)
@@ -93,7 +103,7 @@ def _join_office_before(link: Token) -> None:
 
 def _shoot_dead(dead: Token) -> None:
     """Who is shot dead was not dead before: “Soldiers shoot dead two suspects”."""
-    verb = dead.nbor(-1) if dead.i > dead.sent.start else None
+    verb = token_before(dead)
     if verb is not None and verb.lower_ in _SHOOTING and verb.pos_ == "VERB" and dead.dep_ == "amod":
         hang(dead, verb, "acomp")
 
@@ -149,7 +159,7 @@ def _end_relative(pronoun: Token) -> None:
 
 def _close_aside(pronoun: Token) -> None:
     """A relative clause with an aside ends at its own verb: “the guards whom Lee, in a speech, blamed have left”."""
-    noun = pronoun.nbor(-1) if pronoun.i > pronoun.sent.start else None
+    noun = token_before(pronoun)
     if noun is None or noun.pos_ not in NOUNS:
         return
     if (clause := _around_aside(pronoun)) is None:
@@ -166,7 +176,7 @@ def _close_relative(pronoun: Token) -> None:
     noun, clause = pronoun.head.head, pronoun.head
     if pronoun.lower_ not in ("who", "which") or pronoun.dep_ != "nsubj" or clause.dep_ != "relcl":
         return
-    if noun.head != noun or noun.pos_ not in NOUNS or pronoun.nbor(-1).text != ",":
+    if noun.head != noun or noun.pos_ not in NOUNS or word_before(pronoun) != ",":
         return
     main = next((word for word in noun.subtree if word.i > clause.i and _is_taken_in(word)), None)
     if main is not None and not any(word.dep_ in (*SUBJECTS, "mark", "cc") for word in main.lefts):
@@ -189,7 +199,7 @@ def _around_aside(pronoun: Token) -> tuple[Token, Token] | None:
     verb = doc[commas[1].i + 1] if commas[1].i + 2 < sentence.end else None
     before = doc[pronoun.i + 1 : commas[0].i]
     plain = 0 < len(before) < 6 and all(word.pos_ in ("PROPN", "NOUN", "DET", "ADJ") for word in before)
-    if verb is None or not plain or verb.tag_ not in PAST or verb.nbor(1).tag_ not in _FINITE:
+    if verb is None or not plain or verb.tag_ not in PAST or verb.nbor(1).tag_ not in FINITE_OR_MODAL:
         return None
     return before[-1], verb
 
@@ -216,16 +226,11 @@ def _as_noun(token: Token) -> None:
     """“States” before their names is no verb: “in the Sun Belt states Ohio and Iowa”."""
     if token.pos_ != "VERB":
         return
-    behind = token.nbor(1) if token.i + 1 < token.sent.end else None
-    before = token.nbor(-1) if token.i > token.sent.start else None
-    if (
-        behind is None
-        or before is None
-        or behind.ent_type_ != "GPE"
-        or before.pos_ not in ("PROPN", "ADJ", "NOUN")
-    ):
+    behind = token_behind(token)
+    before = token_before(token)
+    if behind is None or before is None or behind.ent_type_ != "GPE" or before.pos_ not in NOMINAL:
         return
-    if any(word.tag_ in _FINITE and word.i > token.i for word in token.subtree):
+    if any(word.tag_ in FINITE_OR_MODAL and word.i > token.i for word in token.subtree):
         return
     retag(token, "NNS")
     behind.dep_ = "appos"
@@ -234,8 +239,8 @@ def _as_noun(token: Token) -> None:
 def _tell_of_intent(to: Token) -> None:
     """What is threatened is an act: “General threatens to jail minister” knows no jail minister."""
     noun = next((word for word in to.children if word.dep_ == "pobj"), None)
-    verb = to.nbor(1) if to.i + 1 < to.sent.end else None
-    if noun is None or verb is None or verb.head != noun or verb.dep_ not in ("compound", "amod"):
+    verb = token_behind(to)
+    if noun is None or verb is None or verb.head != noun or verb.dep_ not in MODIFIERS:
         return
     hang(verb, to.nbor(-1), "xcomp", "VB")
     hang(noun, verb, "dobj")
@@ -244,7 +249,7 @@ def _tell_of_intent(to: Token) -> None:
 
 def _tell_of_deeds(noun: Token) -> None:
     """A plural before a verb is its subject: “Lund protests erupt in violence”."""
-    verb = noun.nbor(1) if noun.i + 1 < noun.sent.end else None
+    verb = token_behind(noun)
     owner = next((word for word in noun.lefts if word.dep_ == "nsubj"), None)
     if (
         verb is None
@@ -276,7 +281,7 @@ def _tell_of_cause(participle: Token) -> None:
     """The noun between “after” and a participle is its subject: “Man held after wife stabbed”."""
     noun = participle.nbor(-1) if participle.i > participle.sent.start + 1 else None
     link = noun.head if noun is not None and noun.dep_ == "pobj" else None
-    if noun is None or link is None or link.lower_ not in ("after", "as", "when", "before", "while"):
+    if noun is None or link is None or link.lower_ not in _CONJUNCTIONS_OF_TIME:
         return
     above = link.head
     subject = next((word for word in participle.lefts if word.dep_ in SUBJECTS), None)

@@ -64,6 +64,10 @@ class Tree:
         """The last token below (or at) this one."""
         return self.doc[number].right_edge.i
 
+    def lower_at(self, number: int) -> str:
+        """The word of this number in small letters; "" before the first and behind the last."""
+        return self.lower[number] if 0 <= number < len(self.lower) else ""
+
     def kids(self, number: int, *deps: str) -> list[int]:
         """The children that hang by one of these relations."""
         dep = self.dep

@@ -57,6 +57,10 @@ class Words(Tree):
                 form.lower() if not form.isascii() else self.lower[n] for n, form in enumerate(self.forms)
             ]
 
+    def form_at(self, number: int) -> str:
+        """The word of this number as it is written; "" before the first and behind the last."""
+        return self.forms[number] if 0 <= number < len(self.forms) else ""
+
     @cached_property
     def written(self) -> frozenset[str]:
         """The forms of the text, each once."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from index.annotate.parse.dependents import up_to_verb, upward
+from index.annotate.parse.grammar import SUFFERING
 from index.annotate.places.find_places import FoundPlace
 from index.annotate.places.place_names import words
 from index.model import Place, Site
@@ -80,4 +81,4 @@ def _is_hit(place: FoundPlace, token: Token) -> bool:
     if not place.above or place.above[0] != token.i or token.lemma_.lower() not in words("hitting"):
         return False
     head = next((one for one in token.children if one.idx <= place.start < one.idx + len(one)), None)
-    return head is not None and head.dep_ in ("dobj", "nsubjpass")
+    return head is not None and head.dep_ in SUFFERING

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from spacy.tokens import Doc, Span, Token
 
 from index.annotate.parse.dependents import upward
-from index.annotate.parse.grammar import NOUNS, SUBJECTS
+from index.annotate.parse.grammar import NOUNS, OWNERS, SUBJECTS
 from index.annotate.parse.parsed import Parsed
 from index.annotate.parse.tree import Tree
 from index.annotate.places.gazetteer import Gazetteer, gazetteer
@@ -24,7 +24,6 @@ PlaceKind = Literal["city", "state", "country", "region", "county", "site", "unk
 _DESCRIBED = 4  # heads between a name and the preposition of the noun that it describes
 _AREA_LABELS = frozenset(("GPE", "NORP", "LOC"))
 _INITIALS = re.compile(r"(?:[a-z]\.){2,}[a-z]?")
-_MODIFIERS = frozenset(("compound", "nmod", "amod", "poss"))
 HOME = 1.5  # what a country named in the article counts for, in powers of ten of inhabitants
 BESIDE = 5.0  # what a country or state named right behind counts for ("Paris, Texas")
 SHORTEST = 4  # letters from which a name in capitals is no abbreviation
@@ -146,7 +145,7 @@ def _is_where(span: Span, above: Sequence[int], site: GazetteerPlace | None) -> 
     doc = span.doc
     over = [doc[number] for number in above[:_DESCRIBED]]
     below = span.root
-    while len(over) > 1 and over[0].pos_ in NOUNS and below.dep_ in _MODIFIERS:
+    while len(over) > 1 and over[0].pos_ in NOUNS and below.dep_ in OWNERS:
         below, over = over[0], over[1:]
     word = over[0].lower_ if over else ""
     if not over and span.start > span.sent.start:  # a parse that hangs on nothing
@@ -234,7 +233,7 @@ def _is_called_state(span: Span) -> bool:
     before = [token.lower_ for token in span.doc[max(0, span.start - 2) : span.start]]
     behind = span.doc[span.end].lower_ if span.end < len(span.doc) else ""
     town = len(before) == 2 and before[1] == "," and span.doc[span.start - 2].pos_ == "PROPN"
-    return behind == "state" or span[-1].lower_ == "state" or before == ["state", "of"] or town
+    return behind == "state" or before == ["state", "of"] or town
 
 
 def _without_kind(name: str) -> str:

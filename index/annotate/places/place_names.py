@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from spacy import attrs
 from spacy.tokens import Doc
 
+from index.annotate.parse.grammar import COMPOUNDS, SUFFERING
 from index.annotate.parse.tree import Tree
 from index.annotate.places.gazetteer import gazetteer, place_words
 
@@ -78,7 +79,7 @@ class PlaceNames:
                 last += 1
             return last
         head = tree.head[first]
-        describes = tree.pos[first] == "PROPN" and tree.dep[first] in ("compound", "nmod")
+        describes = tree.pos[first] == "PROPN" and tree.dep[first] in COMPOUNDS
         if describes and tree.lower[head] in words("quarters"):
             return head if first < head <= first + LONGEST else None  # "the Mayfair section"
         named = tree.pos[first] == "PROPN" and tree.entity[first] not in _OTHER_LABELS
@@ -123,9 +124,7 @@ class PlaceNames:
             return False
         if before is not None and tree.lower[before] in words("where") and tree.entity[first] != "DATE":
             return True
-        if tree.dep[first] in ("dobj", "nsubjpass") and tree.lemma[tree.head[first]].lower() in words(
-            "hitting"
-        ):
+        if tree.dep[first] in SUFFERING and tree.lemma[tree.head[first]].lower() in words("hitting"):
             return tree.entity[first] not in _OTHER_LABELS
         if behind is None:
             return False
@@ -164,7 +163,7 @@ def is_before_office(tree: Tree, first: int, last: int) -> bool:
         return False
     for number in range(first, last):
         form = tree.text[tree.start[number] : tree.end[number]]
-        if tree.pos[number] != "PROPN" or tree.entity[number] not in _PLAIN or not form.isalpha():
+        if tree.entity[number] not in _PLAIN or not form.isalpha():
             return False
         if form.lower() in words("no_places") or form.lower() in words("directions"):
             return False
@@ -179,7 +178,7 @@ def state_behind(doc: Doc, last: int) -> str | None:
     for size in (2, 1):
         name = doc[last + 1 : last + 1 + size].text
         code = states.get(name.lower()) or states.get(f"{name.lower()}.")
-        if code and name[0].isupper():
+        if code:
             return code
     postal = doc[last + 1].text
     return postal if len(postal) == 2 and postal.isupper() and postal in states.values() else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from index.annotate.parse.grammar import MARKS
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes import quote_strengths as strengths
 from index.model import Offsets
@@ -41,14 +42,14 @@ _EDGE = frozenset({"that", ","})
 
 def piece(tree: Tree, first: int, last: int) -> Offsets | None:
     """The offsets of tokens `first` to `last` without punctuation and “that” at the edges; None if nothing is left."""
-    while first <= last and (tree.pos[first] in ("PUNCT", "SPACE") or tree.lower[first] in _EDGE):
-        if tree.lower[first] in ("$", "(") or tree.pos[first] == "SYM":
+    while first <= last and (tree.pos[first] in MARKS or tree.lower[first] in _EDGE):
+        if tree.lower[first] in ("$", "("):
             break
         mark = tree.dep[first] in ("mark", "punct") or tree.tag[first] in ("IN", "WDT")
         if tree.lower[first] == "that" and (not mark or _is_subject(tree, first, last)):
             break
         first += 1
-    while last >= first and tree.pos[last] in ("PUNCT", "SPACE"):
+    while last >= first and tree.pos[last] in MARKS:
         last -= 1
     return tree.offsets(first, last) if first <= last else None
 

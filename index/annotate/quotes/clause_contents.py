@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from index.annotate.actors import person_nouns
-from index.annotate.parse.grammar import HELPERS, SUBJECTS
+from index.annotate.parse.grammar import HELPERS, MARKS, RELATIVES, SUBJECTS
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.content_span import (
     continued,
@@ -37,7 +37,7 @@ def clause_of(tree: Tree, verb: int) -> int | None:
     if not clauses or clauses[0] > verb or (behind is not None and tree.lower[verb + 1] != ":"):
         return behind
     opening = tree.lower[tree.left(clauses[0])]
-    if opening == "asked" or (opening in lexicon().side and tree.kid(verb, "dobj") is not None):
+    if opening in lexicon().side and tree.kid(verb, "dobj") is not None:
         return behind  # “While he conceded that, she noted several faults”
     last = tree.right(clauses[0])
     edge = next((one for one in (last, last + 1) if one < len(tree) and tree.pos[one] == "PUNCT"), None)
@@ -61,7 +61,7 @@ def _told_to(tree: Tree, verb: int) -> int | None:
     ):
         return None
     helped = tree.kid(clause, *HELPERS, "dobj", "attr", "acomp") is not None
-    return clause if helped and tree.tag[person + 1] not in ("WDT", "WP") else None
+    return clause if helped and tree.tag[person + 1] not in RELATIVES else None
 
 
 def _is_relative(tree: Tree, clause: int) -> bool:
@@ -111,14 +111,11 @@ def clause_pieces(tree: Tree, verb: int, clause: int) -> RuleAndPieces:
         last = continued(tree, verb, clause, stretched(tree, verb, last))
         last = own_words(tree, verb, first, without_aside(tree, first, last))
         return "that", [(first, past_marks(tree, with_condition(tree, verb, last)))]
-    kids = [kid for kid in tree.children[verb] if kid != clause and tree.pos[kid] not in ("PUNCT", "SPACE")]
+    kids = [kid for kid in tree.children[verb] if kid != clause and tree.pos[kid] not in MARKS]
     edges = [verb, *(tree.left(kid) for kid in kids if tree.left(kid) > clause)]
-    while first < clause and (tree.pos[first] == "CCONJ" or tree.pos[first] in ("PUNCT", "SPACE")):
+    while first < clause and (tree.pos[first] == "CCONJ" or tree.pos[first] in MARKS):
         first += 1
-    spans = [(_with_first_part(tree, verb, first), min(edges) - 1)]
-    if last > verb:
-        spans.append((max([verb, *(tree.right(kid) for kid in kids if tree.right(kid) < last)]) + 1, last))
-    return "inverted", spans
+    return "inverted", [(_with_first_part(tree, verb, first), min(edges) - 1)]
 
 
 def _with_first_part(tree: Tree, verb: int, first: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from index.annotate.actors import person_nouns
-from index.annotate.parse.grammar import NOUNS, TIMES
+from index.annotate.parse.grammar import FINITE_OR_MODAL, NOUNS, SAID_OF_NOUNS, STANDING_FOR, TIMES
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.clause_contents import (
     RuleAndPieces,
@@ -23,7 +23,6 @@ from index.annotate.quotes.content_tail import own_words, past_marks, without_as
 from index.annotate.quotes.quote_lexicon import lexicon
 from index.model import Offsets
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP", "MONEY", "CARDINAL"})
 _CLAUSE_STARTS = frozenset({"PRON", "DET", "PROPN", "NOUN", "ADJ", "VERB", "NUM", "SCONJ"})
 
@@ -95,7 +94,7 @@ def _gerund(tree: Tree, verb: int, gerund: int, lemma: str) -> RuleAndPieces | N
     if tree.tag[gerund] != "VBG" or tree.left(gerund) != verb + 1:
         return None
     first, last = tree.left(gerund), tree.right(gerund)
-    finite = any(tree.tag[token] in _FINITE for token in range(first, last + 1))
+    finite = any(tree.tag[token] in FINITE_OR_MODAL for token in range(first, last + 1))
     if lemma in lexicon().doing or (lemma in lexicon().say and finite):
         return "that", [(first, past_marks(tree, without_aside(tree, first, last)))]
     return None
@@ -172,7 +171,7 @@ def _object(tree: Tree, verb: int, lemma: str, passive: bool) -> RuleAndPieces |
     if tree.lower[thing] in lexicon().empty or (tree.dep[verb] == "advcl" and _infinitive(tree, verb)):
         return None
     if tree.lemma[thing] in words.nouns and any(
-        opens_with_that(tree, kid) for kid in tree.kids(thing, "acl", "ccomp")
+        opens_with_that(tree, kid) for kid in tree.kids(thing, *SAID_OF_NOUNS)
     ):
         return None  # “repeated his claim that …”: the noun attributes
     last = stretched(tree, verb, before_circumstance(tree, thing))
@@ -189,7 +188,7 @@ def _is_deed(tree: Tree, lemma: str, thing: int) -> bool:
         return True
     if lemma not in words.deeds | words.questioning:
         return False
-    actor = tree.pos[thing] in ("PROPN", "PRON") or tree.entity[thing] in _ACTORS
+    actor = tree.pos[thing] in STANDING_FOR or tree.entity[thing] in _ACTORS
     return actor or bool(person_nouns.kinds_of(tree.lower[thing]))
 
 
@@ -212,12 +211,12 @@ def _is_clause_after_all(tree: Tree, token: int, lemma: str) -> bool:
     words = lexicon()
     if token >= len(tree) or tree.sentence_of[token] != tree.sentence_of[token - 1]:
         return False
-    return (lemma in words.say or lemma in words.think) and tree.tag[token] in ("MD", "VBZ", "VBD", "VBP")
+    return (lemma in words.say or lemma in words.think) and tree.tag[token] in FINITE_OR_MODAL
 
 
 def _rest(tree: Tree, verb: int, lemma: str) -> RuleAndPieces | None:
     """What follows a finite verb of saying where the parse hangs no clause on it: the rest of the sentence."""
-    if lemma not in lexicon().say or tree.tag[verb] not in ("VBD", "VBZ", "VBP", "VB", "VBG", "VBN"):
+    if lemma not in lexicon().say:
         return None
     end = sentence_end(tree, verb) + 1
     that = next((one for one in range(verb + 1, min(end, verb + 25)) if _marks(tree, one, lemma)), None)
@@ -238,7 +237,7 @@ def _rest(tree: Tree, verb: int, lemma: str) -> RuleAndPieces | None:
         return None
     if before >= 0 and tree.lower[before] in (",", '"', "”", "''") and tree.sentence_of[before] != before:
         return None
-    finite = any(tree.tag[one] in _FINITE for one in range(verb + 1, end))
+    finite = any(tree.tag[one] in FINITE_OR_MODAL for one in range(verb + 1, end))
     return ("that", [(verb + 1, end - 1)]) if finite else None
 
 
@@ -253,7 +252,7 @@ def _said_of(tree: Tree, verb: int, end: int) -> Offsets | None:
     first = verb + 1
     while first < end and tree.pos[first] == "ADV":
         first += 1
-    if first >= end or tree.tag[first] not in _FINITE or tree.kid(verb, "nsubj") is None:
+    if first >= end or tree.tag[first] not in FINITE_OR_MODAL or tree.kid(verb, "nsubj") is None:
         return None
     above = verb
     while tree.dep[above] in ("ccomp", "conj", "nmod", "appos") and tree.head[above] != above:
@@ -264,7 +263,7 @@ def _said_of(tree: Tree, verb: int, end: int) -> Offsets | None:
 
 def _is_finite_main(tree: Tree, token: int, that: int) -> bool:
     """Whether a token is a finite verb outside a relative clause that commas enclose (“on air, where he is, that”)."""
-    if tree.tag[token] not in _FINITE:
+    if tree.tag[token] not in FINITE_OR_MODAL:
         return False
     while tree.dep[token] in ("aux", "auxpass", "conj", "xcomp", "ccomp") and tree.head[token] != token:
         token = tree.head[token]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from index.annotate.parse.grammar import SUBJECTS, TIMES, VERBS
+from index.annotate.parse.grammar import MARKS, SUBJECTS, TIMES, VERBS
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.content_tail import PRESENT, is_past, tense_of
 from index.annotate.quotes.quote_lexicon import lexicon
@@ -29,7 +29,7 @@ def with_condition(tree: Tree, verb: int, last: int) -> int:
     if not turned or tree.pos[last + 2] not in ("PRON", "DET", "PROPN", "NOUN"):
         return last
     end = last + 2
-    while end + 1 < len(tree) and end - last < 25 and tree.pos[end + 1] not in ("PUNCT", "SPACE"):
+    while end + 1 < len(tree) and end - last < 25 and tree.pos[end + 1] not in MARKS:
         end += 1
     return end
 

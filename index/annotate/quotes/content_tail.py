@@ -16,13 +16,14 @@ _TENSES = frozenset({"VBD", "VBZ"})
 PRESENT = frozenset({"VBZ", "VBP"})
 _STATES = frozenset({"be", "have", "will"})
 _RELATIVE = frozenset({"which", "who", "whose", "where"})
+_OPENING_TIMES = frozenset(("before", "after", "while", "until"))
 
 
 def past_marks(tree: Tree, last: int) -> int:
     """The last token of a content that goes on behind a closing mark (“… a ‘rush’, but because …”)."""
     behind = last + 1
     marked = tree.lower[last] in _CLOSING
-    while behind < len(tree) and tree.lower[behind] in _CLOSING | {","}:
+    while tree.lower_at(behind) in _CLOSING | {","}:
         marked = marked or tree.lower[behind] in _CLOSING
         behind += 1
     if not marked or behind + 1 >= len(tree) or tree.sentence_of[behind] != tree.sentence_of[last]:
@@ -129,7 +130,7 @@ def _comments(tree: Tree, word: int, last: int) -> bool:
         return _ends_in_relative(tree, word, last)
     if tree.pos[word] == "ADV" and tree.lower[word].endswith("ly") and tree.pos[word + 1] == "PUNCT":
         return True
-    if tree.lower[word] in ("before", "after", "while", "until") and tree.dep[word] in (
+    if tree.lower[word] in _OPENING_TIMES and tree.dep[word] in (
         "mark",
         "prep",
         "advmod",

@@ -5,14 +5,13 @@
 
 from __future__ import annotations
 
-from index.annotate.parse.grammar import VERBS
+from index.annotate.parse.grammar import SUBJECTS, SUFFERING, VERBS
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.quote_lexicon import lexicon
 from index.model import Offsets
 
 HIGHEST = 6  # words looked at above a cue
 _INFINITE = frozenset({"VB", "VBG"})
-_SUBJECTS = ("nsubj", "nsubjpass")
 _REASONS = frozenset({"why", "when", "where", "how"})
 
 
@@ -36,7 +35,7 @@ def denies(tree: Tree, token: int) -> bool:
     words = lexicon()
     if tree.lemma[token] in words.deny or _rules_out(tree, token):
         return True
-    if tree.pos[token] != "NOUN" or tree.dep[token] not in ("dobj", "nsubjpass"):
+    if tree.pos[token] != "NOUN" or tree.dep[token] not in SUFFERING:
         return False
     owned = any(tree.dep[kid] == "poss" or tree.lower[kid] in ("by", "from") for kid in tree.children[token])
     return not owned and tree.lemma[tree.head[token]] in words.deny | words.reject
@@ -67,7 +66,7 @@ def _is_negated(tree: Tree, verb: int) -> bool:
                 return True  # "nor did he say that"
         head = tree.head[verb]
         shares = tree.dep[verb] == "conj" and tree.tag[verb] == tree.tag[head] == "VB"
-        shares = shares and tree.kid(verb, "aux", *_SUBJECTS) is None
+        shares = shares and tree.kid(verb, "aux", *SUBJECTS) is None
         shares = shares or (tree.dep[verb] == "xcomp" and tree.tag[verb] in _INFINITE)
         if head == verb or not shares or tree.pos[head] not in VERBS:
             return False
@@ -133,7 +132,7 @@ def _is_supposed(tree: Tree, verb: int) -> bool:
         marks = tree.kids(verb, "mark")
         if any(tree.lower[kid] in lexicon().supposing for kid in marks):
             return True
-        if tree.dep[verb] not in ("xcomp", "conj", "aux", "pcomp") or tree.head[verb] == verb:
+        if tree.dep[verb] not in ("xcomp", "conj", "aux", "pcomp"):
             return False
         verb = tree.head[verb]
     return False
@@ -141,7 +140,7 @@ def _is_supposed(tree: Tree, verb: int) -> bool:
 
 def _is_questioned(tree: Tree, verb: int) -> bool:
     """Whether the cue is what a question asks for: “Did he say that …?”; “Why did he say …” tells that he did."""
-    subject, helper = tree.kid(verb, *_SUBJECTS), tree.kid(verb, "aux")
+    subject, helper = tree.kid(verb, *SUBJECTS), tree.kid(verb, "aux")
     if subject is None or helper is None or not helper < subject < verb or tree.dep[verb] != "ROOT":
         return False
     end = tree.right(verb)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from index.annotate.actors import namewords, person_nouns
 from index.annotate.actors.titles import is_title
+from index.annotate.parse.grammar import LANDS
 from index.annotate.parse.parsed import FoundQuote
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes import quote_strengths as strengths
@@ -142,7 +143,7 @@ def _can_speak(tree: Tree, source: Offsets) -> bool:
     last = tree.at(source[1] - 1)
     if tree.entity[last] in _NO_PERSON and not tree.text[slice(*source)].isupper():
         return False
-    if tree.entity[last] in ("GPE", "LOC") and _stands_alone(tree, last):
+    if tree.entity[last] in LANDS and _stands_alone(tree, last):
         return False
     if " of " in tree.text[slice(*source)].lower() and tree.entity[last] not in ("PERSON", "ORG"):
         return False

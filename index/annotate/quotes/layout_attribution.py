@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from index.annotate.actors import namewords, person_nouns
+from index.annotate.parse.grammar import MARKS
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes import quote_strengths as strengths
 from index.annotate.quotes.quote_passage import QuotePassage
@@ -60,7 +61,7 @@ def _is_name_alone(tree: Tree, passage: QuotePassage, names: list[int]) -> bool:
 def named_before(tree: Tree, passage: QuotePassage, start: int) -> Offsets | None:
     """Who stands alone before the colon that leads into words at `start` (“A police spokesman: “…””); else None."""
     colon = tree.at(start) - 1
-    while colon > passage.first and tree.pos[colon] in ("PUNCT", "SPACE") and tree.lower[colon] != ":":
+    while colon > passage.first and tree.pos[colon] in MARKS and tree.lower[colon] != ":":
         colon -= 1
     first = tree.sentence_of[colon]
     if tree.lower[colon] != ":" or not 0 < colon - first <= LONGEST_NAME or first < passage.first:

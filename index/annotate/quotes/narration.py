@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from index.annotate.parse.grammar import VERBS
+from index.annotate.parse.grammar import MARKS, VERBS
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.quotation_marks import Region
 from index.annotate.quotes.quote_lexicon import lexicon
@@ -36,7 +36,7 @@ def speaker_of_narration(tree: Tree, passage: QuotePassage, region: Region) -> O
 
 def _main_verb(tree: Tree, token: int, end: int, *, forward: bool = False) -> int | None:
     """The main verb of the sentence that ends (or begins) beside a quotation."""
-    while token != end and 0 <= token < len(tree) and tree.pos[token] in ("PUNCT", "SPACE"):
+    while token != end and 0 <= token < len(tree) and tree.pos[token] in MARKS:
         token += 1 if forward else -1
     if not 0 <= token < len(tree) or (token >= end if forward else token < end):
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from index.annotate.parse.grammar import OPENERS
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.attribution import Clause, piece
 from index.annotate.quotes.quote_lexicon import lexicon
@@ -35,7 +36,7 @@ def _noun_content(tree: Tree, noun: int) -> tuple[Offsets | None, str]:
     for kid in tree.kids(noun, "acl", "ccomp", "relcl"):
         if kid < noun:
             continue
-        marks = [tree.lower[one] for one in tree.kids(kid, "mark", "aux") if one < kid]
+        marks = [tree.lower[one] for one in tree.kids(kid, *OPENERS) if one < kid]
         if "that" in marks and tree.dep[kid] != "relcl":
             return (tree.left(kid), tree.right(kid)), "noun that"
         if "to" in marks:

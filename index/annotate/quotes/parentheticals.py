@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from index.annotate.parse.grammar import NOUNS, SUBJECTS, TIMES
+from index.annotate.parse.grammar import FINITE_OR_MODAL, MARKS, NOUNS, SHARED_SUBJECTS, SUBJECTS, TIMES
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.attribution import Clause, piece
 from index.annotate.quotes.content_span import sentence_end
@@ -12,7 +12,6 @@ from index.model import Offsets
 
 _COMMAS = frozenset({",", "—", "–", "--"})
 _STOPS = frozenset({".", "?", "!"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _CONCEDING = frozenset({"though", "although"})  # the reporter concedes, not the speaker
 _SAID_ON = frozenset({"since", "until"})  # reasons and limits are the speaker's
 _CONDITIONS = frozenset({"if", "when", "because", "unless", "once"})
@@ -84,7 +83,7 @@ def _past_concession(tree: Tree, first: int, end: int) -> int:
 
 
 def _first_word(tree: Tree, first: int, last: int) -> int:
-    while first < last and tree.pos[first] in ("PUNCT", "SPACE"):
+    while first < last and tree.pos[first] in MARKS:
         first += 1
     return min(first, len(tree) - 1)
 
@@ -112,7 +111,7 @@ def _is_own_clause(tree: Tree, token: int, last: int) -> bool:
 
 def _is_apposition(tree: Tree, token: int, last: int) -> bool:
     """Whether the words only explain something before the cue (“…, according to the report, a tenth of the sum”)."""
-    finite = any(tree.tag[one] in _FINITE for one in range(token, last + 1))
+    finite = any(tree.tag[one] in FINITE_OR_MODAL for one in range(token, last + 1))
     return tree.lower[token] in ("a", "an") and not finite
 
 
@@ -130,11 +129,11 @@ def parenthesis(tree: Tree, clause: Clause) -> list[Offsets]:
     if dep == "advcl" and tree.lemma[verb] != "put" and tree.kid(verb, "dobj") is not None:
         return []  # “as she told the story” says when
     frame = (tree.left(verb), tree.right(verb))
-    while tree.dep[head] in ("conj", "xcomp") and tree.head[head] != head:
+    while tree.dep[head] in SHARED_SUBJECTS and tree.head[head] != head:
         head = tree.head[head]
     whole = (tree.left(head), tree.right(head))
     others = (token for token in range(whole[0], whole[1] + 1) if not frame[0] <= token <= frame[1])
-    return around(tree, whole, frame) if any(tree.tag[token] in _FINITE for token in others) else []
+    return around(tree, whole, frame) if any(tree.tag[token] in FINITE_OR_MODAL for token in others) else []
 
 
 def interrupted(tree: Tree, clause: Clause) -> list[Offsets]:
@@ -145,7 +144,7 @@ def interrupted(tree: Tree, clause: Clause) -> list[Offsets]:
     start, end = tree.sentence_of[first], last
     behind = last + 1
     while behind < len(tree) and tree.sentence_of[behind] == start and tree.pos[behind] != "PUNCT":
-        if tree.tag[behind] in _FINITE or behind - last > 12:
+        if tree.tag[behind] in FINITE_OR_MODAL or behind - last > 12:
             return []
         behind += 1
     end = behind
@@ -181,16 +180,16 @@ def inserted(tree: Tree, verb: int) -> tuple[Offsets, list[Offsets]] | None:
     start, end = tree.sentence_of[verb], sentence_end(tree, verb)
     while start < verb and tree.pos[start] == "CCONJ":
         start += 1
-    parted = verb - start > 1 and tree.lower[verb - 1] == "," and tree.tag[verb] in _FINITE
+    parted = verb - start > 1 and tree.lower[verb - 1] == "," and tree.tag[verb] in FINITE_OR_MODAL
     if not parted or tree.kid(verb, *SUBJECTS) is None or tree.lemma[verb] not in lexicon().say:
         return None
     if any(tree.pos[token] in ("PUNCT", "VERB", "AUX") for token in range(start, verb - 1)):
         return None  # an apposition of the speaker ends here (“Ort, the mayor, said …”)
     comma = next((one for one in range(verb + 1, min(end, verb + 15)) if tree.lower[one] == ","), verb + 1)
-    if comma == verb + 1 or any(tree.tag[token] in _FINITE for token in range(verb + 1, comma)):
+    if comma == verb + 1 or any(tree.tag[token] in FINITE_OR_MODAL for token in range(verb + 1, comma)):
         return None
     for parting in range(comma, end):
-        if tree.lower[parting] == "," and tree.tag[_first_word(tree, parting, end)] in _FINITE:
+        if tree.lower[parting] == "," and tree.tag[_first_word(tree, parting, end)] in FINITE_OR_MODAL:
             return (verb + 1, comma - 1), [(start, verb - 2), (parting + 1, end)]
     return None
 
@@ -221,7 +220,7 @@ def _is_clause(tree: Tree, first: int, last: int) -> bool:
     """Whether a finite verb stands among the tokens, under no word that opens a side clause."""
     if tree.lower[first] in lexicon().side or tree.tag[first] in ("VBG", "VBN", "TO"):
         return False
-    return any(tree.tag[token] in _FINITE for token in range(first, last))
+    return any(tree.tag[token] in FINITE_OR_MODAL for token in range(first, last))
 
 
 def _time_or_place(tree: Tree, first: int, last: int) -> bool:

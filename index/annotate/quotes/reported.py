@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from index.annotate.actors import person_nouns
-from index.annotate.parse.grammar import VERBS
+from index.annotate.parse.grammar import BELOW_NOUNS, FINITE, FINITE_OR_MODAL, NOUN_CLAUSES
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.attribution import Clause, piece
 from index.annotate.quotes.complements import contents_of
@@ -16,7 +16,6 @@ from index.model import Offsets
 _CLOSING = frozenset({"''", "”", '"', "’’", "’"})
 _QUOTATION = frozenset({"``", "''", "“", "”", '"'})
 _SAID_ENDS = frozenset({",", "?", "!", "—", "–", "…"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SPEAKERS = ("people", "paper", "share")
 _CUE_PARTS = ("aux", "auxpass", "neg", "advmod", "prt")
 
@@ -25,10 +24,10 @@ def verb_clause(tree: Tree, verb: int) -> Clause | None:
     """The clause that the verb attributes; a Clause without contents where it may belong to a quotation."""
     words = lexicon()
     lemma = tree.lemma[verb]
-    if lemma in words.cause or tree.pos[verb] not in VERBS:
+    if lemma in words.cause:
         return None
     passive = tree.is_passive(verb) and not _has_said(tree, verb)
-    passive = passive or (tree.dep[verb] in ("acl", "advcl") and tree.kid(verb, "agent") is not None)
+    passive = passive or (tree.dep[verb] in BELOW_NOUNS and tree.kid(verb, "agent") is not None)
     passive = passive or is_addressed(tree, verb)
     found = contents_of(tree, verb, lemma, passive)
     if not found and not _may_quote(tree, verb, lemma):
@@ -39,7 +38,7 @@ def verb_clause(tree: Tree, verb: int) -> Clause | None:
     if (
         subject is None
         and not passive
-        and tree.tag[verb] in ("VBD", "VBZ", "VBP")
+        and tree.tag[verb] in FINITE
         and lemma in words.say | words.quote | words.label | words.object
     ):
         subject = surface_phrase(tree, verb)
@@ -55,7 +54,7 @@ def verb_clause(tree: Tree, verb: int) -> Clause | None:
     end = max(cue[1], source[1]) if source else cue[1]
     contents = [one for one in (piece(tree, *span) for span in spans) if one]
     contents = [one for span in contents for one in _beside(span, (start, end), source, rule)]
-    speech = lemma in words.say or lemma in words.quote or (not found and lemma == "put")
+    speech = lemma in words.say or lemma in words.quote
     return Clause(verb, cue, source, (start, end), contents, speech, rule)
 
 
@@ -68,7 +67,7 @@ def _is_behind_marks(tree: Tree, verb: int, subject: Offsets) -> bool:
 
 def _bare_subject(tree: Tree, verb: int, subject: Offsets | None, spans: list[Offsets]) -> Offsets | None:
     """The subject without what it is said of (“the third boy police say was hurt” is said by the police)."""
-    if subject is None or not spans or spans[0][0] != verb + 1 or tree.tag[verb + 1] not in _FINITE:
+    if subject is None or not spans or spans[0][0] != verb + 1 or tree.tag[verb + 1] not in FINITE_OR_MODAL:
         return subject
     last = subject[1]
     alone = last - subject[0] > 1 and last == verb - 1 and person_nouns.is_plural(tree.lower[last])
@@ -96,7 +95,7 @@ def _may_quote(tree: Tree, verb: int, lemma: str) -> bool:
 def weak_clause(tree: Tree, verb: int) -> Clause | None:
     """Any verb with a subject as a cue without contents: it attributes if a quotation stands right beside it."""
     who = speaker_phrase(tree, verb) if tree.kid(verb, "nsubj") is not None else _subject_behind(tree, verb)
-    if who is None or tree.dep[verb] in ("relcl", "acl") or tree.lemma[verb] in lexicon().courses:
+    if who is None or tree.dep[verb] in NOUN_CLAUSES or tree.lemma[verb] in lexicon().courses:
         return None
     cue, source = _cue(tree, verb, who), tree.offsets(*who)
     frame = (min(cue[0], source[0]), max(cue[1], source[1]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from index.annotate.actors import person_nouns
+from index.annotate.parse.grammar import ACTING, STANDING_FOR
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.quote_lexicon import lexicon
 from index.model import Offsets
@@ -26,8 +27,8 @@ def kind_of_source(tree: Tree, source: Offsets | None) -> SourceKind:
         return "writer"
     if word in lexicon().shares or tree.pos[head] == "NUM":
         return "share"
-    named = tree.pos[head] in ("PRON", "PROPN") or tree.text[tree.start[head]].isupper()
-    if named or tree.entity[head] in ("PERSON", "ORG", "GPE", "NORP"):
+    named = tree.pos[head] in STANDING_FOR or tree.text[tree.start[head]].isupper()
+    if named or tree.entity[head] in ACTING:
         return "people"
     if person_nouns.kinds_of(word) or person_nouns.looks_human(word) or _is_of_a_state(tree, head):
         return "people"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from index.annotate.parse.grammar import HELPERS, NOUNS, PAST, TIMES, VERBS
+from index.annotate.parse.grammar import HELPERS, NOUNS, PAST, SHARED_SUBJECTS, SITES, TIMES, VERBS
 from index.annotate.parse.headlines import in_headline
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.quote_lexicon import lexicon
@@ -14,6 +14,7 @@ _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _EXPLETIVE = frozenset({"it", "there", "what", "this", "that"})
 _LINKS = frozenset({"ADP", "ADV", "SCONJ"})
 _LOOSE = ("relcl", "acl", "parataxis", "advcl", "ccomp", "dep")
+_LOCATING = frozenset(("in", "at", "near", "outside"))
 
 
 def phrase(tree: Tree, noun: int, *, before: int | None = None) -> Offsets:
@@ -107,7 +108,7 @@ def _subject(tree: Tree, verb: int, subject: int) -> Offsets | None:
             return by
     if word in _RELATIVE and subject < verb:
         clause = verb
-        while tree.dep[clause] in ("conj", "xcomp") and tree.head[clause] != clause:
+        while tree.dep[clause] in SHARED_SUBJECTS and tree.head[clause] != clause:
             clause = tree.head[clause]
         if tree.dep[clause] == "relcl" and tree.head[clause] < subject:
             noun = _whole_name(tree, _no_day(tree, tree.head[clause]))
@@ -134,8 +135,8 @@ def _only_places(tree: Tree, noun: int) -> bool:
     """Whether a place is named only to say where something was (“at the summit in Orlando, which …”)."""
     if tree.dep[noun] == "appos":
         noun = tree.head[noun]
-    placed = tree.dep[noun] == "pobj" and tree.lower[tree.head[noun]] in ("in", "at", "near", "outside")
-    return placed and tree.entity[noun] in ("GPE", "LOC", "FAC")
+    placed = tree.dep[noun] == "pobj" and tree.lower[tree.head[noun]] in _LOCATING
+    return placed and tree.entity[noun] in SITES
 
 
 def _no_day(tree: Tree, noun: int) -> int:
@@ -154,7 +155,7 @@ def _controller(tree: Tree, verb: int, depth: int) -> Offsets | None:
     head, dep = tree.head[verb], tree.dep[verb]
     if head == verb:
         return None
-    if dep in ("conj", "xcomp"):
+    if dep in SHARED_SUBJECTS:
         if dep == "conj" and tree.kid(head, "nsubjpass") is not None and tree.kid(head, "agent") is None:
             return phrase(tree, tree.kids(head, "nsubjpass")[0], before=head)
         return speaker_phrase(tree, head, depth)

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from index.annotate.actors import person_nouns
-from index.annotate.parse.grammar import TIMES
+from index.annotate.parse.grammar import ACTING, TIMES
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.attribution import Clause
 from index.annotate.quotes.quote_lexicon import lexicon
@@ -64,7 +64,7 @@ def is_statement(tree: Tree, clause: Clause, content: Offsets) -> bool:
         case "preposition":
             shortest = SHORTEST_DEMAND if _demands(tree, clause, content) else SHORTEST_TOPIC
             topic = _words(tree, content) >= shortest and not _only_names(tree, content)
-            return source != "nobody" and lemma in words.spoken and topic
+            return lemma in words.spoken and topic
         case "noun of":
             link = tree.lower[max(tree.at(content[0]) - 1, 0)]
             return link in _NOUN_LINKS and lemma in words.noun_of and not _points(tree, content)
@@ -158,7 +158,7 @@ def _is_content(tree: Tree, lemma: str, content: Offsets) -> bool:
     if any(tree.lower[token] in _REASONS for token in range(first + 1, last)):
         return lemma in words.judging | words.judging_for
     head = next((token for token in range(first, last + 1) if not first <= tree.head[token] <= last), last)
-    return lemma in words.judging and tree.entity[head] not in ("PERSON", "ORG", "GPE", "NORP")
+    return lemma in words.judging and tree.entity[head] not in ACTING
 
 
 def _is_where_or_when(tree: Tree, content: Offsets) -> bool:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from index.annotate.parse.grammar import ACTING
 from index.annotate.roles.token_table import (
     Hashes,
     SentenceCounts,
@@ -18,7 +19,6 @@ from index.annotate.roles.token_table import (
 )
 
 _LEADS = {"lead": 1, "first three": 3}  # how many sentences count as the lead
-_NAMES = ("PERSON", "ORG", "GPE", "NORP")
 
 
 class Content(NamedTuple):
@@ -108,7 +108,7 @@ def _likeness(content: Content) -> dict[str, npt.NDArray[np.float64]]:
 
 def _news(table: SentenceTable) -> dict[str, SentenceCounts]:
     """How many names are new in the article, how many were there before."""
-    rows = np.flatnonzero(among(table.column("entity"), fixed(*_NAMES)))
+    rows = np.flatnonzero(among(table.column("entity"), fixed(*ACTING)))
     lower, owner = table.column("lower")[rows], table.owner[rows]
     _, first = np.unique(lower, return_index=True)
     new = np.zeros(len(rows), dtype=np.bool_)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
 from index.errors import ReadError
 from index.model import Article
 from index.reading.captures.http_answer import Answer
+from index.reading.captures.rewindable import Readable, Rewindable
 from index.reading.clean import clean_url, is_text
 from index.reading.decode import decode
 from index.reading.format import ArticleOrError
@@ -63,10 +64,17 @@ def length_fault(block: bytes, stated: int) -> str | None:
     return None if fits else _OTHER_LENGTH
 
 
-def read_captures(captures: Iterator[Capture | ReadError], name: str) -> Iterator[ArticleOrError]:
-    """The article of every page, and an error for each without a text and each that is not whole."""
+CapturesOf = Callable[[Rewindable, str], Iterator["Capture | ReadError"]]  # of an archive and its name
+
+
+def captured_pages(captures: CapturesOf, file: Readable, name: str) -> Iterator[ArticleOrError]:
+    """The article of every page of an archive, from its beginning, as `captures` gives them in order.
+
+    An error for each without a text and each that is not whole.
+    """
     number = 0
-    for capture in captures:
+    file.seek(0)
+    for capture in captures(Rewindable(file), name):
         if isinstance(capture, ReadError):
             number += 1
             yield capture

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from index.errors import ReadError
 from index.reading.captures.http_answer import parse_answer
-from index.reading.captures.pages import CUT_SHORT, Capture, length_fault, read_captures
+from index.reading.captures.pages import CUT_SHORT, Capture, captured_pages, length_fault
 from index.reading.captures.rewindable import Readable, Rewindable
 from index.reading.format import ArticleOrError, Format, begins_with
 from index.reading.source import LARGEST_MEMBER, MOST_MEMBERS, Source
@@ -27,9 +27,7 @@ def read(source: Source, unpacked: Readable | None = None) -> Iterator[ArticleOr
 
     `unpacked` is the archive in place of the source's own file, where that is packed.
     """
-    file: Readable = unpacked or source.file
-    file.seek(0)
-    yield from read_captures(_captures(Rewindable(file), source.name), source.name)
+    return captured_pages(_captures, unpacked or source.file, source.name)
 
 
 def _captures(file: Rewindable, name: str) -> Iterator[Capture | ReadError]:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
 import spacy
+from spacy.about import __version__
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from index import annotate
 from index.annotate import annotate_all
 from index.annotate.parse import pieces
-from index.annotate.parse.language import parse_all
+from index.annotate.parse.language import load, parse_all
 from index.errors import AnnotatorError
 from index.model import Article, Segment
 
@@ -99,3 +102,16 @@ def test_annotating_goes_on_past_a_text_that_the_pipeline_cannot_parse(
     assert [(one.id, len(one.roles)) for one in done] == [("a1", 2), ("a3", 2)]
     assert told == [("a2", "it failed on the article “a2” (MemoryError)")]
     assert list(annotate.annotate_all([])) == []
+
+
+def test_the_pipeline_has_the_exceptions_of_its_tokenizer_and_other_english_ones_keep_theirs() -> None:
+    for pipeline in (load(), spacy.blank("en")):
+        assert [token.text for token in pipeline.make_doc("They wouldn't, e.g.")] == [
+            "They", "would", "n't", ",", "e.g.",
+        ]  # fmt: skip
+
+
+def test_who_asks_for_spacys_commands_gets_them() -> None:
+    program = "from index.annotate.parse import language; import spacy; print(spacy.info()['spacy_version'])"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == __version__

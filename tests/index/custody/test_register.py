@@ -32,7 +32,10 @@ def noted(folder: Path, *numbers: int) -> Custody:
 
 def test_each_source_of_an_article_is_noted_once(tmp_path: Path) -> None:
     noted(tmp_path, 1, 2, 1)
-    noted(tmp_path, 2, 3)
+    in_the_same_run = noted(tmp_path, 2, 3)
+    in_the_same_run.note("a-3", article(3), source(3))
+    in_the_same_run.flush()
+    assert in_the_same_run.of("a-3") == in_the_same_run.origins[2:]
     custody = Custody(tmp_path)
     assert [origin.article for origin in custody.origins] == ["a-1", "a-2", "a-3"]
     (origin,) = custody.of("a-2")

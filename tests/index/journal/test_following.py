@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +11,8 @@ import pytest
 from index.collection import Collection
 from index.explore import Explorer
 from index.focus import Focus
-from index.ingest import destination
+from index.holdings import Strays, compare_holdings
+from index.ingest import deciding_ahead, destination
 from index.ingest.corrections import corrections
 from index.ingest.deciding_ahead import Decider, follow, is_behind
 from index.journal.actor_builders import known_actor, same, set_actor
@@ -18,7 +20,8 @@ from index.journal.builders import quote_of, set_speaker
 from index.journal.decided_articles import article_as_decided
 from index.journal.decisions import Decision
 from index.journal.journal_file import Journal
-from tests.index.journal.made import desk, sums
+from index.writer_lock import writer_lock
+from tests.index.journal.made import desk, second, sums
 
 ASKED = (
     Focus(),
@@ -171,6 +174,34 @@ def test_an_article_is_decided_about_before_the_others_have_followed(tmp_path: P
         decides.undo()
     go_on(collection)
     assert sums(collection) == before
+
+
+def test_who_follows_beside_another_who_decides_leaves_nothing_off_the_list_of_what_is_held(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(deciding_ahead, "AT_ONCE", 1)
+    collection, busy, steps = desk(tmp_path / "harbour"), ExitStack(), 0
+    with destination.opened(collection.path, writes=True) as opened:
+        opened.save(second().model_copy(update={"id": "third"}), anew=True)
+    decides = decider(collection)
+    decides.decide(lambda _get: decision(collection, "called"))
+
+    def after_each(_done: int, _all: int) -> None:
+        nonlocal steps
+        steps += 1
+        if steps == 2:  # what followed so far is noted by who decides, and follows back
+            decides.decide(
+                lambda get: set_speaker(get("harbour"), quote_of(get("harbour"), "q2"), "Tom Brand")
+            )
+            decides.undo(1)
+        elif steps == 4:  # it is ended while another writes, and cannot note what it did
+            busy.enter_context(writer_lock(collection.folder))
+
+    follow(collection.path, after_each, lambda: steps == 4)
+    busy.close()
+    go_on(collection)
+    assert steps == 4
+    assert compare_holdings(collection) == Strays()
 
 
 def test_what_somebody_wrote_into_a_file_before_it_followed_stays(tmp_path: Path) -> None:

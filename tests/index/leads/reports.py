@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from pathlib import Path
 from typing import Any
 
+from index.collection import Collection
+from index.explore import Explorer
 from index.model import Actor, Article, Event, Mention, Quote, Role, Segment
 
 PEOPLE = {
@@ -116,3 +119,14 @@ REPORTS = (
         unsure=True,
     ),
 )
+
+
+def in_two_parts(folder: Path) -> Explorer:
+    """The reports in a collection `desk`, whose index has two parts."""
+    collection = Collection.create(folder / "desk")
+    explorer = Explorer(collection, cache=folder / "index")
+    for part in (REPORTS[:2], REPORTS[2:]):
+        for article in part:
+            collection.add(article)
+        explorer.prepare()
+    return explorer

@@ -22,7 +22,7 @@ from index.leads.background import background, background_of_happening
 from index.leads.comparison import comparison
 from index.leads.lead import Lead, Leads
 from tests.index.happenings.stories import story
-from tests.index.leads.reports import REPORTS, report
+from tests.index.leads.reports import in_two_parts, report
 
 LEAST = 0.4
 
@@ -30,14 +30,7 @@ LEAST = 0.4
 @pytest.fixture(scope="module")
 def explorer(tmp_path_factory: pytest.TempPathFactory) -> Explorer:
     """Two parts."""
-    folder = tmp_path_factory.mktemp("port")
-    collection = Collection.create(folder / "desk")
-    explorer = Explorer(collection, cache=folder / "index")
-    for some in (REPORTS[:2], REPORTS[2:]):
-        for one in some:
-            collection.add(one)
-        explorer.prepare()
-    return explorer
+    return in_two_parts(tmp_path_factory.mktemp("port"))
 
 
 def asked(
