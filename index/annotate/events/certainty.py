@@ -113,6 +113,8 @@ def only_says(verb: Token, doer: Token) -> bool:
     above = verb.head
     if verb.dep_ == "conj" and lemma(above) == "be" and above.dep_ == "ccomp":
         return not children(verb, "nsubj")  # "he thought the boy was a thief and shot him"
+    if verb.dep_ == "acl" and verb.tag_ == "VBD" and above.dep_ == "dobj":  # "told police a man killed her"
+        return lemma(above.head) in lexicon().frame("say") and doer in children(above.head, "nsubj")
     if verb.dep_ not in ("advcl", "conj") or not is_verb(above) or children(verb, *SUBJECTS):
         return False
     if lemma(above) not in lexicon().frame("say") or doer not in children(above, "nsubj"):

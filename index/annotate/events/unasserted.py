@@ -43,7 +43,10 @@ def is_unasserted(head: Token) -> bool:
         if _is_only_imagined(token, above) or _is_not_him(token, above) or _is_no_charge(token, above):
             return True
         if token.dep_ in ("ccomp", "xcomp", "csubj", "acl", "advcl") and (
-            _is_unsaid(token, above) or _is_called_untrue(token, above) or _is_corrected(above)
+            _is_unsaid(token, above)
+            or _is_doubted(token, above)
+            or _is_called_untrue(token, above)
+            or _is_corrected(above)
         ):
             return True
         if token.dep_ in ("relcl", "appos"):
@@ -136,6 +139,14 @@ def _has_no_reason(verb: Token) -> bool:
     return verb.dep_ in ("relcl", "acl") and any(
         one.lower_ in ("no", "little") for one in children(noun, "det", "amod")
     )
+
+
+def _is_doubted(clause: Token, verb: Token) -> bool:
+    """As in “the judge doubted that police had beaten him”, but not in “did not doubt that”."""
+    doubts = (
+        clause.dep_ == "ccomp" and is_verb(verb) and lemma(verb) in lexicon().frame("unasserted", "doubting")
+    )
+    return doubts and not children(verb, "neg")
 
 
 def _is_called_untrue(clause: Token, above: Token) -> bool:
