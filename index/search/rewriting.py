@@ -112,8 +112,8 @@ class Meaning:
         if field in ACTORS or field == PARTY:
             return self._actors(field, actors_called(self.snapshot, text), text, node.boost)
         if field in ("date", ON):
-            days = days_of(text)
-            return self._dates(field, text, text, False, False) if days else self._no_date(field, text)
+            first, between, last = text.partition("..")  # the other way to write [first to last]
+            return self._dates(field, first or None, last if between else first, False, False)
         if field in COUNTED:
             number = _number(text)
             return self._no_number(field, text) if number is None else query.Term(field, term(number))
@@ -230,7 +230,7 @@ class Meaning:
         return query.Term(field, text)
 
     def _no_date(self, field: str, text: str) -> Any:
-        self.notices.append(f"“{text}” is no date; write 2021, 2021-06 or 2021-06-28")
+        self.notices.append(f"“{text}” is no date; write 2021, 2021-06, 2021-06-28 or 2021-06-27..2021-06-29")
         return query.Term(field, text)
 
     def _dates(self, field: str, start: str | None, end: str | None, after: bool, before: bool) -> Any:

@@ -13,6 +13,7 @@ from index.annotate.parse.grammar import BEHIND_PREPOSITIONS, SUBJECTS
 from index.annotate.parse.next_words import token_behind, word_before, word_behind
 
 REACH = 9  # words behind a word of harm in which whom it was done to stands
+_SINGULAR = frozenset(("NN", "NNP", "JJ"))
 _AMOUNT = frozenset(
     (
         "at",
@@ -41,11 +42,26 @@ def has_own_harm(noun: Token, word: Token) -> bool:
         return False
     behind = noun.nbor(1)
     if behind != word and behind.lower_ in harm_words("told_behind"):
-        return True
+        return not (noun.dep_ == "nsubj" and noun.head == behind and children(behind, "dobj"))  # who does it
     # "two who were injured", "a man died" of a parse that joins its subject to the next
     clauses = children(noun, "relcl") if noun.dep_ == "conj" else []
     fates = harm_words("told_behind") | harm_words("told_of_who")
     return any(one != word and word not in one.subtree and one.lower_ in fates for one in clauses)
+
+
+def before_and(head: Token) -> list[Token]:
+    """As in “after a teen and a boy were shot”: of one alone the verb would not be plural."""
+    start = head.doc[head.left_edge.i]
+    place = start.i - 2
+    alone = head.dep_ in SUBJECTS and head.tag_ in _SINGULAR and not children(head, "conj", "cc")
+    if not alone or place < head.sent.start or start.nbor(-1).lower_ != "and":
+        return []
+    if not any(one.lower_ == "were" for one in (head.head, *children(head.head, "auxpass", "aux"))):
+        return []
+    if head.doc[place].text == "," and place - 2 > head.sent.start and head.doc[place - 1].like_num:
+        place -= 3  # "the boy, 6, and his father"
+    before = head.doc[place]
+    return [before] if is_person(before) and before.tag_ in _SINGULAR else []
 
 
 def behind_of(word: Token) -> list[Token]:
@@ -65,7 +81,7 @@ def left_of(word: Token) -> Token | None:
         if is_person(token):
             if _is_of_charge(token):
                 return None
-            return _part_of(token) or first_joined(token, word)
+            return _part_of(token) or first_joined(_named_beside(token), word)
         skipped = (
             token.lower_ in harm_words("between") or token.pos_ in ("AUX", "ADV") or _is_between(token, word)
         )
@@ -87,6 +103,12 @@ def _part_of(noun: Token) -> Token | None:
     """The number before people of whom it is a part: "one" of "one of the victims"."""
     of = noun.head
     return of.head if noun.dep_ == "pobj" and of.lower_ == "of" and is_number(of.head) else None
+
+
+def _named_beside(name: Token) -> Token:
+    """The noun that a name stands behind: “son” of “Ann Lund and her son Tom were hurt”."""
+    above = name.head
+    return above if name.dep_ == "appos" and above.dep_ == "conj" and is_person(above.head) else name
 
 
 def _is_between(token: Token, word: Token) -> bool:

@@ -56,11 +56,19 @@ def _cause(token: Token, words: dict[str, Cause]) -> Cause | None:
         return None
     if token.pos_ == "VERB" and lemma in count_words()["cause"]["of_words"].split():
         return None
+    if lemma == "attack" and _is_of_body(token, words):
+        return "illness"
     if lemma == "fire" and token.pos_ == "VERB":
         return "violence" if _is_shooting(token, words) else None
     if lemma == "fire" and _is_of_guns(token):
         return "violence"
     return words.get(lemma) or words.get(token.lower_)
+
+
+def _is_of_body(attack: Token, words: dict[str, Cause]) -> bool:
+    """As in “a heart attack”: it is an illness, and nobody attacks."""
+    before = attack.nbor(-1) if attack.i > attack.sent.start else None
+    return before is not None and before.head == attack and words.get(before.lower_) == "illness"
 
 
 def _is_shooting(fire: Token, words: dict[str, Cause]) -> bool:

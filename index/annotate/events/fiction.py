@@ -25,11 +25,9 @@ def is_in_a_story(act: Act) -> bool:
 
 
 def _is_in_a_work(verb: Token) -> bool:
-    """As in “in the film, a queen kills her brother”."""
+    """As in “in the film, a queen kills her brother”, “the queen is killed in a play”."""
     works = lexicon().frame("fiction", "works")
-    return is_verb(verb) and any(
-        prep == "in" and noun.i < verb.i and lemma(noun) in works for prep, noun in prepositions(verb)
-    )
+    return is_verb(verb) and any(prep == "in" and lemma(noun) in works for prep, noun in prepositions(verb))
 
 
 def _is_played(noun: Token, verb: Token) -> bool:

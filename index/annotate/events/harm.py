@@ -30,8 +30,20 @@ What = Literal["killed", "wounded", "detained", "displaced", "hit", "treated", "
 # who suffers it: the verb's object, its subject, what is described, whose it is, how many of the noun there are, a list
 Frame = Literal["object", "subject", "described", "owner", "noun", "listed"]
 REFLEXIVE = frozenset(("himself", "herself", "themselves", "myself", "itself"))
-_WITH_OBJECT = ("lose", "claim", "take", "cost", "suffer", "sustain", "receive", "turn", "commit")
-_NOUNS = ("suicide", "toll", "shooting", "stabbing", "victim", "condition")
+_WITH_OBJECT = (
+    "treat",
+    "recover",
+    "lose",
+    "claim",
+    "take",
+    "cost",
+    "suffer",
+    "sustain",
+    "receive",
+    "turn",
+    "commit",
+)
+_NOUNS = ("hospital", "suicide", "toll", "shooting", "stabbing", "victim", "condition")
 _AGE_BEHIND = re.compile(rf",? \(?{NO_NUMBER}{{1,3}}(?!{NO_NUMBER})|, {NO_NUMBER}{{1,3}}\b")
 _PEOPLE_VERBS: tuple[What, ...] = ("killed", "wounded", "detained", "displaced")
 _OF_PEOPLE = frozenset(("person", "group", "government"))
@@ -142,6 +154,10 @@ def _with_object(token: Token, word: str) -> Harm | None:
     """As in "lost their lives", "claimed six lives", "suffered a gunshot wound", "turned the gun on himself"."""
     if word in harm_words("carrying") and is_passive(token) and _has_hospital(token):
         return Harm("treated", "object", token)
+    if word == "treat" and any(one.dep_ == "auxpass" for one in token.lefts):
+        return Harm("treated", "object", token)
+    if word == "recover" and token.tag_ == "VBG" and not children(token, "dobj"):
+        return Harm("treated", "subject", token)
     thing = next(iter(children(token, "dobj")), None)
     if thing is None:
         return None
@@ -226,6 +242,9 @@ def _noun(token: Token) -> Harm | None:
         return Harm("hit" if word == "shooting" else "wounded", "noun", token)
     if word in harm_words("injuries"):
         return Harm("wounded", "noun", token)
+    if word == "hospital" and token.dep_ == "pobj" and token.head.lower_ == "in":
+        lies = lemma(token.head.head) in ("be", "remain", "stay")
+        return Harm("treated", "noun", token) if lies else None
     if word in ("victim", "condition"):
         return Harm("victims" if word == "victim" else "treated", "noun", token)
     return None

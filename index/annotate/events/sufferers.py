@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from index.annotate.events.arguments import is_parted, patient, subject
 from index.annotate.events.beside_harm import (
     REACH,
+    before_and,
     behind_of,
     first_joined,
     has_own_harm,
@@ -14,7 +15,7 @@ from index.annotate.events.beside_harm import (
     left_of,
     right_of,
 )
-from index.annotate.events.harm import REFLEXIVE, Harm, harm_words, is_number, is_person
+from index.annotate.events.harm import REFLEXIVE, Harm, harm_words, is_aged, is_number, is_person
 from index.annotate.events.headline_lists import before_commas
 from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.noun_classes import joined
@@ -59,7 +60,7 @@ def sufferers(harm: Harm) -> list[Token]:
 
 def _with_joined(head: Token) -> list[Token]:
     """The head of a phrase, those joined to it, and those that are told "along with" it."""
-    nouns = [*joined(head), *_second_subjects(head)]
+    nouns = [*before_and(head), *joined(head), *_second_subjects(head)]
     if head.tag_ not in (
         "NNS",
         "NNPS",
@@ -67,6 +68,7 @@ def _with_joined(head: Token) -> list[Token]:
     ):  # "his wife, Ann Lee, and their son", "his wife, four daughters"
         for beside in children(head, "appos"):
             counted = beside.tag_ == "NNS" and bool(children(beside, "nummod"))
+            counted |= is_aged(head) and is_aged(beside) and bool(children(beside, "conj"))
             counted |= head.ent_type_ == beside.ent_type_ == "PERSON" and head.pos_ == beside.pos_ == "PROPN"
             nouns += [one for one in joined(beside) if one != beside or counted]
     nouns = [*(one for one in before_commas(head) if one not in nouns), *nouns]
@@ -122,7 +124,7 @@ def _of_blow(verb: Token) -> list[Token]:
     if thing is not None and thing.lower_ in _RELATIVE:
         return [_antecedent(thing, verb)]
     if thing is not None and is_person(thing):
-        return [thing]
+        return [_first_of_several(thing, verb) if verb.dep_ == "relcl" else thing]
     if verb.dep_ in ("amod", "acl") and is_person(verb.head):
         return [verb.head]
     left = left_of(verb)
@@ -147,10 +149,17 @@ def _antecedent(relative: Token, verb: Token) -> Token:
     """Whom "who" stands for: the noun, or the number without one, that its clause is told of."""
     for _ in range(_CLIMB):
         if verb.dep_ == "relcl":
-            noun = verb.head
+            noun = _first_of_several(verb.head, relative.head)
             return noun if is_person(noun) or any(is_number(one) for one in noun.lefts) else relative
         verb = verb.head
     return relative
+
+
+def _first_of_several(noun: Token, verb: Token) -> Token:
+    """The first of those of whom a plural verb is said: “a man and a boy who were wounded”."""
+    plural = any(one.lower_ in ("were", "are", "have") for one in (verb, *children(verb, "auxpass", "aux")))
+    several = noun.dep_ == "conj" and noun.tag_ == "NN" == noun.head.tag_ and is_person(noun.head)
+    return noun.head if plural and several else noun
 
 
 def _has_number_behind(verb: Token) -> bool:

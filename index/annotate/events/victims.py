@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from index.annotate.events.amounts import Amount, amount_in
 from index.annotate.events.harm import Harm, What, countable_text, harm_words, harms, is_aged, is_person
-from index.annotate.events.lemmas import lemma
+from index.annotate.events.lemmas import keys, lemma
 from index.annotate.events.sufferers import sufferers
 from index.annotate.events.victim_lists import listed_harms
 from index.annotate.parse.dependents import children
@@ -27,6 +27,7 @@ _JOINED = 5  # verbs climbed along "and"
 _FARTHER = 3  # words before the first modifier that may belong to the amount: "more than"
 _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8}
 _MANIFOLD = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
+_TWO = frozenset(("couple", "pair", "duo"))
 _PERSONS = frozenset(("he", "she", "him", "her", "himself", "herself", "who"))
 _ONE = frozenset(("someone", "somebody"))
 _UNTOLD = frozenset(
@@ -91,6 +92,8 @@ def _count(harm: Harm, noun: Token) -> Victims | None:
     if "unborn" in words:
         return None  # told beside the dead, and counted with them by few
     if _is_nobody(noun, words):
+        if any(one.lower_ in harm_words("grave") for one in harm.word.subtree):
+            return None  # "none of them has serious injuries"
         return Victims(harm.what, 0, 0, start, end, "none", harm.word, noun)
     if (number := _number_in(harm, noun, words)) > 1:
         return Victims(harm.what, number, number, start, end, "number", harm.word, noun)
@@ -111,6 +114,8 @@ def _count(harm: Harm, noun: Token) -> Victims | None:
 def _number_in(harm: Harm, noun: Token, words: Sequence[str]) -> int:
     """A number that is no numeral: "a double murder-suicide" has three dead, "sons, 10 and 12," are two; 0 for none."""
     manifold = next((_MANIFOLD[word] for word in words if word in _MANIFOLD), 0)
+    if noun.lower_ in _TWO and noun.pos_ == "NOUN":
+        return 2
     if noun.lower_ == "suicide":
         return max(manifold, 1) + 1
     return manifold if manifold and harm.frame == "noun" else _ages_of(noun)
@@ -140,10 +145,11 @@ def _how(noun: Token, words: Sequence[str]) -> How | None:
     if "another" in words:
         return "other"
     if form in _UNTOLD:
-        return None
+        is_last = words == ["the", "other"] and noun.dep_ in SUBJECTS  # "one died, the other was hurt"
+        return "other" if is_last else None
     if noun.pos_ == "PRON":
         return "pronoun" if form in _PERSONS else "one" if form in _ONE else None
-    if noun.tag_ in PLURAL or (form in ("couple", "pair", "duo")):
+    if noun.tag_ in PLURAL or form in _TWO:
         return None
     if noun.pos_ == "PROPN" and (noun.ent_type_ == "PERSON" or is_aged(noun)):
         return "name"
@@ -200,8 +206,8 @@ def is_supposed(victims: Victims) -> bool:
 
 
 def _is_done(verb: Token) -> bool:
-    """As in “managed to kill four guards”, and not in “could manage to kill”."""
-    is_carried_out = verb.dep_ == "xcomp" and lemma(verb.head) in harm_words("carried_out")
+    """As in “managed to kill four guards”, “went on to kill”, and not in “could manage to kill”."""
+    is_carried_out = verb.dep_ == "xcomp" and not harm_words("carried_out").isdisjoint(keys(verb.head))
     return is_carried_out and not any(
         one.dep_ == "neg" or one.lower_ in (*_DOUBT, "to") for one in children(verb.head, "aux", "neg")
     )

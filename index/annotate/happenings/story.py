@@ -11,7 +11,8 @@ from spacy.tokens import Doc, Span
 
 from index.annotate.dates.timex import FoundDate
 from index.annotate.happenings.charges import Charges, charges_in
-from index.annotate.happenings.told import TITLE, ToldHarm, told_in, told_in_title
+from index.annotate.happenings.harmed_persons import TITLE
+from index.annotate.happenings.told import ToldHarm, told_in, told_in_title
 from index.annotate.parse.parsed import Parsed
 from index.annotate.places.find_places import FoundPlace
 

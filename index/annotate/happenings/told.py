@@ -10,8 +10,8 @@ from spacy.tokens import Doc, Span
 
 from index.annotate.events.causes import is_by_accident
 from index.annotate.events.victims import Victims, is_denied, is_supposed, victims_of
+from index.annotate.happenings.harmed_persons import TITLE
 
-TITLE = -1  # the sentence number of what the title tells
 LEAD = 3  # the last sentence of a lead
 _STATISTICS = re.compile(
     r"\b(?:this year|so far (?:this|in)|of the year|each year|every year|per year|annually|a year"
@@ -30,7 +30,13 @@ _BEFORE = re.compile(  # behind the lead; in it, it is the time of the deed
     re.I,
 )
 _OTHER_STORY = re.compile(  # "Related: …", "0:43 Man found dead", the title of a film beside the text
-    r"\s*(?:(?:related|more|read|also|watch|photos?|map)\b.{0,12}:|\d{1,2}:\d\d\s+(?![ap]\.?m))", re.I
+    r"\s*(?:(?:related|more|read|also|watch|photos?|map|live|trending)\b.{0,12}:|\d{1,2}:\d\d\s+(?![ap]\.?m))",
+    re.I,
+)
+_CORRECTED = re.compile(  # what is taken back is not told
+    r"\b(?:(?:previous|earlier|original) (?:versions?|headlines?|reports?) of this|incorrectly|erroneously|mistakenly"
+    r"|(?:this|the) (?:story|article|report) (?:has been|was) corrected)\b",
+    re.I,
 )
 _PUBLISHER = re.compile(  # "… - Action News 5", "… | KXTV.com": the name of who publishes, behind a headline
     r"\s[-–—|]\s(?=[^|]*\b(?:(?i:news|weather|sports|radio|tv)|\w+\.com|[KW][A-Z]{2,3}(?:-TV)?)\b)"
@@ -134,6 +140,8 @@ def _is_one_before(victims: Victims, statistics: int) -> bool:
 
 
 def _is_background(words: str, number: int) -> bool:
+    if _CORRECTED.search(words):
+        return True
     return bool(_OTHER_STORY.match(words)) or (number > LEAD and _BEFORE.search(words) is not None)
 
 

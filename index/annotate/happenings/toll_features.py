@@ -6,8 +6,10 @@ import math
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from index.annotate.happenings.harmed_persons import Person, are_apart
-from index.annotate.happenings.told import LEAD, TITLE, ToldHarm, by_word
+from spacy.tokens import Token
+
+from index.annotate.happenings.harmed_persons import TITLE, Person, are_apart, distinct
+from index.annotate.happenings.told import LEAD, ToldHarm, by_word
 from index.annotate.happenings.weighing import Features
 
 _EARLY = 8  # the last sentence of a text in which a figure of its news mostly stands
@@ -52,7 +54,13 @@ def by_survivors(number: int, sure: Sequence[Person], others: Sequence[Person]) 
     parts = {one.part for one in others if one.dead}
     on_duty = [one for one in sure if one.part is not None and parts and one.part not in parts]
     beside = sum(one.beside_dead for one in others)
+    treated = sum(one.treated for one in apart)
+    alone = len(dead) == len(apart) == 1
     return {
+        "treated": float(number == treated > 0),
+        "none_though_treated": float(number == 0 and treated > 0),
+        "one_of_each": float(alone and number == 1),
+        "none_of_one_each": float(alone and number == 0),
         "beside_dead": float(number == beside > 0),
         "below_beside_dead": float(number < beside),
         "on_duty": float(number == len(on_duty) > 0),
@@ -62,6 +70,33 @@ def by_survivors(number: int, sure: Sequence[Person], others: Sequence[Person]) 
         "none_though_survivors": float(number == 0 and bool(sure)),
         "none_though_apart": float(number == 0 and bool(apart)),
         "below_survivors": float(number < len(sure)),
+    }
+
+
+def by_contrast(number: int, killed: int, told: Sequence[ToldHarm]) -> Features:
+    """What sentences say that tell of the dead and of others: "one man was killed and a woman was wounded"."""
+    dead: dict[int, set[Token]] = {}
+    for harm in told:
+        if harm.victims.what == "killed":
+            dead.setdefault(harm.sentence, set()).add(harm.victims.noun)
+    alive: dict[int, dict[Token, int]] = {}
+    for harm in told:
+        others = harm.victims.what in ("wounded", "treated") or harm.victims.how == "other"
+        explicit = harm.victims.how not in ("pronoun", "definite")
+        nouns = dead.get(harm.sentence, set())
+        if others and explicit and nouns and harm.victims.noun not in nouns:
+            alive.setdefault(harm.sentence, {})[harm.victims.noun] = harm.number
+    sums = {sentence: sum(numbers.values()) for sentence, numbers in alive.items()}
+    early = max((total for sentence, total in sums.items() if sentence <= LEAD), default=0)
+    largest = max(sums.values(), default=0)
+    several = number == killed > 1
+    return {
+        "contrast": float(number == early > 0),
+        "contrast_late": float(number == largest > 0),
+        "below_contrast": float(number < early),
+        "none_though_contrast": float(number == 0 and early > 0),
+        "none_though_contrast_late": float(number == 0 and largest > 0),
+        "as_the_dead": float(several and number not in sums.values()),
     }
 
 
@@ -93,6 +128,8 @@ def by_figures(number: int, numbers: ToldNumbers) -> Features:
 def by_persons(number: int, each: Sequence[Person]) -> Features:
     """What the people told one by one say for a number."""
     again = sum(person.mentions > 1 for person in each)
+    surely = distinct(each)
+    named = distinct(person for person in each if person.names)
     return {
         "persons": float(number == len(each)),
         "persons_early": float(number == sum(person.sentence <= LEAD + 1 for person in each)),
@@ -103,6 +140,12 @@ def by_persons(number: int, each: Sequence[Person]) -> Features:
             number == sum(person.age is not None or bool(person.names) for person in each) > 0
         ),
         "below_persons": float(number < again),
+        "distinct": float(number == surely > 1),
+        "below_distinct": float(number < surely),
+        "named_apart": float(number == named > 1),
+        "below_named": float(number < named),
+        "also": float(number == sum(person.is_other for person in each) + 1 > 1),
+        "below_also": float(number <= sum(person.is_other for person in each)),
     }
 
 

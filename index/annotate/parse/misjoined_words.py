@@ -10,6 +10,10 @@ from index.annotate.parse.next_words import token_before, token_behind, word_bef
 from index.annotate.parse.rehang import hang, make_subject, retag
 
 PLACES = frozenset(("outside", "inside", "near", "behind", "beside"))
+STREETS = frozenset(
+    ("ave", "avenue", "st", "street", "rd", "road", "blvd", "boulevard", "drive", "lane", "hwy")
+)
+_ALONG = frozenset(("on", "in", "at", "near", "along", "off"))
 _PAPERS = frozenset(("papers", "documents", "document", "paper", "records"))
 
 
@@ -125,3 +129,31 @@ def restore_clause(link: Token) -> None:
     hang(verb, link.head, "advcl")
     hang(link, verb, "mark")
     hang(name, verb, "nsubj")
+
+
+def go_on(on: Token) -> None:
+    """What somebody goes on to do is no purpose, it is done: “The gunman went on to kill four guards”."""
+    verb = on.head
+    deed = next((word for word in verb.rights if word.dep_ == "advcl" and word.tag_ == "VB"), None)
+    if verb.lemma_ != "go" or on.i != verb.i + 1 or deed is None or on.i + 1 == len(on.doc):
+        return
+    link = on.nbor(1)
+    if link.lower_ == "to" and link.head == deed and link.dep_ == "aux":
+        deed.dep_ = "xcomp"
+
+
+def name_street(street: Token) -> None:
+    """Nobody shoots an avenue: “Several people shot on NW. 12th Ave.”, of which the stop ends no phrase."""
+    verb, place = street.head, street.i - 1
+    if street.dep_ != "dobj" or street.pos_ != "PROPN" or verb.i > street.i:
+        return
+    while place > verb.i and (
+        street.doc[place].pos_ in ("PROPN", "NUM", "ADJ") or street.doc[place].text == "."
+    ):
+        place -= 1
+    link = street.doc[place]
+    if link.lower_ not in _ALONG or link.head != verb or link.dep_ != "prep":
+        return
+    for word in street.doc[link.i + 1 : street.i]:
+        hang(word, street, "punct" if word.text == "." else "compound")
+    hang(street, link, "pobj")

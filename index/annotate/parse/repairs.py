@@ -27,10 +27,13 @@ from index.annotate.parse.headline_chains import repair_chain
 from index.annotate.parse.headlines import headline_words
 from index.annotate.parse.misjoined_words import (
     PLACES,
+    STREETS,
     as_papers,
     begin_clause,
     end_source,
+    go_on,
     leave_dead,
+    name_street,
     restore_clause,
     say_where,
     share_doer,
@@ -68,8 +71,10 @@ def _mends() -> dict[str, tuple[Callable[[Token], None], ...]]:
         "according": (end_source,),
         "charging": (as_papers,),
         "after": (restore_clause,),
+        "on": (go_on,),
     }
     mends |= dict.fromkeys(_WAS_OR_HAS, (_tell_of_victim,)) | dict.fromkeys(_CHARGED, (_join_charges,))
+    mends |= dict.fromkeys(STREETS, (name_street,))
     mends |= dict.fromkeys(LINKS, (_join_office_before,)) | dict.fromkeys(PLACES, (say_where,))
     return mends | dict.fromkeys(_RELATIVE, (_end_relative,))
 
@@ -91,6 +96,7 @@ def repair_headline(line: Doc) -> None:
         elif token.dep_ == "ROOT" and token.tag_ == "VBZ" and token.lower_ in headline_words("deeds"):
             _tell_of_deeds(token)
         elif token.dep_ == "ROOT" and token.tag_ in PAST:
+            _tell_of_fate(token)
             _tell_of_accused(token)
             _tell_of_cause(token)
 
@@ -261,6 +267,24 @@ def _tell_of_deeds(noun: Token) -> None:
     make_main(verb, noun, "nsubj")
     retag(noun, "NNS")
     owner.dep_ = "compound"
+
+
+def _tell_of_fate(participle: Token) -> None:
+    """Two fates in a row are of one person: “Two men charged after girl shot, killed”, where nobody killed the men."""
+    comma = participle.nbor(-1) if participle.i > participle.sent.start + 1 else None
+    first = comma.nbor(-1) if comma is not None and comma.text == "," else None
+    if first is None or first.tag_ not in PAST or first.lower_ not in headline_words("befallen"):
+        return
+    noun = next((word for word in participle.lefts if word.dep_ in SUBJECTS), None)
+    main = next((word for word in noun.rights if word.dep_ == "acl"), None) if noun is not None else None
+    behind = any(word.dep_ != "punct" for word in participle.rights)
+    if noun is None or main is None or behind or first == main or not main.is_ancestor(first):
+        return
+    make_main(main, noun, "nsubjpass")
+    hang(participle, first, "conj", "VBN")
+    retag(first, "VBN")
+    for word in [one for one in first.lefts if one.dep_ == "nsubj"]:
+        word.dep_ = "nsubjpass"
 
 
 def _tell_of_accused(participle: Token) -> None:

@@ -38,6 +38,8 @@ def test_a_toll_has_an_event_that_accuses_nobody(
         "A helicopter crash killed three soldiers in Mali.",
         "Nine villagers drowned in the flood.",
         "The painter Ora Vann died on Monday aged 80.",
+        "A heart attack killed the mayor on Monday.",
+        "The king is killed in a play that opened on Monday.",
     ],
 )
 def test_an_accident_is_no_attack(events_of: EventsOf, text: str) -> None:

@@ -87,6 +87,22 @@ def test_the_toll_of_a_later_sentence_is_that_of_the_attack() -> None:
             ),
             [3],
         ),
+        (
+            (
+                "A man of 59, a woman and a boy were hit by gunfire in Leeds on Sunday.",
+                "A 59-year-old man, 49-year-old woman and 13-year-old boy suffered gunshot wounds.",
+            ),
+            [3],
+        ),
+        (
+            (
+                "A gunman opened fire in Leeds on Sunday. Ora Vann and her son Tom were found dead.",
+                "An earlier version of this report said that four people were killed.",
+            ),
+            [2],
+        ),
+        (("A woman was found dead with a gunshot wound in Leeds on Sunday.",), [1]),
+        (("The gunman went on to kill four guards in Leeds on Sunday.",), [4]),
     ],
 )
 def test_people_are_counted_once(paragraphs: tuple[str, ...], toll: list[int]) -> None:
@@ -104,6 +120,7 @@ def test_people_are_counted_once(paragraphs: tuple[str, ...], toll: list[int]) -
         (("Five people and an unborn child were killed by gunmen.",), None, [5]),
         (("Two people, Ora Vann and Bo Lund, were killed by gunmen.",), None, [2]),
         (("A father and his baby girl were shot dead.",), None, [2]),
+        (("A baby girl was shot, killed.",), "Two men charged after baby girl shot, killed", [1]),
         (("A truck was driven into a crowd, killing at least 80.",), "Truck attack kills at least 80", [80]),
     ],
 )
