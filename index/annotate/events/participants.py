@@ -73,9 +73,9 @@ class Participants(Agents):
     def _is_done_by_sufferer(self, act: Act, agents: list[str]) -> bool:
         """As in “Lund was killed by the man he robbed”: a doer who is taken for the one he harms is somebody else."""
         thing = next(iter(act.patients), None)
-        return (
-            bool(agents) and thing is not None and thing.dep_ == "nsubjpass" and self.denoted(thing) in agents
-        )
+        if not agents or thing is None or thing == act.agent or thing.dep_ != "nsubjpass":
+            return False
+        return self.denoted(thing) in agents
 
     def _is_done_to_doer(self, act: Act, agents: list[str]) -> bool:
         """As in “Boris Lund ran, killing him”: where “him” is taken for the doer, who does it is open."""
