@@ -9,7 +9,6 @@ import numpy as np
 from spacy import attrs
 from spacy.tokens import Doc
 
-from index.annotate.parse.grammar import PASSIVE
 from index.model import Offsets
 
 
@@ -80,10 +79,6 @@ class Tree:
             if dep[kid] in deps:
                 return kid
         return None
-
-    def is_passive(self, verb: int) -> bool:
-        """Whether the parse marks a verb as passive."""
-        return self.kid(verb, *PASSIVE) is not None
 
     def under(self, number: int, above: int) -> bool:
         """Whether `number` stands below (or is) `above`."""

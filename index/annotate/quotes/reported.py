@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from index.annotate.actors import person_nouns
-from index.annotate.parse.grammar import BELOW_NOUNS, FINITE, FINITE_OR_MODAL, NOUN_CLAUSES
+from index.annotate.parse.grammar import FINITE, FINITE_OR_MODAL, NOUN_CLAUSES
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.attribution import Clause, piece
 from index.annotate.quotes.complements import contents_of
 from index.annotate.quotes.parentheticals import inserted
 from index.annotate.quotes.quote_lexicon import lexicon
 from index.annotate.quotes.source_kinds import kind_of_source
-from index.annotate.quotes.sources import agent_phrase, is_addressed, phrase, speaker_phrase, surface_phrase
+from index.annotate.quotes.sources import (
+    agent_phrase,
+    is_addressed,
+    is_passive_cue,
+    phrase,
+    speaker_phrase,
+    surface_phrase,
+)
 from index.model import Offsets
 
 _CLOSING = frozenset({"''", "”", '"', "’’", "’"})
@@ -26,9 +33,7 @@ def verb_clause(tree: Tree, verb: int) -> Clause | None:
     lemma = tree.lemma[verb]
     if lemma in words.cause:
         return None
-    passive = tree.is_passive(verb) and not _has_said(tree, verb)
-    passive = passive or (tree.dep[verb] in BELOW_NOUNS and tree.kid(verb, "agent") is not None)
-    passive = passive or is_addressed(tree, verb)
+    passive = is_addressed(tree, verb) or (is_passive_cue(tree, verb) and not _has_said(tree, verb))
     found = contents_of(tree, verb, lemma, passive)
     if not found and not _may_quote(tree, verb, lemma):
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from index.annotate.events.voice import is_passive
 from index.annotate.parse.grammar import HELPERS, NOUNS, PAST, SHARED_SUBJECTS, SITES, TIMES, VERBS
 from index.annotate.parse.headlines import in_headline
 from index.annotate.parse.tree import Tree
@@ -53,7 +54,7 @@ def speaker_phrase(tree: Tree, verb: int, depth: int = 0) -> Offsets | None:
     subject = _main_subject(tree, verb)
     if subject is not None and (tree.lower[subject] == "%" or tree.lower[subject][0].isalnum()):
         return _subject(tree, verb, subject)
-    if tree.is_passive(verb):
+    if is_passive_cue(tree, verb):
         return agent_phrase(tree, verb)
     if depth > 4 or tree.kid(verb, "expl", "csubj") is not None:
         return None
@@ -68,6 +69,12 @@ def _main_subject(tree: Tree, verb: int) -> int | None:
         if tree.entity[name] == "PERSON" and office < tree.left(name) <= tree.right(office) + 2:
             return name
     return next(iter(subjects), None)
+
+
+def is_passive_cue(tree: Tree, verb: int) -> bool:
+    """Whether a verb of saying is passive: its subject, or the noun before it, is not who says it."""
+    actively = tree.dep[verb] == "acl" and _is_said_actively(tree, tree.head[verb], verb)
+    return not actively and is_passive(tree.doc[verb])
 
 
 def is_addressed(tree: Tree, verb: int) -> bool:
