@@ -29,6 +29,21 @@ STATES = {
     "help": "?",
     "facets": "7",
     "search": "/",
+    "actors": "1",
+    "page": "p",
+    "background": "b",
+    "network": "8",
+    "timeline": "6",
+    "map": "9",
+    "events": "2",
+    "accounts": "v",
+    "figures": "F",
+    "copies": "D",
+    "unsure": "W",
+    "decisions": "Z",
+    "searches": "L",
+    "cases": "B",
+    "settings": "O",
 }
 ENOUGH = 4.5  # the contrast that words need (WCAG 2)
 TITLE = 28  # cells of a title by which it is known again

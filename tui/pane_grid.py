@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from index.view import View
 
 
+# the reader's width, the grid's rows, the heights of lists and reader; None as the stylesheet says
+Shares = tuple[str | None, str | None, tuple[str | None, str | None]]
+
+
 class PaneGrid(Container):
     """Five lists and the reader. A pane that is in use is always in sight."""
 
@@ -55,6 +59,7 @@ class PaneGrid(Container):
             "context": ContextPane(),
             "passages": self.passages,
         }
+        self._shares: Shares = (None, None, (None, None))
         self._large = layout.large_after(pane, "events")
         self._layout = layout.layout_for(width)
         self._columns = {name: Vertical(id=name) for name in ("left", "middle")}
@@ -118,14 +123,18 @@ class PaneGrid(Container):
     def _share(self, *, alone: bool) -> None:
         """Give the lists and the reader their room; by itself, and where one is alone, as the stylesheet says."""
         lists, reader = layout.reader_share(self._layout, self.larger)
-        is_resized = self.larger and not alone
-        name = self._layout if is_resized else ""
-        self.reader.styles.width = f"{reader}%" if name == layout.WIDE else None
-        self.styles.grid_rows = f"{lists}fr {reader}fr" if name == layout.MEDIUM else None
-        narrow = name == layout.NARROW
-        self.reader.styles.height = f"{reader}fr" if narrow else None
+        name = self._layout if self.larger and not alone else ""
+        shares = (
+            f"{reader}%" if name == layout.WIDE else None,
+            f"{lists}fr {reader}fr" if name == layout.MEDIUM else None,
+            (f"{lists}fr", f"{reader}fr") if name == layout.NARROW else (None, None),
+        )
+        if shares == self._shares:  # Textual lays out anew what is set to what it was
+            return
+        self._shares = shares
+        self.reader.styles.width, self.styles.grid_rows, (height, self.reader.styles.height) = shares
         for column in self._columns.values():
-            column.styles.height = f"{lists}fr" if narrow else None
+            column.styles.height = height
 
     def resize_reader(self, step: int) -> bool:
         """Make the reader larger (1) or smaller (-1); False where it goes no further, or stands alone or not at all."""

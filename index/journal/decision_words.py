@@ -59,7 +59,8 @@ def _of_actor(deed: SetActor | Same | Disputed | Apart | NoActor | NamedAt | Rul
         changes = [(name, getattr(deed, name)) for name in ("name", "kind", "description")]
         return f"{deed.actor.name}: " + "; ".join(f"{name}: {value}" for name, value in changes if value)
     if isinstance(deed, Same):
-        return " is ".join(actor.name for actor in deed.actors)
+        lead, *others = (actor.name for actor in deed.actors)
+        return f"{' and '.join(others)} {'is' if len(others) == 1 else 'are'} {lead}"
     if isinstance(deed, Disputed):
         return f"whether {' and '.join(actor.name for actor in deed.actors)} are one is disputed"
     if isinstance(deed, Rule) and deed.of == "quotes":

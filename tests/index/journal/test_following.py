@@ -18,6 +18,7 @@ from index.ingest.deciding_ahead import Decider, follow, is_behind
 from index.journal.actor_builders import known_actor, same, set_actor
 from index.journal.builders import quote_of, set_speaker
 from index.journal.decided_articles import article_as_decided
+from index.journal.decision_words import in_words
 from index.journal.decisions import Decision
 from index.journal.journal_file import Journal
 from index.writer_lock import writer_lock
@@ -98,6 +99,11 @@ def test_what_is_seen_at_once_is_what_is_seen_later(tmp_path: Path, what: str) -
         explorer.prepare()
         assert answers(explorer) == due
     assert sums(collection) == before
+
+
+def test_the_journal_says_whose_name_several_actors_keep() -> None:
+    ana, eva = (known_actor(second(), name) for name in ("Ana Duarte", "Eva Duarte"))
+    assert in_words(same((ana, eva))) == "Eva Duarte is Ana Duarte"
 
 
 def test_who_is_joined_with_another_in_one_article_stays_described(tmp_path: Path) -> None:
