@@ -190,7 +190,7 @@ class Agents(Phrases):
         if noun.dep_ in SUBJECTS and is_passive(noun.head) and (by := subject(noun.head)) is not None:
             return self.phrase(by)  # "rockets fired by rebels killed nine"
         named = is_somebody(noun) and noun.pos_ != "PRON"  # "someone from the club" is not the club
-        return self.inside(noun, ("of", "from")) if named else []
+        return self.users(noun) or (self.inside(noun, ("of", "from")) if named else [])
 
     def _named_inside(self, noun: Token, act: Act) -> Iterator[list[Token]]:
         """The owners of a noun and the words before it that say who acts, not whom it befell or where it was."""
