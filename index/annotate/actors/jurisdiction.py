@@ -75,6 +75,8 @@ def _before(cast: Mentions, head: int) -> str | None:
     for token in range(head - 1, max(-1, head - 1 - _BEFORE), -1):
         if words.forms[token] in _POSSESSIVE_MARKS:
             continue
+        if words.lower[token] == "state" and words.pos[token - 1] == "PROPN" and cast.country_at(token - 1):
+            return words.between(token - 1, token + 1)  # "Georgia state police" are not those of Tbilisi
         place = _place(cast, token)
         if place:
             return None if words.lower[token - 1] in {"and", "or", ","} else place
