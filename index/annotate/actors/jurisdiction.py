@@ -91,8 +91,8 @@ def _behind(cast: Mentions, head: int) -> Jurisdiction | None:
     if head + 2 >= len(words) or words.lower[head + 1] not in _BEHIND or words.head[head + 1] != head:
         return None
     token = head + 2
-    if words.lower[token] == "the" and token + 2 < len(words) and words.lower[token + 1] in _SETTLEMENTS:
-        token += 3 if words.lower[token + 2] == "of" else 1
+    if words.lower[token] == "the" and words.lower_at(token + 1) in _SETTLEMENTS:
+        token += 3 if words.lower_at(token + 2) == "of" else 1
     elif words.lower[token] == "the":
         token += 1
     end = token

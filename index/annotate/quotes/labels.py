@@ -152,4 +152,4 @@ def _can_speak(tree: Tree, source: Offsets) -> bool:
 
 def _stands_alone(tree: Tree, token: int) -> bool:
     """Whether a word is the only one of its sentence before a colon, as the place of a dateline is."""
-    return tree.lower[min(token + 1, len(tree) - 1)] == ":"
+    return tree.lower_at(token + 1) == ":"
