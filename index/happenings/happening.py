@@ -57,6 +57,16 @@ class CollectionHappening:
     why: str  # why the reports are taken for one
     confidence: float
 
+    @property
+    def latest(self) -> date | None:
+        """The last day on which it can have been; of what is dated vaguely none behind its first report.
+
+        What has no day stands under the day on which it was reported.
+        """
+        if self.first is None or self.last is None:
+            return self.reported
+        return min(self.last, max(self.first, self.reported)) if self.reported else self.last
+
 
 def happening_of(
     tellings: Iterable[Telling], why: str, confidence: float, *, disputed: bool = False

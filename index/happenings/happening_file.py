@@ -1,4 +1,8 @@
-"""The file in which happenings are kept: opened, or made anew where it is damaged or of another version."""
+"""The file in which happenings are kept: opened, or made anew where it is damaged or of another version.
+
+Several processes may have it open. Who writes holds SQLite's lock, and breaks the seal before and sets it after under
+that lock: so where nobody writes, the file has no seal or is what the seal says.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
+from index.file_seal import break_seal, seal, seal_state
 from index.happenings import happening_tables
 from index.happenings.decided import NOTHING, DecidedPairs
 from index.happenings.grouping import WEIGHTS_FILE
@@ -33,22 +38,49 @@ def opened(folder: Path) -> tuple[sqlite3.Connection, DecidedPairs]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         path = folder / FILE_NAME
+        state = seal_state(path) if path.exists() else "none"
+        if state == "broken":
+            remove_happenings(folder)
         try:
-            return _connected(str(path))
+            return _connected(path, is_checked=state == "none")
         except (sqlite3.DatabaseError, ValidationError) as error:
             if isinstance(error, sqlite3.OperationalError):
                 raise
-            path.unlink(missing_ok=True)
-            return _connected(str(path))
+            remove_happenings(folder)
+            return _connected(path)
     except (OSError, sqlite3.OperationalError):
-        return _connected(":memory:")
+        return _connected(None)
 
 
-def _connected(path: str) -> tuple[sqlite3.Connection, DecidedPairs]:
-    db = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+def remove_happenings(folder: Path) -> None:
+    """Take the file away: it is made anew by who needs it. Raises OSError where it cannot be removed."""
+    path = folder / FILE_NAME
+    path.unlink(missing_ok=True)
+    break_seal(path)
+
+
+def seal_happenings(db: sqlite3.Connection, path: Path) -> None:
+    """The file is as it is to be, unless somebody else is writing to it."""
+    if seal_state(path) == "intact":
+        return
+    db.execute("begin immediate")
+    try:
+        seal(path)
+    finally:
+        db.execute("rollback")
+
+
+def _connected(path: Path | None, *, is_checked: bool = False) -> tuple[sqlite3.Connection, DecidedPairs]:
+    name = ":memory:" if path is None else str(path)
+    db = sqlite3.connect(name, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+    if is_checked and db.execute("pragma quick_check(1)").fetchone() != ("ok",):
+        db.close()
+        raise sqlite3.DatabaseError
     db.executescript(happening_tables.TABLES)
     made_by = (_VERSION, _checksum())
     if db.execute("select * from made_by").fetchall() != [made_by]:
+        if path is not None:
+            break_seal(path)
         db.executescript(happening_tables.EMPTY + happening_tables.TABLES)
         db.execute("insert into made_by values (?, ?)", made_by)
     db.executescript("begin immediate; rollback")  # fails where it cannot be written

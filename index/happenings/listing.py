@@ -87,8 +87,9 @@ class Listing:
         return self.chosen(np.lexsort((*keys, *ties)[::-1]))
 
     def _day(self) -> HappeningNumbers:
-        """The last day of each, else that of its first report."""
-        return np.where(self.first > 0, self.last, self.reported)
+        """The last day on which each can have been, as `CollectionHappening.latest`."""
+        told = np.where(self.reported > 0, np.maximum(self.reported, self.first), self.last)
+        return np.where(self.first > 0, np.minimum(self.last, told), self.reported)
 
     def within(self, first: date, last: date) -> Listing:
         """Those that happened between two days, both included."""

@@ -10,7 +10,7 @@ import json
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -19,6 +19,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from index.collection import Collection
 from index.errors import FormatError, UnknownArticle
+from index.file_seal import break_seal
 from index.happenings import asking, happening_tables
 from index.happenings.alike_reports import AlikeReports
 from index.happenings.article_report import Report, ReportKey, reports_of
@@ -30,7 +31,13 @@ from index.happenings.grouping import (
     groups_by,
 )
 from index.happenings.happening import CollectionHappening, happening_of
-from index.happenings.happening_file import FILE_NAME, PATIENCE, decided_json, opened
+from index.happenings.happening_file import (
+    PATIENCE,
+    decided_json,
+    opened,
+    remove_happenings,
+    seal_happenings,
+)
 from index.happenings.listing import Listing, columns_of
 from index.happenings.placing import PlaceOfHappenings, place_columns
 from index.happenings.telling import Telling, tellings_of
@@ -80,10 +87,15 @@ class HappeningStore:
                 self._db.close()
                 self._leave_off_reading()
                 self._reports.clear()
-                (self._folder / FILE_NAME).unlink(missing_ok=True)
+                remove_happenings(self._folder)
                 self._db, self._decided = opened(self._folder)
                 self._alike = AlikeReports(self._db)
                 self._update(progress)
+            if self._path:
+                with suppress(
+                    OSError, sqlite3.Error
+                ):  # without a seal it is looked through when it is opened
+                    seal_happenings(self._db, Path(self._path))
             return self._db.total_changes != before
 
     def _update(self, progress: Callable[[int, int], None]) -> None:
@@ -141,6 +153,8 @@ class HappeningStore:
         """All or nothing of what is done inside; other processes wait."""
         self._db.execute("begin immediate")
         try:
+            if self._path:
+                break_seal(Path(self._path))
             self._alike.renew()
             yield
         except BaseException:

@@ -193,6 +193,8 @@ def _opened(collection: Collection, *, writes: bool, keep: bool = False) -> Iter
     fingerprints = collection.fingerprints() if there else {}
     cache = paths.cache_folder() / "adding" / paths.collection_key(collection.path)
     sweep(cache)
+    with suppress(OSError):  # what copies were told by before it was a table
+        (cache / "shelf.npz").unlink(missing_ok=True)
     articles = DecidedArticles(collection, Journal(collection.path))
 
     def fill(shelf: Shelf) -> None:

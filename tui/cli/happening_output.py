@@ -169,7 +169,7 @@ def _check(as_json: bool, as_csv: bool) -> None:
 
 
 def _newest_first(happening: CollectionHappening) -> tuple[int, int, str]:
-    day = happening.last or happening.reported
+    day = happening.latest
     return -day.toordinal() if day else 0, -happening.articles, happening.id
 
 

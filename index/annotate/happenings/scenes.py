@@ -45,7 +45,7 @@ _BY_DATELINE = ("dateline", "first", "sentence_1")
 _CITY, _METROPOLIS = (math.log10(people) / 7 for people in (100_000, 500_000))  # as "size" tells them
 _BESIDE = 6  # tokens beside a place that say what it is
 _ALL = frozenset(
-    ("of", "people", "street", "hospital", "court", "only_late", "county", "unknown_nowhere")
+    ("home", "of", "people", "street", "hospital", "court", "only_late", "county", "unknown_nowhere")
 )  # counted by their share
 
 
@@ -97,7 +97,14 @@ def scenes_of(story: Story, deeds: Deeds) -> list[Scene]:
         by_place.setdefault(_key(mention.place.name), []).append((mention, features))
     title = (story.parsed.article.title or "").lower()
     scenes = [_merged(rows, name in title) for name, rows in by_place.items()]
-    return _beside_dateline(_beside_lead(scenes))
+    return _beside_dateline(_beside_lead(_without_homes(scenes)))
+
+
+def _without_homes(scenes: list[Scene]) -> list[Scene]:
+    """The same without places where somebody only lives, where the lead tells another in the deed's own clause."""
+    if not any(scene.features["of_deed_in_lead"] for scene in scenes):
+        return scenes
+    return [one for one in scenes if one.features["home"] < 1]
 
 
 def _beside_lead(scenes: list[Scene]) -> list[Scene]:
@@ -226,11 +233,13 @@ def _features(story: Story, deeds: Deeds, mention: PlaceMention) -> dict[str, fl
     span = mention.span
     doc = span.doc
     before = doc[span.start - 1].lower_ if span.start else ""
-    where = before in place_words("where")
+    is_home = _is_home(mention)
+    told_where = mention.place.where and not is_home
+    where = before in place_words("where") and not is_home
     in_title = mention.sentence < 0
     near = not in_title and any(deeds.tells(token) for token in span.root.sent)
     place = max(mention.sentence - story.title_sentences, 0)
-    of_deed = mention.place.where and _is_below_deed(deeds, mention)
+    of_deed = told_where and _is_below_deed(deeds, mention)
     in_lead = any(deeds.tells(token) for token in span.doc) if in_title else near and place < LEAD
     return {
         "in_title": float(in_title),
@@ -241,16 +250,23 @@ def _features(story: Story, deeds: Deeds, mention: PlaceMention) -> dict[str, fl
         "sentence_6": float(not in_title and 3 <= place <= 5),
         "only_late": float(not in_title and place > 5),
         "early": float(not in_title and span.start < _EARLY),
-        "where": float(where or mention.place.where),
+        "home": float(is_home),
+        "where": float(where or told_where),
         "near_deed": float(near),
-        "where_near_deed": float(near and (where or mention.place.where)),
-        "told_of_deed": float(in_lead and (where or mention.place.where)),
+        "where_near_deed": float(near and (where or told_where)),
+        "told_of_deed": float(in_lead and (where or told_where)),
         "of_deed_in_lead": float(of_deed and not in_title and place < LEAD),
         **_by_words(span, before),
         **_by_kind(mention.place),
         "calm_sentence_1": float(not deeds.is_harm and not in_title and place == 0),
-        "unknown_nowhere": float(mention.place.kind == "unknown" and not (where or mention.place.where)),
+        "unknown_nowhere": float(mention.place.kind == "unknown" and not (where or told_where)),
     }
+
+
+def _is_home(mention: PlaceMention) -> bool:
+    """As in “three adults who lived in South London”: where people live is not where it happened."""
+    *_, verb = up_to_verb(mention.span.doc[number] for number in mention.place.above) or [mention.span.root]
+    return verb.pos_ == "VERB" and verb.lemma_.lower() in place_words("living")
 
 
 def _is_below_deed(deeds: Deeds, mention: PlaceMention) -> bool:

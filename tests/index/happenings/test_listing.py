@@ -59,14 +59,16 @@ def test_an_order_leaves_nobody_out_and_does_not_depend_on_the_one_before(
 
 def test_the_newest_comes_first_and_what_has_no_day_stands_behind_those_of_the_day_it_was_reported() -> None:
     may, june = date(2031, 5, 1).toordinal(), date(2031, 6, 1).toordinal()
+    year = date(2031, 1, 1).toordinal(), date(2031, 12, 31).toordinal()
     listing = Listing.of(
         [
+            (4, *year, may - 1, 1, 1, 90, 0, 0, 0),  # in a year that is not over
             (1, may, may, june, 1, 1, 90, 0, 0, 0),
             (2, 0, 0, june, 9, 1, 90, 0, 0, 0),
             (3, june, june, june, 1, 1, 90, 0, 0, 0),
         ]
     )
-    assert listing.sorted("day").number.tolist() == [3, 2, 1]
+    assert listing.sorted("day").number.tolist() == [3, 2, 1, 4]
 
 
 def test_a_night_lies_in_its_first_day_and_a_bin_in_no_other() -> None:

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.collection import Collection
+from index.file_seal import break_seal
 from index.happenings.article_report import reports_of
 from index.happenings.grouping import group
 from index.happenings.happening_file import FILE_NAME
@@ -113,9 +114,11 @@ def test_a_damaged_file_or_one_of_another_version_is_made_anew(tmp_path: Path) -
     file = tmp_path / "cache" / FILE_NAME
     with sqlite3.connect(file) as db:
         db.execute("update made_by set version = 0")
+    break_seal(file)  # as where the writer was killed
     assert [row.articles for row in opened(tmp_path, collection).happenings()] == [1]
     with sqlite3.connect(file) as db:
         db.execute("insert into decided values ('{')")
+    break_seal(file)  # as where the writer was killed
     assert [row.articles for row in opened(tmp_path, collection).happenings()] == [1]
     with sqlite3.connect(file) as db:
         page = db.execute("select rootpage from sqlite_master where name = 'decided'").fetchone()[0]
@@ -123,9 +126,23 @@ def test_a_damaged_file_or_one_of_another_version_is_made_anew(tmp_path: Path) -
     whole = bytearray(file.read_bytes())
     whole[(page - 1) * size : page * size] = b"?" * size
     file.write_bytes(whole)
+    break_seal(file)
     assert [row.articles for row in opened(tmp_path, collection).happenings()] == [1]
     file.write_bytes(b"no such thing" * 500)
+    break_seal(file)
     assert [row.articles for row in opened(tmp_path, collection).happenings()] == [1]
+
+
+def test_words_that_somebody_else_has_changed_in_the_file_are_not_shown(tmp_path: Path) -> None:
+    collection = kept(tmp_path, story("post", **DEED))
+    store = opened(tmp_path, collection)
+    (row,) = store.happenings()
+    store.close()
+    file = tmp_path / "cache" / FILE_NAME
+    whole, title = file.read_bytes(), row.title.encode()
+    assert title in whole
+    file.write_bytes(whole.replace(title, title.swapcase()))
+    assert opened(tmp_path, collection).happenings() == [row]
 
 
 def test_a_folder_that_cannot_be_written_costs_nothing_but_the_keeping(tmp_path: Path) -> None:
