@@ -108,8 +108,8 @@ def flush_folder(path: Path) -> None:
 
 def sweep(folder: Path) -> None:
     """Remove what writers that were killed left in a folder; what a living process writes stays."""
-    with suppress(OSError), os.scandir(folder) as entries:  # a large folder is gone through once, and quickly
-        for path in [Path(entry.path) for entry in entries if entry.name.startswith(UNFINISHED)]:
+    with suppress(OSError):
+        for path in [folder / name for name in os.listdir(folder) if name.startswith(UNFINISHED)]:  # noqa: PTH208 - quick
             writer = _WRITER.match(path.name)
             if writer is None or not _lives(int(writer[1])):
                 shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)

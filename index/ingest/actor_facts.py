@@ -115,10 +115,9 @@ class ActorFacts:
         present = {article_id: (size, time) for article_id, size, time in rows}
         for article_id in present.keys() - fingerprints.keys():
             self._forget(article_id)
-        for article_id, fingerprint in fingerprints.items():
-            if present.get(article_id) != fingerprint:
-                with suppress(DatelineError):
-                    self.note(get(article_id), fingerprint)
+        for article_id, fingerprint in sorted(fingerprints.items() - present.items()):
+            with suppress(DatelineError):
+                self.note(get(article_id), fingerprint)
         self._base.commit()
 
     def note(self, article: Article, fingerprint: tuple[int, int]) -> None:

@@ -73,7 +73,7 @@ class Shelf:
         marks = self._cards.marks()
         for article_id in marks.keys() - fingerprints.keys():
             self._take_away(article_id)
-        changed = [one for one, mark in fingerprints.items() if marks.get(one) != mark]
+        changed = sorted(article_id for article_id, _mark in fingerprints.items() - marks.items())
         for place, article_id in enumerate(changed, 1):
             was_settled = self._take_away(article_id)
             with suppress(DatelineError):

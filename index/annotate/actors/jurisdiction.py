@@ -75,6 +75,8 @@ def _before(cast: Mentions, head: int) -> str | None:
     for token in range(head - 1, max(-1, head - 1 - _BEFORE), -1):
         if words.forms[token] in _POSSESSIVE_MARKS:
             continue
+        if words.lower[token] == "state" and words.pos[token - 1] == "PROPN" and cast.country_at(token - 1):
+            return words.between(token - 1, token + 1)  # "Georgia state police" are not those of Tbilisi
         place = _place(cast, token)
         if place:
             return None if words.lower[token - 1] in {"and", "or", ","} else place
@@ -89,8 +91,8 @@ def _behind(cast: Mentions, head: int) -> Jurisdiction | None:
     if head + 2 >= len(words) or words.lower[head + 1] not in _BEHIND or words.head[head + 1] != head:
         return None
     token = head + 2
-    if words.lower[token] == "the" and token + 2 < len(words) and words.lower[token + 1] in _SETTLEMENTS:
-        token += 3 if words.lower[token + 2] == "of" else 1
+    if words.lower[token] == "the" and words.lower_at(token + 1) in _SETTLEMENTS:
+        token += 3 if words.lower_at(token + 2) == "of" else 1
     elif words.lower[token] == "the":
         token += 1
     end = token

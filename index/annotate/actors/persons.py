@@ -56,7 +56,7 @@ class People:
                 self._endings[(nickname, bare[-1])].append(entry)
         for name in group.names:
             self._place(entry, name)
-            self._titles[entry.id].add(self.words.lower[max(name.first - 1, 0)])
+            self._titles[entry.id].add(self.words.lower_at(name.first - 1))
         return entry
 
     def of_short(self, group: NameUses, name: Name) -> ActorEntry | None:

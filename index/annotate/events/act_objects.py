@@ -100,7 +100,8 @@ def protested_violence(act: Act) -> Token | None:
             kind = event_noun(noun) if prep in _OF_PROTEST else None
             if kind is not None and kind.type in BY_FORCE and noun not in act.words:
                 return noun
-    return None
+    befalling = lexicon().frame("befalling", "nouns")
+    return next((one for one in act.patients if one not in act.words and lemma(one) in befalling), None)
 
 
 def deeds_looked_into(act: Act) -> list[Token]:

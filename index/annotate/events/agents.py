@@ -17,9 +17,11 @@ from index.annotate.events.certainty import (
     is_charged_deed,
     is_clear,
     is_cut_off,
+    is_excepted,
     is_hired,
     is_led_to,
     is_likely,
+    is_one_of_two,
     is_only_charged,
     is_struck,
     only_says,
@@ -65,6 +67,8 @@ class Agents(Phrases):
         if doer is None:
             return self._speaker_if_said(act)
         if act.type in HARMS and not (self.is_sure(doer, act.type) and is_led_to(act.head, doer)):
+            return []
+        if act.type in HARMS and is_one_of_two(doer):
             return []
         if act.deed and act.type in HARMS | {"RETREAT"} and real_noun(doer).lower_ == "we":
             return []  # who says “we conduct strikes” does not conduct them
@@ -113,7 +117,7 @@ class Agents(Phrases):
         """Whether a pronoun can mean one person only, or for words most likely means one; true of all other words."""
         owner = next((one for one in children(phrase, "poss") if one.lower_ in _PRONOUNS), None)
         if phrase.lower_ not in _PRONOUNS:
-            if self._cast.is_open(phrase.idx, phrase.idx + len(phrase)):
+            if self._cast.is_open(phrase.idx, phrase.idx + len(phrase)) or is_excepted(phrase):
                 return False
             return owner is None or self.actor(owner) is None or self.is_sure(owner, kind)
         actor = self.actor(phrase)

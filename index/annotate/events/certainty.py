@@ -25,6 +25,7 @@ _MALE, _FEMALE = frozenset(("he", "him", "his")), frozenset(("she", "her", "hers
 _ONE = _MALE | _FEMALE
 _WHERE = frozenset(("at", "in", "near", "outside", "inside", "on"))
 _SPEAKER = frozenset(("i", "me", "my", "we", "us", "our"))
+_WHOLE = frozenset(("all", "everyone", "everybody", "none", "nobody", "nothing"))
 _MANY = frozenset(("they", "them", "their"))
 _TIME_BORDERS = frozenset(("after", "before", "until", "since"))
 
@@ -112,6 +113,8 @@ def only_says(verb: Token, doer: Token) -> bool:
     above = verb.head
     if verb.dep_ == "conj" and lemma(above) == "be" and above.dep_ == "ccomp":
         return not children(verb, "nsubj")  # "he thought the boy was a thief and shot him"
+    if verb.dep_ == "acl" and verb.tag_ == "VBD" and above.dep_ == "dobj":  # "told police a man killed her"
+        return lemma(above.head) in lexicon().frame("say") and doer in children(above.head, "nsubj")
     if verb.dep_ not in ("advcl", "conj") or not is_verb(above) or children(verb, *SUBJECTS):
         return False
     if lemma(above) not in lexicon().frame("say") or doer not in children(above, "nsubj"):
@@ -137,6 +140,23 @@ def is_hired(verb: Token, doer: Token) -> bool:
         and clause.dep_ in ("acl", "relcl")
         and clause.tag_ in ("VBD", "VBN", "VBZ", "VBP")
     )
+
+
+def is_one_of_two(noun: Token) -> bool:
+    """As in “was killed by rebels or soldiers”: nobody says which of them it was."""
+    above = noun.head if noun.head.pos_ == "ADP" else noun
+    return any(
+        one.lower_ in ("or", "either") for word in (noun, above) for one in children(word, "cc", "preconj")
+    )
+
+
+def is_excepted(noun: Token) -> bool:
+    """As in “all but Ann Lind were held”, “everyone except the mayor”: of them it is not said."""
+    start, floor = noun.left_edge.i, noun.sent.start
+    before = [one.lower_ for one in noun.doc[max(start - 2, floor) : noun.i]]
+    if "except" in before or "excluding" in before:
+        return True
+    return "but" in before and not _WHOLE.isdisjoint(before)
 
 
 def speaks_of_self(pronoun: Token) -> bool:

@@ -19,6 +19,7 @@ from index.annotate.events.lemmas import lemma
 from index.annotate.events.no_amounts import NO_NUMBER, countable
 from index.annotate.events.noun_classes import is_somebody, real_noun
 from index.annotate.events.voice import is_passive
+from index.annotate.events.words_of_doc import numbers_of, told_by
 from index.annotate.parse.dependents import children
 from index.annotate.parse.doc_notes import once_a_doc
 from index.annotate.parse.grammar import MODIFIERS, NOMINAL, NOUNS, VERBS
@@ -96,9 +97,8 @@ def _entries() -> frozenset[str]:
 
 def harms(sentence: Sequence[Token]) -> Iterator[Harm]:
     """The words of harm of a sentence, in text order."""
-    entries = _entries()
-    for token in sentence:
-        if (token.lower_ not in entries and lemma(token) not in entries) or _is_half_of_a_word(token):
+    for token in told_by(sentence, _may_harm):
+        if _is_half_of_a_word(token):
             continue
         if is_chance(token):
             continue
@@ -106,6 +106,12 @@ def harms(sentence: Sequence[Token]) -> Iterator[Harm]:
         harm = harm or _described(token) or _noun(token)
         if harm is not None:
             yield harm
+
+
+@once_a_doc
+def _may_harm(doc: Doc) -> list[int]:
+    """The numbers of the words that may tell of harm, in text order."""
+    return numbers_of(doc, _entries())
 
 
 def _is_half_of_a_word(token: Token) -> bool:

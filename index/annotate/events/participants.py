@@ -61,12 +61,21 @@ class Participants(Agents):
     def of(self, act: Act) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The actors that act and those that are acted upon."""
         agents = self.agents(act)
+        if act.type in HARMS and self._is_done_by_sufferer(act, agents):
+            agents = []
         self._aim = act.type if act.type in HARMS else None
         recipients = self._recipients(act, agents)
         self._aim = None
         if act.type in HARMS and agents and self._is_done_to_doer(act, agents):
             return (), ()
         return tuple(agents[:6]), tuple(one for one in recipients if one not in agents)[:6]
+
+    def _is_done_by_sufferer(self, act: Act, agents: list[str]) -> bool:
+        """As in “Lund was killed by the man he robbed”: a doer who is taken for the one he harms is somebody else."""
+        thing = next(iter(act.patients), None)
+        if not agents or thing is None or thing == act.agent or thing.dep_ != "nsubjpass":
+            return False
+        return self.denoted(thing) in agents
 
     def _is_done_to_doer(self, act: Act, agents: list[str]) -> bool:
         """As in “Boris Lund ran, killing him”: where “him” is taken for the doer, who does it is open."""

@@ -33,6 +33,8 @@ def is_unasserted(head: Token) -> bool:
     for token in upward(head):
         if is_verb(token) and (_is_inverted(token) or _is_left(token)):
             return True
+        if token == head and _is_near_miss(token):
+            return True
         above = token.head
         if token == head and _is_felt(token, above):
             return True
@@ -41,7 +43,10 @@ def is_unasserted(head: Token) -> bool:
         if _is_only_imagined(token, above) or _is_not_him(token, above) or _is_no_charge(token, above):
             return True
         if token.dep_ in ("ccomp", "xcomp", "csubj", "acl", "advcl") and (
-            _is_unsaid(token, above) or _is_called_untrue(token, above) or _is_corrected(above)
+            _is_unsaid(token, above)
+            or _is_doubted(token, above)
+            or _is_called_untrue(token, above)
+            or _is_corrected(above)
         ):
             return True
         if token.dep_ in ("relcl", "appos"):
@@ -61,6 +66,14 @@ def _is_inverted(verb: Token) -> bool:
     while start.i < first.i and (start.is_punct or start.text == "Q." or start.dep_ in ("cc", "intj")):
         start = start.nbor(1)
     return start == first
+
+
+def _is_near_miss(deed: Token) -> bool:
+    """As in “was almost killed”, “nearly shot him”, “narrowly escaped being killed”: it was not done."""
+    above = deed.head
+    if deed.dep_ in ("xcomp", "ccomp", "pcomp") and lemma(above) in ("escape", "avoid", "dodge", "evade"):
+        return True
+    return deed.i > 0 and deed.nbor(-1).lower_ in ("almost", "nearly") and is_verb(deed)
 
 
 def _is_left(verb: Token) -> bool:
@@ -126,6 +139,14 @@ def _has_no_reason(verb: Token) -> bool:
     return verb.dep_ in ("relcl", "acl") and any(
         one.lower_ in ("no", "little") for one in children(noun, "det", "amod")
     )
+
+
+def _is_doubted(clause: Token, verb: Token) -> bool:
+    """As in “the judge doubted that police had beaten him”, but not in “did not doubt that”."""
+    doubts = (
+        clause.dep_ == "ccomp" and is_verb(verb) and lemma(verb) in lexicon().frame("unasserted", "doubting")
+    )
+    return doubts and not children(verb, "neg")
 
 
 def _is_called_untrue(clause: Token, above: Token) -> bool:

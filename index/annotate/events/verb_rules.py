@@ -9,6 +9,7 @@ from index.annotate.events.arguments import complement, patient, prepositions, s
 from index.annotate.events.event_lexicon import VerbRule, lexicon
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import event_noun, is_somebody, matches, real_noun
+from index.annotate.events.semantic_class import class_of
 from index.annotate.events.voice import is_passive
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import OBJECTS, SUBJECTS, TIMES
@@ -63,9 +64,11 @@ def _is_dismissed(rule: VerbRule, verb: Token, thing: Token | None) -> bool:
 
 
 def _is_run_at(verb: Token, thing: Token | None) -> bool:
-    """As in “police charged the crowd”, with no crime."""
+    """As in “police charged the crowd”, with no crime, and “a dog that charged an officer”."""
     if thing is None or lemma(verb) != "charge":
         return False
+    if (runner := subject(verb)) is not None and class_of(lemma(runner)) == "animal":
+        return True
     if any(prep == "with" for prep, _ in (*prepositions(verb), *prepositions(thing))):
         return False
     return lemma(thing) in lexicon().frame("run_at", "people") and not is_passive(verb)

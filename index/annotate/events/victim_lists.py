@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from index.annotate.events.harm import Harm, What, harm_words, is_aged, is_person
 from index.annotate.events.lemmas import lemma
+from index.annotate.events.words_of_doc import numbers_of, told_by
 from index.annotate.parse.dependents import children
+from index.annotate.parse.doc_notes import once_a_doc
 from index.annotate.parse.grammar import FINITE_OR_MODAL, HELPERS, NOMINAL, NOUNS
 from index.annotate.parse.next_words import token_behind
 
@@ -21,10 +23,16 @@ _RELATIVE = frozenset(("who", "whose", "whom", "which"))
 
 def listed_harms(sentence: Sequence[Token]) -> Iterator[Harm]:
     """The words of harm that lists of people are said of, in text order."""
-    for token in sentence:
+    for token in told_by(sentence, _may_begin):
         what = _what(token)
         if what is not None and listed(token):
             yield Harm(what, "listed", token)
+
+
+@once_a_doc
+def _may_begin(doc: Doc) -> list[int]:
+    """The numbers of the words of which a list of people may be said, in text order."""
+    return numbers_of(doc, harm_words("listed_dead") | harm_words("listed_hurt") | {"victim"})
 
 
 def _what(token: Token) -> What | None:

@@ -67,7 +67,7 @@ def _told_to(tree: Tree, verb: int) -> int | None:
 def _is_relative(tree: Tree, clause: int) -> bool:
     """Whether a clause takes up the sentence before it (“he refused, which led to a row”)."""
     first = tree.left(clause)
-    return tree.lower[first] == "which" and tree.lower[max(first - 1, 0)] == ","
+    return tree.lower[first] == "which" and tree.lower_at(first - 1) == ","
 
 
 def _apart(tree: Tree, verb: int, clause: int) -> bool:

@@ -75,7 +75,7 @@ def _contents(tree: Tree, verb: int, lemma: str, passive: bool) -> RuleAndPieces
 
 def _is_phrasal(tree: Tree, verb: int, lemma: str) -> bool:
     """Whether verb and particle together are one of saying: “pointed out”."""
-    return lemma in lexicon().phrasal and tree.lower[min(verb + 1, len(tree) - 1)] == "out"
+    return lemma in lexicon().phrasal and tree.lower_at(verb + 1) == "out"
 
 
 def _is_result(tree: Tree, verb: int, clause: int) -> bool:

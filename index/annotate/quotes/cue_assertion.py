@@ -50,7 +50,7 @@ def _is_nobody(tree: Tree, source: Offsets) -> bool:
     """Whether the subject is one that is not there: “nobody”, “neither side”, “none of the men”."""
     first = tree.at(source[0])
     return tree.lower[first] in lexicon().nobody or (
-        tree.lower[first] == "not" and tree.lower[min(first + 1, len(tree) - 1)] in ("one", "a", "everyone")
+        tree.lower[first] == "not" and tree.lower_at(first + 1) in ("one", "a", "everyone")
     )
 
 
@@ -81,7 +81,7 @@ def _is_apart(tree: Tree, first: int, last: int) -> bool:
 
 def _is_partial(tree: Tree, negator: int) -> bool:
     """Whether the negation is that of “not only”, “not just”: what follows was said."""
-    return tree.lower[min(negator + 1, len(tree) - 1)] in lexicon().partly
+    return tree.lower_at(negator + 1) in lexicon().partly
 
 
 def _is_withheld(tree: Tree, verb: int) -> bool:

@@ -62,7 +62,7 @@ def _interviewee(tree: Tree, passages: Sequence[QuotePassage], before: int) -> O
 
 def _has_office(tree: Tree, first: int, last: int) -> bool:
     """Whether an office or a title stands before a name, or behind it between commas: “Mayor Ann Lund”."""
-    before = tree.lower[max(first - 1, 0)]
+    before = tree.lower_at(first - 1)
     if is_title(tree.lower[first]) or is_title(before) or is_office(before):
         return True
     beside = (kid for kid in tree.kids(last, "appos") if kid > last)

@@ -24,7 +24,9 @@ _LABEL = re.compile(
     r"(?: ?\([^)\n]{1,40}\)){0,2}:\s+(?=\S)"  # an office or a note in brackets: “(voice-over)”
 )
 _HEADLINE_LABEL = re.compile(r"([A-Z][\w.’'-]*(?: [\w.’'-]+){0,4}):\s+(?=\S)")  # “Rights group: …”
-_SOURCE_BEHIND = re.compile(r"(: | [–—-] )((?:[\w.’'-]+ ){0,3}[\w.’'-]+)\s*\Z")
+_SOURCE_BEHIND = re.compile(
+    r"(: | [–—-] |, (?:says?|claims?|warns?|insists?|admits?) )((?:[\w.’'-]+ ){0,3}[\w.’'-]+)\s*\Z"
+)
 _NO_PERSON = frozenset(
     {"GPE", "LOC", "FAC", "DATE", "TIME", "EVENT", "CARDINAL", "WORK_OF_ART", "MONEY", "PRODUCT"}
 )
@@ -84,14 +86,17 @@ def _by_source_behind(tree: Tree, passage: QuotePassage) -> bool:
     """Note what a headline says before the source that ends it: “Army burned villages: rights group”."""
     line = passage.text[: passage.end]
     match = _SOURCE_BEHIND.search(line, max(passage.start, passage.end - LONGEST_LABEL))
-    if match is None or passage.regions or not _tells(tree, passage.start, match.start()):
+    says = match is not None and match[1].startswith(",")
+    if match is None or (passage.regions and not says) or not _tells(tree, passage.start, match.start()):
         return False
     last = tree.at(match.end(2) - 1)
     kinds = person_nouns.kinds_of(tree.lower[last])
-    body = tree.entity[last] in ("ORG", "PERSON") or tree.lower[last] in ("un", "eu", "ngo")
-    if not (kinds and "media" not in kinds) and not (body and match[1].strip() == ":"):
+    body = tree.entity[last] in ("ORG", "PERSON") or tree.lower[last] in ("un", "eu", "us", "uk", "ngo")
+    body |= says and tree.entity[last] in ("GPE", "NORP")
+    if not (kinds and "media" not in kinds) and not (body and (says or match[1].strip() == ":")):
         return False
-    quote = FoundQuote(passage.start, match.start(), "indirect", match.span(2), None, strengths.NAMED)
+    kind = passage.kind_of(passage.start, match.start(), list(range(len(passage.regions))))
+    quote = FoundQuote(passage.start, match.start(), kind, match.span(2), None, strengths.NAMED)
     passage.found.append(quote)
     return True
 
@@ -147,4 +152,4 @@ def _can_speak(tree: Tree, source: Offsets) -> bool:
 
 def _stands_alone(tree: Tree, token: int) -> bool:
     """Whether a word is the only one of its sentence before a colon, as the place of a dateline is."""
-    return tree.lower[min(token + 1, len(tree) - 1)] == ":"
+    return tree.lower_at(token + 1) == ":"

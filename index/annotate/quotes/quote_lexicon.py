@@ -28,6 +28,7 @@ class QuoteLexicon:
     nouns: WordSet
     light: WordSet
     speaking: WordSet
+    recordings: WordSet
     polities: WordSet
     occasions: WordSet
     mouthpieces: WordSet
@@ -105,6 +106,7 @@ def lexicon() -> QuoteLexicon:
         nouns=nouns["cue"],
         light=nouns["light"],
         speaking=nouns["speaking"],
+        recordings=nouns["recordings"],
         polities=nouns["polities"],
         occasions=nouns["occasions"],
         mouthpieces=nouns["mouthpieces"],

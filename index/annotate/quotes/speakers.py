@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Protocol
 
+from index.annotate.actors.person_nouns import singular
 from index.annotate.parse.parsed import FoundQuote, Parsed
 from index.annotate.quotes.quote_lexicon import lexicon
 from index.model import Offsets, Quote, Span, snap
@@ -50,7 +51,8 @@ def attribute(parsed: Parsed, found: Sequence[FoundQuote], cast: SpeakerCast) ->
 def _name_of(text: str, quote: FoundQuote) -> Offsets:
     """The words that name the speaker; of a label in a transcript those before a comma: “ANN LEE, CNN ANCHOR”."""
     start, end = quote.source or (0, 0)
-    name = re.split(r"[,(]", text[start:end])[0] if quote.label else text[start:end]
+    marks = r"[,(]" if quote.label else r"\s[—–]\s"  # “Four banks — Lind, Moss and Kerr — reported”
+    name = re.split(marks, text[start:end])[0]
     return start, start + len(name.rstrip())
 
 
@@ -58,6 +60,8 @@ def _speaker(text: str, source: Offsets, cast: SpeakerCast) -> str | None:
     """The actor who speaks; a part of a people is not its state (“most Americans”)."""
     words = text[slice(*source)]
     if not lexicon().shares.isdisjoint(words.lower().split()[:-1]) and cast.is_known_body(*source):
+        return None
+    if singular(words.lower().rpartition(" ")[2]) in lexicon().recordings:
         return None
     title = _TITLE.match(words)  # “REP. ANNA BERG”: in capitals its full stop may look like a sentence's end
     return cast.ensure(*source) or (cast.ensure(source[0] + title.end(), source[1]) if title else None)

@@ -66,7 +66,7 @@ def is_statement(tree: Tree, clause: Clause, content: Offsets) -> bool:
             topic = _words(tree, content) >= shortest and not _only_names(tree, content)
             return lemma in words.spoken and topic
         case "noun of":
-            link = tree.lower[max(tree.at(content[0]) - 1, 0)]
+            link = tree.lower_at(tree.at(content[0]) - 1)
             return link in _NOUN_LINKS and lemma in words.noun_of and not _points(tree, content)
         case "adjective to" | "naming":
             return False
@@ -88,9 +88,7 @@ def _is_intent(tree: Tree, clause: Clause, lemma: str, source: SourceKind) -> bo
 
 def _demands(tree: Tree, clause: Clause, content: Offsets) -> bool:
     """Whether what hangs on the cue is demanded (“called for his dismissal”)."""
-    return (
-        tree.lower[max(tree.at(content[0]) - 1, 0)] == "for" and tree.lemma[clause.token] in lexicon().spoken
-    )
+    return tree.lower_at(tree.at(content[0]) - 1) == "for" and tree.lemma[clause.token] in lexicon().spoken
 
 
 def _needs_a_speaker(clause: Clause, lemma: str) -> bool:
