@@ -118,12 +118,12 @@ def _rank(telling: Telling) -> tuple[object, ...]:
     """The best report first: mainly about this, no copy, telling it as a fact, with most facts, fullest, earliest."""
     facts = (telling.agents, telling.recipients, telling.first, telling.place, telling.figures)
     missing = sum(not fact for fact in facts)
-    claimed = telling.status != "reported"
+    standing = _FACTS.index(telling.status) if telling.status in _FACTS else len(_FACTS)
     day = telling.published or date.max
     return (
         not telling.main,
         telling.before is not None,
-        claimed,
+        standing,
         missing,
         -len(telling.claims),
         day,

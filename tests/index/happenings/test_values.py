@@ -176,6 +176,14 @@ def test_whom_only_a_claim_names_is_no_doer_of_what_is_told_as_a_fact() -> None:
     assert (row.status, row.agents) == ("reported", ())
 
 
+def test_what_one_report_tells_as_a_fact_that_is_past_is_nobodys_claim() -> None:
+    row = happening(
+        story("post", status="past", **DEED),
+        story("radio", agent="Red Column", recipient="Harbour Guard", status="claimed", **DEED),
+    )
+    assert (row.status, row.agents, row.reported_by) == ("past", (), None)
+
+
 def test_a_place_of_which_no_report_is_sure_is_not_said() -> None:
     unsure = story("post", **DEED).model_dump(by_alias=True, mode="json")
     unsure["happenings"][0]["place"]["confidence"] = 0.3
