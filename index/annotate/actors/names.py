@@ -220,6 +220,8 @@ def _may_name(words: Words, token: int, taken: dict[int, Name]) -> bool:
         return False
     if is_calendar_word(lower) or lower in namewords.words("dated"):
         return False
+    if lower == "eve" and words.entity[token] == "DATE":
+        return False  # "Christmas Eve"
     return words.pos[token] == "PROPN" or (words.pos[token] == "NOUN" and words.pos[token - 1] == "DET")
 
 

@@ -102,6 +102,8 @@ class References:
         for number, (distance, candidate) in enumerate(self.recent.back(token, _FARTHEST)):
             if candidate.entry is None or not _may_be(candidate.entry, noun):
                 continue
+            if noun == "union" and not _is_of_labour(candidate.entry):
+                continue
             if candidate.entry.confidence >= _KNOWN and _is_of_another_trade(candidate.entry, noun):
                 continue
             inside = self.words.dep[candidate.token] in {"compound", "amod", "poss"}
@@ -127,6 +129,11 @@ def _is_of_another_trade(entry: ActorEntry, noun: str) -> bool:
     return noun in word_list("of_no_firm") or not word_list("political").isdisjoint(
         entry.name.lower().split()
     )
+
+
+def _is_of_labour(entry: ActorEntry) -> bool:
+    """Whether a body may be a union: it is called by initials, or its name says whose it is; an airline is none."""
+    return entry.name.isupper() or not word_list("labour").isdisjoint(entry.name.lower().split())
 
 
 def _may_be(entry: ActorEntry, noun: str) -> bool:

@@ -25,6 +25,7 @@ _OFTEN, _USES = 0.1, 6  # for each mention, up to so many: all together less tha
 _EQUAL = 1e-9  # the last bits of a sum decide nothing: of equals the nearest is meant
 _IT = 0.5  # for a body that “it” may mean: between a person's sure fit and none
 _PARALLEL = 1.2  # for the subject of the sentence before, from a subject that opens a sentence
+_RELATIVE = 2.5  # against who is told of as somebody's daughter, where that somebody may be meant
 _ANNOUNCING, _COLON = 3.0, 20  # for the subject of what a colon ends, and the most tokens between
 _STILL_SPEAKING = 2  # sentences in which who spoke last is expected to go on
 _BODY_AS_THEY = 0.2  # less than for people, of whom “they” is said more often
@@ -120,6 +121,7 @@ class Pronouns:
                 _SPEAKER * (candidate is speaker) * (1.0 if distance <= _STILL_SPEAKING else _SPOKE_BEFORE)
             )
             score += _PARALLEL * (distance == 1 and self._is_parallel(candidate, token))
+            score -= _RELATIVE * (distance > 0 and self._is_relative(candidate, token))
             score += _ANNOUNCING * (quote is not None and self._announces(candidate, quote))
             if best is None or score > best[0] + _EQUAL:
                 best = (score, candidate)
@@ -162,6 +164,18 @@ class Pronouns:
         name = candidate.entry is not None
         main = words.dep[candidate.token] in SUBJECTS and words.dep[words.head[candidate.token]] == "ROOT"
         return opens and not goes_on and name and main and self.recent.quote_around(candidate.token) is None
+
+    def _is_relative(self, candidate: Candidate, token: int) -> bool:
+        """As in “Her daughter, Eva Marsh, agreed. She was 80”: a relative of whom the text is about, who goes on.
+
+        Who goes on to speak is the relative.
+        """
+        words = self.words
+        if words.lemma[words.head[token]] in word_list("saying") or words.dep[token] not in SUBJECTS:
+            return False
+        nouns = [candidate.token, *(words.head[candidate.token],) * (words.dep[candidate.token] == "appos")]
+        owners = (child for noun in nouns for child in words.kids(noun, "poss"))
+        return any(_HE.get(words.lower[one]) == _HE.get(words.lower[token], "") for one in owners)
 
     def _has_subject(self, token: int, lower: str, barred: set[str]) -> bool:
         """Whether a subject in the pronoun's own sentence, in nobody's words, may be meant before who spoke last."""
@@ -226,6 +240,8 @@ def _fits(candidate: Candidate, lower: str, source: bool) -> float | None:
         return 1.0
     if candidate.entry is None or candidate.person or sort == "them":
         return None
+    if candidate.entry.kind == "country" and not candidate.subject:
+        return None  # "keep the country safe. They say"
     return _BODY_AS_THEY if candidate.subject or source else None
 
 

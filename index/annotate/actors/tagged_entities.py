@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from spacy.tokens import Span
+
 from index.annotate.actors import namewords
 from index.annotate.actors.titles import is_rank, is_title, name_start, person_behind_title
 from index.annotate.actors.well_known import FoundName
@@ -69,7 +71,7 @@ def tagged(words: Words) -> Iterator[Name]:
     datelines = [place for one in words.parsed.datelines for place in one.places]
     for entity in words.doc.ents:
         in_dateline = any(start < entity.end_char and entity.start_char < end for start, end in datelines)
-        if entity.label_ in _TAGGED and not in_dateline:
+        if entity.label_ in _TAGGED and not in_dateline and not _is_feast(words, entity):
             first, last = _on_one_line(words, entity.start, entity.end)
             label = entity.label_
             first, last = _trimmed(words, first, last, label)
@@ -79,6 +81,14 @@ def tagged(words: Words) -> Iterator[Name]:
                 first, label = start, "PERSON"
             if first < last <= first + LONGEST and _is_written(words, first, last):
                 yield Name(first, last, label)
+
+
+def _is_feast(words: Words, entity: Span) -> bool:
+    """As in “Easter Sunday 2019”, which the tagger takes for a building; “The Sunday Post” may be a paper."""
+    days = namewords.words("calendar", "days")
+    return entity.label_ not in ("PERSON", "ORG") and not days.isdisjoint(
+        words.lower[entity.start : entity.end]
+    )
 
 
 def may_be_name(form: str) -> bool:

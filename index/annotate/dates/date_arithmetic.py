@@ -104,8 +104,20 @@ def nearest(published: date, number: int, day: int) -> date | None:
     return min(days, key=lambda one: abs((one - published).days), default=None)
 
 
+def _easter(year: int) -> date:
+    """Easter Sunday by the Gregorian calendar (after Meeus)."""
+    century, in_century = divmod(year, 100)
+    moon = (19 * (year % 19) + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    weekday = (32 + 2 * (century % 4) + 2 * (in_century // 4) - moon - in_century % 4) % 7
+    late = (year % 19 + 11 * moon + 22 * weekday) // 451
+    number, day = divmod(moon + weekday - 7 * late + 114, 31)
+    return date(year, number, day + 1)
+
+
 def holiday(rule: list[int], year: int) -> date | None:
-    """The day of a holiday: `[month, day]`, or `[month, weekday, number]` with the last one as -1."""
+    """The day of a holiday: `[month, day]`, `[month, weekday, number]`, the last one as -1, or `[days from Easter]`."""
+    if len(rule) == 1:
+        return moved(_easter(year), "day", rule[0])
     if len(rule) == 2:
         return day_of(year, rule[0], rule[1])
     number, weekday, place = rule

@@ -13,6 +13,7 @@ from index.annotate.events.noun_classes import event_noun, real_noun
 from index.annotate.events.noun_sorts import sort_of
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import NOUN_CLAUSES, PARTIES, SITES
+from index.annotate.places.place_names import words
 from index.event_types import BY_FORCE
 
 _OF_PROTEST = frozenset(("against", "over", "about", "at"))
@@ -43,6 +44,19 @@ def is_done_to_people(act: Act) -> bool:
     if thing is None or thing is act.head or thing.dep_ not in PARTIES:
         return False
     return thing.pos_ == "NUM" or (thing.pos_ == "NOUN" and sort_of(thing) == "person")
+
+
+def is_hit_itself(act: Act) -> bool:
+    """As in “attacked the bill on the radio”, “shelled a farm on the road to Goma”: whatever is hit is the object.
+
+    What stands behind the verb says where, or by what means; but “blamed the raid on Norland”, “fired shells at Goma”.
+    """
+    thing = next(iter(act.patients), None)
+    if thing is None or thing.dep_ != "dobj" or thing.head != act.head:
+        return False
+    if act.type == "ACCUSE":
+        return lemma(act.head) in (lexicon().frame("blaming", "by") | {"attack"}) - {"blame"}
+    return act.type == "ASSAULT" and lemma(act.head) in words("hitting")
 
 
 def is_unknown_name(act: Act) -> bool:

@@ -30,6 +30,7 @@ DEPTH = 8  # clauses climbed before a subject is given up: parses of noise can b
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl"))  # the second of “is opposed to”, which is not passive
 _RELATIVE = frozenset(("who", "that", "which", "whom"))
 _MATTERS = frozenset(("over", "about", "against", "of", "with"))  # "sentenced ten over killing a guard"
+_MATTERS_ASKED = frozenset(("on", "about", "over", "as", "to"))  # "silent on who shot them" names nobody
 _BELOW_SPENDING = frozenset(("acl", "xcomp", "ccomp", "advcl", "pobj", "pcomp", "prep", "dobj", "npadvmod"))
 _DASHES = frozenset(("-", "–", "—", "--"))
 _GOING = frozenset(("was", "were", "is", "are"))
@@ -64,6 +65,8 @@ def _agent(verb: Token) -> Token | None:
 
 def _own_subject(verb: Token) -> Token | None:
     for subject in children(verb, *_SUBJECTS):
+        if subject.lower_ == "who" and word_before(subject) in _MATTERS_ASKED:
+            return None
         if not any(word.text == ":" for word in verb.doc[subject.i : verb.i]):
             return _antecedent(verb) if subject.lower_ in _RELATIVE and verb.dep_ == "relcl" else subject
     return None

@@ -167,6 +167,8 @@ def refused(verb: Token, inner_verb: Token, depth: int, read: ReadVerb) -> Act |
     """A refusal to do what the complement says; to decline comment is none."""
     if any(key in lexicon().frame("silence") for key in keys(inner_verb)):
         return None
+    if lemma(verb) == "rule" and inner_verb.tag_ != "VBG":
+        return None  # “ruled out that Lund had fled”, but “ruled out sending troops”
     act = read(inner_verb, depth - 1)
     made = verbal_act("REJECT", verb, inner_verb, PLAIN)
     if act:

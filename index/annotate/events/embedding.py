@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from index.annotate.events.acts import Act, future_type, negated, stays_itself
 from index.annotate.events.arguments import spending_of, subject
 from index.annotate.events.event_lexicon import lexicon
-from index.annotate.events.lemmas import is_verb, lemma
+from index.annotate.events.lemmas import is_verb, keys, lemma
 from index.annotate.events.strengths import INTENDED, SUPPOSED
 from index.annotate.events.voice import is_passive
 from index.annotate.parse.dependents import children, upward
@@ -149,7 +149,7 @@ def _under(act: Act, token: Token, head: Token, label: str) -> Act | None:
     infinitive = any(one.lower_ == "to" for one in children(token, "aux"))
     if label in CONTENTS and ((act.deed and _is_unreal(head)) or _is_wanted(token, head)):
         return None
-    if word in lexicon().frame("say", "deny"):
+    if word in lexicon().frame("say", "deny") or (label == "ccomp" and keys(head)[0] == "rule_out"):
         act.status, act.denier = "denied", subject(head)
     elif label in CONTENTS and infinitive and not _comes_true(act, token, head):
         return None

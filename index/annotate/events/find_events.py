@@ -28,6 +28,7 @@ from index.annotate.events.noun_classes import event_noun, is_somebody, real_nou
 from index.annotate.events.other_deeds import headline_deed, lead_of, other_deed
 from index.annotate.events.participants import Participants
 from index.annotate.events.quoted import QuotedStretches
+from index.annotate.events.recipient_prepositions import names_its_place
 from index.annotate.events.strengths import FAIR
 from index.annotate.parse.parsed import Parsed
 from index.annotate.places.event_places import place_of
@@ -164,7 +165,8 @@ class EventFinder:
             return False
         if not agents and not recipients and not _is_named(act):
             least = HIT if act.type == "ASSAULT" and _is_hit(act) else FAIR
-            return act.type in ("ASSAULT", "PROTEST") and act.strength >= least
+            told = act.strength >= least or (act.type == "ASSAULT" and names_its_place(act.head))
+            return act.type in ("ASSAULT", "PROTEST") and told
         return act.strength >= LEAST
 
     def _event(self, act: Act, agents: tuple[str, ...], recipients: tuple[str, ...]) -> Event:

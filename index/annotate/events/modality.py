@@ -177,8 +177,8 @@ def _possible(act: Act, weak: bool) -> Act | None:
     refused = would and negated(act.head) and act.type in HELPS  # "would not endorse him"
     if act.type in HELPS and not would and negated(act.head):
         return None  # "could not make deals"
-    if would and act.type in HARMS and _is_unreal(act.head):
-        return None
+    if would and act.type in HARMS and (negated(act.head) or _is_unreal(act.head)):
+        return None  # who “would never torture” promises nothing
     changes = act.deed or refused
     kind = future_type(act.type, negated(act.head), stays_itself(act)) if changes else act.type
     if kind is None or weak:
@@ -198,6 +198,8 @@ def _is_unreal(verb: Token) -> bool:
 def _announced(act: Act) -> Act | None:
     if {"would", "have"} <= {one.lower_ for one in helpers(act.head)}:
         return None
+    if act.type in HARMS and any(one.lower_ == "never" for one in children(act.head, "neg")):
+        return None  # "said it would never torture"
     if (act.type == "ACCUSE" and act.head.pos_ == "AUX") or _is_foretold(act):
         return None  # "will be critical", "if it goes on, he will strike"
     if not act.deed and act.type in ("REQUEST", "THREATEN"):

@@ -13,6 +13,7 @@ from index.annotate.events.act_objects import (
     is_done_to_people,
     is_done_to_pronoun,
     is_either,
+    is_hit_itself,
     is_misread,
     is_unknown_name,
     protested_violence,
@@ -23,12 +24,20 @@ from index.annotate.events.arguments import prepositions
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.noun_classes import event_noun
-from index.annotate.events.recipient_prepositions import INSIDE, INTO_WHOM, inside_thing, last_preps, to_whom
+from index.annotate.events.recipient_prepositions import (
+    INSIDE,
+    INTO_WHOM,
+    inside_thing,
+    is_placed,
+    last_preps,
+    to_whom,
+)
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import NOUN_CLAUSES, OWNERS, OWNING_NOUNS, SUBJECTS
 from index.event_types import BY_FORCE, HARMS
 from index.model import EventType
 
+_WHOSE = ("of", "with", "by")
 _FROM_WHOM = ("from", "by", "of", "between")
 _TO_PEOPLE: frozenset[EventType] = frozenset(("ASSAULT", "COERCE", "THREATEN"))
 # harm that is done by those behind “by”: “sanctions proposed by Lund”, “torture alleged by”
@@ -144,8 +153,8 @@ class Participants(Agents):
                 deeper = ("for",) if act.type == "ASSAULT" else ("in", "for")
                 users = [] if act.type in _DONE_BY_USERS else self.users(phrase)
                 yield users or self.inside(phrase, inside_thing(act), deeper=deeper)
-        for verb in act.verbs:
-            yield self.inside(verb, to_whom(act))
+        if not is_hit_itself(act):
+            yield from (self.inside(verb, to_whom(act)) for verb in act.verbs)
         yield self._aimed_at(act)
         yield self._conditioned(act)
         yield self._in_purpose(act)
@@ -210,7 +219,8 @@ class Participants(Agents):
             sufferers = self.inside(noun, _FROM_WHOM) or self.possessor(noun) or self.inside(noun, INSIDE)
         elif act.type == "ASSAULT" and act.head == noun:
             # "strikes on depots in Chad" are not on Chad
-            sufferers = self.inside(noun, INSIDE, deeper=("for",))
+            aimed = tuple(one for one in INSIDE if one != "at") if is_placed(noun) else INSIDE
+            sufferers = self.inside(noun, aimed, deeper=("for",))
         elif act.type == "ACCUSE" and noun in act.words:
             where = ("by", "in") if lemma(noun) in lexicon().frame("legal", "nouns") else ("by",)
             sufferers = self.inside(
@@ -218,6 +228,10 @@ class Participants(Agents):
             )  # "a trial in Norland"
         elif act.head == noun:
             sufferers = self.inside(noun, INSIDE)
+        elif act.type == "ASSAULT" and is_hit_itself(act):
+            sufferers = self.inside(noun, _WHOSE) or self.possessor(
+                noun
+            )  # "shelled a farm on the road to Goma"
         elif act.type == "RETREAT":
             sufferers = self.inside(noun, ("from", *INSIDE))
         else:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from index.annotate.events.acts import Act
 from index.annotate.events.arguments import prepositions
 from index.annotate.events.event_lexicon import lexicon
-from index.annotate.events.lemmas import lemma
+from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.places.gazetteer import gazetteer
 from index.event_types import HARMS
 
@@ -30,10 +32,22 @@ def to_whom(act: Act) -> tuple[str, ...]:
         return _about_whom(act)
     if act.type == "ASSAULT" and not act.goal:
         fights = any(lemma(word) in lexicon().frame("mutual", "by") for word in act.words)
+        if is_placed(act.head):
+            return tuple(prep for prep in _AT_WHOM if prep != "at")
         return (*_AT_WHOM, "with", "between") if fights else _AT_WHOM
     if _ruins(act):
         return tuple(prep for prep in TO_WHOM if prep != "to")
     return TO_WHOM if act.type in HARMS else tuple(one for one in TO_WHOM if one != "at")
+
+
+def is_placed(noun: Token) -> bool:
+    """As in “a shooting at Norwick High School”: behind “at” stands where it was."""
+    return lemma(noun) in lexicon().frame("suffered", "placed") and not is_verb(noun)
+
+
+def names_its_place(noun: Token) -> bool:
+    """As in “a shooting at Norwick Mall”, which has been, though nobody is named; not “a shooting”."""
+    return is_placed(noun) and any(prep == "at" and one.pos_ == "PROPN" for prep, one in prepositions(noun))
 
 
 def _about_whom(act: Act) -> tuple[str, ...]:
@@ -52,7 +66,8 @@ def _about_whom(act: Act) -> tuple[str, ...]:
 
 def inside_thing(act: Act) -> tuple[str, ...]:
     """The prepositions below the object behind which somebody is acted upon."""
-    return tuple(prep for prep in INSIDE[:-2] if prep != "to" or not _ruins(act))
+    barred = {"to"} if _ruins(act) else {"at"} if act.type == "ASSAULT" and is_placed(act.head) else set()
+    return tuple(prep for prep in INSIDE[:-2] if prep not in barred)
 
 
 def last_preps(act: Act) -> tuple[str, ...]:

@@ -36,11 +36,20 @@ from index.annotate.events.phrase_offsets import name_offsets, phrase_offsets
 from index.annotate.events.quote_speakers import Voices
 from index.annotate.events.recipient_prepositions import INSIDE, TO_WHOM
 from index.annotate.parse.dependents import children
-from index.annotate.parse.grammar import COMPOUNDS, LOWER_CLAUSES, MODIFIERS, NAMING_MODIFIERS, STATES, TIMES
+from index.annotate.parse.grammar import (
+    COMPOUNDS,
+    LOWER_CLAUSES,
+    MODIFIERS,
+    NAMING_MODIFIERS,
+    STATES,
+    SUBJECTS,
+    TIMES,
+)
 from index.model import EventType, Quote
 
 MEASURES = frozenset(("DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"))
 _RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))
+_SEVERAL = frozenset(("they", "them", "their", "themselves"))
 _MATTERS = frozenset(("over", "about", "after", "following"))
 _DEEDS: frozenset[EventType] = frozenset(("ASSAULT", "COERCE", "SANCTION"))
 _ON_DOERS: frozenset[EventType] = frozenset(("COERCE", "SANCTION", "ACCUSE"))
@@ -91,7 +100,7 @@ class Phrases:
                 return actors
         if actors := self.inside(verb, TO_WHOM):
             return actors
-        deeper = children(verb, *LOWER_CLAUSES) if depth else []
+        deeper = [one for one in children(verb, *LOWER_CLAUSES) if depth and not _says_when(one)]
         return next((actors for one in deeper if (actors := self.done_to(one, depth - 1))), [])
 
     def users(self, noun: Token) -> list[str]:
@@ -161,8 +170,15 @@ class Phrases:
 
     def all_of(self, tokens: Iterable[Token]) -> list[str]:
         """The actors that the phrases of these heads denote, each once."""
-        actors = (self.actor(token) for token in tokens)
+        actors = (self.actor(one) for token in tokens for one in self._meant_by(token))
         return list(dict.fromkeys(one for one in actors if one))
+
+    def _meant_by(self, token: Token) -> list[Token]:
+        """Those for whom “they” stands, in “Lund and Marsh agreed that they would march” both; else the word itself."""
+        if token.lower_ not in _SEVERAL or self._at(token.idx, token.idx + len(token)):
+            return [token]
+        subject = fitting_subject(token)
+        return [token] if subject is None or len(joined(subject)) < 2 else joined(subject)
 
     def phrase(self, token: Token) -> list[str]:
         """The actors of a phrase and of those joined to it."""
@@ -229,9 +245,11 @@ class Phrases:
         return entry is not None and (entry.kind == "person") == ("person" in kinds_of(noun.lower_))
 
     def _before_pronoun(self, pronoun: Token) -> str | None:
-        """Whom the nearest fitting subject before a pronoun denotes, or None."""
+        """Whom the nearest fitting subject before a pronoun denotes, or None; “their” is no one person's of two."""
         subject = fitting_subject(pronoun)
-        return None if subject is None else self.actor(subject)
+        actor = None if subject is None else self.actor(subject)
+        entry = self.entry(actor) if actor is not None and pronoun.lower_ in _SEVERAL else None
+        return None if entry is not None and entry.kind == "person" else actor
 
     def _first_person(self, token: Token) -> str | None:
         """Who says “I”; nobody where a speaker quotes the words of another who is not named."""
@@ -249,6 +267,11 @@ class Phrases:
     def speaker_at(self, position: int) -> str | None:
         """The speaker of the innermost quote around this offset, or None."""
         return self.voices.at(position)
+
+
+def _says_when(clause: Token) -> bool:
+    """As in “began to fly after Lund sued the bank”: a clause of another deed, in which nobody suffers this one."""
+    return clause.dep_ == "advcl" and bool(children(clause, "mark")) and bool(children(clause, *SUBJECTS))
 
 
 def _told_together(noun: Token) -> list[Token]:

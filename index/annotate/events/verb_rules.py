@@ -15,6 +15,7 @@ from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import OBJECTS, SUBJECTS, TIMES
 from index.event_types import BY_FORCE
 
+_THAT = frozenset(("that", "whether", "if"))
 _AIMED_AT = frozenset(("at", "on", "into", "toward", "towards"))
 
 
@@ -29,7 +30,7 @@ def holds(rule: VerbRule, verb: Token) -> bool:
         return False
     if rule.actor and not (thing is not None and is_somebody(real_noun(thing))):
         return False
-    if rule.type == "ACCUSE" and (_is_priced(verb, thing) or _is_run_at(verb, thing)):
+    if _is_said_of_another(rule, verb, thing):
         return False
     if rule.type == "ACCUSE" and rule.bare and any(prep == "into" for prep, _ in prepositions(verb)):
         return lemma(verb) in ("investigate", "probe", "inquire")  # "slammed her into a car"
@@ -49,6 +50,19 @@ def holds(rule: VerbRule, verb: Token) -> bool:
         if not (matches(doer, rule.subjects) or (doer is None and is_passive(verb))):
             return False
     return not is_figurative(verb, thing)
+
+
+def _is_said_of_another(rule: VerbRule, verb: Token, thing: Token | None) -> bool:
+    """Whether a verb of blame is one of prices or of running, or one of refusing is one of doubt."""
+    if rule.type == "REJECT":
+        return thing is None and _is_held_untrue(verb)
+    return rule.type == "ACCUSE" and (_is_priced(verb, thing) or _is_run_at(verb, thing))
+
+
+def _is_held_untrue(verb: Token) -> bool:
+    """As in “ruled out that Lund had fled”: what is not so, and nothing that is asked for is turned down."""
+    clause = complement(verb)
+    return clause is not None and any(one.lower_ in _THAT for one in children(clause, "mark"))
 
 
 def _is_priced(verb: Token, thing: Token | None) -> bool:

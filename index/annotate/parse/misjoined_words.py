@@ -14,6 +14,8 @@ STREETS = frozenset(
     ("ave", "avenue", "st", "street", "rd", "road", "blvd", "boulevard", "drive", "lane", "hwy")
 )
 _ALONG = frozenset(("on", "in", "at", "near", "along", "off"))
+_LINKS = frozenset(("after", "before", "when", "as", "since", "once", "while", "until"))
+_COURTS = frozenset(("judge", "court", "magistrate", "magistrates", "courtroom", "jury", "tribunal"))
 _PAPERS = frozenset(("papers", "documents", "document", "paper", "records"))
 
 
@@ -129,6 +131,33 @@ def restore_clause(link: Token) -> None:
     hang(verb, link.head, "advcl")
     hang(link, verb, "mark")
     hang(name, verb, "nsubj")
+
+
+def hit_behind_link(helper: Token) -> None:
+    """Who stands between “after” and “were” is the one it is done to: “Police are asking why after boys were shot”."""
+    verb, noun = helper.head, token_before(helper)
+    if helper.dep_ != "auxpass" or noun is None or verb.dep_ not in ("conj", "ccomp", "advcl", "dep"):
+        return
+    if any(word.dep_ in (*SUBJECTS, "mark", "cc", "expl") for word in verb.lefts):
+        return
+    while noun.dep_ in ("conj", "compound") and noun.head.i < noun.i:
+        noun = noun.head
+    link = noun.head
+    if noun.dep_ != "pobj" or link.lower_ not in _LINKS or link.head != verb.head or link.head.i > link.i:
+        return
+    hang(noun, verb, "nsubjpass")
+    hang(verb, link.head, "advcl")
+    hang(link, verb, "mark")
+
+
+def stand_charged(charged: Token) -> None:
+    """Before a judge stands the accused: “Lund appeared before a judge charged with murder”."""
+    judge = charged.head
+    verb = judge.head.head
+    if charged.dep_ != "acl" or judge.dep_ != "pobj" or judge.lower_ not in _COURTS:
+        return
+    if judge.head.lower_ in ("before", "in", "at") and verb.pos_ in VERBS:
+        hang(charged, verb, "advcl")
 
 
 def go_on(on: Token) -> None:

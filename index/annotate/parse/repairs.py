@@ -32,11 +32,13 @@ from index.annotate.parse.misjoined_words import (
     begin_clause,
     end_source,
     go_on,
+    hit_behind_link,
     leave_dead,
     name_street,
     restore_clause,
     say_where,
     share_doer,
+    stand_charged,
 )
 from index.annotate.parse.next_words import token_before, token_behind, word_before
 from index.annotate.parse.office_names import LINKS, join_office
@@ -73,7 +75,8 @@ def _mends() -> dict[str, tuple[Callable[[Token], None], ...]]:
         "after": (restore_clause,),
         "on": (go_on,),
     }
-    mends |= dict.fromkeys(_WAS_OR_HAS, (_tell_of_victim,)) | dict.fromkeys(_CHARGED, (_join_charges,))
+    mends |= dict.fromkeys(_WAS_OR_HAS, (_tell_of_victim, hit_behind_link))
+    mends |= dict.fromkeys(_CHARGED, (_join_charges, stand_charged))
     mends |= dict.fromkeys(STREETS, (name_street,))
     mends |= dict.fromkeys(LINKS, (_join_office_before,)) | dict.fromkeys(PLACES, (say_where,))
     return mends | dict.fromkeys(_RELATIVE, (_end_relative,))
@@ -277,7 +280,7 @@ def _tell_of_fate(participle: Token) -> None:
         return
     noun = next((word for word in participle.lefts if word.dep_ in SUBJECTS), None)
     main = next((word for word in noun.rights if word.dep_ == "acl"), None) if noun is not None else None
-    behind = any(word.dep_ != "punct" for word in participle.rights)
+    behind = any(word.dep_ != "punct" and not _is_label(word) for word in participle.rights)
     if noun is None or main is None or behind or first == main or not main.is_ancestor(first):
         return
     make_main(main, noun, "nsubjpass")
@@ -285,6 +288,12 @@ def _tell_of_fate(participle: Token) -> None:
     retag(first, "VBN")
     for word in [one for one in first.lefts if one.dep_ == "nsubj"]:
         word.dep_ = "nsubjpass"
+
+
+def _is_label(word: Token) -> bool:
+    """Whether a word leads with a colon into what stands behind a headline: “killed Posted: 31 January”."""
+    behind = token_behind(word)
+    return word.text[:1].isupper() and behind is not None and behind.text == ":"
 
 
 def _tell_of_accused(participle: Token) -> None:

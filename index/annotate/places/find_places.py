@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from spacy.tokens import Doc, Span, Token
 
+from index.annotate.actors import person_nouns
 from index.annotate.parse.dependents import upward
 from index.annotate.parse.grammar import NOUNS, OWNERS, SUBJECTS
 from index.annotate.parse.parsed import Parsed
@@ -103,6 +104,10 @@ def _place(names: Gazetteer, tree: Tree, first: int, last: int, areas: _Areas) -
 def _is_called_place(tree: Tree, span: Span) -> bool:
     """Whether the tagger or the noun behind says that a name that nobody knows is a place."""
     root = span.root
+    if len(span) == 1 and person_nouns.kinds_of(root.lower_):
+        return False  # “Rebels”, at the start of a sentence
+    if any(word.lower_ in words("days") for word in span):
+        return False
     if any(letter.isdigit() for letter in span.text):
         return root.ent_type_ == "FAC"  # “F1”, “G20”; but “7th Street”
     if root.ent_type_ in PLACE_LABELS or root.lower_ == "border" or root.head.lower_ in words("quarters"):

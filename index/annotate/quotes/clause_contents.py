@@ -39,6 +39,8 @@ def clause_of(tree: Tree, verb: int) -> int | None:
     opening = tree.lower[tree.left(clauses[0])]
     if opening in lexicon().side and tree.kid(verb, "dobj") is not None:
         return behind  # “While he conceded that, she noted several faults”
+    if tree.kid(verb, "dobj", "dative") is not None and (order := tree.kid(verb, "xcomp")) and order > verb:
+        return behind  # “The hall was full, a supporter asked people to leave”
     last = tree.right(clauses[0])
     edge = next((one for one in (last, last + 1) if one < len(tree) and tree.pos[one] == "PUNCT"), None)
     words = lexicon()

@@ -163,6 +163,7 @@ def own_words(tree: Tree, verb: int, first: int, last: int) -> int:
             and first < before
             and (
                 (tense_here == tense and tense_before not in (tense, None))
+                or (tree.tag[verb] == "VBN" and tense_here == "VBD" and tense_before == "MD")
                 or (tense_before == "TO" and tense_here in _TENSES)
             )
         ):

@@ -15,6 +15,7 @@ _STOPS = frozenset({".", "?", "!"})
 _CONCEDING = frozenset({"though", "although"})  # the reporter concedes, not the speaker
 _SAID_ON = frozenset({"since", "until"})  # reasons and limits are the speaker's
 _CONDITIONS = frozenset({"if", "when", "because", "unless", "once"})
+_OF_SPEAKER = frozenset({"who", "whose"})  # "It was late, said Lund, who had stayed"
 _CLOSING = frozenset({'"', "”", "''", "’", "»"})
 _MARKS = frozenset({'"', "“", "''", "``", "«", "„"})
 
@@ -64,6 +65,7 @@ def around(tree: Tree, whole: Offsets, frame: Offsets) -> list[Offsets]:
     is_complete = _is_own_clause(tree, behind, spans[1][1]) or _is_apposition(tree, behind, spans[1][1])
     if (
         _adds(tree, behind)
+        or tree.lower[behind] in _OF_SPEAKER
         or _is_gesture(tree, frame[0], behind)
         or (is_complete and _is_clause(tree, *spans[0]))
     ):
