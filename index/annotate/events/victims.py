@@ -195,7 +195,8 @@ def is_supposed(victims: Victims) -> bool:
         auxiliaries = {one.lower_ for one in children(verb, *HELPERS)}
         if auxiliaries & _DOUBT or ("to" in auxiliaries and "have" not in auxiliaries and not _is_done(verb)):
             return True
-        if any(mark.lower_ in ("if", "unless") for mark in children(verb, "mark")):
+        marks = {mark.lower_ for mark in children(verb, "mark")}
+        if marks & {"if", "unless"} or ("until" in marks and _is_present(verb)):
             return True
     if word_before(harm) in harm_words("nearly"):
         return True
@@ -203,6 +204,11 @@ def is_supposed(victims: Victims) -> bool:
     if harm.dep_ == "pcomp" and harm.head.lower_ == "from" and lemma(above) in harm_words("stopping"):
         return True
     return harm.dep_ in ("pcomp", "pobj", "acl") and lemma(above) in harm_words("unreal")
+
+
+def _is_present(verb: Token) -> bool:
+    """As in “nothing is done until somebody gets killed”: what is told with “until” has not happened."""
+    return any(one.tag_ in ("VBZ", "VBP") for one in (verb, *children(verb, "aux", "auxpass")))
 
 
 def _is_done(verb: Token) -> bool:

@@ -35,9 +35,12 @@ _OTHER_STORY = re.compile(  # "Related: …", "0:43 Man found dead", the title o
 )
 _CORRECTED = re.compile(  # what is taken back is not told
     r"\b(?:(?:previous|earlier|original) (?:versions?|headlines?|reports?) of this|incorrectly|erroneously|mistakenly"
-    r"|(?:this|the) (?:story|article|report) (?:has been|was) corrected)\b",
+    r"|(?:this|the) (?:story|article|report) (?:has been|was) corrected"
+    r"|(?:early|earlier|initial|first) reports?\b.{0,120}\b(?:incorrect|inaccurate|false|wrong|untrue|mistaken))\b",
     re.I,
 )
+_NOTE = 2  # sentences behind what is taken back in which a pronoun may tell it again
+_TEASER = 16  # words of a line that is the headline of another report
 _PUBLISHER = re.compile(  # "… - Action News 5", "… | KXTV.com": the name of who publishes, behind a headline
     r"\s[-–—|]\s(?=[^|]*\b(?:(?i:news|weather|sports|radio|tv)|\w+\.com|[KW][A-Z]{2,3}(?:-TV)?)\b)"
 )
@@ -67,8 +70,13 @@ class ToldHarm:
 
 def told_in(doc: Doc) -> Iterator[ToldHarm]:
     """What the sentences of an article tell of people harmed now, by the number of the sentence in the parse."""
+    corrected = -_NOTE - 1
     for number, sentence in enumerate(doc.sents):
-        yield from _of_sentence(sentence, number)
+        if _CORRECTED.search(sentence.text):
+            corrected = number
+        for harm in _of_sentence(sentence, number):
+            if harm.victims.how != "pronoun" or number > corrected + _NOTE:
+                yield harm
 
 
 def by_word(harms: Iterable[ToldHarm]) -> list[list[ToldHarm]]:
@@ -142,6 +150,8 @@ def _is_one_before(victims: Victims, statistics: int) -> bool:
 def _is_background(words: str, number: int) -> bool:
     if _CORRECTED.search(words):
         return True
+    if number > LEAD and len(words.split()) < _TEASER and words.rstrip()[-1:].isalnum():
+        return True  # a line without a full stop
     return bool(_OTHER_STORY.match(words)) or (number > LEAD and _BEFORE.search(words) is not None)
 
 

@@ -102,6 +102,23 @@ def test_the_toll_of_a_later_sentence_is_that_of_the_attack() -> None:
             [2],
         ),
         (("A woman was found dead with a gunshot wound in Leeds on Sunday.",), [1]),
+        (
+            (
+                "Five men were wounded by gunfire in Leeds on Sunday.",
+                "Early reports said that one man had died, but that proved to be incorrect.",
+                "Nothing will be done until somebody gets killed, a neighbour said.",
+            ),
+            [5],
+        ),
+        (
+            (
+                "Five men were wounded by gunfire in Leeds on Sunday.",
+                "Police are looking for two gunmen. The street was closed.",
+                "The men are in hospital.",
+                "Man killed with a knife in Hull market",
+            ),
+            [5],
+        ),
         (("The gunman went on to kill four guards in Leeds on Sunday.",), [4]),
     ],
 )
