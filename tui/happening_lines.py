@@ -124,7 +124,7 @@ def day_heading(happening: CollectionHappening, width: int) -> list[Content]:
     """The day of the happenings below; where none is told, the day they were reported, marked so."""
     if happening.first is not None:
         return list(of_words(when(happening), width))
-    return list(of_words(day(happening.reported) or "no day", width, "reported, day not told"))
+    return list(of_words(day(happening.reported) or "no day", width, "reported, day not stated"))
 
 
 def row_lines(happening: CollectionHappening, width: int, *, with_day: bool, reasons: bool) -> list[Content]:

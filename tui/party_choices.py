@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
-from index.errors import Undecidable
 from index.journal import builders
 from index.journal.about_rows import Make
 from index.journal.decisions import NamedActor
@@ -28,11 +27,12 @@ def instead(article: Article, event: Event, find: Find, party: EventSide) -> Off
         return lambda article, part: _with(article, part, party, names)
 
     label = f"Done {_DONE[party]} somebody else …"
-    return Menu(label, partial(actors_near, article, event, {*_of(event, party)}, find, decide))
+    sides = {*event.agents, *event.recipients}
+    return Menu(label, partial(actors_near, article, event, sides, find, decide))
 
 
 def beside(article: Article, event: Event, find: Find) -> Iterator[OfferedChoice]:
-    """Others beside those who did it, or to whom it was done; and of several, each that is none of them."""
+    """Others beside those who did it, or to whom it was done; of several, each that is none; and both sides swapped."""
     for party in _parties():
         ids = _of(event, party)
         if ids:
@@ -40,9 +40,11 @@ def beside(article: Article, event: Event, find: Find) -> Iterator[OfferedChoice
             further = partial(actors_near, article, event, sides, find, partial(_adding, party), nobody=False)
             yield Menu(f"Done {_DONE[party]} somebody else too …", further)
         for actor_id in ids if len(ids) > 1 else ():
-            actor = article.actor(actor_id)
-            name = actor.name if actor is not None else actor_id
+            name = _names(article, [actor_id])
             yield Take(f"Not done {_DONE[party]} {name}", partial(_without, party=party, actor_id=actor_id))
+    if event.agents and event.recipients:
+        swapped = f"{_names(article, event.recipients)} → {_names(article, event.agents)}"
+        yield Take(f"The other way round: {swapped}", _swapped)
 
 
 def _parties() -> tuple[EventSide, EventSide]:
@@ -53,16 +55,21 @@ def _of(event: Event, party: EventSide) -> tuple[str, ...]:
     return event.agents if party == "agents" else event.recipients
 
 
+def _names(article: Article, ids: Iterable[str]) -> str:
+    actors = {actor_id: article.actor(actor_id) for actor_id in ids}
+    return ", ".join(actor.name if actor is not None else actor_id for actor_id, actor in actors.items())
+
+
 def _adding(party: EventSide, names: Sequence[str | NamedActor]) -> Make:
     def make(article: Article, part: str) -> Put:
-        event = builders.event_of(article, part)
-        opposite = {*event.agents, *event.recipients}.difference(_of(event, party))
-        for name in names:
-            if isinstance(name, NamedActor) and name.id in opposite:
-                raise Undecidable(f"{name.name} is on the other side of this event.")
-        return _with(article, part, party, [*_of(event, party), *names])
+        return _with(article, part, party, [*_of(builders.event_of(article, part), party), *names])
 
     return make
+
+
+def _swapped(article: Article, part: str) -> Put:
+    event = builders.event_of(article, part)
+    return builders.set_event(article, event, {}, event.recipients, event.agents)
 
 
 def _without(article: Article, part: str, party: EventSide, actor_id: str) -> Put:

@@ -22,6 +22,7 @@ from index.model import (
     Quote,
 )
 
+_TITLE_WORDS = 12  # of an article that has no title
 _LONG_BEFORE = timedelta(days=7)
 NamedParty = tuple[str, str]  # an actor's id and name
 
@@ -133,7 +134,7 @@ def _telling(article: Article, happening: Happening, *, main: bool) -> Telling:
         type=happening.type,
         status=happening.status,
         main=main,
-        title=_flat(article.title or article.text[:80]),
+        title=_flat(article.title or _first_words(article)),
         publisher=article.publisher,
         agency=article.agency,
         published=article.day,
@@ -247,6 +248,12 @@ def _quote_around(article: Article, event: Event) -> Quote | None:
         ),
         None,
     )
+
+
+def _first_words(article: Article) -> str:
+    """The words with which an article without a title begins."""
+    words = article.text.strip().split("\n", 1)[0].split()
+    return " ".join(words[:_TITLE_WORDS]) + (" …" if len(words) > _TITLE_WORDS else "")
 
 
 def _sentence(article: Article, start: int, end: int) -> Sentence:

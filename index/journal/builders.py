@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Literal
 
@@ -134,14 +134,30 @@ def set_event(
     agents: Iterable[str | NamedActor] | None = None,
     recipients: Iterable[str | NamedActor] | None = None,
 ) -> Put:
-    """Another type or status for an event, others who did or suffered it; `None` leaves them as they are."""
+    """Another type or status for an event, others who did or suffered it; `None` leaves them as they are.
+
+    Raises Undecidable where somebody who is named for one side alone stands on the other one.
+    """
     named: dict[str, list[NamedActor]] = {
         key: [named_actor(article, name) for name in names if name != NOBODY]
         for key, names in (("agents", agents), ("recipients", recipients))
         if names is not None
     }
+    _refuse_both_sides(event, named)
     ids = {key: tuple(dict.fromkeys(actor.id for actor in actors)) for key, actors in named.items()}
     return _changed(article, event, {**changes, **ids}, [one for actors in named.values() for one in actors])
+
+
+def _refuse_both_sides(event: Event, named: Mapping[str, Sequence[NamedActor]]) -> None:
+    sides = {"agents": event.agents, "recipients": event.recipients}
+    for side, opposite in (("agents", "recipients"), ("recipients", "agents")):
+        if opposite in named:
+            continue  # both sides are said anew
+        for actor in named.get(side, ()):
+            if actor.id in sides[opposite] and actor.id not in sides[side]:
+                raise Undecidable(
+                    f"{actor.name} is on the other side of this event: swap the sides, or name others there first."
+                )
 
 
 def set_role(article: Article, offset: int, role: str) -> Put:

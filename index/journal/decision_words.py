@@ -38,8 +38,7 @@ def in_words(deed: Decision | Undo) -> str:
     if isinstance(deed, Remove):
         return f"{deed.article}: no {_KIND[deed.listing]} “{_short(deed.target.words)}”"
     if isinstance(deed, SetArticle):
-        fields = "; ".join(f"{name}: {value if value else 'none'}" for name, value in deed.fields.items())
-        return f"{deed.article}: {fields}"
+        return f"{deed.article}: {'; '.join(_stated(*field) for field in deed.fields.items())}"
     if isinstance(deed, SetActor | Same | Disputed | Apart | NoActor | NamedAt | Rule):
         return _of_actor(deed)
     if isinstance(deed, Grouped):
@@ -74,6 +73,13 @@ def _of_actor(deed: SetActor | Same | Disputed | Apart | NoActor | NamedAt | Rul
     if isinstance(deed, NoActor):
         return f"{deed.article}: {deed.actor.name} is no actor"
     return f"{deed.article}: {deed.actor.name} is somebody else than in other articles"
+
+
+def _stated(field: str, value: object) -> str:
+    """What is stated of an article; several authors are parted as they are written."""
+    if isinstance(value, list | tuple):
+        value = "; ".join(value)
+    return f"{field}: {value or 'none'}"
 
 
 def without_article(deed: Decision | Undo) -> str:

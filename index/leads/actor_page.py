@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from itertools import islice
@@ -90,7 +90,7 @@ def _names(gathered: AnswerArrays, actor: str) -> Iterator[Lead]:
     for name, count in counts.most_common(_MOST[NAMES]):
         focus = Focus(query=f'"{name}"' if '"' not in name else "", actors=(actor,))
         first, last = min(days[name], default=None), max(days[name], default=None)
-        note = f"first named so in {amount(count, 'passage')}"
+        note = f"in {amount(count, 'passage')}, ahead of any other name"
         yield Lead(NAMES, name, focus, "passages", note=note, first=first, last=last)
     for name in sorted(names - {*counts})[: max(0, _MOST[NAMES] - len(counts))]:
         focus = Focus(query=f'"{name}"' if '"' not in name else "", actors=(actor,))
@@ -107,13 +107,23 @@ def _descriptions(viewer: Viewer, actor: str) -> Iterator[Lead]:
             if description:
                 day = day_of(int(part["article.day"][article]))
                 articles[description].append((day, viewer.pages.article_id(number, article)))
-    order = sorted(articles.items(), key=lambda item: (-len(item[1]), item[0]))
-    for description, reports in order[: _MOST[DESCRIBED]]:
+    for description, reports in _by_frequency(articles)[: _MOST[DESCRIBED]]:
         days = [day for day, _article in reports if day]
         focus = Focus(actors=(actor,), articles=tuple(sorted(article for _day, article in reports)))
         note = f"in {amount(len(reports), 'article')}"
         first, last = min(days, default=None), max(days, default=None)
         yield Lead(DESCRIBED, description, focus, "passages", note=note, first=first, last=last)
+
+
+def _by_frequency(
+    articles: Mapping[str, list[tuple[date | None, str]]],
+) -> list[tuple[str, list[tuple[date | None, str]]]]:
+    """Descriptions with their reports, those of most first; what differs in capitals alone is one, as most write it."""
+    spellings: dict[str, list[str]] = defaultdict(list)
+    for description in sorted(articles, key=lambda one: (-len(articles[one]), one.swapcase())):
+        spellings[description.casefold()].append(description)
+    alike = [(forms[0], [one for form in forms for one in articles[form]]) for forms in spellings.values()]
+    return sorted(alike, key=lambda item: (-len(item[1]), item[0]))
 
 
 def _words(viewer: Viewer, actor: str, name: str, least: float) -> Iterator[Lead]:

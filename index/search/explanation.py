@@ -103,7 +103,7 @@ _WORDS: dict[type, Callable[[Any, QueryWording], str]] = {
     query.AndNot: lambda one, telling: f"{in_words(one.a, telling)} and not {in_words(one.b, telling)}",
     Address: lambda one, _: f"the address {one.address}",
     Gathered: lambda one, _: one.words,
-    Since: lambda one, _: "articles new since your last visit" if one.new else "articles of your last visit",
+    Since: lambda one, _: "news since your last visit" if one.new else "what was there at your last visit",
     Constant: lambda one, telling: in_words(one.child, telling),
     query.TermRange: _range,
     Forms: _pattern_words,

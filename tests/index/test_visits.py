@@ -45,7 +45,7 @@ def test_new_articles_are_found_and_all_others_are_those_of_the_last_visit(later
     assert {row.anchor.article for row in new.passages} == {one.id for one in REPORTS[-CAME:]}
     assert {row.anchor.article for row in old.passages} == {one.id for one in REPORTS[:-CAME]}
     assert len(new.passages) + len(old.passages) == len(everything.passages)
-    assert new.understood == "articles new since your last visit"
+    assert new.understood == "news since your last visit"
     assert len(asked(later, "NOT new:yes").passages) == len(old.passages)
     assert not len(asked(later, "new:yes new:no").passages)
 

@@ -6,6 +6,7 @@ import pytest
 
 from index.errors import Undecidable
 from index.journal.apply import applied
+from index.journal.decision_words import in_words
 from index.journal.decisions import Grouped, Same
 from index.model import Actor, Article
 from index.view import Anchor
@@ -87,6 +88,7 @@ def test_of_a_passage_what_is_stated_of_its_article_is_decided() -> None:
         assert isinstance(choice, Write)
         decision = choice.make(words)(article, "")
         assert decision is not None
+        assert words in in_words(decision)
         article = applied(article, decision)
     assert (article.title, str(article.published), article.publisher) == ("Port shut", "2022-05-09", None)
     assert article.authors == ("A B", "C D")
@@ -162,13 +164,25 @@ def test_an_event_has_several_doers_and_one_of_them_can_go_again() -> None:
 
 def test_to_whom_it_was_done_is_no_doer_more() -> None:
     article = harbour()
-    menu = chosen(choices(event_item(article, 1), article, nobody), "Done by somebody else too")
-    assert isinstance(menu, Menu)
-    *near, write = menu.further()
-    assert [choice.label for choice in near] == ["Police", "Ana Duarte"]
-    assert isinstance(write, Write)
-    with pytest.raises(Undecidable, match="dockers is on the other side"):
-        write.make("dockers")(article, "e2")
+    for label, near in {
+        "Done by somebody else too": ["Police", "Ana Duarte"],
+        "Done by somebody else …": ["Police", "Ana Duarte", "nobody"],
+    }.items():
+        menu = chosen(choices(event_item(article, 1), article, nobody), label)
+        assert isinstance(menu, Menu)
+        *others, write = menu.further()
+        assert [choice.label for choice in others] == near
+        assert isinstance(write, Write)
+        with pytest.raises(Undecidable, match="dockers is on the other side"):
+            write.make("dockers")(article, "e2")
+
+
+def test_an_event_that_was_done_the_other_way_round_is_turned_in_one_step() -> None:
+    article = harbour()
+    event = article.events[1]
+    turn = chosen(choices(event_item(article, 1), article, nobody), "The other way round: dockers → ")
+    turned = taken(article, turn, part=event.id).events[1]
+    assert (turned.agents, turned.recipients) == (event.recipients, event.agents)
 
 
 def test_who_is_the_same_is_written_and_must_be_somebody_of_the_collection() -> None:

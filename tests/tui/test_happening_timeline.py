@@ -66,7 +66,7 @@ async def test_what_has_no_day_says_so_and_is_counted_in_a_lane(tmp_path: Path) 
         await press(pilot, "6")
         assert "over several days 2" in words_on(pilot)
         assert "no day told 10" in words_on(pilot)
-        assert "reported, day not told" in words_on(pilot)
+        assert "reported, day not stated" in words_on(pilot)
 
 
 async def test_moving_shows_and_enter_filters(tmp_path: Path) -> None:

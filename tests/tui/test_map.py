@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from driving import app_on, focus_of, press, running, settle, words_on
-from textual.pilot import Pilot
+from driving import focus_of, press, running, words_on
+from picturing import SIZES, sizes_that_differ
+from syrupy.assertion import SnapshotAssertion
 
 from index.collection import Collection
 from index.explore import Explorer
@@ -30,16 +31,14 @@ def coast(tmp_path_factory: pytest.TempPathFactory) -> Collection:
     return collection
 
 
-def test_picture(
-    tmp_path: Path, snap_compare: Any, coast: Collection, monkeypatch: pytest.MonkeyPatch
+async def test_picture(
+    tmp_path: Path, snapshot: SnapshotAssertion, coast: Collection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def before(pilot: Pilot[None]) -> None:
-        await settle(pilot)
-        await press(pilot, "9", "j")
-
     monkeypatch.setenv("TERM", "xterm-256color")
-    app = app_on(tmp_path, collection=coast, explorer=Explorer(coast, cache=tmp_path / "index"))
-    assert snap_compare(app, terminal_size=(80, 24), run_before=before)
+    made = Explorer(coast, cache=tmp_path / "index")
+    async with running(tmp_path, SIZES[0], collection=coast, explorer=made) as (pilot, _screen):
+        await press(pilot, "9", "j")
+        assert not await sizes_that_differ(pilot, snapshot)
 
 
 async def test_moving_zooming_and_following(

@@ -120,7 +120,7 @@ def list_decisions(host: Host) -> None:
         if seq < 0:
             decide_beside(host, lambda decider: decider.undo_with_later(-seq), UNDONE)
         elif later:
-            title = f"{len(later)} were made on it; which is undone first?"
+            title = f"Made on it later: {len(later)}; which is undone first?"
             all_of_them = ("All of them, and it", -seq)
             host.app.choose(title, [all_of_them, *(_listed(entry, standing) for entry in later)], take)
         elif seq in standing:

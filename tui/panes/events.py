@@ -214,7 +214,7 @@ def status(row: EventRow) -> str:
     if row.status == "reported":
         return ""
     if row.reported_by is None or row.status == "past":
-        return "before" if row.status == "past" else row.status
+        return row.status
     return f"{row.status} by {text.line(row.reported_by[1])}"
 
 

@@ -79,7 +79,7 @@ def left_of(word: Token) -> Token | None:
     while number >= word.sent.start:
         token = word.doc[number]
         if is_person(token):
-            if _is_of_charge(token):
+            if _is_of_charge(token) or is_owner_beside(token, word):
                 return None
             return _part_of(token) or first_joined(_named_beside(token), word)
         skipped = (
@@ -89,6 +89,11 @@ def left_of(word: Token) -> Token | None:
             return None
         number -= 1
     return None
+
+
+def is_owner_beside(person: Token, word: Token) -> bool:
+    """As in “She mourned her dead husband”: he is dead, and she is not."""
+    return person.dep_ == "poss" and person.head.i > word.i
 
 
 def _is_of_charge(noun: Token) -> bool:

@@ -17,6 +17,7 @@ from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.noun_classes import is_somebody, real_noun
 from index.annotate.events.noun_sorts import sort_of
 from index.annotate.events.quiet_deaths import is_quiet
+from index.annotate.events.sufferers import are_told_together
 from index.annotate.events.unasserted import is_unasserted
 from index.annotate.events.victims import Victims, is_told, victims_of
 from index.annotate.parse.dependents import children, upward
@@ -73,7 +74,7 @@ def _is_of_news(noun: Token) -> bool:
 
 def well_read(acts: Sequence[Act]) -> list[Act]:
     """The acts without dying taken for something else; harm that an accident does is none of the sixteen types."""
-    read = [act for act in acts if not _is_dying(act)]
+    read = [act for act in acts if not (_is_dying(act) or are_told_together(act.head))]
     for act in read:
         if _is_accident(act):
             act.type, act.agent = "OTHER", None

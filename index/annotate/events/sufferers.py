@@ -12,6 +12,7 @@ from index.annotate.events.beside_harm import (
     first_joined,
     has_own_harm,
     is_in_amount,
+    is_owner_beside,
     left_of,
     right_of,
 )
@@ -27,6 +28,8 @@ from index.annotate.parse.next_words import token_before, token_behind, word_bef
 
 _RELATIVE = frozenset(("who", "that", "whom"))
 _CLIMB = 4  # heads climbed from wounds to whoever has them
+_HURT = frozenset(("killed", "wounded", "injured", "hurt"))
+_TOGETHER = frozenset(("and", "or", ","))
 _OF_CONDITION = frozenset(("with", "in", "from", "of", "for"))
 
 
@@ -35,6 +38,8 @@ def sufferers(harm: Harm) -> list[Token]:
     word = harm.word
     if harm.frame == "listed":
         return listed(word)
+    if are_told_together(word) and not is_person(word.head):
+        return []
     if harm.frame == "object":
         heads = _of_blow(word)
     elif harm.frame == "subject":
@@ -116,7 +121,7 @@ def _of_blow(verb: Token) -> list[Token]:
         return []  # "the suspect shooting from a car" does it
     before = token_before(verb)
     bare = verb.tag_ in PAST and _is_bare(verb)
-    if before is not None and bare and is_person(before):
+    if before is not None and bare and is_person(before) and not is_owner_beside(before, verb):
         return [first_joined(before, verb)]
     thing = patient(verb)
     if thing is not None and is_parted(thing, verb, ";"):
@@ -215,6 +220,16 @@ def _of_described(word: Token) -> list[Token]:
         if sufferer is not None and (is_person(sufferer) or sufferer.lower_ in _RELATIVE):
             return [sufferer]
     return []
+
+
+def are_told_together(word: Token) -> bool:
+    """As in "She mourned the dead and wounded": those who died or were hurt, and not how she is."""
+    first: Token | None = word
+    while first is not None and word_before(first) in _TOGETHER:
+        first = token_before(first.nbor(-1))
+    if first is None or first.lower_ not in harm_words("dead") | _HURT:
+        return False
+    return word_before(first) == "the" or bool(children(first, "det", "poss"))
 
 
 def _of_noun(harm: Harm) -> list[Token]:

@@ -210,3 +210,8 @@ def test_a_day_of_long_ago_is_no_day_of_news() -> None:
     told = story("post", day="1789-07-14", place="Selbrun")
     assert happening(told).first is None
     assert happening(story("post", day="1789-07-14", status="past")).first == date(1789, 7, 14)
+
+
+def test_an_article_without_a_title_is_named_by_whole_words_of_its_first_line() -> None:
+    (telling,) = tellings(story("bare", **DEED).model_copy(update={"title": None}))
+    assert telling.title == "The blast struck the harbour warehouse fuse blast quay Torvald chandlers while …"

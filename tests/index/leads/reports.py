@@ -99,7 +99,7 @@ REPORTS = (
         ("main", "Pier Union said Brandt “does not listen”."),
         ("history", "Ana Brandt took over the port in 2019, after two years as its lawyer there."),
         ("history", "Ana Brandt never took over the port in 2019 after two years as its lawyer."),
-        description="harbour master",
+        description="Harbour master",
         quotes=(("pier-union", "Brandt “does not listen”"),),
         events=(("threatened", "THREATEN", "pier-union", "ana-brandt"),),
     ),

@@ -65,8 +65,8 @@ def test_the_page_of_an_actor(explorer: Explorer) -> None:
     assert page.title == "Ana Brandt"
     assert page.about == "person · head of the port · 9 passages of 4 articles, 1 Mar 2031 to 9 Mar 2031"
     assert [(line.words, line.note) for line in page.section(NAMES)] == [
-        ("Ana Brandt", "first named so in 6 passages"),
-        ("Brandt", "first named so in 3 passages"),
+        ("Ana Brandt", "in 6 passages, ahead of any other name"),
+        ("Brandt", "in 3 passages, ahead of any other name"),
     ]
     assert page.section(NAMES)[1].first == date(2031, 3, 1)
     assert [(line.words, line.note) for line in page.section(DESCRIBED)] == [

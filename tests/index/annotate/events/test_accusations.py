@@ -89,6 +89,7 @@ def events_of(text: str, kind: str) -> list[Event]:
         "Tom Hale bitterly attacked Norway and Denmark.",
         "Tom Hale attacked the council in a letter to the paper.",
         "John Marsh, war hero and senator, is dead at 81.",
+        "Ann Marsh honoured the dead and wounded of the earthquake at a school.",
         "Suppose a robot kills a worker. In her book, she imagines a drone that bombs a school.",
         "The general did not say that the army had shelled the hospital.",
         "Reports that a gunman had opened fire are wrong, police say.",
