@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 
 from index.search.analysis import TOKEN, fold, stem
 from index.search.part import Part
-from index.search.schema import ACTORS, PARTY, STEMMED
+from index.search.schema import ACTORS, MAKERS, PARTY, STEMMED
 from index.search.snapshot import Snapshot
 
 _MAX_WORDS = 8  # words of a line that are looked at
@@ -41,6 +41,8 @@ def suggestion(line: str, snapshot: Snapshot) -> str | None:
 def _other(snapshot: Snapshot, word: str, field: str) -> str | None:
     """A word near to one of a field that stands nowhere in it; None where it does, or nothing is near."""
     plain = fold(word)
+    if field == "by" and plain in MAKERS:  # it asks who made something, not who did it
+        return None
     if field in ACTORS or field == PARTY:
         if any(part.names.lexicon.rank(plain.encode()) is not None for part in snapshot.parts):
             return None

@@ -362,6 +362,7 @@ def test_how_a_query_was_understood(explorer: Explorer, line: str, words: str) -
 def test_a_misspelt_word_gets_a_suggestion(explorer: Explorer) -> None:
     assert explorer.explore(Focus(query="brigida depoot")).suggestion == "brigade depot"
     assert explorer.explore(Focus(query="depot")).suggestion is None
+    assert explorer.explore(Focus(query="by:hand")).suggestion is None  # nobody of a name like that is meant
 
 
 def test_matched_words_are_marked(explorer: Explorer) -> None:

@@ -111,6 +111,16 @@ async def test_where_nothing_was_decided_undo_says_so(tmp_path: Path) -> None:
         assert "There is no decision to undo." in words_on(pilot)
 
 
+async def test_what_is_undone_while_nothing_is_found_is_looked_for_among_what_can_be_asked(
+    tmp_path: Path,
+) -> None:
+    async with running(tmp_path) as (pilot, screen):
+        before = sums(harbour(tmp_path))
+        await press(pilot, "2", "!", "1", "/", *keys_of("port zzz"), "enter", "5", "U")
+        assert sums(harbour(tmp_path)) == before
+        assert screen.grid.pane == "passages"
+
+
 async def test_the_last_decision_is_repeated_on_the_next_row(tmp_path: Path) -> None:
     async with running(tmp_path) as (pilot, screen):
         before = sums(harbour(tmp_path))

@@ -254,5 +254,11 @@ def _ended_by(pane: str, decision: Decision) -> Callable[[Any], bool] | None:
     gone = {(part.article, part.target.start) for part in singly(decision) if isinstance(part, Remove)}
     one_with = {actor.id for part in singly(decision) if isinstance(part, Same) for actor in part.actors[1:]}
     if pane == "actors":
-        return (lambda row: row.id in one_with) if one_with else None
-    return (lambda row: (row.anchor.article, row.anchor.start) in gone) if gone else None
+        return (lambda row: getattr(row, "id", None) in one_with) if one_with else None
+    return partial(_starts_at, places=gone) if gone else None
+
+
+def _starts_at(row: Any, places: Collection[tuple[str, int]]) -> bool:
+    """Whether a row is of one of these places; where nothing is found, rows offer what to ask instead."""
+    anchor = getattr(row, "anchor", None)
+    return anchor is not None and (anchor.article, anchor.start) in places
