@@ -133,9 +133,14 @@ def _category(entries: Sequence[LedgerEntry]) -> Category:
 def _grade(entries: Sequence[LedgerEntry]) -> Grade:
     """By the last figure of each giver, else origin; those two days older than the newest were overtaken."""
     newest: dict[tuple[bool, str], LedgerEntry] = {}
+    givers = {(one.article, one.low, one.high): one.giver for one in entries if one.giver}
     for entry in entries:
-        source = (True, entry.giver) if entry.giver else (False, entry.origin)
-        if entry.holds or source not in newest:
+        giver = entry.giver or givers.get(
+            (entry.article, entry.low, entry.high)
+        )  # a headline leaves out who counts
+        source = (True, giver) if giver else (False, entry.origin)
+        earlier = newest.get(source)
+        if earlier is None or entry.holds or (not earlier.holds and earlier.article != entry.article):
             newest[source] = entry
     if len(newest) == 1:
         return "one origin"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -96,6 +97,39 @@ def test_a_figure_is_graded_by_a_rule_that_is_told(other: int, published: str, g
     (killed,) = ledger_of(tellings(story("post", killed=3, **DEED), later))
     assert killed.grade == grade
     assert killed.rule == RULES[killed.grade]
+
+
+Counted = list[tuple[int, tuple[str, str] | None]]
+AGENCY, UNION = ("agency", "Agency"), ("union", "Union")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "grade"),
+    [  # each figure with its giver; what comes later in an article is told beside the first
+        ([(6, None), (6, AGENCY)], [(300, AGENCY)], "one origin"),
+        ([(6, None)], [(300, AGENCY)], "several origins"),
+        ([(308, AGENCY), (500, UNION)], [(308, AGENCY), (500, UNION)], "contested"),
+    ],
+)
+def test_a_figure_is_that_of_who_gave_it_last(first: Counted, second: Counted, grade: str) -> None:
+    told = [
+        replace(
+            telling,
+            figures=tuple(
+                replace(telling.figures[0], low=low, high=low, giver=giver, holds=not place)
+                for place, (low, giver) in enumerate(figures)
+            ),
+        )
+        for telling, figures in zip(
+            tellings(
+                story("post", killed=6, **DEED), story("radio", killed=6, published="2031-06-02", **DEED)
+            ),
+            (first, second),
+            strict=True,
+        )
+    ]
+    (killed,) = ledger_of(told)
+    assert killed.grade == grade
 
 
 def test_the_day_is_that_which_most_origins_bear_out_and_copies_do_not_count() -> None:
