@@ -14,7 +14,7 @@ from textual.widget import Widget
 from tui import text
 
 _BLOCKS = "▁▂▃▄▅▆▇█"
-_LABEL = 7  # cells of “Jun 21 ”
+_LABEL = 8  # cells of “Jun ’21 ”
 DayBin = tuple[date, date, int]
 
 
@@ -43,6 +43,11 @@ def blocks(stretches: Sequence[DayBin]) -> str:
     )
 
 
+def _end(day: date, *, of_one_year: bool) -> str:
+    """Where the days begin or end: “7 Oct” within a year, else the month, “Oct ’19”, which is no nineteenth."""
+    return f"{day.day} {day:%b}" if of_one_year else f"{day:%b} ’{day:%y}"
+
+
 class Timeline(Widget):
     """Passages by day of publication; a click keeps the days under it."""
 
@@ -68,12 +73,15 @@ class Timeline(Widget):
         return bins(self._days, max(1, self.size.width - 2 * _LABEL))
 
     def render(self) -> Content:
-        """The first month, the blocks, the last month."""
+        """The first day or month, the blocks, the last."""
         if not self._days:
             return Content("")
         stretches = self._bins()
-        first, last = f"{self._days[0][0]:%b %y}", f"{self._days[-1][0]:%b %y}"
-        return text.parts((f"{first} ", "muted"), (blocks(stretches), "bar"), (f" {last}", "muted"))
+        first, last = self._days[0][0], self._days[-1][0]
+        ends = [_end(one, of_one_year=first.year == last.year) for one in (first, last)]
+        return text.parts(
+            (f"{ends[0]:>{_LABEL - 1}} ", "muted"), (blocks(stretches), "bar"), (f" {ends[1]}", "muted")
+        )
 
     def on_click(self, event: events.Click) -> None:
         """Keep the days under the mouse."""
