@@ -50,6 +50,7 @@ from index.model import EventType, Quote
 MEASURES = frozenset(("DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"))
 _RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))
 _SEVERAL = frozenset(("they", "them", "their", "themselves"))
+_SINGULAR = frozenset(("he", "she", "him", "her", "his", "hers"))
 _MATTERS = frozenset(("over", "about", "after", "following"))
 _DEEDS: frozenset[EventType] = frozenset(("ASSAULT", "COERCE", "SANCTION"))
 _ON_DOERS: frozenset[EventType] = frozenset(("COERCE", "SANCTION", "ACCUSE"))
@@ -120,7 +121,7 @@ class Phrases:
 
     def possessor(self, noun: Token) -> list[str]:
         """Whose it is: "Chad's efforts", "a Kenyan plan"."""
-        if is_shared_border(noun):
+        if is_shared_border(noun) or lemma(noun) in lexicon().frame("foes", "nouns"):
             return []
         mods = [
             child for child in children(noun, *NAMING_MODIFIERS) if child.ent_type_ and not is_leaning(child)
@@ -248,8 +249,10 @@ class Phrases:
         """Whom the nearest fitting subject before a pronoun denotes, or None; “their” is no one person's of two."""
         subject = fitting_subject(pronoun)
         actor = None if subject is None else self.actor(subject)
-        entry = self.entry(actor) if actor is not None and pronoun.lower_ in _SEVERAL else None
-        return None if entry is not None and entry.kind == "person" else actor
+        entry = self.entry(actor) if actor is not None else None
+        if entry is not None and (pronoun.lower_ in _SINGULAR) != (entry.kind == "person"):
+            return None if pronoun.lower_ in _SEVERAL | _SINGULAR else actor
+        return actor
 
     def _first_person(self, token: Token) -> str | None:
         """Who says “I”; nobody where a speaker quotes the words of another who is not named."""

@@ -9,6 +9,7 @@ from index.annotate.events.arguments import complement, patient, prepositions, s
 from index.annotate.events.event_lexicon import VerbRule, lexicon
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import event_noun, is_somebody, matches, real_noun
+from index.annotate.events.noun_sorts import sort_of
 from index.annotate.events.semantic_class import class_of
 from index.annotate.events.voice import is_passive
 from index.annotate.parse.dependents import children
@@ -53,10 +54,28 @@ def holds(rule: VerbRule, verb: Token) -> bool:
 
 
 def _is_said_of_another(rule: VerbRule, verb: Token, thing: Token | None) -> bool:
-    """Whether a verb of blame is one of prices or of running, or one of refusing is one of doubt."""
+    """Whether a verb of blame is one of prices, one of refusing one of doubt, one of help an everyday one."""
     if rule.type == "REJECT":
         return thing is None and _is_held_untrue(verb)
+    if rule.type == "AID":
+        return thing is not None and _is_carried(verb, thing)
+    if rule.type == "RETREAT":
+        return _is_everyday(verb)
     return rule.type == "ACCUSE" and (_is_priced(verb, thing) or _is_run_at(verb, thing))
+
+
+def _is_carried(verb: Token, thing: Token) -> bool:
+    """As in “brought a gun to school”: who has a weapon about him helps nobody; but “brought guns to the rebels”."""
+    armed = any(prep in ("to", "for") and sort_of(one) == "armed" for prep, one in prepositions(verb))
+    return lemma(verb) == "bring" and sort_of(thing) == "weapon" and not armed
+
+
+def _is_everyday(verb: Token) -> bool:
+    """As in “were treated and released”, “handed his keys to a clerk”: nobody gives way."""
+    if lemma(verb) == "release":
+        return verb.dep_ == "conj" and lemma(verb.head) in lexicon().frame("healing")
+    own = (one for thing in children(verb, "dobj") for one in children(thing, "poss"))
+    return lemma(verb) == "hand" and any(one.pos_ == "PRON" for one in own)
 
 
 def _is_held_untrue(verb: Token) -> bool:
