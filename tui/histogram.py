@@ -67,7 +67,27 @@ def drawn(
     shown = _in_sight(every, chosen, width // bar)
     most = max((one.happenings for one in bins), default=1)
     lines = [_line(shown, chosen, most, level, bar) for level in reversed(range(HEIGHT))]
-    return [*lines, *_spanned(shown, spans, bar), _axis(shown, unit, chosen)]
+    return [*lines, *_names(shown, unit, bar), *_spanned(shown, spans, bar), _axis(shown, unit, chosen)]
+
+
+def _names(shown: Sequence[Column], unit: Unit, bar: int) -> list[Content]:
+    """Below the bars what time they are, of as many as there is room for; of one bar alone the axis says it."""
+    bins = [(place * bar, one.bin) for place, one in enumerate(shown) if one.bin is not None]
+    line = ""
+    for start, bin_ in bins:
+        words = _short_name(bin_, unit)
+        if (not line or len(line) < start) and start + len(words) <= len(shown) * bar:
+            line = line.ljust(start) + words
+    return [text.content(line, "muted")] if len(bins) > 1 else []
+
+
+def _short_name(one: Bin, unit: Unit) -> str:
+    """A bin in a few cells: “2021”, “Jun ’21”, “28 Jun”, “14 h”."""
+    if one.hour is not None:
+        return f"{one.hour} h"
+    if unit == "year":
+        return str(one.first.year)
+    return f"{one.first:%b} ’{one.first:%y}" if unit == "month" else f"{one.first.day} {one.first:%b}"
 
 
 def _spanned(shown: Sequence[Column], spans: Sequence[Bin], bar: int) -> list[Content]:

@@ -32,7 +32,15 @@ def listing(**given: Any) -> Listing:
 
 
 def spans_drawn(bins: list[Bin], spans: list[Bin]) -> list[str]:
-    return [line.plain for line in histogram.drawn(bins, "day", None, 80, spans)[histogram.HEIGHT : -1]]
+    """The lines of spans; above them stand the bars and their days."""
+    return [line.plain for line in histogram.drawn(bins, "day", None, 80, spans)[histogram.HEIGHT + 1 : -1]]
+
+
+def test_below_the_bars_stand_their_days_where_there_is_room_for_them() -> None:
+    for days, width, words in ((3, 24, "1 May   2 May   3 May"), (12, 24, "1 May 4 May 7 May 10 May")):
+        lines = histogram.drawn([day_bin(day) for day in range(days)], "day", None, width)
+        assert lines[histogram.HEIGHT].plain == words
+        assert max(line.cell_length for line in lines[:-1]) <= width
 
 
 def test_a_span_lies_across_its_bins_and_beyond_them_in_a_fold() -> None:

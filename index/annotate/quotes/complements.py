@@ -52,6 +52,8 @@ def _contents(tree: Tree, verb: int, lemma: str, passive: bool) -> RuleAndPieces
     if lemma in words.label and (label := _label(tree, verb, lemma, passive)):
         return label
     infinitive = tree.kid(verb, "xcomp")
+    if passive and lemma == "call" and tree.lower_at(verb + 1) not in ("on", "upon"):
+        infinitive = None  # “a strike was called by the union to force …”
     if infinitive is not None and infinitive > verb and lemma in words.to and _infinitive(tree, infinitive):
         thing = tree.kid(verb, "dobj")
         first = tree.left(infinitive)

@@ -27,6 +27,8 @@ def is_asserted(tree: Tree, token: int, source: Offsets | None) -> bool:
         return not (light and (_is_negated(tree, verb) or _is_withheld(tree, verb)))
     if tree.lemma[token] in lexicon().doubt or _is_negated(tree, token) or _is_withheld(tree, token):
         return False
+    if tree.lemma[token] == "think" and token and tree.lower[token - 1] == "(":
+        return False  # “clubs with money (think Norwick)”
     return not (_is_modal(tree, token) or _is_supposed(tree, token) or _is_questioned(tree, token))
 
 

@@ -67,7 +67,8 @@ def is_statement(tree: Tree, clause: Clause, content: Offsets) -> bool:
             return lemma in words.spoken and topic
         case "noun of":
             link = tree.lower_at(tree.at(content[0]) - 1)
-            return link in _NOUN_LINKS and lemma in words.noun_of and not _points(tree, content)
+            whose = link == "of" and _is_of_people(tree, content)
+            return link in _NOUN_LINKS and lemma in words.noun_of and not whose and not _points(tree, content)
         case "adjective to" | "naming":
             return False
         case "parenthesis":
@@ -75,6 +76,13 @@ def is_statement(tree: Tree, clause: Clause, content: Offsets) -> bool:
         case "adjective that" | "inverted":
             return source != "nobody" or lemma in words.say
     return True
+
+
+def _is_of_people(tree: Tree, content: Offsets) -> bool:
+    """As in “the proposals of anyone in the race”: whose they are, and not what they say."""
+    first, last = tree.at(content[0]), tree.at(content[1] - 1)
+    head = next((token for token in range(first, last + 1) if not first <= tree.head[token] <= last), last)
+    return tree.pos[head] == "PRON" or "person" in person_nouns.kinds_of(tree.lower[head])
 
 
 def _is_intent(tree: Tree, clause: Clause, lemma: str, source: SourceKind) -> bool:
