@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from index.annotate.dateline import Dateline
 from index.annotate.parse.tree import Tree
 from index.annotate.parse.twice_encoded import has_twice_encoded, repaired
+from index.annotate.parse.unseen_marks import has_unseen_marks, without_unseen_marks
 from index.model import Article, Offsets, Segment
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
@@ -43,18 +44,22 @@ class ArticleParse(Protocol):
 
 
 class Words(Tree):
-    """The parse of an article as lists; `forms` are the tokens as they are written, letters encoded twice as meant."""
+    """The parse of an article as lists.
+
+    `forms` are the tokens as they are written, but for letters encoded twice and marks that nobody sees.
+    """
 
     def __init__(self, parsed: ArticleParse) -> None:
         super().__init__(parsed.doc, parsed.text)
         self.parsed = parsed
         text = parsed.text
         self.forms = [text[start:end] for start, end in zip(self.start, self.end, strict=True)]
-        self._twice = has_twice_encoded(text)
-        if self._twice:
-            self.forms = [repaired(form) for form in self.forms]
+        self._altered = has_twice_encoded(text) or has_unseen_marks(text)
+        if self._altered:
+            written, self.forms = self.forms, [_as_meant(form) for form in self.forms]
             self.lower = [
-                form.lower() if not form.isascii() else self.lower[n] for n, form in enumerate(self.forms)
+                lower if form == before and form.isascii() else form.lower()
+                for lower, before, form in zip(self.lower, written, self.forms, strict=True)
             ]
 
     def form_at(self, number: int) -> str:
@@ -90,7 +95,7 @@ class Words(Tree):
         """The words of the tokens `first` up to `last`, on one line."""
         start, end = self.span(first, last)
         words = " ".join(self.text[start:end].split())
-        return repaired(words) if self._twice else words
+        return _as_meant(words) if self._altered else words
 
     def top(self, first: int, last: int) -> int:
         """The head of some tokens: the first noun that hangs on something outside them, else the first such word."""
@@ -103,3 +108,7 @@ class Words(Tree):
             if best is None and self.pos[number] not in _NO_HEAD:
                 best = number
         return first if best is None else best
+
+
+def _as_meant(words: str) -> str:
+    return without_unseen_marks(repaired(words))

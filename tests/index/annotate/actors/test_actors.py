@@ -308,3 +308,12 @@ def test_a_shared_name_is_that_of_the_country_that_the_article_is_about(
     cast_of: CastOf, text: str, body: str
 ) -> None:
     assert body in actors_of(cast_of(text))
+
+
+@pytest.mark.parametrize("mark", ["\u200f", "\u2067", "\u200b", "\u00ad"])
+def test_a_mark_that_nobody_sees_makes_no_second_person(cast_of: CastOf, mark: str) -> None:
+    cast = cast_of(
+        f"Valley mayor Dana Reed{mark} criticised Oskar{mark} Lind. Dana Reed said so. Oskar Lind slept."
+    )
+    people = {actor.name: len(actor.mentions) for actor in cast.finish() if actor.kind == "person"}
+    assert people == {"Dana Reed": 2, "Oskar Lind": 2}
