@@ -88,7 +88,8 @@ def standing(happening: CollectionHappening) -> str:
 
 def facts(happening: CollectionHappening, *, with_day: bool = True) -> Content:
     """Day, kind, parties, place, standing and figures of a happening, on one line."""
-    word = event_word(happening.type, "") if happening.type != "OTHER" else ""
+    is_named = happening.type != "OTHER" or happening.trigger
+    word = event_word(happening.type, happening.trigger) if is_named else ""
     pieces = [
         (when(happening) if with_day else "", "date"),
         (word, "event"),

@@ -36,6 +36,7 @@ class CollectionHappening:
 
     id: str  # "<article>#<happening>" of its first report
     type: EventType
+    trigger: str  # the word by which its best report tells it: of one type are accusing, condemning and suing
     status: EventStatus
     title: str  # words of its best report
     first: date | None
@@ -82,6 +83,7 @@ def happening_of(
     return CollectionHappening(
         id=f"{in_order[0].article}#{in_order[0].happening}",
         type=best.type,
+        trigger=best.trigger,
         status=best.status,
         title=title_of(best),
         first=dated.first if dated else None,

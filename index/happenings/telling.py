@@ -103,6 +103,7 @@ class Telling:
     spot: Spot | None
     figures: tuple[Figure, ...]
     claims: tuple[Claim, ...]
+    trigger: str  # the word that first tells of an event of its type; empty where none does
     confidence: float
 
     @property
@@ -153,6 +154,7 @@ def _telling(article: Article, happening: Happening, *, main: bool) -> Telling:
         spot=_spot(place) if place else None,
         figures=tuple(_figures(article, happening, told_events)),
         claims=tuple(_claim(article, event) for event in told_events),
+        trigger=next((_flat(one.of(article.text)) for one in told_events if one.type == happening.type), ""),
         confidence=happening.confidence,
     )
 

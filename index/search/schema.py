@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 from typing import Any
+from zlib import crc32
 
-VERSION = 14  # of the index's files and terms; an index of another version is rebuilt
+from index.vocabulary import ROLES, TYPES
+
+_FILES = 14  # the version of the index's files and terms
+# Types and roles are kept by their places: an index of other ones is of another version, and rebuilt.
+VERSION = f"{_FILES}.{crc32(' '.join((*TYPES, *ROLES)).encode()):08x}"
 
 STEMMED = ("text", "title", "quote")  # running text: stemmed, with positions, scored
 PUBLISHER = "publisher"

@@ -13,8 +13,12 @@ from textual.widgets import Static
 
 from index.collection import Collection
 from index.explore import Explorer
+from index.happenings.happening import happening_of
+from index.happenings.telling import tellings_of
+from index.model import Article
 from index.paths import sample_collection
 from tests.index.happenings.quake import quake_reports
+from tui.happening_lines import facts
 from tui.screens.browse import BrowseScreen
 from tui.screens.evidence_screen import EvidenceScreen
 
@@ -131,3 +135,22 @@ async def test_an_event_of_no_happening_says_what_to_do(tmp_path: Path, quake: C
             await press(pilot, key)
             assert "were annotated before there were happenings" in " ".join(words_on(pilot).split())
             await press(pilot, "escape")
+
+
+def test_the_line_of_a_happening_has_the_word_of_its_trigger() -> None:
+    """Of one type are to condemn, to sue and to accuse: who condemns an attack accuses nobody of it."""
+    condemning = Article.model_validate(
+        {
+            "id": "condemned",
+            "text": "Night Guild condemned the blast.",
+            "segments": [{"start": 0, "end": 32}],
+            "actors": [
+                {"id": "guild", "name": "Night Guild", "kind": "group", "mentions": [{"start": 0, "end": 11}]}
+            ],
+            "events": [{"id": "e1", "type": "ACCUSE", "start": 12, "end": 21, "agents": ["guild"]}],
+            "happenings": [{"id": "h1", "type": "ACCUSE", "events": ["e1"], "agents": ["guild"]}],
+        }
+    )
+    line = facts(happening_of(tellings_of(condemning), "", 1.0)).plain
+    assert "condemn · Night Guild" in line
+    assert "accuse" not in line

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from index.exploring.event_words import event_word
 from index.happenings.accounts import Accounts
 from index.happenings.figure_ledger import Category
 from index.happenings.happening import CollectionHappening
@@ -18,6 +19,7 @@ def happening_record(happening: CollectionHappening) -> dict[str, Any]:
     return {
         "id": happening.id,
         "type": happening.type,
+        "word": event_word(happening.type, happening.trigger),
         "status": happening.status,
         "title": happening.title,
         "from": happening.first and happening.first.isoformat(),

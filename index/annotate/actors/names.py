@@ -209,7 +209,8 @@ def _untagged(
             last -= 1
         if first == words.sentence_of[first] and tuple(words.forms[first + 1 : last]) in seen:
             first += 1
-        if last - first > 1 or _stands_alone(words, first):
+        is_name = may_be_name(words.between(first, last))  # but “D-Mo.”
+        if is_name and (last - first > 1 or _stands_alone(words, first)):
             yield Name(first, last)
         first = last
 

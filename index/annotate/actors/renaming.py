@@ -74,7 +74,7 @@ def with_bound_ids(article: Article, fixed: Container[str] = ()) -> Article:
     }
     ids: dict[str, str] = {}
     for actor in article.actors:
-        if actor.id in taken:
+        if actor.id in taken or not actor.mentions:
             continue
         free = free_bound_id(actor.name, article.id, taken)
         taken.add(free)

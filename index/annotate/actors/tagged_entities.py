@@ -17,7 +17,10 @@ from index.annotate.parse.words import Words
 LONGEST = 12  # tokens of a name
 _TAGGED = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
 _TICKER = r"^[A-Z0-9]{2,6}\.[A-Z]{1,2}$"
-_NO_NAME = re.compile(_TICKER + r"|[@#/\\<>{}=|_*\[\]]|www\.|^\W*$|^[\W\d]+$|\.(?:com|org|net)\b")
+_PARTY_AND_STATE = r"^[DRI]-(?:[A-Z]{2}|[A-Z][a-z]{1,7}\.?)$"  # “Ana Berg (D-Mo.)”
+_NO_NAME = re.compile(
+    rf"{_TICKER}|{_PARTY_AND_STATE}" + r"|[@#/\\<>{}=|_*\[\]]|www\.|^\W*$|^[\W\d]+$|\.(?:com|org|net)\b"
+)
 _PREFIXES = frozenset({"pro", "anti", "ex", "non", "post", "pre", "former", "mid", "un"})
 _PARTICLES = frozenset(
     {

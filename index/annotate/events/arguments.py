@@ -23,7 +23,7 @@ from index.annotate.parse.grammar import (
     PAST,
     SUBJECTS,
 )
-from index.annotate.parse.next_words import word_before, word_behind
+from index.annotate.parse.next_words import token_before, word_before, word_behind
 from index.annotate.places.place_names import words
 
 DEPTH = 8  # clauses climbed before a subject is given up: parses of noise can be very deep
@@ -59,8 +59,17 @@ def _agent(verb: Token) -> Token | None:
     for by in children(verb, "agent", "prep"):
         if by.dep_ == "agent" or by.lower_ == "by":
             for child in children(by, *BEHIND_PREPOSITIONS):
-                return child
+                return None if _is_in_charge(by, child) else child
     return None
+
+
+def _is_in_charge(by: Token, doer: Token) -> bool:
+    """As in “arrested on a charge of possession of a weapon by a felon”: who is no authority does what is charged."""
+    links = [one for one in children(by.head, "prep") if one.i < by.i and one.right_edge.i == by.i - 1]
+    legal = lexicon().frame("legal", "nouns")
+    charges = [noun for link in links for noun in children(link, "pobj") if lemma(noun) in legal]
+    is_of_something = any(one.lower_ == "of" for noun in charges for one in children(noun, "prep"))
+    return is_of_something and lemma(doer) not in lexicon().classes["authority"]
 
 
 def _own_subject(verb: Token) -> Token | None:
@@ -102,7 +111,8 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
     if label == "acl":
         return _subject_of_acl(verb, depth) or _taken_for_root(verb)
     if label == "pcomp":
-        is_subject_shared = is_verb(head.head) and head.lower_ not in _MATTERS and not _befalls(verb)
+        is_subject_shared = is_verb(head.head) and head.lower_ not in _MATTERS
+        is_subject_shared = is_subject_shared and not _befalls(verb) and not _is_of_thing(head)
         return surface(head.head) if is_subject_shared else None
     if label == "conj" and (_is_misjoined(verb, head) or is_garden_path(head) or _is_behind_dash(verb, head)):
         return None
@@ -116,6 +126,12 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
     if not shares or (label == "advcl" and _is_cut_off(verb, head)):
         return None
     return patient(head, depth - 1) if is_passive(head) else subject(head, depth - 1)
+
+
+def _is_of_thing(prep: Token) -> bool:
+    """As in “police are looking at video from shooting downtown”: a thing comes from it, nobody acts by it."""
+    before = token_before(prep)
+    return prep.lower_ == "from" and before is not None and before.dep_ == "pobj"
 
 
 def _is_before_saying(verb: Token) -> bool:

@@ -74,10 +74,12 @@ def _is_looking_for_somebody(act: Act) -> bool:
 
 
 def _is_family(act: Act) -> bool:
-    """As in “rounded up her children”: one's own are not held."""
+    """As in “rounded up her children”: one's own are not held; nor are things, as in “rounded up recipes”."""
+    if lemma(act.head) != "round" or not act.patients:
+        return False
     owned = [one for thing in act.patients for one in children(thing, "poss")]
-    rounding = lemma(act.head) == "round"
-    return rounding and any(one.tag_ == "PRP$" for one in owned)
+    people = any(is_somebody(one) or is_somebody(real_noun(one)) for one in act.patients)
+    return not people or any(one.tag_ == "PRP$" for one in owned)
 
 
 def _is_calming(act: Act) -> bool:

@@ -24,6 +24,7 @@ from index.annotate.events.arguments import prepositions
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.noun_classes import event_noun
+from index.annotate.events.noun_sorts import sort_of
 from index.annotate.events.recipient_prepositions import (
     INSIDE,
     INTO_WHOM,
@@ -124,6 +125,8 @@ class Participants(Agents):
         if act.type == "PROTEST" and (deed := protested_violence(act)) is not None:
             return [one for one in self._blamed_for(deed) if one not in agents]
         if act.type in _TO_PEOPLE and is_done_to_people(act):
+            return [one for one in self.phrase(act.patients[0]) if one not in agents]
+        if act.type in HARMS and _is_relative(act):
             return [one for one in self.phrase(act.patients[0]) if one not in agents]
         if act.type in HARMS and is_unknown_name(act) and not self.phrase(act.patients[0]):
             return []
@@ -249,3 +252,9 @@ class Participants(Agents):
             return self.possessor(noun) or self.inside(noun, ("of", "from"), 0)
         owners = children(noun, *OWNERS)
         return [] if any(self.suffers(one, noun) for one in owners) else self.possessor(noun)
+
+
+def _is_relative(act: Act) -> bool:
+    """As in “investigating his wife over her server”: whose wife she is suffers nothing, nor whoever else is named."""
+    owned = [one for thing in act.patients[:1] for one in children(thing, "poss")]
+    return any(one.lower_ in ("his", "her") for one in owned) and sort_of(act.patients[0]) == "person"

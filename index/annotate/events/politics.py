@@ -10,8 +10,9 @@ from index.annotate.events.coercion import as_coercion, as_raid
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.fiction import is_in_a_story
 from index.annotate.events.figurative import as_protest, as_retreat, as_violence
-from index.annotate.events.lemmas import lemma
+from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.noun_classes import real_noun
+from index.annotate.events.noun_sorts import sort_of
 from index.annotate.events.warnings import as_mobilization, as_warning
 from index.annotate.parse.dependents import children
 from index.event_types import HARMS
@@ -39,7 +40,7 @@ _MEANT: Mapping[EventType, Callable[[Act], Act | None]] = {
 def as_politics(act: Act) -> Act | None:
     """The act as it is meant: an attack by a person on a person is an accusation; polls and gifts give None."""
     words = lexicon()
-    if act.type in HARMS and is_in_a_story(act):
+    if act.type in HARMS and (is_in_a_story(act) or _is_on_animals(act)):
         return None
     doer = act.agent
     opinion = act.type in ("SUPPORT", "ACCUSE", "REJECT", "AGREE")
@@ -51,10 +52,23 @@ def as_politics(act: Act) -> Act | None:
         for _, noun in prepositions(word)
     ):
         return None
-    if act.type == "SANCTION" and _is_own_trade(act):
+    if act.type == "SANCTION" and (_is_own_trade(act) or _is_score(act)):
         return None
     meant = _MEANT.get(act.type)
     return meant(act) if meant is not None else act
+
+
+def _is_on_animals(act: Act) -> bool:
+    """As in “will kill and burn infected cattle”, where the object may be that of the second verb."""
+    behind = [one for one in act.patients if one.i > act.head.i]
+    seconds = children(act.head, "conj") if is_verb(act.head) and not behind else ()
+    things = [*act.patients, *(one for verb in seconds for one in (verb, *children(verb, "dobj")))]
+    return bool(things) and any(sort_of(one) == "animal" for one in things)
+
+
+def _is_score(act: Act) -> bool:
+    """As in “a late goal broke a 1-1 tie”: ties that are broken off are several."""
+    return any(one.lower_ == "tie" for one in (*act.words, *act.patients))
 
 
 def _is_own_trade(act: Act) -> bool:

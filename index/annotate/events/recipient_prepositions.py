@@ -55,6 +55,8 @@ def _about_whom(act: Act) -> tuple[str, ...]:
     words = {lemma(word) for word in act.words}
     if "blame" in words:
         return ("on",)
+    if "prosecute" in words:
+        return ("against",)  # "prosecuted cases for the ministry"
     if words & lexicon().frame("inquiry", "nouns") or words & lexicon().frame("inquiry"):
         return INTO_WHOM
     if words & (lexicon().frame("blaming", "addressed") | lexicon().frame("legal", "nouns")):

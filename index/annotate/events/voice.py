@@ -71,7 +71,10 @@ def _is_participle(verb: Token, labels: set[str]) -> bool:
         return False
     if verb.dep_ in BELOW_NOUNS:
         return True
-    return verb.dep_ == "conj" and verb.head.tag_ in PAST and is_passive(verb.head)
+    above = verb.head
+    if above.tag_ == "VBG" and above.dep_ == "xcomp":
+        above = above.head  # "was found hiding in a shed and taken into custody"
+    return verb.dep_ == "conj" and above.tag_ in PAST and is_passive(above)
 
 
 def _lacks_object(verb: Token) -> bool:

@@ -79,6 +79,24 @@ def as_papers(charging: Token) -> None:
     hang(charging, noun, "compound", "NN")
 
 
+def name_death(death: Token) -> None:
+    """How somebody died is no deed of whoever stands before: “wanted in the Sept. 15 shooting death of a boy”."""
+    kind = token_before(death)
+    if kind is None or kind.tag_ != "VBG" or death.head != kind or kind.head == kind:
+        return
+    link = next((word for word in reversed(list(kind.lefts)) if word.dep_ == "prep"), None)
+    before = kind.doc[kind.sent.start : kind.i]
+    opening = next((word for word in reversed(before) if word.pos_ in VERBS or word.dep_ == "prep"), None)
+    link = link or (opening if opening is not None and opening.dep_ == "prep" else None)
+    if link is None:
+        hang(death, kind.head, "dobj")
+    else:
+        for word in [one for one in link.rights if one.i < kind.i]:
+            hang(word, death, "nmod")
+        hang(death, link, "pobj")
+    hang(kind, death, "compound", "NN")
+
+
 def leave_dead(dead: Token) -> None:
     """Who is dead is not injured as well: “left two dead and several others injured”, read as “dead others”."""
     number = token_before(dead)

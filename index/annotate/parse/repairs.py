@@ -34,6 +34,7 @@ from index.annotate.parse.misjoined_words import (
     go_on,
     hit_behind_link,
     leave_dead,
+    name_death,
     name_street,
     restore_clause,
     say_where,
@@ -43,6 +44,7 @@ from index.annotate.parse.misjoined_words import (
 from index.annotate.parse.next_words import token_before, token_behind, word_before
 from index.annotate.parse.office_names import LINKS, join_office
 from index.annotate.parse.rehang import hang, make_main, put_in_place, retag
+from index.annotate.parse.said_relatives import end_said
 
 _RELATIVE = frozenset(("that", "whom", "who", "which"))
 _JOINED = frozenset(("ccomp", "conj", "advcl", "dep", "xcomp"))
@@ -72,6 +74,8 @@ def _mends() -> dict[str, tuple[Callable[[Token], None], ...]]:
         "and": (share_doer, begin_clause),
         "according": (end_source,),
         "charging": (as_papers,),
+        "death": (name_death,),
+        "deaths": (name_death,),
         "after": (restore_clause,),
         "on": (go_on,),
     }
@@ -79,7 +83,7 @@ def _mends() -> dict[str, tuple[Callable[[Token], None], ...]]:
     mends |= dict.fromkeys(_CHARGED, (_join_charges, stand_charged))
     mends |= dict.fromkeys(STREETS, (name_street,))
     mends |= dict.fromkeys(LINKS, (_join_office_before,)) | dict.fromkeys(PLACES, (say_where,))
-    return mends | dict.fromkeys(_RELATIVE, (_end_relative,))
+    return mends | dict.fromkeys(_RELATIVE, (_end_relative, end_said))
 
 
 @cache

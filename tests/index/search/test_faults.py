@@ -159,7 +159,7 @@ def test_a_flipped_byte_is_noticed_and_mended(collection: Collection, tmp_path: 
         lambda _: "[]",
         lambda _: "null",
         lambda text: text.replace('"generation": 1', '"generation": 7'),
-        lambda text: text.replace(f'"version": {VERSION}', '"version": 999'),
+        lambda text: text.replace(VERSION, "999"),
     ],
 )
 def test_a_damaged_list_of_parts(
