@@ -12,9 +12,9 @@ from index.collection import Collection
 from index.errors import CollectionError, Undecidable, reason
 from index.ingest.corrections import name_of_user
 from index.journal.clippings import LONGEST_WORDS, CaseColumn, ChangeClipping, Clip, ClippingKind
+from index.journal.decided_articles import DecidedArticles
 from index.journal.decisions import Entry, Undo
 from index.journal.journal_file import Journal
-from index.journal.originals import Originals
 from index.model import Article
 from index.reading.clean import clean
 from index.reading.slugs import slug
@@ -120,11 +120,12 @@ class CaseDesk:
         """Write a line; where all articles were what the journal says, they still are."""
         if self.journal.path.parent != self.collection.path:
             return self.journal.append(deed, self._who)
-        originals = Originals(self.collection)
-        is_applied = originals.applied() == self.journal.state
+        articles = DecidedArticles(self.collection, self.journal)
+        articles.check_whole()
+        is_applied = articles.is_applied
         entry = self.journal.append(deed, self._who)
         if is_applied:
-            originals.note_applied(self.journal.state)
+            articles.note_applied()
         return entry
 
 

@@ -184,6 +184,11 @@ class Corrections:
         self._is_behind = False
         if not self.journal.length or self._articles.is_applied:
             return []
+        return self.follow_all()
+
+    def follow_all(self) -> list[str]:
+        """Bring all articles to what the journal says, also where it is less than they followed; the changed ones."""
+        self._is_behind = False
         originals = self._articles.originals
         due = due_since(self._articles, originals.applied()) | {*originals.ids()}
         for article_id in due:
@@ -297,15 +302,29 @@ def corrections(
     """The decisions of the collection at `path`, brought up to date, for as long as nobody else writes to it.
 
     Without `all_first` only those articles are brought up to date first that are decided about; the rest may follow.
-    Raises CollectionError where there is none, JournalError where its journal cannot be read, GaveUpWaiting where
-    somebody else writes and the wait is `cancelled`.
+    Raises CollectionError where there is none, JournalError where its journal cannot be read or has lost lines,
+    GaveUpWaiting where somebody else writes and the wait is `cancelled`.
     """
     with opened_to_decide(path, waiting=waiting, cancelled=cancelled) as destination:
         destination.articles.journal.check_readable()  # else articles would lose what a line says
+        destination.articles.check_whole()
         open_corrections = Corrections(destination, who or name_of_user())
         if all_first:
             open_corrections.catch_up()
         yield open_corrections
+
+
+def accept_journal(path: Path, waiting: Callable[[], None] = lambda: None) -> list[str] | None:
+    """Bring the articles to a journal that has lost lines which they followed, or is an older one; the changed ones.
+
+    None where it has lost none. Raises CollectionError where there is no collection, JournalError where the journal
+    cannot be read.
+    """
+    with opened_to_decide(path, waiting=waiting) as destination:
+        destination.articles.journal.check_readable("nothing was changed")
+        if not destination.articles.has_lost_lines:
+            return None
+        return Corrections(destination, name_of_user()).follow_all()
 
 
 def name_of_user() -> str:

@@ -23,7 +23,6 @@ from index.journal.decided_articles import DecidedArticles
 from index.journal.decisions import Decision, Entry, Undo
 from index.journal.journal_file import Journal
 from index.journal.journal_state import FILE_NAME
-from index.journal.originals import Originals
 from index.model import Article
 from index.writer_lock import GaveUpWaiting, writer_lock
 
@@ -102,7 +101,9 @@ class Decider:
     def _journal(self) -> Iterator[Journal]:
         collection = Collection.open(self._path)
         with writer_lock(collection.folder, self._waiting, self._cancelled):
-            yield Journal(collection.path)
+            articles = DecidedArticles(collection, Journal(collection.path))
+            articles.check_whole()
+            yield articles.journal
 
     def _corrections(self) -> AbstractContextManager[Corrections]:
         return corrections(
@@ -116,7 +117,8 @@ def is_behind(path: Path) -> bool:
         if not (path / FILE_NAME).exists():
             return False
         journal = Journal(path)
-        return not journal.unreadable and Originals(Collection(path)).applied() != journal.state
+        articles = DecidedArticles(Collection(path), journal)
+        return not (journal.unreadable or articles.is_applied or articles.has_lost_lines)
     return False
 
 
@@ -151,7 +153,8 @@ class _Follower:
     def step(self) -> bool:
         """Bring a few articles to what the journal says; gives whether all have followed."""
         articles = DecidedArticles(self._collection, Journal(self._collection.path))
-        if articles.is_applied or not articles.journal.length or articles.journal.unreadable:
+        journal = articles.journal
+        if articles.is_applied or articles.has_lost_lines or not journal.length or journal.unreadable:
             return True
         if articles.journal.state != self._seen:  # looked for before others have to wait
             self._look(articles)

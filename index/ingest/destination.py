@@ -134,7 +134,8 @@ def opened(
     `keep` copies the sources of what is saved into it. One process writes at a time: `waiting` is
     called where another one has to end first.
 
-    Raises CollectionError where it cannot be made, FormatError where its `actors.toml` cannot be used.
+    Raises CollectionError where it cannot be made, FormatError where its `actors.toml` cannot be used, JournalError
+    where its journal has lost lines and `writes` is set.
     """
     if not writes:
         with _opened(Collection(paths.expanded(path).absolute()), writes=False) as destination:
@@ -196,6 +197,8 @@ def _opened(collection: Collection, *, writes: bool, keep: bool = False) -> Iter
     with suppress(OSError):  # what copies were told by before it was a table
         (cache / "shelf.npz").unlink(missing_ok=True)
     articles = DecidedArticles(collection, Journal(collection.path))
+    if writes:  # else articles that are settled would lose what the lines said
+        articles.check_whole("nothing was added")
 
     def fill(shelf: Shelf) -> None:
         shelf.follow(collection.fingerprints(), articles.get)  # as they are by then

@@ -11,13 +11,18 @@ from contextlib import suppress
 from pathlib import Path
 
 from index.collection import Collection
-from index.errors import DatelineError
+from index.errors import DatelineError, JournalError
 from index.holdings import checksum, read_holdings
 from index.journal.apply import STATED, replay, stated
 from index.journal.decisions import Entry, Single, Undo, article_of, singly
 from index.journal.journal_file import Journal, decisions_of, standing
 from index.journal.originals import Originals
 from index.model import Article
+
+LOST_LINES = (
+    "its end is gone or was changed since articles followed it; put the whole one back, "
+    "or go on with what stands in it: dateline journal --accept"
+)
 
 
 class DecidedArticles:
@@ -97,10 +102,24 @@ class DecidedArticles:
         """Whether all articles were brought to what the journal says."""
         return self.originals.applied() == self.journal.state
 
+    @property
+    def has_lost_lines(self) -> bool:
+        """Whether the journal has no longer the lines that articles were brought to: its end is gone or was changed."""
+        state = self.originals.applied()
+        return bool(state) and self.journal.length_at(state) is None
+
+    def check_whole(self, outcome: str = "nothing was decided") -> None:
+        """Raises JournalError where lines are lost: what is decided behind the others would take their place.
+
+        `outcome` says what comes of that.
+        """
+        if self.has_lost_lines:
+            raise JournalError(self.journal.path, f"{LOST_LINES}; {outcome}")
+
     def bring_up_to_date(self, article_ids: Iterable[str]) -> list[str]:
         """Make articles what the journal says; the ids of those that this changed. Raises CollectionError."""
         decisions, changed = self.standing(), []
-        if not self.journal.length:
+        if not self.journal.length and not self.originals.ids():
             return []
         for article_id in sorted({*article_ids}):
             try:

@@ -15,6 +15,9 @@ from index.whole_file import write_whole
 
 FOLDER = "originals"
 _APPLIED = "journal.applied"
+_STATE = re.compile(
+    r"\d+ [0-9a-f]{64}"
+)  # of a journal that has lines; git may have left its marks in the file
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -81,7 +84,8 @@ class Originals:
     def applied(self) -> str:
         """The state of the journal that all articles were last brought to; empty where nobody knows."""
         with suppress(OSError):
-            return read_bounded(self.folder / _APPLIED, MB).decode("utf-8", "replace").strip()
+            state = read_bounded(self.folder / _APPLIED, MB).decode("utf-8", "replace").strip()
+            return state if _STATE.fullmatch(state) else ""
         return ""
 
     def note_applied(self, state: str) -> None:

@@ -106,7 +106,7 @@ def test_the_sample_is_left_as_it_is(dateline: Any) -> None:
 
 
 def test_check_names_a_changed_journal_and_lost_decisions(dateline: Any, tmp_path: Path) -> None:
-    desk(tmp_path / "desk")
+    collection = desk(tmp_path / "desk")
     place = ("--in", tmp_path / "desk")
     dateline("correct", "remove", "harbour#q1", *place)
     dateline("correct", "remove", "harbour#e3", *place)
@@ -115,6 +115,18 @@ def test_check_names_a_changed_journal_and_lost_decisions(dateline: Any, tmp_pat
     lines = path.read_text()
     path.write_text(lines[: lines.index("\n") + 1])
     assert "its end is gone or was changed" in dateline("check", tmp_path / "desk").out
+    before, written = sums(collection), path.read_text()
+    for arguments in (
+        ("correct", "remove", "harbour#q2"),
+        ("undo",),
+        ("case", "add", "Harbour", "harbour#q2"),
+    ):
+        ran = dateline(*arguments, *place)
+        assert (ran.code, "put the whole one back" in ran.err) == (3, True)
+    assert (sums(collection), path.read_text()) == (before, written)
+    assert "1 article changed" in dateline("journal", "--accept", *place).out
+    assert dateline("undo", *place).code == 0
+    assert "nothing to accept" in dateline("journal", "--accept", *place).out
     changed = lines.replace("the port would stay shut", "the port would open soon")
     path.write_text(changed + '{"seq":3,"time":')
     said = dateline("check", tmp_path / "desk")

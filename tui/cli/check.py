@@ -15,10 +15,9 @@ from index.errors import CollectionError, FormatError, IndexBroken, JournalError
 from index.holdings import FILE_NAME as HOLDINGS
 from index.holdings import compare_holdings
 from index.ingest.reading_report import doubt_about_day
-from index.journal.decided_articles import lost_decisions
+from index.journal.decided_articles import LOST_LINES, DecidedArticles, lost_decisions
 from index.journal.decision_words import in_words
 from index.journal.journal_file import Journal
-from index.journal.originals import Originals
 from index.model import Article
 from index.reading.clean import clean
 from tui.cli.exit_codes import DONE, NOTHING_FOUND
@@ -118,11 +117,8 @@ def _check_journal(collection: Collection) -> list[str]:
             problems.append(
                 f"{journal.path}: what follows the last line end is no whole line and does not count."
             )
-        state = Originals(collection).applied()
-        if state and not problems and journal.length_at(state) is None:
-            problems.append(
-                f"{journal.path}: its end is gone or was changed since articles followed it; put the whole one back."
-            )
+        if not problems and DecidedArticles(collection, journal).has_lost_lines:
+            problems.append(f"{journal.path}: {LOST_LINES}.")
         problems += [
             f"{article_id}: decision {entry.seq} is lost: {in_words(entry.deed)}."
             for entry, article_id in lost_decisions(collection, journal)

@@ -12,7 +12,7 @@ import typer
 from index import paths
 from index.collection import Collection
 from index.errors import CollectionError, JournalError
-from index.ingest.corrections import Corrections, Decided, OfferedRule, corrections
+from index.ingest.corrections import Corrections, Decided, OfferedRule, accept_journal, corrections
 from index.journal.actor_builders import NOBODY, as_named
 from index.journal.decision_words import in_words, without_article
 from index.journal.decisions import Entry, Rule, Undo
@@ -33,13 +33,17 @@ def is_sample(collection: Collection) -> bool:
 @contextmanager
 def opened_corrections(place: Path | None) -> Iterator[Corrections]:
     """The decisions of the chosen collection. Raises CollectionError for the sample, which comes with the program."""
+    with corrections(_own_collection(place).path, waiting=_say_waiting) as desk:
+        yield desk
+
+
+def _own_collection(place: Path | None) -> Collection:
     collection = chosen_collection(place)
     if is_sample(collection):
         raise CollectionError(
             collection.path, "the sample is not changed; name a collection of yours with --in COLLECTION"
         )
-    with corrections(collection.path, waiting=_say_waiting) as desk:
-        yield desk
+    return collection
 
 
 def _say_waiting() -> None:
@@ -84,6 +88,15 @@ def redo(seq: int | None, place: Path | None) -> None:
     """Make a decision hold again that was taken back."""
     with opened_corrections(place) as desk:
         print_decided(desk.redo(seq), desk.journal)
+
+
+def accept_as_it_stands(place: Path | None) -> None:
+    """Go on with a journal that has lost lines which articles followed: they become what it says."""
+    changed = accept_journal(_own_collection(place).path, _say_waiting)
+    if changed is None:
+        typer.echo("The journal has lost nothing that articles followed; there is nothing to accept.")
+    else:
+        typer.echo(f"The articles are what the journal says: {counted(len(changed), 'article')} changed.")
 
 
 def print_journal(place: Path | None, *, as_json: bool) -> None:

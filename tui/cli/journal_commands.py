@@ -40,8 +40,22 @@ def redo(seq: DecisionArgument = None, in_: In = None) -> None:
     redo(seq, in_)
 
 
-def journal(in_: In = None, as_json: AsJson = False) -> None:
+def journal(
+    in_: In = None,
+    as_json: AsJson = False,
+    accept: Annotated[
+        bool,
+        typer.Option(
+            "--accept",
+            help="Go on with a journal that has lost its end, or an older one: the articles become what it says.",
+            show_default=False,
+        ),
+    ] = False,
+) -> None:
     """Print what was decided by hand in a collection, when and by whom."""
-    from tui.cli.journal import print_journal
+    from tui.cli.journal import accept_as_it_stands, print_journal
 
+    if accept:
+        accept_as_it_stands(in_)
+        return
     print_journal(in_, as_json=as_json)

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from index.collection import Collection
 from index.errors import DatelineError, JournalError, Undecidable
 from index.ingest import destination
-from index.ingest.corrections import BuiltOn, Corrections, corrections
-from index.ingest.deciding_ahead import is_behind
+from index.ingest.corrections import BuiltOn, Corrections, accept_journal, corrections
+from index.ingest.deciding_ahead import Decider, follow, is_behind
 from index.journal.actor_builders import apart, same, set_actor
 from index.journal.builders import (
     added_event,
@@ -316,7 +316,72 @@ def test_a_journal_that_somebody_has_spoilt_costs_no_original(tmp_path: Path) ->
     journal.write_bytes(lines.replace(b"Police beat two dockers", b"Police beat six dockers", 1))
     decided(collection, "type")
     journal.write_bytes(lines)
+    assert accept_journal(collection.path) == ["harbour"]
     with corrections(collection.path) as held:
         while held.journal.last_standing():
             held.undo()
     assert sums(collection) == before
+
+
+def refused_everywhere(collection: Collection) -> None:
+    """Whatever would write behind the journal's last line, or settle articles by it, says what to do instead."""
+    ahead = Decider(collection.path, collection.get)
+    named = set_actor(collection.get("second").actors[0], {"name": "Ann Duarte"})
+    for write in (
+        lambda: decided(collection, "type"),
+        lambda: decided(collection, "same"),
+        lambda: ahead.decide(lambda _: named),
+        ahead.undo,
+        ahead.redo,
+        lambda: annotated_again(collection, harbour()),
+    ):
+        with pytest.raises(JournalError, match=r"put the whole one back.* journal --accept; nothing was"):
+            write()
+    assert not is_behind(collection.path)
+    follow(collection.path, lambda _done, _all: None, lambda: False)
+
+
+@pytest.mark.parametrize("left", [0, 1])
+def test_nothing_is_decided_behind_a_journal_whose_end_is_gone(tmp_path: Path, left: int) -> None:
+    collection = desk(tmp_path / "desk")
+    before = sums(collection)
+    decided(collection, "speaker", "same", "no event")
+    journal, after = collection.path / "journal.jsonl", sums(collection)
+    lines = journal.read_bytes()
+    cut = b"".join(lines.splitlines(keepends=True)[:left])
+    journal.write_bytes(cut)
+    refused_everywhere(collection)
+    assert (sums(collection), journal.read_bytes()) == (after, cut)
+
+    journal.write_bytes(lines)  # the whole file put back goes on
+    assert accept_journal(collection.path) is None
+    decided(collection, "role")
+    assert Journal(collection.path).length == 4
+
+    journal.write_bytes(cut)  # an older one on purpose
+    assert accept_journal(collection.path) == ["harbour", "second"]
+    undisturbed = desk(tmp_path / "undisturbed")
+    decided(undisturbed, *["speaker"][:left])
+    assert sums(collection) == sums(undisturbed)
+    decided(collection, "type")
+    with corrections(collection.path) as held:
+        while held.journal.last_standing():
+            held.undo()
+    assert sums(collection) == before
+
+
+def test_lines_that_articles_did_not_follow_yet_are_no_lost_ones(tmp_path: Path) -> None:
+    collection = desk(tmp_path / "desk")
+    decided(collection, "speaker")
+    journal, applied = collection.path / "journal.jsonl", collection.path / "originals" / "journal.applied"
+    followed = applied.read_bytes()
+    decided(collection, "no event")
+    after = sums(collection)
+    lines = journal.read_bytes()
+    journal.write_bytes(lines + b'{"seq":3,"ti')  # ended while it wrote a line
+    for noted in (followed, b"", b"<<<<<<< ours\n" + followed):  # or before it noted, or git left its marks
+        applied.write_bytes(noted)
+        with corrections(collection.path):
+            assert sums(collection) == after
+    decided(collection, "role")
+    assert Journal(collection.path).broken == []
