@@ -44,6 +44,11 @@ def _plain_mark(entry: os.DirEntry[str]) -> Fingerprint | None:
     return fingerprint(status) if stat.S_ISREG(status.st_mode) else None
 
 
+def is_article_id(text: str) -> bool:
+    """Whether this can be the id of an article: a slug, which never leads out of the folder."""
+    return _ID.fullmatch(text) is not None
+
+
 class Collection:
     """The articles of one folder. Nothing is kept in memory; every call looks at the files."""
 
@@ -148,7 +153,7 @@ class Collection:
 
     def file(self, article_id: str) -> Path:
         """The file of an article. Raises UnknownArticle for an id that is no slug: ids never lead out of the folder."""
-        if not _ID.fullmatch(article_id):
+        if not is_article_id(article_id):
             raise UnknownArticle(article_id)
         return self.folder / f"{article_id}.json"
 

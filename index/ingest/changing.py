@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from index.bounded_file import MB, read_bounded
+from index.collection import is_article_id
 from index.whole_file import flush_folder, make_folder
 
 _LARGEST = 64 * MB
@@ -22,7 +23,9 @@ class Changing:
         self._path = path
         self.ids: set[str] = set()
         with suppress(OSError):
-            self.ids |= {*read_bounded(path, _LARGEST).decode("utf-8", "replace").split()}
+            lines = read_bounded(path, _LARGEST).decode("utf-8", "replace").split("\n")
+            # a loss of power cuts the last line short or leaves zeros: half an id is none, or another article's
+            self.ids |= {line for line in lines[:-1] if is_article_id(line)}
 
     def note(self, article_id: str) -> None:
         """An article is about to be added or changed."""
@@ -33,7 +36,7 @@ class Changing:
             make_folder(self._path.parent)
             is_new = not self._path.exists()
             with self._path.open("a", encoding="utf-8") as file:
-                file.write(f"{article_id}\n")
+                file.write(f"\n{article_id}\n")  # behind a line that was cut short it stands alone
                 file.flush()
                 os.fsync(file.fileno())
             if is_new:

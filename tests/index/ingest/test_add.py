@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from index import paths
 from index.collection import Collection
 from index.errors import JournalError
 from index.ingest.adding import Options, add
+from index.ingest.changing import Changing
 from index.ingest.destination import opened
 from index.ingest.reading_report import Result
 from index.model import Article
@@ -100,3 +102,17 @@ def test_a_journal_that_cannot_be_read_stops_annotating_again(folder: Path, tmp_
     with pytest.raises(JournalError, match="nothing was annotated again"):
         results(folder, tmp_path / "desk", again=True)
     assert [collection.file(article_id).read_bytes() for article_id in collection.ids()] == before
+
+
+@pytest.mark.parametrize("rest", [b"quay-", b"quay-2", b"\0\0\0\0\n", b"../quay\n", b"\xff\n"])
+def test_what_a_loss_of_power_left_of_a_line_is_no_article(tmp_path: Path, rest: bytes) -> None:
+    lines = paths.cache_folder() / "adding" / paths.collection_key(tmp_path / "desk") / "changing.txt"
+    lines.parent.mkdir(parents=True)
+    lines.write_bytes(b"quay-1\n" + rest)
+    changing = Changing(lines)
+    changing.note("quay-3")
+    assert changing.ids - {"quay-3"} == {"quay-1"}
+    assert {"quay-1", "quay-3"} <= Changing(lines).ids
+    with opened(tmp_path / "desk", writes=True):
+        pass
+    assert not lines.exists()
