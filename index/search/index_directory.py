@@ -171,6 +171,8 @@ class IndexFolder:
         self.path.mkdir(parents=True, exist_ok=True)
         lock = FileLock(str(self.path / _LOCK))
         held = lock.acquire(blocking=False)
+        if held:
+            sweep(self.path)
         try:
             yield held
         finally:
