@@ -24,6 +24,7 @@ from index.search.index_directory import IndexFolder
 from index.search.schema import VERSION
 from index.search.storage import ArrayFile
 from index.search.updating import Cancelled, Updater
+from index.whole_file import UNFINISHED
 
 
 @pytest.fixture
@@ -382,3 +383,16 @@ def test_where_a_first_writer_stands_still_nothing_is_answered_and_when_it_dies_
         explorer.prepare(cancelled=lambda: next(looks) == 0 and bool(end()))
     assert explorer.note is None
     assert contents(explorer) == passages_of(collection)
+
+
+def test_what_a_killed_indexing_left_half_written_goes_although_nothing_has_changed(
+    collection: Collection, tmp_path: Path
+) -> None:
+    prepared(collection, tmp_path / "index")
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    half_written = tmp_path / "index" / f"{UNFINISHED}{ended.pid}-part"
+    half_written.write_bytes(b"half")
+    explorer = prepared(collection, tmp_path / "index")
+    assert contents(explorer) == passages_of(collection)
+    assert not half_written.exists()
