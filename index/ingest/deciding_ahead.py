@@ -144,9 +144,8 @@ class _Follower:
         self._noted = cache / "changing.txt"
         self._changing = Changing(self._noted)
         self._saved: list[str] = []
-        self._seen: str | None = (
-            None  # the state of the journal of which all articles that it is about are due
-        )
+        # the state of the journal of which all articles that it is about are due
+        self._seen: str | None = None
         self.due: dict[str, None] = {}
         self.done = 0
 
