@@ -35,6 +35,7 @@ def day(month: int, number: int, year: int = 2021) -> date:
         ("He died in the early hours of Monday.", "Monday", day(6, 28), day(6, 28)),
         ("Police fired on Saturday night.", "Saturday night", day(6, 26), day(6, 27)),
         ("He left last Monday.", "last Monday", day(6, 21), day(6, 21)),
+        ("The council will vote on last Friday's report.", "last Friday", day(6, 25), day(6, 25)),
         ("He left yesterday.", "yesterday", day(6, 27), day(6, 27)),
         ("It began in February.", "February", day(2, 1), day(2, 28)),
         ("It began in October.", "October", day(10, 1, 2020), day(10, 31, 2020)),
