@@ -140,7 +140,7 @@ class _Follower:
 
     def __init__(self, collection: Collection, cancelled: IsCancelled) -> None:
         self._collection, self._cancelled = collection, cancelled
-        cache = paths.cache_folder() / "adding" / paths.collection_key(collection.path)
+        cache = paths.adding_folder(collection.path)
         self._noted = cache / "changing.txt"
         self._changing = Changing(self._noted)
         self._saved: list[str] = []
