@@ -38,9 +38,9 @@ _IN_AMOUNTS = frozenset(("least", "most", "many", "to"))
 
 def has_own_harm(noun: Token, word: Token) -> bool:
     """As in "one killed and three wounded": whether a word of harm of its own stands right behind a joined number."""
-    if noun.i + 1 >= noun.sent.end or (noun.head == word and noun.dep_ in SUBJECTS):
+    behind = token_behind(noun)
+    if behind is None or (noun.head == word and noun.dep_ in SUBJECTS):
         return False
-    behind = noun.nbor(1)
     if behind != word and behind.lower_ in harm_words("told_behind"):
         return not (noun.dep_ == "nsubj" and noun.head == behind and children(behind, "dobj"))  # who does it
     # "two who were injured", "a man died" of a parse that joins its subject to the next
@@ -51,10 +51,10 @@ def has_own_harm(noun: Token, word: Token) -> bool:
 
 def before_and(head: Token) -> list[Token]:
     """As in “after a teen and a boy were shot”: of one alone the verb would not be plural."""
-    start = head.doc[head.left_edge.i]
+    start = head.left_edge
     place = start.i - 2
     alone = head.dep_ in SUBJECTS and head.tag_ in _SINGULAR and not children(head, "conj", "cc")
-    if not alone or place < head.sent.start or start.nbor(-1).lower_ != "and":
+    if not alone or place < head.sent.start or word_before(start) != "and":
         return []
     if not any(one.lower_ == "were" for one in (head.head, *children(head.head, "auxpass", "aux"))):
         return []

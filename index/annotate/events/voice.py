@@ -47,8 +47,7 @@ def is_passive(verb: Token) -> bool:
 
 def _is_attitude(verb: Token, labels: set[str]) -> bool:
     """As in “Norway is opposed to the plan”: the subject holds it, and nothing is done to it."""
-    behind = verb.nbor(1).lower_ if verb.i + 1 < len(verb.doc) else ""
-    return verb.tag_ == "VBN" and behind == "to" and "agent" not in labels
+    return verb.tag_ == "VBN" and word_behind(verb) == "to" and "agent" not in labels
 
 
 def _is_charged(verb: Token) -> bool:
