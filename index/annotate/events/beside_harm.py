@@ -9,7 +9,7 @@ from index.annotate.events.harm import harm_words, is_number, is_person
 from index.annotate.events.headline_lists import IN_PHRASE
 from index.annotate.events.lemmas import lemma
 from index.annotate.parse.dependents import children
-from index.annotate.parse.grammar import BEHIND_PREPOSITIONS, SUBJECTS
+from index.annotate.parse.grammar import BEHIND_PREPOSITIONS, HELPERS, SUBJECTS
 from index.annotate.parse.next_words import token_behind, word_before, word_behind
 
 REACH = 9  # words behind a word of harm in which whom it was done to stands
@@ -56,7 +56,7 @@ def before_and(head: Token) -> list[Token]:
     alone = head.dep_ in SUBJECTS and head.tag_ in _SINGULAR and not children(head, "conj", "cc")
     if not alone or place < head.sent.start or word_before(start) != "and":
         return []
-    if not any(one.lower_ == "were" for one in (head.head, *children(head.head, "auxpass", "aux"))):
+    if not any(one.lower_ == "were" for one in (head.head, *children(head.head, *HELPERS))):
         return []
     if head.doc[place].text == "," and place - 2 > head.sent.start and head.doc[place - 1].like_num:
         place -= 3  # "the boy, 6, and his father"

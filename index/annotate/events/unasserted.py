@@ -14,7 +14,7 @@ from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.noun_classes import is_somebody
 from index.annotate.parse.dependents import children, upward
-from index.annotate.parse.grammar import HELPERS, PREDICATES, SUBJECTS
+from index.annotate.parse.grammar import HELPERS, NOUN_CLAUSES, PREDICATES, SUBJECTS
 from index.annotate.parse.next_words import word_before, word_behind
 
 _BELOW = frozenset(
@@ -136,7 +136,7 @@ def _is_unsaid(clause: Token, verb: Token) -> bool:
 def _has_no_reason(verb: Token) -> bool:
     """As in “have no reason to believe that he shot her”: it is not believed."""
     noun = verb.head
-    return verb.dep_ in ("relcl", "acl") and any(
+    return verb.dep_ in NOUN_CLAUSES and any(
         one.lower_ in ("no", "little") for one in children(noun, "det", "amod")
     )
 

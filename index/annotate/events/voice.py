@@ -12,6 +12,7 @@ from index.annotate.parse.doc_notes import once_a_token
 from index.annotate.parse.grammar import (
     BELOW_NOUNS,
     NOUN_CLAUSES,
+    OBJECTS,
     PARTICLES,
     PASSIVE,
     PAST,
@@ -23,7 +24,7 @@ from index.annotate.parse.headlines import in_headline
 from index.annotate.parse.next_words import word_behind
 
 _OBJECTS = frozenset(("dobj", "dative", "ccomp"))
-_PEOPLE = frozenset(("dobj", "dative"))  # with “guilty”, the parse takes the verdict for a clause
+_PEOPLE = frozenset(OBJECTS)  # with “guilty”, the parse takes the verdict for a clause
 _HELD = frozenset(("acl", "ccomp", "oprd", "dep", "conj", "xcomp", "acomp"))
 _AIMED = frozenset(("at", "on", "upon", "into", "back"))
 
