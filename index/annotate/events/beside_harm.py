@@ -14,24 +14,7 @@ from index.annotate.parse.next_words import token_behind, word_before, word_behi
 
 REACH = 9  # words behind a word of harm in which whom it was done to stands
 _SINGULAR = frozenset(("NN", "NNP", "JJ"))
-_AMOUNT = frozenset(
-    (
-        "at",
-        "least",
-        "more",
-        "than",
-        "up",
-        "to",
-        "as",
-        "many",
-        "about",
-        "nearly",
-        "-",
-        "half",
-        "over",
-        "around",
-    )
-)
+_AMOUNT = frozenset(("least", "more", "than", "many", "about", "nearly", "-", "half", "over", "around"))
 _CHARGED_OVER = frozenset(("in", "over", "for", "with"))
 _IN_AMOUNTS = frozenset(("least", "most", "many", "to"))
 
