@@ -54,9 +54,8 @@ def note_holdings(
     """Bring the list up to date after articles were saved; where there is none, it begins with all that are there.
 
     `present` are the ids of the articles that are there and `listed` is the list as it stands, where the caller has
-    looked already and nobody else writes. What others put there
-    is not taken up, else nobody would hear of it any more. Articles that are gone stay on it: somebody has to say
-    so. Raises OSError where it cannot be written.
+    looked already and nobody else writes. What others put there is not taken up, else nobody would hear of it any
+    more. Articles that are gone stay on it: somebody has to say so. Raises OSError where it cannot be written.
     """
     before = read_holdings(collection) if listed is None else listed
     there = {*(collection.ids() if present is None else present)}

@@ -48,6 +48,11 @@ def collection_key(collection: Path) -> str:
     return hashlib.sha256(place.encode("utf-8", "surrogateescape")).hexdigest()[:20]
 
 
+def adding_folder(collection: Path) -> Path:
+    """Where the cache keeps what adding to a collection and deciding on it go by."""
+    return cache_folder() / "adding" / collection_key(collection)
+
+
 def sample_collection() -> Path:
     """The collection that ships with the program."""
     import seeds

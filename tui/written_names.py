@@ -14,9 +14,8 @@ MOST_WAYS = 8  # in which a name can go on
 PARTED = ";"  # several names that are written together
 _WITH_ID = re.compile(r"(?P<name>.*\S)\s*\((?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)\)")
 
-Find = Callable[
-    [str], Iterable[actor_builders.ActorLike]
-]  # the actors of whom a name, or a word of one, begins so
+# the actors of whom a name, or a word of one, begins so
+Find = Callable[[str], Iterable[actor_builders.ActorLike]]
 
 
 def with_id(actor: actor_builders.ActorLike) -> str:

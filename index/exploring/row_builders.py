@@ -20,7 +20,8 @@ from index.vocabulary import ROLES, TYPES
 Highlight = Callable[[str], list[tuple[int, int]]]
 Disputes = Mapping[str, tuple[tuple[str, str], ...]]
 KEPT = 5000  # cards, and ids, at hand
-SOURCES_KEPT = 1000  # articles at hand
+_MOST_SOURCES = 1000  # articles at hand
+_MOST_ROWS = 4000  # of a kind, at hand
 _FEW = 64  # passages
 
 
@@ -33,7 +34,6 @@ class Pages:
         self._cards: dict[tuple[int, int], Card] = {}
         self._called: dict[str, frozenset[str]] = {}
         self._ids: dict[tuple[int, int], str] = {}
-        self._sources: dict[tuple[int, int], RowSource] = {}
 
     def card(self, number: int, local: int) -> Card:
         """The card that is shown of an actor, by its number in any part."""
@@ -70,16 +70,10 @@ class Pages:
         """An article's title, or its first words."""
         return self._source(number, article).title
 
+    @kept_rows(_MOST_SOURCES)
     def _source(self, number: int, article: int) -> RowSource:
         """What rows say of the article that they are from; rows of one page often share it."""
-        source = self._sources.get((number, article))
-        if source is None:
-            if len(self._sources) > SOURCES_KEPT:
-                self._sources.clear()
-            source = self._sources[number, article] = RowSource(
-                self.parts[number], article, self.article_id(number, article)
-            )
-        return source
+        return RowSource(self.parts[number], article, self.article_id(number, article))
 
     def _stated(self, source: RowSource) -> dict[str, Any]:
         """What a row says of its article."""
@@ -111,7 +105,7 @@ class Pages:
         start, end = int(part[f"{table}.start"][row]), int(part[f"{table}.end"][row])
         return source, Anchor(source.id, start, end)
 
-    @kept_rows
+    @kept_rows(_MOST_ROWS)
     def event(self, number: int, row: int) -> EventRow:
         """An event."""
         part = self.parts[number]
@@ -142,7 +136,7 @@ class Pages:
             **self._stated(source),
         )
 
-    @kept_rows
+    @kept_rows(_MOST_ROWS)
     def quote(self, number: int, row: int) -> QuoteRow:
         """A quote."""
         part = self.parts[number]
@@ -164,7 +158,7 @@ class Pages:
             **self._stated(source),
         )
 
-    @kept_rows
+    @kept_rows(_MOST_ROWS)
     def context(self, number: int, row: int) -> ContextRow:
         """A background sentence."""
         part = self.parts[number]

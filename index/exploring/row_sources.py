@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from index.first_words import first_words
 from index.search.part import Part
 
-TITLE_WORDS = 12
 _LONG = 20_000  # bytes; of longer texts a span is read at a time
 
 
@@ -44,5 +44,4 @@ class RowSource:
         first, last = int(part["article.first"][self._number]), len(part["doc.start"])
         if first >= last or int(part["doc.article"][first]) != self._number:
             return ""
-        words = self.words(int(part["doc.start"][first]), int(part["doc.end"][first])).split()
-        return " ".join(words[:TITLE_WORDS]) + (" …" if len(words) > TITLE_WORDS else "")
+        return first_words(self.words(int(part["doc.start"][first]), int(part["doc.end"][first])))

@@ -135,9 +135,8 @@ def _grade(entries: Sequence[LedgerEntry]) -> Grade:
     newest: dict[tuple[bool, str], LedgerEntry] = {}
     givers = {(one.article, one.low, one.high): one.giver for one in entries if one.giver}
     for entry in entries:
-        giver = entry.giver or givers.get(
-            (entry.article, entry.low, entry.high)
-        )  # a headline leaves out who counts
+        # a headline leaves out who counts
+        giver = entry.giver or givers.get((entry.article, entry.low, entry.high))
         source = (True, giver) if giver else (False, entry.origin)
         earlier = newest.get(source)
         if earlier is None or entry.holds or (not earlier.holds and earlier.article != entry.article):

@@ -92,9 +92,8 @@ class HappeningStore:
                 self._alike = AlikeReports(self._db)
                 self._update(progress)
             if self._path:
-                with suppress(
-                    OSError, sqlite3.Error
-                ):  # without a seal it is looked through when it is opened
+                # without a seal it is looked through when it is opened
+                with suppress(OSError, sqlite3.Error):
                     seal_happenings(self._db, Path(self._path))
             return self._db.total_changes != before
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from index.first_words import first_words
 from index.happenings.areas import is_area
 from index.happenings.article_report import date_of, sentence_of
 from index.happenings.counted import whom
@@ -22,7 +23,6 @@ from index.model import (
     Quote,
 )
 
-_TITLE_WORDS = 12  # of an article that has no title
 _LONG_BEFORE = timedelta(days=7)
 NamedParty = tuple[str, str]  # an actor's id and name
 
@@ -135,7 +135,7 @@ def _telling(article: Article, happening: Happening, *, main: bool) -> Telling:
         type=happening.type,
         status=happening.status,
         main=main,
-        title=_flat(article.title or _first_words(article)),
+        title=_flat(article.title or first_words(article.text.strip().split("\n", 1)[0])),
         publisher=article.publisher,
         agency=article.agency,
         published=article.day,
@@ -250,12 +250,6 @@ def _quote_around(article: Article, event: Event) -> Quote | None:
         ),
         None,
     )
-
-
-def _first_words(article: Article) -> str:
-    """The words with which an article without a title begins."""
-    words = article.text.strip().split("\n", 1)[0].split()
-    return " ".join(words[:_TITLE_WORDS]) + (" …" if len(words) > _TITLE_WORDS else "")
 
 
 def _sentence(article: Article, start: int, end: int) -> Sentence:

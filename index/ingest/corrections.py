@@ -123,9 +123,8 @@ class Corrections:
         affected = self._affected(*(self._meant(line.deed, merge.lines) for line in merge.lines))
         decisions = decisions_of(theirs.standing())
         for article_id in affected:
-            with suppress(
-                DatelineError
-            ):  # it may be another collection's; the decision waits for the article
+            # it may be another collection's; the decision waits for the article
+            with suppress(DatelineError):
                 self._articles.keep_original(article_id, decisions)
         if merge.lines:
             self.journal.append_all((line.deed, line.who or self._who, line.time) for line in merge.lines)

@@ -140,13 +140,12 @@ class _Follower:
 
     def __init__(self, collection: Collection, cancelled: IsCancelled) -> None:
         self._collection, self._cancelled = collection, cancelled
-        cache = paths.cache_folder() / "adding" / paths.collection_key(collection.path)
+        cache = paths.adding_folder(collection.path)
         self._noted = cache / "changing.txt"
         self._changing = Changing(self._noted)
         self._saved: list[str] = []
-        self._seen: str | None = (
-            None  # the state of the journal of which all articles that it is about are due
-        )
+        # the state of the journal of which all articles that it is about are due
+        self._seen: str | None = None
         self.due: dict[str, None] = {}
         self.done = 0
 

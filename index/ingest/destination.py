@@ -174,7 +174,7 @@ def opened_to_decide(
     """
     Collection.open(path)  # that there is one
     collection = Collection.create(path)  # without what killed writers left
-    cache = paths.cache_folder() / "adding" / paths.collection_key(collection.path)
+    cache = paths.adding_folder(collection.path)
     with writer_lock(collection.folder, waiting, cancelled):
         sweep(cache)
         changing = Changing(cache / "changing.txt")
@@ -192,7 +192,7 @@ def opened_to_decide(
 def _opened(collection: Collection, *, writes: bool, keep: bool = False) -> Iterator[Destination]:
     there = Collection.is_one(collection.path)
     fingerprints = collection.fingerprints() if there else {}
-    cache = paths.cache_folder() / "adding" / paths.collection_key(collection.path)
+    cache = paths.adding_folder(collection.path)
     sweep(cache)
     with suppress(OSError):  # what copies were told by before it was a table
         (cache / "shelf.npz").unlink(missing_ok=True)

@@ -15,9 +15,8 @@ from index.whole_file import write_whole
 
 FOLDER = "originals"
 _APPLIED = "journal.applied"
-_STATE = re.compile(
-    r"\d+ [0-9a-f]{64}"
-)  # of a journal that has lines; git may have left its marks in the file
+# The state of a journal that has lines; git may have left its marks in the file.
+_STATE = re.compile(r"\d+ [0-9a-f]{64}")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 

@@ -237,20 +237,22 @@ def _decide(host: Host, items: Sequence[Item], make: Make) -> None:
 
 def _step_off(host: Host, decision: Decision) -> None:
     """Step off rows that are none any more."""
-    if host.grid.pane in layout.LISTS and (goes := _ended_by(host.grid.pane, decision)) is not None:
+    if (goes := _ended_by(host.grid.pane, decision)) is not None:
         host.grid.list_pane(host.grid.pane).list.step_off(goes)
 
 
 def _step_back(host: Host, decision: Decision) -> None:
     """Stand on a row that is one again, as soon as it is shown."""
-    if host.grid.pane in layout.LISTS and (returns := _ended_by(host.grid.pane, decision)) is not None:
+    if (returns := _ended_by(host.grid.pane, decision)) is not None:
         host.grid.list_pane(host.grid.pane).list.wait_for(returns)
 
 
 def _ended_by(pane: str, decision: Decision) -> Callable[[Any], bool] | None:
-    """Which rows of a pane a decision makes none of; None where it makes none of no row."""
+    """Which rows of a list a decision ends; None where it ends none of them, or the pane is no list."""
     from index.journal.decisions import Remove, Same, singly
 
+    if pane not in layout.LISTS:
+        return None
     gone = {(part.article, part.target.start) for part in singly(decision) if isinstance(part, Remove)}
     one_with = {actor.id for part in singly(decision) if isinstance(part, Same) for actor in part.actors[1:]}
     if pane == "actors":

@@ -89,7 +89,7 @@ def _is_joined(words: Words, token: int) -> bool:
 
 def _is_time(words: Words, token: int) -> bool:
     """Whether the words around say that it is a time."""
-    return (words.lower_at(token - 1) in _TIME) or _has_number(words, token)
+    return words.lower_at(token - 1) in _TIME or _has_number(words, token)
 
 
 def _has_number(words: Words, token: int) -> bool:

@@ -161,7 +161,7 @@ def _weigh_surroundings(words: Words, name: Name, group: NameUses, scores: dict[
     before = words.lower_at(first - 1)
     if name.label == "PERSON" and _begins_site(words, last):
         scores["never"] += 6
-    if namewords.is_honorific(before) and (words.forms[first - 1] != before):
+    if namewords.is_honorific(before) and words.forms[first - 1] != before:
         scores["person"] += 4
         group.gender = group.gender or namewords.honorific_gender(before)
     if metonymy.is_thing(before):

@@ -48,7 +48,7 @@ def _describes_private(words: Words, form: FoundName) -> bool:
 def _is_place(words: Words, head: int, form: FoundName) -> bool:
     """A capital or seat named as the place where something is."""
     dep, above = words.dep[head], words.lower[words.head[head]]
-    before = words.lower[form.first - 1] if form.first else ""
+    before = words.lower_at(form.first - 1)
     built = words.forms[form.first].startswith(("White", "Oval", "Kremlin", "Downing", "Whitehall"))
     if before == "the" and form.first > 1:
         before = words.lower[form.first - 2]
@@ -132,7 +132,7 @@ def is_storm(lower: str) -> bool:
 
 def is_credit(words: Words, form: FoundName) -> bool:
     """Whether a body is named only as where words stand: "(Reuters)", "REUTERS/Jane Hill", "on Twitter"."""
-    actor, before = form.known, words.lower[form.first - 1] if form.first else ""
+    actor, before = form.known, words.lower_at(form.first - 1)
     after = words.form_at(form.last)
     if actor is None:
         return False

@@ -229,7 +229,7 @@ def read_weekday(match: PhraseMatch, setting: PhraseSetting) -> Resolved | None:
     number = date_words()["weekdays"].index(match["weekday"].lower())
     before, after = (match["which"] or "").lower(), (match["night"] or "").lower()
     name = match["weekday"].capitalize()
-    if before in ("next", "coming", "this coming") or (setting.ahead):
+    if before in ("next", "coming", "this coming") or setting.ahead:
         day, why = weekday_after(published, number), f"{name} after {named(published)}"
     else:
         day = weekday_before(published, number, strictly=before == "last")

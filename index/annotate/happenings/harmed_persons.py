@@ -143,7 +143,7 @@ def are_apart(several: Sequence[Victims]) -> bool:
 
 def _are_joined(nouns: Sequence[Token]) -> bool:
     """Whether “and” joins them, so that they are different people: “killed Lund and her daughter”."""
-    return all(noun.dep_ == "conj" and any(noun.head == other for other in nouns) for noun in nouns[1:])
+    return all(noun.dep_ == "conj" and noun.head in nouns for noun in nouns[1:])
 
 
 def _same(persons: list[Person], person: Person, beside: list[Person], victims: Victims) -> Person | None:

@@ -235,7 +235,8 @@ def _features(story: Story, deeds: Deeds, mention: PlaceMention) -> dict[str, fl
     before = doc[span.start - 1].lower_ if span.start else ""
     is_home = _is_home(mention)
     told_where = mention.place.where and not is_home
-    where = before in place_words("where") and not is_home
+    behind_where = before in place_words("where") and not is_home
+    where = behind_where or told_where
     in_title = mention.sentence < 0
     near = not in_title and any(deeds.tells(token) for token in span.root.sent)
     place = max(mention.sentence - story.title_sentences, 0)
@@ -243,7 +244,7 @@ def _features(story: Story, deeds: Deeds, mention: PlaceMention) -> dict[str, fl
     in_lead = any(deeds.tells(token) for token in span.doc) if in_title else near and place < LEAD
     return {
         "in_title": float(in_title),
-        "where_in_title": float(in_title and where),
+        "where_in_title": float(in_title and behind_where),
         "dateline": float(mention.in_dateline),
         "sentence_1": float(not in_title and place == 0),
         "sentence_3": float(not in_title and place in (1, 2)),
@@ -251,15 +252,15 @@ def _features(story: Story, deeds: Deeds, mention: PlaceMention) -> dict[str, fl
         "only_late": float(not in_title and place > 5),
         "early": float(not in_title and span.start < _EARLY),
         "home": float(is_home),
-        "where": float(where or told_where),
+        "where": float(where),
         "near_deed": float(near),
-        "where_near_deed": float(near and (where or told_where)),
-        "told_of_deed": float(in_lead and (where or told_where)),
+        "where_near_deed": float(near and where),
+        "told_of_deed": float(in_lead and where),
         "of_deed_in_lead": float(of_deed and not in_title and place < LEAD),
         **_by_words(span, before),
         **_by_kind(mention.place),
         "calm_sentence_1": float(not deeds.is_harm and not in_title and place == 0),
-        "unknown_nowhere": float(mention.place.kind == "unknown" and not (where or told_where)),
+        "unknown_nowhere": float(mention.place.kind == "unknown" and not where),
     }
 
 

@@ -282,7 +282,7 @@ def _tell_of_fate(participle: Token) -> None:
     first = comma.nbor(-1) if comma is not None and comma.text == "," else None
     if first is None or first.tag_ not in PAST or first.lower_ not in headline_words("befallen"):
         return
-    noun = next((word for word in participle.lefts if word.dep_ in SUBJECTS), None)
+    noun = _subject_of(participle)
     main = next((word for word in noun.rights if word.dep_ == "acl"), None) if noun is not None else None
     behind = any(word.dep_ != "punct" and not _is_label(word) for word in participle.rights)
     if noun is None or main is None or behind or first == main or not main.is_ancestor(first):
@@ -294,6 +294,11 @@ def _tell_of_fate(participle: Token) -> None:
         word.dep_ = "nsubjpass"
 
 
+def _subject_of(verb: Token) -> Token | None:
+    """The first subject before a verb."""
+    return next((word for word in verb.lefts if word.dep_ in SUBJECTS), None)
+
+
 def _is_label(word: Token) -> bool:
     """Whether a word leads with a colon into what stands behind a headline: “killed Posted: 31 January”."""
     behind = token_behind(word)
@@ -302,7 +307,7 @@ def _is_label(word: Token) -> bool:
 
 def _tell_of_accused(participle: Token) -> None:
     """The second participle of a headline is its verb: “Man suspected in stabbing of guards found dead”."""
-    noun = next((word for word in participle.lefts if word.dep_ in SUBJECTS), None)
+    noun = _subject_of(participle)
     plain = not any(word.dep_ in (*HELPERS, "dobj", "cc", "punct") for word in participle.children)
     last = next((word for word in participle.rights if word.dep_ in _JOINED and word.tag_ in PAST), None)
     if noun is None or last is None or not plain:
@@ -321,7 +326,7 @@ def _tell_of_cause(participle: Token) -> None:
     if noun is None or link is None or link.lower_ not in _CONJUNCTIONS_OF_TIME:
         return
     above = link.head
-    subject = next((word for word in participle.lefts if word.dep_ in SUBJECTS), None)
+    subject = _subject_of(participle)
     if subject is None or not (above == subject or subject.is_ancestor(above)):
         return
     main = above if above.tag_ in PAST else subject

@@ -80,6 +80,11 @@ class Tree:
                 return kid
         return None
 
+    def head_within(self, first: int, last: int) -> int:
+        """Of the tokens `first` to `last` the first that hangs on something outside them; the last where none does."""
+        outside = (number for number in range(first, last + 1) if not first <= self.head[number] <= last)
+        return next(outside, last)
+
     def under(self, number: int, above: int) -> bool:
         """Whether `number` stands below (or is) `above`."""
         return number == above or self.doc[above].is_ancestor(self.doc[number])

@@ -71,7 +71,7 @@ def named_before(tree: Tree, passage: QuotePassage, start: int) -> Offsets | Non
     on = next((token for token in range(first + 1, colon) if tree.lower[token] == "on"), None)
     if on is not None and all(tree.pos[token] == "PROPN" for token in range(first, on)):
         return tree.offsets(first, on - 1)  # "Lind on Brask: “…”"
-    head = next((one for one in range(first, colon) if not first <= tree.head[one] < colon), colon - 1)
+    head = tree.head_within(first, colon - 1)
     human = tree.entity[head] == "PERSON" or bool(person_nouns.kinds_of(tree.lower[head]))
     return tree.offsets(first, colon - 1) if human else None
 

@@ -44,7 +44,7 @@ def _is_of_a_state(tree: Tree, head: int) -> bool:
 
 def _head(tree: Tree, source: Offsets) -> int:
     first, last = tree.at(source[0]), tree.at(source[1] - 1)
-    head = next((token for token in range(first, last + 1) if not first <= tree.head[token] <= last), last)
+    head = tree.head_within(first, last)
     for _ in range(last - head):
         of = next((kid for kid in tree.kids(head, "prep") if tree.lower[kid] == "of"), None)
         part = tree.kid(of, "pobj") if of is not None else None

@@ -81,7 +81,7 @@ def is_statement(tree: Tree, clause: Clause, content: Offsets) -> bool:
 def _is_of_people(tree: Tree, content: Offsets) -> bool:
     """As in “the proposals of anyone in the race”: whose they are, and not what they say."""
     first, last = tree.at(content[0]), tree.at(content[1] - 1)
-    head = next((token for token in range(first, last + 1) if not first <= tree.head[token] <= last), last)
+    head = tree.head_within(first, last)
     return tree.pos[head] == "PRON" or "person" in person_nouns.kinds_of(tree.lower[head])
 
 
@@ -163,7 +163,7 @@ def _is_content(tree: Tree, lemma: str, content: Offsets) -> bool:
         return lemma in words.judging and _is_matter(tree, first, last)
     if any(tree.lower[token] in _REASONS for token in range(first + 1, last)):
         return lemma in words.judging | words.judging_for
-    head = next((token for token in range(first, last + 1) if not first <= tree.head[token] <= last), last)
+    head = tree.head_within(first, last)
     return lemma in words.judging and tree.entity[head] not in ACTING
 
 
@@ -195,7 +195,7 @@ def _only_names(tree: Tree, content: Offsets) -> bool:
 
 def _is_matter(tree: Tree, first: int, last: int) -> bool:
     """Whether a short object names what was judged, not whom: “the coup attempt”, “radical cuts”."""
-    head = next((token for token in range(first, last + 1) if not first <= tree.head[token] <= last), last)
+    head = tree.head_within(first, last)
     alone = last - first == 1 and tree.lower[first] in _POINTING | _POSSESSIVE  # “the news”
     if tree.pos[head] != "NOUN" or head == first or alone:
         return False
