@@ -12,7 +12,7 @@ from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import event_noun, real_noun
 from index.annotate.events.noun_sorts import sort_of
 from index.annotate.parse.dependents import children
-from index.annotate.parse.grammar import NOUN_CLAUSES, PARTIES, SITES
+from index.annotate.parse.grammar import NOUN_CLAUSES, PARTIES, SITES, SUFFERING
 from index.annotate.places.place_names import words
 from index.event_types import BY_FORCE
 
@@ -24,12 +24,12 @@ def is_done_to_pronoun(act: Act) -> bool:
     thing = next(iter(act.patients), None)
     if thing is None or thing.pos_ != "PRON" or not (_is_acted_upon(thing) or _is_done_by_self(thing)):
         return False
-    words = lexicon().frame("pronouns", "persons")
-    return thing.lower_ in words or (act.type == "ACCUSE" and thing.lower_ in ("they", "them"))
+    persons = lexicon().frame("pronouns", "persons")
+    return thing.lower_ in persons or (act.type == "ACCUSE" and thing.lower_ in ("they", "them"))
 
 
 def _is_acted_upon(thing: Token) -> bool:
-    return thing.dep_ in ("dobj", "dative", "nsubjpass")
+    return thing.dep_ in (*SUFFERING, "dative")
 
 
 def _is_done_by_self(thing: Token) -> bool:
@@ -63,7 +63,7 @@ def is_unknown_name(act: Act) -> bool:
     """Whether the grammar says to whom it is done by a name: nobody else is, though the name be nobody's known."""
     thing = next(iter(act.patients), None)
     named = thing is not None and thing.pos_ == "PROPN" and thing.ent_type_ in ("", "PERSON", "ORG", "NORP")
-    relations = ("dobj", "nsubjpass", "nsubj") if act.agent is None else ("dobj", "nsubjpass")
+    relations = PARTIES if act.agent is None else SUFFERING
     return named and thing is not None and thing.dep_ in relations
 
 
@@ -89,7 +89,7 @@ def is_misread(act: Act) -> bool:
 
 def is_blamed(noun: Token, act: Act) -> bool:
     """As in “condemned the raid on the camp”: a thing or deed of those who are blamed, not the word of blame itself."""
-    if noun in act.words or noun.dep_ not in ("dobj", "nsubjpass", "pobj"):
+    if noun in act.words or noun.dep_ not in (*SUFFERING, "pobj"):
         return False
     kind = event_noun(noun)
     return noun.pos_ == "NOUN" and (kind is None or kind.type != "ACCUSE")
@@ -120,9 +120,9 @@ def protested_violence(act: Act) -> Token | None:
 
 def deeds_looked_into(act: Act) -> list[Token]:
     """As in "investigates the shooting of a boy": deeds under inquiry. Whom they were done to is not accused."""
-    words = lexicon().frames["inquiry"]
+    frame = lexicon().frames["inquiry"]
     lemmas = {lemma(word) for word in (act.head, *act.words)}
-    if not lemmas & (words["verbs"] | words["nouns"]):
+    if not lemmas & (frame["verbs"] | frame["nouns"]):
         return []
     into = [
         noun
@@ -131,7 +131,7 @@ def deeds_looked_into(act: Act) -> list[Token]:
         if prep in ("into", "of")
     ]
     matters = [real_noun(one) for one in (*act.patients, *into)]
-    return [one for one in matters if lemma(one) not in words["nouns"] and _is_deed(one)]
+    return [one for one in matters if lemma(one) not in frame["nouns"] and _is_deed(one)]
 
 
 def _is_deed(noun: Token) -> bool:

@@ -12,8 +12,8 @@ from index.annotate.events.noun_classes import joined, real_noun
 from index.annotate.parse.dependents import upward
 from index.annotate.parse.grammar import BODIES, PLURAL
 
-_SINGULAR = frozenset(("he", "she", "him", "her", "his", "hers"))
-THIRD_PERSON = frozenset(("it", "they", "them", "its", "their", "itself", "themselves")) | _SINGULAR
+SINGULAR = frozenset(("he", "she", "him", "her", "his", "hers"))
+THIRD_PERSON = frozenset(("it", "they", "them", "its", "their", "itself", "themselves")) | SINGULAR
 
 
 def fitting_subject(pronoun: Token) -> Token | None:
@@ -35,7 +35,7 @@ def _fits(pronoun: Token, noun: Token) -> bool:
     """Whether the pronoun may stand for the noun, by number and kind."""
     word = pronoun.lower_
     plural = noun.tag_ in PLURAL or len(joined(noun)) > 1
-    if word in _SINGULAR:
+    if word in SINGULAR:
         return not plural and noun.ent_type_ not in ("GPE", "ORG") and _is_he_or_she(word, noun)
     if word in ("it", "its", "itself"):
         return not plural and noun.ent_type_ != "PERSON"

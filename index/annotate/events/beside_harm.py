@@ -9,38 +9,21 @@ from index.annotate.events.harm import harm_words, is_number, is_person
 from index.annotate.events.headline_lists import IN_PHRASE
 from index.annotate.events.lemmas import lemma
 from index.annotate.parse.dependents import children
-from index.annotate.parse.grammar import BEHIND_PREPOSITIONS, SUBJECTS
+from index.annotate.parse.grammar import BEHIND_PREPOSITIONS, HELPERS, SUBJECTS
 from index.annotate.parse.next_words import token_behind, word_before, word_behind
 
 REACH = 9  # words behind a word of harm in which whom it was done to stands
 _SINGULAR = frozenset(("NN", "NNP", "JJ"))
-_AMOUNT = frozenset(
-    (
-        "at",
-        "least",
-        "more",
-        "than",
-        "up",
-        "to",
-        "as",
-        "many",
-        "about",
-        "nearly",
-        "-",
-        "half",
-        "over",
-        "around",
-    )
-)
+_AMOUNT = frozenset(("least", "more", "than", "many", "about", "nearly", "-", "half", "over", "around"))
 _CHARGED_OVER = frozenset(("in", "over", "for", "with"))
 _IN_AMOUNTS = frozenset(("least", "most", "many", "to"))
 
 
 def has_own_harm(noun: Token, word: Token) -> bool:
     """As in "one killed and three wounded": whether a word of harm of its own stands right behind a joined number."""
-    if noun.i + 1 >= noun.sent.end or (noun.head == word and noun.dep_ in SUBJECTS):
+    behind = token_behind(noun)
+    if behind is None or (noun.head == word and noun.dep_ in SUBJECTS):
         return False
-    behind = noun.nbor(1)
     if behind != word and behind.lower_ in harm_words("told_behind"):
         return not (noun.dep_ == "nsubj" and noun.head == behind and children(behind, "dobj"))  # who does it
     # "two who were injured", "a man died" of a parse that joins its subject to the next
@@ -51,12 +34,12 @@ def has_own_harm(noun: Token, word: Token) -> bool:
 
 def before_and(head: Token) -> list[Token]:
     """As in “after a teen and a boy were shot”: of one alone the verb would not be plural."""
-    start = head.doc[head.left_edge.i]
+    start = head.left_edge
     place = start.i - 2
     alone = head.dep_ in SUBJECTS and head.tag_ in _SINGULAR and not children(head, "conj", "cc")
-    if not alone or place < head.sent.start or start.nbor(-1).lower_ != "and":
+    if not alone or place < head.sent.start or word_before(start) != "and":
         return []
-    if not any(one.lower_ == "were" for one in (head.head, *children(head.head, "auxpass", "aux"))):
+    if not any(one.lower_ == "were" for one in (head.head, *children(head.head, *HELPERS))):
         return []
     if head.doc[place].text == "," and place - 2 > head.sent.start and head.doc[place - 1].like_num:
         place -= 3  # "the boy, 6, and his father"

@@ -12,7 +12,7 @@ from index.annotate.events.amounts import count_words
 from index.annotate.parse.dependents import children
 from index.annotate.parse.doc_notes import once_a_doc
 from index.annotate.parse.grammar import SUFFERING
-from index.annotate.parse.next_words import word_behind
+from index.annotate.parse.next_words import token_before, word_behind
 
 Cause = Literal["violence", "accident", "illness"]
 ToldCauses = list[tuple[int, int, Cause]]  # number of the sentence, number of the token, what it tells
@@ -67,7 +67,7 @@ def _cause(token: Token, words: dict[str, Cause]) -> Cause | None:
 
 def _is_of_body(attack: Token, words: dict[str, Cause]) -> bool:
     """As in “a heart attack”: it is an illness, and nobody attacks."""
-    before = attack.nbor(-1) if attack.i > attack.sent.start else None
+    before = token_before(attack)
     return before is not None and before.head == attack and words.get(before.lower_) == "illness"
 
 

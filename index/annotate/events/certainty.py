@@ -17,7 +17,16 @@ from index.annotate.events.noun_classes import event_noun, is_somebody, real_nou
 from index.annotate.events.noun_sorts import sort_of
 from index.annotate.events.voice import is_passive
 from index.annotate.parse.dependents import children
-from index.annotate.parse.grammar import NOUN_CLAUSES, NOUNS, PLURAL, SHARED_SUBJECTS, SUBJECTS
+from index.annotate.parse.grammar import (
+    FINITE,
+    NOUN_CLAUSES,
+    NOUNS,
+    PAST,
+    PLURAL,
+    SHARED_SUBJECTS,
+    SUBJECTS,
+    SUFFERING,
+)
 
 Denoted = Callable[[Token], str | None]  # the actor whom the phrase of a token denotes, or None
 
@@ -135,11 +144,7 @@ def is_hired(verb: Token, doer: Token) -> bool:
     if name is None or name.left_edge.i != doer.i + 1 or name.right_edge.i + 1 >= verb.i:
         return False
     clause = name.doc[name.right_edge.i + 1]
-    return (
-        clause.head == doer
-        and clause.dep_ in ("acl", "relcl")
-        and clause.tag_ in ("VBD", "VBN", "VBZ", "VBP")
-    )
+    return clause.head == doer and clause.dep_ in NOUN_CLAUSES and clause.tag_ in FINITE | PAST
 
 
 def is_one_of_two(noun: Token) -> bool:
@@ -193,7 +198,7 @@ def is_only_charged(verb: Token, doer: Token) -> bool:
         return False
     above = prep.head
     legal = lexicon().frames["legal"]
-    if any(lemma(thing) in legal["nouns"] for thing in children(above, "dobj", "nsubjpass")):
+    if any(lemma(thing) in legal["nouns"] for thing in children(above, *SUFFERING)):
         return True
     for_it = prep.lower_ == "for" and is_verb(above) and is_passive(above)
     return for_it or lemma(above) in legal["accusing"]

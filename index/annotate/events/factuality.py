@@ -20,7 +20,7 @@ from index.annotate.events.participants import Participants
 from index.annotate.events.voice import is_passive
 from index.annotate.parse.dependents import children, upward
 from index.annotate.parse.doc_notes import text_of
-from index.annotate.parse.grammar import CONTENTS, HELPERS, PAST, REPORTED
+from index.annotate.parse.grammar import CONTENTS, HELPERS, NOUN_CLAUSES, PAST, REPORTED
 from index.annotate.parse.headlines import headline_words, in_headline
 from index.model import EventDate, EventStatus, Role, RoleName
 
@@ -75,7 +75,7 @@ def _is_said_by_nobody(clause: Token) -> bool:
     """As in “It was claimed on a site that rebels shelled the town”, where the parse makes the clause the site's."""
     place = clause.head
     verb = place.head.head if place.dep_ == "pobj" else place
-    if clause.dep_ not in ("relcl", "acl", "ccomp") or not is_verb(verb) or verb == place == clause:
+    if clause.dep_ not in (*NOUN_CLAUSES, "ccomp") or not is_verb(verb) or verb == place == clause:
         return False
     says = lexicon().frame("say") | lexicon().frame("say", "claims")
     return lemma(verb) in says and any(one.lower_ == "it" for one in children(verb, "nsubjpass"))

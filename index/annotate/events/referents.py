@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Token
 
 from index.annotate.actors.person_nouns import is_the_state, kinds_of
-from index.annotate.events.antecedents import THIRD_PERSON, fitting_subject
+from index.annotate.events.antecedents import SINGULAR, THIRD_PERSON, fitting_subject
 from index.annotate.events.arguments import patient, prepositions
 from index.annotate.events.cast_like import CastLike, EntryLike
 from index.annotate.events.event_lexicon import lexicon
@@ -50,7 +50,6 @@ from index.model import EventType, Quote
 MEASURES = frozenset(("DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"))
 _RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))
 _SEVERAL = frozenset(("they", "them", "their", "themselves"))
-_SINGULAR = frozenset(("he", "she", "him", "her", "his", "hers"))
 _MATTERS = frozenset(("over", "about", "after", "following"))
 _DEEDS: frozenset[EventType] = frozenset(("ASSAULT", "COERCE", "SANCTION"))
 _ON_DOERS: frozenset[EventType] = frozenset(("COERCE", "SANCTION", "ACCUSE"))
@@ -250,8 +249,8 @@ class Phrases:
         subject = fitting_subject(pronoun)
         actor = None if subject is None else self.actor(subject)
         entry = self.entry(actor) if actor is not None else None
-        if entry is not None and (pronoun.lower_ in _SINGULAR) != (entry.kind == "person"):
-            return None if pronoun.lower_ in _SEVERAL | _SINGULAR else actor
+        if entry is not None and (pronoun.lower_ in SINGULAR) != (entry.kind == "person"):
+            return None if pronoun.lower_ in _SEVERAL | SINGULAR else actor
         return actor
 
     def _first_person(self, token: Token) -> str | None:

@@ -162,7 +162,7 @@ def _antecedent(relative: Token, verb: Token) -> Token:
 
 def _first_of_several(noun: Token, verb: Token) -> Token:
     """The first of those of whom a plural verb is said: “a man and a boy who were wounded”."""
-    plural = any(one.lower_ in ("were", "are", "have") for one in (verb, *children(verb, "auxpass", "aux")))
+    plural = any(one.lower_ in ("were", "are", "have") for one in (verb, *children(verb, *HELPERS)))
     several = noun.dep_ == "conj" and noun.tag_ == "NN" == noun.head.tag_ and is_person(noun.head)
     return noun.head if plural and several else noun
 

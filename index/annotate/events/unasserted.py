@@ -14,8 +14,8 @@ from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.noun_classes import is_somebody
 from index.annotate.parse.dependents import children, upward
-from index.annotate.parse.grammar import HELPERS, PREDICATES, SUBJECTS
-from index.annotate.parse.next_words import word_before
+from index.annotate.parse.grammar import HELPERS, NOUN_CLAUSES, PREDICATES, SUBJECTS
+from index.annotate.parse.next_words import word_before, word_behind
 
 _BELOW = frozenset(
     ("ccomp", "xcomp", "conj", "advcl", "acl", "relcl", "csubj", "dobj", "pobj", "prep", "pcomp", "appos")
@@ -73,7 +73,7 @@ def _is_near_miss(deed: Token) -> bool:
     above = deed.head
     if deed.dep_ in ("xcomp", "ccomp", "pcomp") and lemma(above) in ("escape", "avoid", "dodge", "evade"):
         return True
-    return deed.i > 0 and deed.nbor(-1).lower_ in ("almost", "nearly") and is_verb(deed)
+    return word_before(deed) in ("almost", "nearly") and is_verb(deed)
 
 
 def _is_left(verb: Token) -> bool:
@@ -108,7 +108,7 @@ def _is_not_him(clause: Token, noun: Token) -> bool:
         return False
     if not any(one.lower_ == "it" for one in children(be, "nsubj", "expl")):
         return False
-    return any(one.nbor(1).lower_ not in _ONLY for one in children(be, "neg"))
+    return any(word_behind(one) not in _ONLY for one in children(be, "neg"))
 
 
 def _is_no_charge(deed: Token, prep: Token) -> bool:
@@ -136,7 +136,7 @@ def _is_unsaid(clause: Token, verb: Token) -> bool:
 def _has_no_reason(verb: Token) -> bool:
     """As in “have no reason to believe that he shot her”: it is not believed."""
     noun = verb.head
-    return verb.dep_ in ("relcl", "acl") and any(
+    return verb.dep_ in NOUN_CLAUSES and any(
         one.lower_ in ("no", "little") for one in children(noun, "det", "amod")
     )
 

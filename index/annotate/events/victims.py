@@ -208,7 +208,7 @@ def is_supposed(victims: Victims) -> bool:
 
 def _is_present(verb: Token) -> bool:
     """As in “nothing is done until somebody gets killed”: what is told with “until” has not happened."""
-    return any(one.tag_ in ("VBZ", "VBP") for one in (verb, *children(verb, "aux", "auxpass")))
+    return any(one.tag_ in ("VBZ", "VBP") for one in (verb, *children(verb, *HELPERS)))
 
 
 def _is_done(verb: Token) -> bool:

@@ -12,6 +12,7 @@ from index.annotate.parse.doc_notes import once_a_token
 from index.annotate.parse.grammar import (
     BELOW_NOUNS,
     NOUN_CLAUSES,
+    OBJECTS,
     PARTICLES,
     PASSIVE,
     PAST,
@@ -23,7 +24,7 @@ from index.annotate.parse.headlines import in_headline
 from index.annotate.parse.next_words import word_behind
 
 _OBJECTS = frozenset(("dobj", "dative", "ccomp"))
-_PEOPLE = frozenset(("dobj", "dative"))  # with “guilty”, the parse takes the verdict for a clause
+_PEOPLE = frozenset(OBJECTS)  # with “guilty”, the parse takes the verdict for a clause
 _HELD = frozenset(("acl", "ccomp", "oprd", "dep", "conj", "xcomp", "acomp"))
 _AIMED = frozenset(("at", "on", "upon", "into", "back"))
 
@@ -47,8 +48,7 @@ def is_passive(verb: Token) -> bool:
 
 def _is_attitude(verb: Token, labels: set[str]) -> bool:
     """As in “Norway is opposed to the plan”: the subject holds it, and nothing is done to it."""
-    behind = verb.nbor(1).lower_ if verb.i + 1 < len(verb.doc) else ""
-    return verb.tag_ == "VBN" and behind == "to" and "agent" not in labels
+    return verb.tag_ == "VBN" and word_behind(verb) == "to" and "agent" not in labels
 
 
 def _is_charged(verb: Token) -> bool:
