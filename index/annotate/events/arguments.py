@@ -173,7 +173,7 @@ def is_garden_path(verb: Token) -> bool:
         return False
     for later in children(verb, "conj"):
         first = min((one.i for one in children(later, *HELPERS)), default=None)
-        if first is None or children(later, *SUBJECTS):
+        if not first or children(later, *SUBJECTS):  # none, or the first word of all
             continue
         if later.doc[first - 1].dep_ != "cc" and not later.doc[first - 1].is_punct:
             return True
