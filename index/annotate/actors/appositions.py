@@ -108,6 +108,9 @@ def _is_passing(words: Words, description: Description) -> bool:
 def text_of(words: Words, description: Description) -> str:
     """The description without its determiner, what is said of another person before it, opinions and loose ends."""
     start, last = description.first, description.last
+    others = [one for one in range(start, description.noun) if words.entity[one] == "PERSON"]
+    if others and (ands := [one for one in range(others[-1], description.noun) if words.lower[one] == "and"]):
+        start = ands[-1] + 1
     if words.lower[start : start + 4] == ["year", "-", "old", words.lower[description.noun]]:
         start = description.noun  # "85-year-old Justice", whose number is no part of it
     opinions = person_nouns.words_of("described", "opinions")
@@ -124,13 +127,13 @@ def _leads(words: Words, token: int) -> bool:
     """Whether a word that opens a description is no part of it; "45-year-old" is."""
     if words.pos[token] == "NUM" and words.forms[token + 1] == "-":
         return False
-    return words.pos[token] in {"DET", "PRON", "NUM", "PUNCT", "SPACE", "ADV"}
+    return words.pos[token] in {"DET", "PRON", "NUM", "PUNCT", "SPACE", "ADV"} or words.tag[token] == "POS"
 
 
 def _before(words: Words, first: int) -> Description | None:
     """The nouns and adjectives right before the name, where the last of them is a noun for people or bodies."""
     office = titles.office_head(words, first)
-    if office is not None:
+    if office is not None and _denotes(words, office):
         return Description(_beginning(words, office), first, office)
     noun = first - 1
     if noun > 1 and words.lower[noun - 1] == "of" and words.pos[noun] == "PROPN":
@@ -192,6 +195,8 @@ def _above(words: Words, head: int, first: int) -> Description | None:
     """The description to which the name stands in apposition: "the head of the group, Hugh Hill"."""
     noun = words.head[head]
     if words.dep[head] != "appos" or not first - LONGEST <= noun < first or not _denotes(words, noun):
+        return None
+    if _is_name(words, noun):
         return None
     return Description(words.left(noun), _end(words, noun, first), noun)
 

@@ -182,6 +182,8 @@ def _is_written_as_name(words: Words, listed: FoundName) -> bool:
     if listed.sure or listed.last - listed.first > 1 or listed.sense == "people":
         return True
     tag, form = words.tag[listed.first], words.forms[listed.first]
+    if words.form_at(listed.first + 1) == "@":
+        return False
     return (
         tag.startswith("NNP") or tag == "JJ" or (form.isupper() and len(form) > 1) or listed.sense == "seat"
     )
@@ -288,7 +290,7 @@ def _widened(words: Words, name: Name, taken: dict[int, Name]) -> Name:
     if name.label is None and not name.found:
         first = name_start(words, name.first, name.last)
         return Name(first, name.last) if namewords.is_given_name(words.lower[first]) else name
-    if name.label != "PERSON":
+    if name.label != "PERSON" or name.found:
         return name
     last = name.last
     tail = last + (words.form_at(last) == ",")

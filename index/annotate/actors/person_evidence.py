@@ -68,4 +68,4 @@ def _has_age(words: Words, name: Name) -> bool:
     if len(behind) == 3 and behind[0] in {",", "("} and behind[2] in _BEHIND_AGES:
         return behind[1].isdecimal() and len(behind[1]) < 4 and 0 < int(behind[1]) < _OLDEST
     before = words.lower[max(0, name.first - 4) : name.first]
-    return before == ["-", "year", "-", "old"]
+    return before == ["-", "year", "-", "old"] or before[-1:] == ["year-old"]

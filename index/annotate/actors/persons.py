@@ -88,7 +88,7 @@ class People:
         """Whether "President Hill" stands before "Jane Hill", whom nobody calls so: the name does not mean her."""
         bare, _ = bare_name(group.key)
         bearers = self._endings.get(bare, ())
-        if len(bearers) != 1 or len(self._whole[bearers[0].id]) < 2:
+        if len(bearers) != 1 or len(self._whole[bearers[0].id]) < 2 or not bearers[0].mentions:
             return False
         bearer, first = bearers[0], group.names[0].first
         before = {self.words.lower[name.first - 1] for name in group.names if name.first}
@@ -197,7 +197,7 @@ def bare_name(key: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
     quoted = set(range(marks[0], marks[-1])) if len(marks) > 1 else {place + 1 for place in marks}
     words = [word for place, word in enumerate(key) if word not in _MARKS and place not in quoted]
     tail = words.pop().rstrip(".") if len(words) > 1 and words[-1] in _TAILS else ""
-    while len(words) > 1 and namewords.is_honorific(words[0]):
+    while len(words) > 1 and namewords.is_honorific(words[0]) and not namewords.first_name_gender(words[0]):
         words.pop(0)
     return tuple(words), tail
 

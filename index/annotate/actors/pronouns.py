@@ -161,7 +161,7 @@ class Pronouns:
         words = self.words
         opens = words.sentence_of[token] == token and words.dep[token] in SUBJECTS
         goes_on = words.lemma[words.head[token]] in word_list("going_on")
-        name = candidate.entry is not None
+        name = candidate.entry is not None and candidate.entry.named
         main = words.dep[candidate.token] in SUBJECTS and words.dep[words.head[candidate.token]] == "ROOT"
         return opens and not goes_on and name and main and self.recent.quote_around(candidate.token) is None
 
@@ -247,6 +247,6 @@ def _fits(candidate: Candidate, lower: str, source: bool) -> float | None:
 
 def _fits_he(candidate: Candidate, gender: str | None) -> float | None:
     known_gender = candidate.entry.gender if candidate.entry else candidate.gender
-    if (known_gender and known_gender != gender) or not candidate.person:
+    if (known_gender and known_gender != gender) or not candidate.person or candidate.plural:
         return None
     return 1.0 if known_gender == gender else 0.0

@@ -26,14 +26,14 @@ def _parts(words: Words, name: Name, persons: set[tuple[str, ...]]) -> Iterator[
     if name.found or name.last - name.first < 2:
         yield name
     elif name.label == "PERSON":
-        yield from _two_persons(words, name)
+        yield from _two_persons(words, name, persons)
     else:
         for first, last in _pieces(words, name.first, name.last, {one[-1] for one in persons}):
             yield from _owned(words, Name(first, last, name.label), persons)
 
 
-def _two_persons(words: Words, name: Name) -> Iterator[Name]:
-    """Two persons joined in one name: "Blair and Brown"."""
+def _two_persons(words: Words, name: Name, persons: set[tuple[str, ...]]) -> Iterator[Name]:
+    """A run of two persons' names where one of them stands elsewhere; "Blair and Brown" are two."""
     joined = [
         token for token in range(name.first + 1, name.last - 1) if words.lower[token] in {"and", "&", ","}
     ]
@@ -41,7 +41,14 @@ def _two_persons(words: Words, name: Name) -> Iterator[Name]:
         yield Name(name.first, joined[0], "PERSON")
         yield Name(joined[-1] + 1, name.last, "PERSON")
         return
-    yield name
+    cut = name.first + 2
+    lowers = words.lower[name.first : name.last]
+    both = len(lowers) == 4 and all(map(namewords.is_given_name, lowers[::2]))
+    if both and (tuple(lowers[:2]) in persons or tuple(lowers[2:]) in persons):
+        yield Name(name.first, cut, "PERSON")
+        yield Name(cut, name.last, "PERSON")
+    else:
+        yield name
 
 
 def _pieces(words: Words, first: int, last: int, surnames: set[str]) -> Iterator[tuple[int, int]]:
@@ -87,7 +94,7 @@ def _owned(words: Words, name: Name, persons: set[tuple[str, ...]]) -> Iterator[
     for token in range(name.first + 1, name.last - 1):
         if words.forms[token] in POSSESSIVE and words.lower[token - 1] not in _BRANDS:
             owner = words.lower[token - 1]
-            if owner in surnames:
+            if owner in surnames or tuple(words.lower[name.first : token]) in persons:
                 yield Name(name.first, token, "PERSON")
                 yield Name(token + 1, name.last, name.label)
                 return

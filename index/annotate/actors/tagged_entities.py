@@ -162,9 +162,11 @@ def _leads(words: Words, token: int, label: str) -> bool:
         return True
     if lower in namewords.words("junk") and words.form_at(token + 1)[:1].isupper():
         return True
+    if label == "PERSON" and words.tag[token] == "VBG" and words.sentence_of[token] == token:
+        return not namewords.is_given_name(lower)  # “Leaving Breitbart”
     if label == "PERSON" and words.tag[token] in ("VBD", "VBZ") and words.sentence_of[token] == token:
         return True  # “Said Lund, ...”
-    return label == "PERSON" and is_title(lower)
+    return label == "PERSON" and (is_title(lower) or lower in namewords.words("lead"))
 
 
 def _is_spaced(words: Words, token: int) -> bool:

@@ -106,7 +106,7 @@ def office_head(words: Words, first: int) -> int | None:
 def _is_title_here(words: Words, token: int) -> bool:
     """Whether a token that opens what is taken for a person's name is a title, or belongs to an office before it."""
     lower = words.lower[token]
-    if is_rank(lower) or namewords.is_honorific(lower):
+    if is_rank(lower) or (namewords.is_honorific(lower) and not namewords.is_given_name(lower)):
         return True
     return lower in _LINKS or (is_portfolio(lower) and office_head(words, token + 1) is not None)
 

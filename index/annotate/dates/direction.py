@@ -46,7 +46,7 @@ def _is_promised(verb: Token) -> bool:
     above = verb.head
     if above.lemma_ == "be" and above.tag_ in _PRESENT:
         return verb.dep_ == "xcomp"
-    return above.lemma_.lower() in words("intentions")
+    return above == verb or above.lemma_.lower() in words("intentions")
 
 
 def _was_planned(verb: Token) -> bool:
@@ -65,7 +65,7 @@ def _is_of_noun(verb: Token) -> bool:
 def _is_infinitive(verb: Token) -> bool:
     """Whether a verb is "to meet", "to be held", and not "to have met"."""
     helpers = _helpers(verb)
-    return _is_bare(verb) and "to" in helpers
+    return _is_bare(verb) and "to" in helpers and "have" not in helpers
 
 
 def _is_bare(verb: Token) -> bool:

@@ -89,7 +89,7 @@ def is_misread(act: Act) -> bool:
 
 def is_blamed(noun: Token, act: Act) -> bool:
     """As in “condemned the raid on the camp”: a thing or deed of those who are blamed, not the word of blame itself."""
-    if noun in act.words or noun.dep_ not in (*SUFFERING, "pobj"):
+    if noun not in act.patients or noun in act.words or noun.dep_ not in (*SUFFERING, "pobj"):
         return False
     kind = event_noun(noun)
     return noun.pos_ == "NOUN" and (kind is None or kind.type != "ACCUSE")

@@ -280,7 +280,7 @@ def _is_beside(verb: Token, doer: Token) -> bool:
 def _is_private_person(noun: Token) -> bool:
     """Whether a noun names one person, and is neither a name nor the state's."""
     kinds = kinds_of(noun.lower_)
-    is_single = noun.pos_ == "NOUN" and noun.tag_ == "NN" and not kinds
+    is_single = noun.pos_ == "NOUN" and noun.tag_ == "NN" and (not kinds or "person" in kinds)
     return is_single and sort_of(noun) == "person" and lemma(noun) not in lexicon().classes["authority"]
 
 

@@ -87,6 +87,8 @@ def _exact(match: re.Match[str]) -> Amount | None:
     if low is None:
         return None
     start, end = match.start(), match.end()
+    if match["and"] and not match["between"]:
+        high, end = None, match.end("low")
     if high is not None and high >= low:
         return Amount(low, high, start, end)
     modifier = count_words()["modifier"].get(re.sub(r"\s+", " ", (match["modifier"] or "").lower()), "")

@@ -120,6 +120,8 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
         return subject(head.head, depth - 1) if is_verb(head.head) else None
     if not is_verb(head):
         return None
+    if label == "conj" and _is_inserted(verb):
+        return patient(head, depth - 1)  # "held a man they say shot a guard"
     if label == "conj" and (clause := _clause_of_second(verb, head)) is not None:
         return subject(clause, depth - 1)
     shares = label in ("conj", "xcomp", "acomp") or (label in ("advcl", "ccomp") and verb.tag_ not in FINITE)
@@ -165,6 +167,12 @@ def _is_bare_harm(verb: Token) -> bool:
     undergone = lexicon().frames["undergone"]
     harms = lemma(verb) in undergone["always"] or lemma(verb) in undergone["seldom_active"]
     return harms and not children(verb, "dobj", "dative", "prep", "ccomp", "xcomp", "prt")
+
+
+def _is_inserted(verb: Token) -> bool:
+    """Whether somebody's saying stands before a verb, with no “and” that joins it to the one before."""
+    said = any(one.i < verb.i and lemma(one) in lexicon().frame("say") for one in children(verb, "parataxis"))
+    return said and not children(verb.head, "cc")
 
 
 def is_garden_path(verb: Token) -> bool:
@@ -213,7 +221,7 @@ def _around_relative(verb: Token, head: Token) -> Token | None:
 def _goes_on_saying(verb: Token, said: Token) -> bool:
     """As in “said the army fled, and accused the rebels”: a second verb of saying, joined to what is said."""
     says = lexicon().frame("say")
-    if said.dep_ not in CONTENTS or lemma(said.head) not in says:
+    if said.dep_ not in CONTENTS or not is_verb(said.head) or lemma(said.head) not in says:
         return False
     spoken = says | lexicon().frame("request") | lexicon().frame("blaming", "spoken")
     return lemma(verb) in spoken and lemma(said) not in spoken
@@ -231,7 +239,7 @@ def _is_cut_off(verb: Token, head: Token) -> bool:
     if word_before(verb) in _DASHES:
         return True  # "he lived after the gunman missed — shooting him in the hand"
     return any(
-        word.dep_ in SUBJECTS and word.head.i > head.i
+        word.dep_ in SUBJECTS and word.head.i > head.i and not word.head.is_ancestor(verb)
         for word in verb.doc[head.i + 1 : verb.i]
         if word.head not in (head, verb)
     )
@@ -307,7 +315,7 @@ def _behind_up(verb: Token) -> Token | None:
         if up.lower_ == "up":
             amount = [to for to in children(verb, "prep") if to.i == up.i + 1 and to.lower_ == "to"]
             counted = [noun for to in (*children(up, "prep"), *amount) for noun in children(to, "pobj")]
-            many = [noun for noun in counted if children(noun, "nummod")]
+            many = [noun for noun in counted if noun.like_num or children(noun, "nummod")]
             return next(iter((*children(up, "pobj"), *many)), None)  # but "leading up to the raid"
     return None
 

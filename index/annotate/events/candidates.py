@@ -130,7 +130,7 @@ def _depth(token: Token) -> int:
 
 def _covers(higher: Act, lower: Act) -> bool:
     """Whether the lower act is part of the higher one, and so no event of its own."""
-    if lower.head in higher.words:
+    if lower.head in higher.words or lower.head == higher.head:
         return True
     if higher.content and _stands_in(lower.head, higher.content):
         return True

@@ -81,7 +81,7 @@ def _may_mean(pronoun: Token, noun: Token) -> bool:
 def is_led_to(verb: Token, doer: Token) -> bool:
     """Whether grammar leads from a verb to its doer without another noun on which its clause may hang as well."""
     clause = verb
-    while clause.dep_ in SHARED_SUBJECTS:
+    while clause.dep_ in SHARED_SUBJECTS and clause.head != clause and clause.head != doer:
         clause = clause.head
     if clause.head != doer or clause.dep_ not in NOUN_CLAUSES or verb.tag_ == "VBN":
         return True

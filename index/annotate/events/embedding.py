@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from index.annotate.events.acts import Act, future_type, negated, stays_itself
-from index.annotate.events.arguments import spending_of, subject
+from index.annotate.events.arguments import patient, spending_of, subject
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import is_verb, keys, lemma
 from index.annotate.events.strengths import INTENDED, SUPPOSED
@@ -186,7 +186,7 @@ def _comes_true(act: Act, token: Token, head: Token) -> bool:
         return True
     if head.pos_ == "ADJ":
         return False  # "likely to beat", "free to arrest"
-    return word in lexicon().frame("through") | lexicon().frame("implied")
+    return not is_verb(head) or word in lexicon().frame("through") | lexicon().frame("implied")
 
 
 def _is_wanted(verb: Token, head: Token) -> bool:
@@ -263,4 +263,4 @@ def is_purpose(verb: Token) -> bool:
     """Whether the verb is an infinitive of purpose: "flew there to mediate"."""
     if verb.dep_ not in PURPOSES or children(verb, "mark"):
         return False
-    return any(one.lower_ == "to" for one in children(verb, "aux"))
+    return any(one.lower_ == "to" for one in children(verb, "aux")) and patient(verb.head) != verb

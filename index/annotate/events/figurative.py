@@ -82,7 +82,8 @@ def _is_in_words(noun: Token) -> bool:
     """As in “the trade war waged by Norway”."""
     figurative = lexicon().frame("figurative", "modifiers")
     return noun.pos_ == "NOUN" and any(
-        lemma(one) in figurative or one.ent_type_ == "MONEY" for one in children(noun, *NAMING_MODIFIERS)
+        lemma(one) in figurative or one.ent_type_ == "MONEY" or "dollar" in one.lower_
+        for one in children(noun, *NAMING_MODIFIERS)
     )
 
 

@@ -21,7 +21,7 @@ def before_commas(head: Token) -> list[Token]:
         noun = _without_age(head.doc[begin - 2])
         words = head.doc[_phrase_start(noun) : noun.i]
         counted = any(one.like_num or one.lower_ in _ARTICLES for one in words)
-        bare = noun.tag_ in ("NN", "NNP", "JJ") and not children(noun, "det", "poss")
+        bare = noun.tag_ in ("NN", "NNP", "JJ") and not children(noun, "det", "poss") and not noun.like_num
         if not is_person(noun) or not (counted or bare):
             break
         nouns.insert(0, noun)

@@ -18,7 +18,7 @@ def said_of(verb: Token) -> tuple[Token, Token] | None:
     if say < verb.sent.start + 2 or verb.tag_ not in _FINITE or not _says(doc[say]):
         return None
     sayer = doc[say - 1]
-    if sayer.pos_ not in ("PRON", "NOUN", "PROPN"):
+    if sayer.pos_ not in ("PRON", "NOUN", "PROPN") or sayer.lower_ in _RELATIVE:
         return None
     first = max(sayer.left_edge.i, say - _LONGEST) if sayer.pos_ != "PRON" else sayer.i
     if first > verb.sent.start and doc[first - 1].lower_ in _RELATIVE:

@@ -53,6 +53,8 @@ def event_noun(token: Token) -> EventNoun | None:
         return None
     if lemma(token) in classes["seeking"] and any(prep == "for" for prep, _ in prepositions(token)):
         return None  # "a search for a coach"
+    if lemma(token) == "readiness" and children(token, "acl"):
+        return None  # "its readiness to talk"
     keys = noun_keys(token)
     if any(key in classes["no_event"] for key in keys):
         return None

@@ -23,7 +23,7 @@ from index.annotate.events.noun_classes import joined
 from index.annotate.events.victim_lists import listed
 from index.annotate.events.voice import is_how_one_fires, is_passive
 from index.annotate.parse.dependents import children
-from index.annotate.parse.grammar import HELPERS, NOUNS, PAST, SUBJECTS, VERBS
+from index.annotate.parse.grammar import HELPERS, NOUNS, PASSIVE, PAST, SUBJECTS, VERBS
 from index.annotate.parse.next_words import token_before, token_behind, word_before
 
 _RELATIVE = frozenset(("who", "that", "whom"))
@@ -75,7 +75,7 @@ def _with_joined(head: Token) -> list[Token]:
             counted = beside.tag_ == "NNS" and bool(children(beside, "nummod"))
             counted |= is_aged(head) and is_aged(beside) and bool(children(beside, "conj"))
             counted |= head.ent_type_ == beside.ent_type_ == "PERSON" and head.pos_ == beside.pos_ == "PROPN"
-            nouns += [one for one in joined(beside) if one != beside or counted]
+            nouns += [one for one in joined(beside) if (one != beside or counted) and one not in nouns]
     nouns = [*(one for one in before_commas(head) if one not in nouns), *nouns]
     for above in (head, head.head):
         for beside in children(above, "prep", "advmod", "prt"):
@@ -117,7 +117,7 @@ def _of_blow(verb: Token) -> list[Token]:
     active = not is_passive(verb) or _has_number_behind(verb)
     if active and (right := right_of(verb)) is not None:
         return [right] if doer is None else [right, doer]
-    if verb.tag_ == "VBG":
+    if verb.tag_ == "VBG" and not children(verb, *PASSIVE):
         return []  # "the suspect shooting from a car" does it
     before = token_before(verb)
     bare = verb.tag_ in PAST and _is_bare(verb)

@@ -195,6 +195,8 @@ def _mentions(story: Story) -> Iterator[PlaceMention]:
         if span is not None:
             number = story.sentence_at(place.start)
             inside = any(one.start <= place.start < one.end for one in datelines)
+            if inside and any(one.places and place.start < one.places[0][0] < place.end for one in datelines):
+                continue  # "Photo LONDON", of which the dateline knows the name
             at = -1 if number < story.title_sentences else number
             yield PlaceMention(place, span, at, in_dateline=inside)
 

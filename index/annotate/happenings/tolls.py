@@ -176,7 +176,9 @@ class Tolls:
 
     def _figure(self, number: int, *whats: str) -> ToldHarm | None:
         """The first phrase that tells a number of people, one of the text before one of a title beside it."""
-        figures_told = [harm for harm in self.of(*whats) if harm.number == number]
+        figures_told = [
+            harm for harm in self.of(*whats) if harm.number == number and (harm.is_figure or number == 1)
+        ]
         return min(
             figures_told, key=lambda one: (not one.in_text, not one.is_figure, one.sentence), default=None
         )

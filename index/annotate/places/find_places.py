@@ -238,7 +238,7 @@ def _is_called_state(span: Span) -> bool:
     before = [token.lower_ for token in span.doc[max(0, span.start - 2) : span.start]]
     behind = span.doc[span.end].lower_ if span.end < len(span.doc) else ""
     town = len(before) == 2 and before[1] == "," and span.doc[span.start - 2].pos_ == "PROPN"
-    return behind == "state" or before == ["state", "of"] or town
+    return behind == "state" or span[-1].lower_ == "state" or before == ["state", "of"] or town
 
 
 def _without_kind(name: str) -> str:

@@ -163,7 +163,7 @@ def is_before_office(tree: Tree, first: int, last: int) -> bool:
         return False
     for number in range(first, last):
         form = tree.text[tree.start[number] : tree.end[number]]
-        if tree.entity[number] not in _PLAIN or not form.isalpha():
+        if tree.pos[number] != "PROPN" or tree.entity[number] not in _PLAIN or not form.isalpha():
             return False
         if form.lower() in words("no_places") or form.lower() in words("directions"):
             return False
@@ -178,7 +178,7 @@ def state_behind(doc: Doc, last: int) -> str | None:
     for size in (2, 1):
         name = doc[last + 1 : last + 1 + size].text
         code = states.get(name.lower()) or states.get(f"{name.lower()}.")
-        if code:
+        if code and name[0].isupper():
             return code
     postal = doc[last + 1].text
     return postal if len(postal) == 2 and postal.isupper() and postal in states.values() else None

@@ -43,7 +43,7 @@ _EDGE = frozenset({"that", ","})
 def piece(tree: Tree, first: int, last: int) -> Offsets | None:
     """The offsets of tokens `first` to `last` without punctuation and “that” at the edges; None if nothing is left."""
     while first <= last and (tree.pos[first] in MARKS or tree.lower[first] in _EDGE):
-        if tree.lower[first] in ("$", "("):
+        if tree.lower[first] in ("$", "(") or tree.pos[first] == "SYM":
             break
         mark = tree.dep[first] in ("mark", "punct") or tree.tag[first] in ("IN", "WDT")
         if tree.lower[first] == "that" and (not mark or _is_subject(tree, first, last)):

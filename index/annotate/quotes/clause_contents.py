@@ -37,7 +37,7 @@ def clause_of(tree: Tree, verb: int) -> int | None:
     if not clauses or clauses[0] > verb or (behind is not None and tree.lower[verb + 1] != ":"):
         return behind
     opening = tree.lower[tree.left(clauses[0])]
-    if opening in lexicon().side and tree.kid(verb, "dobj") is not None:
+    if opening == "asked" or (opening in lexicon().side and tree.kid(verb, "dobj") is not None):
         return behind  # “While he conceded that, she noted several faults”
     if tree.kid(verb, "dobj", "dative") is not None and (order := tree.kid(verb, "xcomp")) and order > verb:
         return behind  # “The hall was full, a supporter asked people to leave”
@@ -117,7 +117,10 @@ def clause_pieces(tree: Tree, verb: int, clause: int) -> RuleAndPieces:
     edges = [verb, *(tree.left(kid) for kid in kids if tree.left(kid) > clause)]
     while first < clause and (tree.pos[first] == "CCONJ" or tree.pos[first] in MARKS):
         first += 1
-    return "inverted", [(_with_first_part(tree, verb, first), min(edges) - 1)]
+    spans = [(_with_first_part(tree, verb, first), min(edges) - 1)]
+    if last > verb:
+        spans.append((max([verb, *(tree.right(kid) for kid in kids if tree.right(kid) < last)]) + 1, last))
+    return "inverted", spans
 
 
 def _with_first_part(tree: Tree, verb: int, first: int) -> int:

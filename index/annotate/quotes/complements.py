@@ -218,7 +218,7 @@ def _is_clause_after_all(tree: Tree, token: int, lemma: str) -> bool:
 
 def _rest(tree: Tree, verb: int, lemma: str) -> RuleAndPieces | None:
     """What follows a finite verb of saying where the parse hangs no clause on it: the rest of the sentence."""
-    if lemma not in lexicon().say:
+    if lemma not in lexicon().say or tree.tag[verb] not in ("VBD", "VBZ", "VBP", "VB", "VBG", "VBN"):
         return None
     end = sentence_end(tree, verb) + 1
     that = next((one for one in range(verb + 1, min(end, verb + 25)) if _marks(tree, one, lemma)), None)

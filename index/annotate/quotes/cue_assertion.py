@@ -134,7 +134,7 @@ def _is_supposed(tree: Tree, verb: int) -> bool:
         marks = tree.kids(verb, "mark")
         if any(tree.lower[kid] in lexicon().supposing for kid in marks):
             return True
-        if tree.dep[verb] not in ("xcomp", "conj", "aux", "pcomp"):
+        if tree.dep[verb] not in ("xcomp", "conj", "aux", "pcomp") or tree.head[verb] == verb:
             return False
         verb = tree.head[verb]
     return False

@@ -34,9 +34,9 @@ def find_clauses(tree: Tree, first: int, last: int) -> list[Clause]:
         return []
     start, end = tree.start[first], tree.end[last - 1]
     clauses = []
-    pos = tree.pos
+    pos, lower = tree.pos, tree.lower
     for token in range(first, last):
-        if pos[token] not in _CUE_POS:
+        if pos[token] not in _CUE_POS and lower[token] != "according":
             continue
         clause = _clause(tree, token)
         if clause is None or _is_question(tree, token):

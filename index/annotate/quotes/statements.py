@@ -64,7 +64,7 @@ def is_statement(tree: Tree, clause: Clause, content: Offsets) -> bool:
         case "preposition":
             shortest = SHORTEST_DEMAND if _demands(tree, clause, content) else SHORTEST_TOPIC
             topic = _words(tree, content) >= shortest and not _only_names(tree, content)
-            return lemma in words.spoken and topic
+            return source != "nobody" and lemma in words.spoken and topic
         case "noun of":
             link = tree.lower_at(tree.at(content[0]) - 1)
             whose = link == "of" and _is_of_people(tree, content)
