@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from driving import focus_of, pane_rows, press, running, settle, words_on
+from driving import focus_of, pane_rows, press, running, settle, until, words_on
 from textual.pilot import Pilot
 from textual.widgets import Static
 
@@ -59,6 +59,7 @@ async def to_event(pilot: Pilot[None], screen: BrowseScreen, name: str) -> None:
     """Put the cursor on the happening that an event reports."""
     await press(pilot, "2")
     rows, report = screen.grid.events.list, tuple(name.split("#"))
+    await until(pilot, lambda: bool(rows.rows) and all(row.happening for row in rows.rows))
     rows.cursor = next(place for place, row in enumerate(rows.rows) if report in row.happening.reports)
     await settle(pilot)
 
