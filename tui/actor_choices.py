@@ -29,6 +29,28 @@ def of_actor(article: Article, actor: Actor, find: Find) -> tuple[OfferedChoice,
             actor.name,
             lambda name: partial(_set_actor, changes={"name": name}),
         ),
+        *_one_with(article, actor, find),
+        Take("In this article somebody else than in others", _apart),
+        Menu(f"No {actor.kind}, but …", _kinds),
+        _described(f"{actor.name} is", actor.description or ""),
+        Take("In this article no actor", _no_actor),
+    )
+
+
+def of_several_actors(article: Article, actor: Actor, find: Find) -> tuple[OfferedChoice, ...]:
+    """What can be decided about an actor and others at once, in words that fit all of them."""
+    return (
+        *_one_with(article, actor, find),
+        Take("In these articles somebody else than in others", _apart),
+        Menu("Of another kind …", _kinds),
+        _described("They are", actor.description or ""),
+        Take("In these articles no actor", _no_actor),
+    )
+
+
+def _one_with(article: Article, actor: Actor, find: Find) -> tuple[OfferedChoice, ...]:
+    """That an actor is another one, or that this is disputed."""
+    return (
         Menu(
             "The same as …, whose name is kept",
             lambda: _others(article, actor, find, lambda other: partial(_same, lead=other)),
@@ -37,20 +59,16 @@ def of_actor(article: Article, actor: Actor, find: Find) -> tuple[OfferedChoice,
             "Disputed whether the same as …",
             lambda: _others(article, actor, find, lambda other: partial(_disputed, other=other)),
         ),
-        Take("In this article somebody else than in others", _apart),
-        Menu(
-            f"No {actor.kind}, but …",
-            lambda: tuple(
-                Take(kind, partial(_set_actor, changes={"kind": kind})) for kind in get_args(ActorKind)
-            ),
-        ),
-        Write(
-            "Described as …",
-            f"{actor.name} is",
-            actor.description or "",
-            lambda words: partial(_set_actor, changes={"description": words}),
-        ),
-        Take("In this article no actor", _no_actor),
+    )
+
+
+def _kinds() -> tuple[OfferedChoice, ...]:
+    return tuple(Take(kind, partial(_set_actor, changes={"kind": kind})) for kind in get_args(ActorKind))
+
+
+def _described(title: str, preset: str) -> Write:
+    return Write(
+        "Described as …", title, preset, lambda words: partial(_set_actor, changes={"description": words})
     )
 
 
@@ -73,9 +91,7 @@ def _others(
 
 
 def all_one(article: Article, actor: Actor, others: Sequence[Item]) -> tuple[OfferedChoice, ...]:
-    """That all selected actors are one, where there are several."""
-    if not others:
-        return ()
+    """That an actor and others who are selected are one, or that this is disputed."""
     first = DecidedRow(article.id, actor.id)
     may_be = [NamedActor(id=other.actor[0], name=other.actor[1]) for other in others if other.actor]
 

@@ -41,6 +41,7 @@ class Backend:
         self._novelties: dict[str, tuple[Article, Novelty]] = {}
         self._names: dict[str, str] = {}
         self._lock = Lock()
+        self._journal_fault: str | None = None  # that was said
         self.cases_begun: list[str] = []  # the names of cases as they were given, the last one first
 
     @property
@@ -84,22 +85,28 @@ class Backend:
         Articles that were damaged meanwhile are named, because they stand in no pane any more.
         """
         known = set(self.collection.damaged)
-        self._follow(progress, cancelled)
+        fault = self._follow(progress, cancelled)
         self.explorer.prepare(progress, cancelled)
         self._forget()
-        notes = [self.explorer.note, left_out(set(self.collection.damaged) - known)]
+        notes = [fault, self.explorer.note, left_out(set(self.collection.damaged) - known)]
         return "\n".join(filter(None, notes)) or None
 
-    def _follow(self, progress: TellProgress, cancelled: IsCancelled) -> None:
+    def _follow(self, progress: TellProgress, cancelled: IsCancelled) -> str | None:
         """Bring the articles to what was decided about all of them, where they are not yet.
 
-        Where the collection cannot be written, the index goes on to answer as was decided.
+        Where the collection cannot be written, the index goes on to answer as was decided. Gives what is wrong with
+        the journal, once.
         """
-        from index.ingest.deciding_ahead import follow, is_behind
+        from index.ingest.deciding_ahead import follow, journal_condition
 
-        if not self.is_sample and is_behind(self.path):
+        if self.is_sample:
+            return None
+        condition = journal_condition(self.path)
+        if condition.is_behind:
             with suppress(DatelineError, OSError):
                 follow(self.path, progress, cancelled)
+        is_said, self._journal_fault = condition.fault == self._journal_fault, condition.fault
+        return None if is_said else condition.fault
 
     def take_decisions(self) -> bool:
         """Answer as was decided about actors of all articles, before these follow; gives whether answers differ."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any, TypeAlias, get_args
 
 from index.errors import Undecidable
 from index.journal import builders
@@ -13,8 +13,8 @@ from index.journal.decisions import Grouped, ReportTarget
 from index.journal.figure_words import figures_by_hand, in_figure_words
 from index.model import Span
 from index.vocabulary import ROLES, TYPES, EventStatus, QuoteKind
-from tui.actor_choices import all_one, named_by, of_actor
-from tui.offered_choices import Menu, OfferedChoice, Take, Write, actors_near
+from tui.actor_choices import all_one, named_by, of_actor, of_several_actors
+from tui.offered_choices import Menu, OfferedChoice, Take, Write, actors_near, in_common
 from tui.party_choices import beside, instead
 from tui.written_names import MOST_WAYS, Find
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from index.model import Article, Event, Offsets, Quote
     from tui.current_item import Item
 
+ShownRow: TypeAlias = "tuple[Item, Article]"  # what is shown, and the article that it is of
 _OPENING, _CLOSING = "“„«‘‚‹\"'", "”“»’›\"'"  # quotation marks
 
 
@@ -36,27 +37,37 @@ def row_of(item: Item) -> DecidedRow:
     return DecidedRow(item.anchor.article, item.key.rpartition("#")[2], place)
 
 
-def choices(
-    item: Item, article: Article, find: Find, others: Sequence[Item] = ()
-) -> tuple[OfferedChoice, ...]:
-    """What can be decided about an item of this article, and about `others` with it; of a passage, about its article.
+def choices(rows: Sequence[ShownRow], find: Find) -> tuple[OfferedChoice, ...]:
+    """What can be decided about all of these rows; of a passage, about its article.
 
     `find` gives the actors of the collection of whom a word of the name begins so.
     """
+    several = len(rows) > 1
+    each = [_of_row(item, article, find, several=several) for item, article in rows]
+    if not several:
+        return each[0]
+    items = [item for item, _article in rows]
+    if items[0].kind == "event":
+        return (*in_common(each), _all_one_happening(items))
+    actor = rows[0][1].actor(row_of(items[0]).part) if items[0].kind == "actor" else None
+    first = all_one(rows[0][1], actor, items[1:]) if actor is not None else ()
+    return (*first, *in_common(each))
+
+
+def _of_row(item: Item, article: Article, find: Find, *, several: bool) -> tuple[OfferedChoice, ...]:
+    """What can be decided about a row; about one of several in words that fit all of them."""
     part = row_of(item).part
     if item.kind == "quote":
         quote = next((one for one in article.quotes if one.id == part), None)
-        return _of_quote(article, quote, find) if quote is not None else ()
+        return _of_quote(article, quote, find, several=several) if quote is not None else ()
     if item.kind == "event":
         event = next((one for one in article.events if one.id == part), None)
-        if event is None:
-            return ()
-        return (*_of_event(article, event, find), *_all_one_happening([item, *others]))
+        return _of_event(article, event, find, several=several) if event is not None else ()
     if item.kind == "actor":
         actor = article.actor(part)
         if actor is None:
             return ()
-        return (*all_one(article, actor, others), *of_actor(article, actor, find))
+        return of_several_actors(article, actor, find) if several else of_actor(article, actor, find)
     if item.kind == "passage":
         return _of_article(article)
     if item.kind == "context":
@@ -67,63 +78,61 @@ def choices(
 def title_of(rows: int, reports: int) -> str:
     """What is corrected: a row, several, or one of the reports that a row stands for."""
     if rows > 1:
-        return f"Correct {rows:,} rows, as the first of them"
+        return f"Correct {rows:,} rows in one step"
     return f"Correct this report, one of {reports:,}" if reports > 1 else "Correct"
 
 
-def _of_quote(article: Article, quote: Quote, find: Find) -> tuple[OfferedChoice, ...]:
+def _of_quote(article: Article, quote: Quote, find: Find, *, several: bool) -> tuple[OfferedChoice, ...]:
+    def by(said: str, but: Collection[str | None]) -> Menu:
+        further = partial(
+            actors_near, article, quote, but, find, lambda names: partial(_set_speaker, names=names)
+        )
+        return Menu(said, further)
+
+    kinds = tuple(Take(kind, partial(_set_quote, changes={"kind": kind})) for kind in get_args(QuoteKind))
+    denying = partial(_set_quote, changes={"status": "denied"})
+    saying = partial(_set_quote, changes={"status": None})
+    right = partial(_set_quote, changes={})
+    if several:
+        return (
+            by("Said by somebody else …", ()),
+            Take("None of them is a quote", _removed),
+            Take("They deny it", denying),
+            Take("They say so and do not deny it", saying),
+            Take("Right as they are", right),
+            Menu("Of another kind …", lambda: kinds),
+        )
     speaker = article.actor(quote.speaker)
     named = quote.source.of(article.text) if quote.source else "nobody known"
     who = speaker.name if speaker else " ".join(named.split())
     denies = quote.status == "denied"
     return (
-        Menu(
-            f"Not said by {who}, but by …" if speaker else "Said by …",
-            lambda: actors_near(
-                article, quote, {quote.speaker}, find, lambda names: partial(_set_speaker, names=names)
-            ),
-        ),
+        by(f"Not said by {who}, but by …" if speaker else "Said by …", {quote.speaker}),
         Take("No quote", _removed),
-        Take(
-            "It says so and does not deny it" if denies else "It denies it",
-            partial(_set_quote, changes={"status": None if denies else "denied"}),
-        ),
-        Take(f"Right as it is: said by {who}", partial(_set_quote, changes={})),
-        Menu(
-            f"Not {quote.kind}, but …",
-            lambda: tuple(
-                Take(kind, partial(_set_quote, changes={"kind": kind})) for kind in get_args(QuoteKind)
-            ),
-        ),
+        Take("It says so and does not deny it", saying) if denies else Take("It denies it", denying),
+        Take(f"Right as it is: said by {who}", right),
+        Menu(f"Not {quote.kind}, but …", lambda: kinds),
     )
 
 
-def _of_event(article: Article, event: Event, find: Find) -> tuple[OfferedChoice, ...]:
+def _of_event(article: Article, event: Event, find: Find, *, several: bool) -> tuple[OfferedChoice, ...]:
+    types = tuple(Take(name, partial(_set_event, changes={"type": name})) for name in TYPES)
+    statuses = tuple(
+        Take(status, partial(_set_event, changes={"status": status})) for status in get_args(EventStatus)
+    )
+    figures = "Their figures are not of them" if several else "Its figures are not of it"
     return (
-        Take("No such event", _removed),
-        instead(article, event, find, "agents"),
-        instead(article, event, find, "recipients"),
-        Menu(
-            f"Not {event.type}, but …",
-            lambda: tuple(Take(name, partial(_set_event, changes={"type": name})) for name in TYPES),
-        ),
-        Menu(
-            f"Not {event.status}, but …",
-            lambda: tuple(
-                Take(status, partial(_set_event, changes={"status": status}))
-                for status in get_args(EventStatus)
-            ),
-        ),
-        Take("Right as it is", partial(_set_event, changes={})),
+        Take("None of them is such an event" if several else "No such event", _removed),
+        instead(article, event, find, "agents", several=several),
+        instead(article, event, find, "recipients", several=several),
+        Menu("Of another type …" if several else f"Not {event.type}, but …", lambda: types),
+        Menu("Of another status …" if several else f"Not {event.status}, but …", lambda: statuses),
+        Take("Right as they are" if several else "Right as it is", partial(_set_event, changes={})),
         _when(event),
         _where(event),
         _how_many(event),
-        *beside(article, event, find),
-        *(
-            [Take("Its figures are not of it", partial(_set_event, changes={"counts": ()}))]
-            if event.counts
-            else []
-        ),
+        *beside(article, event, find, several=several),
+        *([Take(figures, partial(_set_event, changes={"counts": ()}))] if event.counts else []),
     )
 
 
@@ -168,10 +177,8 @@ def _ways(written: str) -> Sequence[str]:
     return place_ways(written, MOST_WAYS)
 
 
-def _all_one_happening(items: Sequence[Item]) -> tuple[OfferedChoice, ...]:
-    """That all selected events are one happening, where there are several."""
-    if len(items) < 2:
-        return ()
+def _all_one_happening(items: Sequence[Item]) -> OfferedChoice:
+    """That several selected events are one happening."""
     reports = [
         ReportTarget(
             article=item.anchor.article,
@@ -188,7 +195,7 @@ def _all_one_happening(items: Sequence[Item]) -> tuple[OfferedChoice, ...]:
         is_first = (article.id, part) == (first.article, first.part)
         return Grouped(how="same", reports=tuple(reports)) if is_first else None
 
-    return (Take("All of them are one happening", make),)
+    return Take("All of them are one happening", make)
 
 
 def _of_article(article: Article) -> tuple[OfferedChoice, ...]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.journal import actor_builders
 from index.journal.about_rows import Make
 from index.journal.decisions import NamedActor
 from index.model import Actor, Article, Span
-from tui.written_names import Find, actors_written, name_ways
+from tui.written_names import Find, actors_written, doubt_of_new, name_ways
 
 MOST_ACTORS = 30  # offered; others are written
 
@@ -40,6 +40,7 @@ class Write:
     make: Callable[[str], Make]
     empty: bool = False  # whether no words say that there is none
     ways: Callable[[str], Sequence[str]] | None = None  # how a line can go on
+    doubt: Callable[[str], str | None] | None = None  # why a line may not be meant: it is given twice then
     is_name: bool = False  # whether it stands for any other name in a list of them, and a capital begins it
 
 
@@ -74,15 +75,20 @@ def actors_near(
             "Who; several parted by ;",
             lambda line: decide(actors_written(article, find, line)),
             name_ways(article, find),
+            doubt_of_new(article, find),
         ),
     )
 
 
 def another(
-    label: str, title: str, make: Callable[[str], Make], ways: Callable[[str], Sequence[str]]
+    label: str,
+    title: str,
+    make: Callable[[str], Make],
+    ways: Callable[[str], Sequence[str]],
+    doubt: Callable[[str], str | None] | None = None,
 ) -> Write:
     """The last line of a list of actors: whoever is written."""
-    return Write(label, title, "", make, ways=ways, is_name=True)
+    return Write(label, title, "", make, ways=ways, doubt=doubt, is_name=True)
 
 
 def _is_named(actor: Actor) -> bool:
@@ -91,3 +97,24 @@ def _is_named(actor: Actor) -> bool:
 
 def _distance(actor: Actor, place: int) -> int:
     return min(abs(mention.start - place) for mention in actor.mentions)
+
+
+def in_common(each: Sequence[Sequence[OfferedChoice]]) -> tuple[OfferedChoice, ...]:
+    """Of what can be decided about each of several rows what can be about all; as it can be about the first."""
+    by_label = [{choice.label: choice for choice in offered} for offered in each]
+    return tuple(
+        _of_all([offered[choice.label] for offered in by_label])
+        for choice in each[0]
+        if all(choice.label in offered for offered in by_label)
+    )
+
+
+def _of_all(alike: Sequence[OfferedChoice]) -> OfferedChoice:
+    """A line that is asked for holds what is so of all rows, else nothing, and is not left empty then."""
+    first, presets = alike[0], {choice.preset for choice in alike if isinstance(choice, Write)}
+    return replace(first, preset="", empty=False) if isinstance(first, Write) and len(presets) > 1 else first
+
+
+def with_rows(title: str, rows: int) -> str:
+    """The title of what is asked, with how many rows it is asked about where there are several."""
+    return f"{title} · {rows:,} rows" if rows > 1 else title

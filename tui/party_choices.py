@@ -20,23 +20,23 @@ EventSide = Literal["agents", "recipients"]
 _DONE = {"agents": "by", "recipients": "to"}
 
 
-def instead(article: Article, event: Event, find: Find, party: EventSide) -> OfferedChoice:
-    """Others instead of those who did it, or to whom it was done."""
+def instead(article: Article, event: Event, find: Find, party: EventSide, *, several: bool) -> OfferedChoice:
+    """Others instead of those who did it, or to whom it was done; of several events anybody, who may be in some."""
 
     def decide(names: Sequence[str | NamedActor]) -> Make:
         return lambda article, part: _with(article, part, party, names)
 
     label = f"Done {_DONE[party]} somebody else …"
-    sides = {*event.agents, *event.recipients}
+    sides = () if several else (*event.agents, *event.recipients)
     return Menu(label, partial(actors_near, article, event, sides, find, decide))
 
 
-def beside(article: Article, event: Event, find: Find) -> Iterator[OfferedChoice]:
+def beside(article: Article, event: Event, find: Find, *, several: bool) -> Iterator[OfferedChoice]:
     """Others beside those who did it, or to whom it was done; of several, each that is none; and both sides swapped."""
     for party in _parties():
         ids = _of(event, party)
         if ids:
-            sides = {*event.agents, *event.recipients}
+            sides = () if several else (*event.agents, *event.recipients)
             further = partial(actors_near, article, event, sides, find, partial(_adding, party), nobody=False)
             yield Menu(f"Done {_DONE[party]} somebody else too …", further)
         for actor_id in ids if len(ids) > 1 else ():
@@ -44,7 +44,7 @@ def beside(article: Article, event: Event, find: Find) -> Iterator[OfferedChoice
             yield Take(f"Not done {_DONE[party]} {name}", partial(_without, party=party, actor_id=actor_id))
     if event.agents and event.recipients:
         swapped = f"{_names(article, event.recipients)} → {_names(article, event.agents)}"
-        yield Take(f"The other way round: {swapped}", _swapped)
+        yield Take("The other way round" if several else f"The other way round: {swapped}", _swapped)
 
 
 def _parties() -> tuple[EventSide, EventSide]:

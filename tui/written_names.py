@@ -38,6 +38,19 @@ def name_ways(article: Article, find: Find) -> Callable[[str], list[str]]:
     return ways
 
 
+def doubt_of_new(article: Article, find: Find) -> Callable[[str], str | None]:
+    """Why a line may not mean somebody new: a name in it is nobody's, and somebody's begins so."""
+    ways = name_ways(article, find)
+
+    def doubt(line: str) -> str | None:
+        for name in _names_in(line):
+            if actor_meant(article, find, name) is None and ways(name):
+                return f"Nobody is called “{name}”: ↓ or Tab takes a name that is offered, ⏎ again makes this one new."
+        return None
+
+    return doubt
+
+
 def _beginning(article: Article, find: Find, name: str) -> Iterator[actor_builders.ActorLike]:
     small = name.casefold()
     yield from (actor for actor in article.actors if f" {small}" in f" {actor.name.casefold()}")
@@ -75,5 +88,8 @@ def actor_of_collection(article: Article, find: Find, written: str) -> NamedActo
 
 def actors_written(article: Article, find: Find, line: str) -> list[str | NamedActor]:
     """All who are written, parted by “;”: actors of the collection, or the name of somebody new."""
-    names = [" ".join(name.split()) for name in line.split(PARTED)]
-    return [actor_meant(article, find, name) or name for name in names if name]
+    return [actor_meant(article, find, name) or name for name in _names_in(line)]
+
+
+def _names_in(line: str) -> list[str]:
+    return [name for part in line.split(PARTED) if (name := " ".join(part.split()))]

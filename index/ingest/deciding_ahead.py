@@ -111,15 +111,29 @@ class Decider:
         )
 
 
-def is_behind(path: Path) -> bool:
-    """Whether articles have yet to follow the journal; a journal that cannot be read is followed by none."""
-    with suppress(DatelineError, OSError):
+@dataclass(frozen=True, slots=True)
+class JournalCondition:
+    """Whether articles have yet to follow the journal, and what is wrong with it, in a sentence."""
+
+    is_behind: bool = False
+    fault: str | None = None
+
+
+def journal_condition(path: Path) -> JournalCondition:
+    """How the journal of a collection stands; where not all of it is known, no article follows it."""
+    until = "nothing can be decided until then"
+    with suppress(OSError):
         if not (path / FILE_NAME).exists():
-            return False
-        journal = Journal(path)
-        articles = DecidedArticles(Collection(path), journal)
-        return not (journal.unreadable or articles.is_applied or articles.has_lost_lines)
-    return False
+            return JournalCondition()
+        try:
+            journal = Journal(path)
+            articles = DecidedArticles(Collection(path), journal)
+            journal.check_readable(until)
+            articles.check_whole(until)
+        except DatelineError as error:
+            return JournalCondition(fault=str(error))
+        return JournalCondition(not articles.is_applied, journal.broken_chain)
+    return JournalCondition()
 
 
 def follow(path: Path, progress: TellProgress, cancelled: IsCancelled) -> None:

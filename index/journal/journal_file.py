@@ -81,6 +81,15 @@ class Journal:
             self._by_number.setdefault(entry.seq, entry)
 
     @property
+    def broken_chain(self) -> str | None:
+        """That lines were changed, lost or put in, in a sentence; None where none were."""
+        if not self.broken:
+            return None
+        return (
+            f"{self.broken[0].rstrip('.')}; what stands there counts, unless you put a copy of the file back."
+        )
+
+    @property
     def length(self) -> int:
         """How many lines there are, those that cannot be read among them."""
         return len(self.entries) + self.unreadable.number

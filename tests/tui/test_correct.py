@@ -25,6 +25,8 @@ def test_a_wrong_speaker_and_a_wrong_doer_are_corrected_and_taken_back(dateline:
     lines = dateline("journal", *place).out.splitlines()
     assert [line.split()[0] for line in lines] == ["1", "2"]
     assert "ASSAULT Police → dockers, claimed" in lines[1]
+    assert dateline("journal", tmp_path / "desk").out.splitlines() == lines
+    assert "name the collection once" in dateline("journal", tmp_path / "desk", *place).err
     assert dateline("undo", *place).code == 0
     assert dateline("undo", *place).code == 0
     assert sums(collection) == before
@@ -124,7 +126,8 @@ def test_check_names_a_changed_journal_and_lost_decisions(dateline: Any, tmp_pat
         ran = dateline(*arguments, *place)
         assert (ran.code, "put the whole one back" in ran.err) == (3, True)
     assert (sums(collection), path.read_text()) == (before, written)
-    assert "1 article changed" in dateline("journal", "--accept", *place).out
+    accepted = json.loads(dateline("journal", tmp_path / "desk", "--accept", "--json").out)
+    assert accepted == {"had_lost_lines": True, "changed": ["harbour"]}
     assert dateline("undo", *place).code == 0
     assert "nothing to accept" in dateline("journal", "--accept", *place).out
     changed = lines.replace("the port would stay shut", "the port would open soon")
@@ -134,6 +137,18 @@ def test_check_names_a_changed_journal_and_lost_decisions(dateline: Any, tmp_pat
     assert "what follows the last line end is no whole line and does not count" in said.out
     assert "a line before line 2 was changed, lost or put in" in said.out
     assert "harbour: decision 1 is lost" in said.out
+
+
+def test_an_edited_earlier_line_is_named_and_what_follows_goes_on(dateline: Any, tmp_path: Path) -> None:
+    desk(tmp_path / "desk")
+    place = ("--in", tmp_path / "desk")
+    dateline("correct", "role", "harbour", "3", "history", *place)
+    dateline("correct", "remove", "harbour#e3", *place)
+    path = tmp_path / "desk" / "journal.jsonl"
+    path.write_text(path.read_text().replace("history", "main", 1))
+    for arguments in (("correct", "remove", "harbour#e1"), ("undo",)):
+        ran = dateline(*arguments, *place)
+        assert (ran.code, ran.err.count("a line before line 2 was changed, lost or put in")) == (0, 1)
 
 
 def test_somebody_elses_decisions_are_taken_over_and_what_conflicts_is_listed(

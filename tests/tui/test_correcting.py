@@ -67,6 +67,23 @@ async def test_a_name_that_is_written_into_a_list_of_actors_takes_none_of_its_le
         assert pilot.app.screen is screen
 
 
+async def test_a_half_written_name_is_nobody_new_before_that_is_said_plainly(tmp_path: Path) -> None:
+    async with running(tmp_path) as (pilot, screen):
+        await press(pilot, "3", "!", "1", "T", *keys_of("omas Rei"))
+        await settle(pilot)
+        assert "Tomas Reik (tomas-reik)" in words_on(pilot)
+        await press(pilot, "enter")
+        assert "Nobody is called “Tomas Rei”: ↓ or Tab takes a name that is offered" in words_on(pilot)
+        assert Journal(tmp_path / "harbour").length == 0
+        await press(pilot, "down", "enter")
+        (entry,) = Journal(tmp_path / "harbour").standing()
+        assert '"speaker":"tomas-reik"' in entry.model_dump_json()
+        await press(pilot, "U", "!", "1", "T", *keys_of("omas Rei"), "enter", "enter")
+        (entry,) = Journal(tmp_path / "harbour").standing()
+        assert '"speaker":"tomas-rei"' in entry.model_dump_json()
+        assert pilot.app.screen is screen
+
+
 WRITTEN = ("ctrl+u", *keys_of("2024-03-01"), "enter")
 DECISIONS = {
     "quotes": [["1", "1"], ["2"], ["3"], ["4"], ["5", "2"]],
@@ -161,6 +178,30 @@ async def test_a_decision_about_several_rows_is_one_step(tmp_path: Path) -> None
         await press(pilot, "U")
         assert pane_rows(screen, "events") == rows
         assert sums(harbour(tmp_path)) == before
+
+
+async def test_of_several_rows_what_all_can_take_is_offered_in_words_about_all(tmp_path: Path) -> None:
+    async with running(tmp_path) as (pilot, screen):
+        await press(pilot, "3", "space", "space")
+        names = {
+            row.speaker[1] for row in screen.grid.list_pane("quotes").list.marked.values() if row.speaker
+        }
+        await press(pilot, "!")
+        asked = words_on(pilot).partition("Correct 2 rows")[2]
+        assert "None of them is a quote" in asked
+        assert "Right as it is" not in asked
+        await press(pilot, "1")
+        assert "Said by somebody else … · 2 rows" in words_on(pilot)
+        assert names
+        assert all(name in words_on(pilot) for name in names)
+        await press(pilot, "escape", "escape", "2", "space", "space", "space", "!")
+        several = words_on(pilot).partition("Correct 3 rows")[2]
+        assert "The other way round" in several
+        assert "figures are not" not in several, "not all of them have some"
+        await press(pilot, "7", *keys_of("2024-03-01"), "enter")
+        (entry,) = Journal(tmp_path / "harbour").standing()
+        assert entry.deed.do == "several"
+        assert len(entry.deed.decisions) == 3
 
 
 async def test_what_is_selected_is_copied_together_and_let_go_of(tmp_path: Path) -> None:

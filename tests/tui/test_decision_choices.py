@@ -84,7 +84,7 @@ def test_of_a_passage_what_is_stated_of_its_article_is_decided() -> None:
         "Written by": "A B; C D",
     }
     for label, words in stated.items():
-        choice = chosen(choices(item, article, nobody), label)
+        choice = chosen(choices([(item, article)], nobody), label)
         assert isinstance(choice, Write)
         decision = choice.make(words)(article, "")
         assert decision is not None
@@ -106,7 +106,7 @@ def test_events_that_are_selected_are_one_happening() -> None:
         )
         for event in article.events[:2]
     ]
-    choice = chosen(choices(items[0], article, nobody, items[1:]), "All of them")
+    choice = chosen(choices([(item, article) for item in items], nobody), "All of them")
     assert isinstance(choice, Take)
     decision = choice.make(article, "e1")
     assert isinstance(decision, Grouped)
@@ -118,7 +118,7 @@ def test_of_a_quote_its_kind_is_decided_and_whoever_the_text_names_is_named() ->
     first, *others = harbour().quotes
     article = harbour().model_copy(update={"quotes": (first.model_copy(update={"speaker": None}), *others)})
     item = Item("quote", "harbour#q1", Anchor("harbour", first.start, first.end))
-    offered = choices(item, article, nobody)
+    offered = choices([(item, article)], nobody)
     assert chosen(offered, "Right as it is").label == "Right as it is: said by Ana Duarte"
     changed = taken(article, chosen(offered, "Not indirect"), "mixed", part="q1").quotes[0]
     assert (changed.kind, changed.by) == ("mixed", "hand")
@@ -129,7 +129,7 @@ def test_of_a_quote_its_kind_is_decided_and_whoever_the_text_names_is_named() ->
     [
         (1, 0, "Correct"),
         (1, 3, "Correct this report, one of 3"),
-        (2, 3, "Correct 2 rows, as the first of them"),
+        (2, 3, "Correct 2 rows in one step"),
     ],
 )
 def test_of_a_happening_it_says_that_one_report_is_corrected(rows: int, reports: int, title: str) -> None:
@@ -147,17 +147,19 @@ def test_an_event_has_several_doers_and_one_of_them_can_go_again() -> None:
     first = article.events[0].agents
     label = "Done by somebody else too" if first else "Done by somebody else"
     several = taken(
-        article, chosen(choices(item, article, nobody), label), "Tom Brand", part=article.events[0].id
+        article, chosen(choices([(item, article)], nobody), label), "Tom Brand", part=article.events[0].id
     )
     assert several.events[0].agents == (*first, "tom-brand")
-    write = chosen(chosen(choices(item, article, nobody), "Done by").further(), "somebody else")  # type: ignore[union-attr]
+    write = chosen(chosen(choices([(item, article)], nobody), "Done by").further(), "somebody else")  # type: ignore[union-attr]
     assert isinstance(write, Write)
     decision = write.make("Ana Duarte (ana-duarte); tom brand; Ida New")(article, article.events[0].id)
     assert decision is not None
     written = applied(article, decision)
     assert written.events[0].agents == ("ana-duarte", "tom-brand", "ida-new")
     fewer = taken(
-        written, chosen(choices(item, written, nobody), "Not done by Tom Brand"), part=article.events[0].id
+        written,
+        chosen(choices([(item, written)], nobody), "Not done by Tom Brand"),
+        part=article.events[0].id,
     )
     assert fewer.events[0].agents == ("ana-duarte", "ida-new")
 
@@ -168,7 +170,7 @@ def test_to_whom_it_was_done_is_no_doer_more() -> None:
         "Done by somebody else too": ["Police", "Ana Duarte"],
         "Done by somebody else …": ["Police", "Ana Duarte", "nobody"],
     }.items():
-        menu = chosen(choices(event_item(article, 1), article, nobody), label)
+        menu = chosen(choices([(event_item(article, 1), article)], nobody), label)
         assert isinstance(menu, Menu)
         *others, write = menu.further()
         assert [choice.label for choice in others] == near
@@ -180,9 +182,28 @@ def test_to_whom_it_was_done_is_no_doer_more() -> None:
 def test_an_event_that_was_done_the_other_way_round_is_turned_in_one_step() -> None:
     article = harbour()
     event = article.events[1]
-    turn = chosen(choices(event_item(article, 1), article, nobody), "The other way round: dockers → ")
+    turn = chosen(choices([(event_item(article, 1), article)], nobody), "The other way round: dockers → ")
     turned = taken(article, turn, part=event.id).events[1]
     assert (turned.agents, turned.recipients) == (event.recipients, event.agents)
+
+
+def test_of_several_events_only_what_fits_all_is_offered() -> None:
+    article = harbour()
+    first, second = article.events[:2]
+    article = article.model_copy(
+        update={"events": (first.model_copy(update={"agents": (), "recipients": ()}), second)}
+    )
+    rows = [(event_item(article, number), article) for number in range(2)]
+    alone = {choice.label for choice in choices(rows[1:], nobody)}
+    assert any(label.startswith("The other way round: ") for label in alone)
+    assert "Done by somebody else too …" in alone
+    both = choices(rows, nobody)
+    labels = {choice.label for choice in both}
+    assert not {"The other way round", "Done by somebody else too …", "No such event"} & labels
+    assert {"None of them is such an event", "All of them are one happening"} <= labels
+    kinds = chosen(both, "Of another type")
+    assert [taken(article, kinds, "AID", part=event.id).events[number].type for number, event in
+            enumerate(article.events)] == ["AID", "AID"]  # fmt: skip
 
 
 def test_who_is_the_same_is_written_and_must_be_somebody_of_the_collection() -> None:
@@ -193,7 +214,7 @@ def test_who_is_the_same_is_written_and_must_be_somebody_of_the_collection() -> 
         return [elsewhere] if elsewhere.name.lower().startswith(word.lower()) else []
 
     item = Item("actor", "tom-brand", Anchor("harbour", 0, 1), actor=("tom-brand", "Tom Brand"))
-    menu = chosen(choices(item, article, find), "The same as")
+    menu = chosen(choices([(item, article)], find), "The same as")
     assert isinstance(menu, Menu)
     write = menu.further()[-1]
     assert isinstance(write, Write)
@@ -209,7 +230,7 @@ def test_who_is_the_same_is_written_and_must_be_somebody_of_the_collection() -> 
 
 def test_a_place_by_hand_lies_where_the_gazetteer_has_it() -> None:
     article = harbour()
-    write = chosen(choices(event_item(article, 0), article, nobody), "In another place")
+    write = chosen(choices([(event_item(article, 0), article)], nobody), "In another place")
     assert isinstance(write, Write)
     assert write.ways is not None
     assert write.ways("paris, te")[0] == "Paris, Texas"

@@ -49,11 +49,12 @@ def correct(host: Host) -> None:
             _choose(host, [place], "These words are", of_words(reader.article, words, host.item, find))
         return
     items = host.grid.marked or [host.item] if host.item else []
-    article = _article_of(host, items[0]) if items else None
-    if article is None:
+    articles = [_article_of(host, item) for item in items[:MOST_TRIED]]
+    rows = [(item, article) for item, article in zip(items, articles, strict=False) if article is not None]
+    if not rows or len(rows) < len(articles):
         host.app.toast("The article is not open yet; try again in a moment.")
         return
-    offered = choices(items[0], article, find, items[1:])
+    offered = choices(rows, find)
     if not offered:
         host.app.toast("This stands in no list of the article any more.")
     elif _may_decide(host):
@@ -178,10 +179,10 @@ def _choose(host: Host, items: Sequence[Item], title: str, offered: Sequence[Off
 
 def _follow(host: Host, items: Sequence[Item], choice: OfferedChoice) -> None:
     """Go on to where a choice leads."""
-    from tui.offered_choices import Menu, Write
+    from tui.offered_choices import Menu, Write, with_rows
 
     if isinstance(choice, Menu):
-        _choose(host, items, choice.label, choice.further())
+        _choose(host, items, with_rows(choice.label, len(items)), choice.further())
     elif isinstance(choice, Write):
         _ask(host, items, choice)
     else:
@@ -189,6 +190,7 @@ def _follow(host: Host, items: Sequence[Item], choice: OfferedChoice) -> None:
 
 
 def _ask(host: Host, items: Sequence[Item], choice: Write, began: str = "") -> None:
+    from tui.offered_choices import with_rows
     from tui.screens.words_screen import WordsScreen
 
     def take(line: str | None) -> None:
@@ -197,7 +199,13 @@ def _ask(host: Host, items: Sequence[Item], choice: Write, began: str = "") -> N
 
     check = partial(_wrong, host, items, choice)
     screen = WordsScreen(
-        choice.title, choice.preset, empty=choice.empty, ways=choice.ways, check=check, began=began
+        with_rows(choice.title, len(items)),
+        choice.preset,
+        empty=choice.empty,
+        ways=choice.ways,
+        check=check,
+        doubt=choice.doubt,
+        began=began,
     )
     host.app.push_screen(screen, take)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shlex
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -34,6 +35,8 @@ def is_sample(collection: Collection) -> bool:
 def opened_corrections(place: Path | None) -> Iterator[Corrections]:
     """The decisions of the chosen collection. Raises CollectionError for the sample, which comes with the program."""
     with corrections(_own_collection(place).path, waiting=_say_waiting) as desk:
+        if desk.journal.broken_chain is not None:
+            typer.echo(clean(desk.journal.broken_chain), err=True)
         yield desk
 
 
@@ -90,10 +93,12 @@ def redo(seq: int | None, place: Path | None) -> None:
         print_decided(desk.redo(seq), desk.journal)
 
 
-def accept_as_it_stands(place: Path | None) -> None:
+def accept_as_it_stands(place: Path | None, *, as_json: bool) -> None:
     """Go on with a journal that has lost lines which articles followed: they become what it says."""
     changed = accept_journal(_own_collection(place).path, _say_waiting)
-    if changed is None:
+    if as_json:
+        typer.echo(json.dumps({"had_lost_lines": changed is not None, "changed": changed or []}))
+    elif changed is None:
         typer.echo("The journal has lost nothing that articles followed; there is nothing to accept.")
     else:
         typer.echo(f"The articles are what the journal says: {counted(len(changed), 'article')} changed.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -41,6 +42,10 @@ def redo(seq: DecisionArgument = None, in_: In = None) -> None:
 
 
 def journal(
+    collection: Annotated[
+        Path | None,
+        typer.Argument(metavar="[COLLECTION]", help="The same as --in.", show_default=False),
+    ] = None,
     in_: In = None,
     as_json: AsJson = False,
     accept: Annotated[
@@ -55,7 +60,10 @@ def journal(
     """Print what was decided by hand in a collection, when and by whom."""
     from tui.cli.journal import accept_as_it_stands, print_journal
 
+    if collection is not None and in_ is not None:
+        raise typer.BadParameter("name the collection once, with or without --in", param_hint="--in")
+    place = collection or in_
     if accept:
-        accept_as_it_stands(in_)
+        accept_as_it_stands(place, as_json=as_json)
         return
-    print_journal(in_, as_json=as_json)
+    print_journal(place, as_json=as_json)

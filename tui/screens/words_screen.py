@@ -41,17 +41,20 @@ class WordsScreen(ModalScreen[str | None]):
         empty: bool = False,
         ways: Ways | None = None,
         check: Check | None = None,
+        doubt: Check | None = None,
         began: str = "",
     ) -> None:
         """`words` stand in the line at first; it takes `longest` characters. `empty` gives "" for none.
 
         What was `began` stands there instead, and the line goes on behind it.
 
-        `ways` says how the line can go on, in a thread; `check` what is wrong with it: then the screen stays.
+        `ways` says how the line can go on, in a thread; `check` what is wrong with it: then the screen stays; `doubt`
+        why it may not be meant: then the same line has to be given twice.
         """
         super().__init__()
         self._title, self._words, self._longest = title, began or words, longest
         self._began, self._empty, self._ways, self._check = began, empty, ways, check
+        self._doubt, self._doubted = doubt, ""
         self._offered: Sequence[str] = ()
 
     def compose(self) -> ComposeResult:
@@ -116,6 +119,8 @@ class WordsScreen(ModalScreen[str | None]):
             self.dismiss(None)
             return
         wrong = self._check(words) if self._check is not None else None
+        if wrong is None and self._doubt is not None and words != self._doubted:
+            self._doubted, wrong = words, self._doubt(words)
         if wrong is None:
             self.dismiss(words)
         else:

@@ -15,7 +15,7 @@ from index.collection import Collection
 from index.errors import DatelineError, JournalError, Undecidable
 from index.ingest import destination
 from index.ingest.corrections import BuiltOn, Corrections, accept_journal, corrections
-from index.ingest.deciding_ahead import Decider, follow, is_behind
+from index.ingest.deciding_ahead import Decider, follow, journal_condition
 from index.journal.actor_builders import apart, same, set_actor
 from index.journal.builders import (
     added_event,
@@ -311,7 +311,7 @@ def test_a_journal_that_somebody_has_spoilt_costs_no_original(tmp_path: Path) ->
             held.undo()
         with pytest.raises(JournalError, match="is no decision"):
             decided(collection, "type")
-        assert not is_behind(collection.path)
+        assert not journal_condition(collection.path).is_behind
         assert sums(collection) == after
     journal.write_bytes(lines.replace(b"Police beat two dockers", b"Police beat six dockers", 1))
     decided(collection, "type")
@@ -337,7 +337,7 @@ def refused_everywhere(collection: Collection) -> None:
     ):
         with pytest.raises(JournalError, match=r"put the whole one back.* journal --accept; nothing was"):
             write()
-    assert not is_behind(collection.path)
+    assert not journal_condition(collection.path).is_behind
     follow(collection.path, lambda _done, _all: None, lambda: False)
 
 

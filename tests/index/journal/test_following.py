@@ -14,7 +14,7 @@ from index.focus import Focus
 from index.holdings import Strays, compare_holdings
 from index.ingest import deciding_ahead, destination
 from index.ingest.corrections import corrections
-from index.ingest.deciding_ahead import Decider, follow, is_behind
+from index.ingest.deciding_ahead import Decider, follow, journal_condition
 from index.journal.actor_builders import known_actor, same, set_actor
 from index.journal.builders import quote_of, set_speaker
 from index.journal.decided_articles import article_as_decided
@@ -84,7 +84,7 @@ def test_what_is_seen_at_once_is_what_is_seen_later(tmp_path: Path, what: str) -
     assert at_once != asked
     assert answers(explorer_again(collection)) == at_once  # also where the program was ended in between
     go_on(collection)
-    assert not is_behind(collection.path)
+    assert not journal_condition(collection.path).is_behind
     explorer.prepare()
     assert not explorer.unfollowed.decisions
     assert answers(explorer) == at_once
@@ -171,7 +171,7 @@ def test_an_article_is_decided_about_before_the_others_have_followed(tmp_path: P
     decides.decide(lambda get: set_speaker(get("second"), quote_of(get("second"), "q1"), "Ana Costa"))
     assert collection.get("second").quotes[0].speaker == "ana-duarte"
     assert sums(collection)["harbour.json"] == before["harbour.json"]
-    assert is_behind(collection.path)
+    assert journal_condition(collection.path).is_behind
     go_on(collection)
     actor = collection.get("harbour").actor("ana-duarte")
     assert actor is not None
