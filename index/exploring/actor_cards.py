@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from index.exploring.merged_actors import actor_now
 from index.model import ActorKind
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ class ActorCard:
 
 
 def actor_card(viewer: Viewer, actor_id: str) -> ActorCard | None:
-    """What the collection knows of an actor, None where nobody has this id."""
+    """What the collection knows of an actor, or of whom it was decided to be; None where nobody has this id."""
+    actor_id = actor_now(viewer.snapshot, actor_id)
     card = viewer.pages.known(actor_id)
     if card is None:
         return None

@@ -61,6 +61,12 @@ class LiveIndex:
         return stored_disputes(self._collection.path)
 
     @cached_property
+    def _mergers(self) -> MadeOfJournal[Mapping[str, str]]:
+        from index.exploring.merged_actors import stored_mergers
+
+        return stored_mergers(self._collection.path)
+
+    @cached_property
     def _visits(self) -> Visits:
         from index.visits import Visits
 
@@ -103,7 +109,7 @@ class LiveIndex:
         self._files = {part.name: part.file for part in parts}
         snapshot = Snapshot(parts, manifest.generation)
         snapshot.clippings, snapshot.seen = self._clippings, self._visits.seen
-        snapshot.disputes = self._disputes
+        snapshot.disputes, snapshot.mergers = self._disputes, self._mergers
         with self._taking:
             before, viewer = self._decided, Viewer(snapshot)
             self._decided = DecidedAnswering(self._collection.path, viewer, manifest.journal, before)

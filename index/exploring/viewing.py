@@ -20,6 +20,7 @@ from index.exploring.copy_groups import Copies
 from index.exploring.facets import LARGE, Counts
 from index.exploring.grouped import table_of
 from index.exploring.happening_rows import HappeningRows
+from index.exploring.merged_actors import focus_now
 from index.exploring.pins import Pins
 from index.exploring.row_builders import Pages
 from index.exploring.row_tables import PANES, Table
@@ -92,14 +93,15 @@ class Viewer:
         """What the panes show, in this order. Raises Cancelled."""
         started = perf_counter()
         question = self.question(focus.query)
+        meant = focus_now(self.snapshot, focus)
         selection = self.select(focus, question, cancelled, arrangement)
         listed, behind = self.folded(selection)
         tables = {name: table_of(listed, name) for name in PANES}
         arrangement, events, reports = self._events(listed, tables, arrangement)
         counts = Counts(self.numbers, selection)
         pinned = frozenset(
-            {*focus.actors, *focus.agents, *focus.recipients, *focus.parties}
-            | {one for one in (focus.speaker, focus.about) if one is not None}
+            {*meant.actors, *meant.agents, *meant.recipients, *meant.parties}
+            | {one for one in (meant.speaker, meant.about) if one is not None}
         )
         actors = self._actors(selection, self._made(question, counts.actors("actor")), pinned, speaking=False)
         _stop_if(cancelled)
@@ -159,6 +161,7 @@ class Viewer:
         arrangement: Arrangement = PLAIN,
     ) -> Selection:
         """The passages that meet a focus. Raises Cancelled."""
+        focus = focus_now(self.snapshot, focus)
         typed, narrowing = (question.rows, not question.same_article) if question else ((), True)
         pins = [Pins(part, focus, typed, narrowing=narrowing) for part in self.snapshot.parts]
         hits = []

@@ -41,12 +41,13 @@ class Snapshot:
         self.disputes: Callable[[], Mapping[str, tuple[tuple[str, str], ...]]] = (
             dict  # of whom it is disputed
         )
+        self.mergers: Callable[[], Mapping[str, str]] = dict  # who was decided to be whom
         self.aliases: dict[str, str] = {}  # ids in records of actors who were decided to be others
 
     def like(self, other: Snapshot) -> None:
         """Take over what another snapshot has worked out, whose passages and words are the same."""
         self.clippings, self.seen, self._tables = other.clippings, other.seen, other._tables
-        self.disputes, self.aliases = other.disputes, dict(other.aliases)
+        self.disputes, self.mergers, self.aliases = other.disputes, other.mergers, dict(other.aliases)
         for name in ("compounds", "article_ranks", "ranks", "new_articles"):
             if name in other.__dict__:
                 self.__dict__[name] = other.__dict__[name]

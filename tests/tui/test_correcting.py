@@ -244,6 +244,32 @@ async def test_what_is_unsure_is_judged_by_one_key_and_the_answer_taken_back(tmp
         assert sums(collection) == before
 
 
+async def test_who_is_said_to_be_another_is_left_for_that_one_by_cursor_and_trail(tmp_path: Path) -> None:
+    collection = desk(tmp_path / "desk")
+    explorer = Explorer(collection, cache=tmp_path / "cache")
+    async with running(tmp_path, collection=collection, explorer=explorer) as (pilot, screen):
+        rows = screen.grid.list_pane("actors").list
+        await press(pilot, "1")
+        while rows.key != "eva-duarte":
+            await press(pilot, "j")
+        await press(pilot, "!", "2")
+        offered = [line for line in words_on(pilot).splitlines() if "Ana Duarte (ana-duarte)" in line]
+        await press(pilot, offered[0].partition("Ana Duarte")[0].split()[-1])
+        assert rows.key == "ana-duarte"
+        await press(pilot, "U")
+        assert rows.key == "eva-duarte"
+        await press(pilot, "enter", "1")
+        assert "Eva Duarte" in words_on(pilot).splitlines()[2]
+        passages = pane_rows(screen, "passages")
+        await press(pilot, "Y")
+        assert "Ana Duarte" in words_on(pilot).splitlines()[2]
+        assert len(pane_rows(screen, "passages")) > len(passages)
+        assert rows.key == "ana-duarte"
+        await press(pilot, "U")
+        assert "Eva Duarte" in words_on(pilot).splitlines()[2]
+        assert pane_rows(screen, "passages") == passages
+
+
 async def test_what_is_decided_twice_is_offered_as_a_rule(tmp_path: Path) -> None:
     collection = with_spokesmen(tmp_path)
     before = sums(collection)

@@ -244,9 +244,22 @@ def _decide(host: Host, items: Sequence[Item], make: Make) -> None:
 
 
 def _step_off(host: Host, decision: Decision) -> None:
-    """Step off rows that are none any more."""
-    if (goes := _ended_by(host.grid.pane, decision)) is not None:
-        host.grid.list_pane(host.grid.pane).list.step_off(goes)
+    """Step off rows that are none any more; from an actor who is one with another to that one."""
+    if (goes := _ended_by(host.grid.pane, decision)) is None:
+        return
+    rows = host.grid.list_pane(host.grid.pane).list
+    if host.grid.pane == "actors" and rows.row is not None and goes(rows.row):
+        leads = _leads(decision)
+        rows.wait_for(lambda row: getattr(row, "id", None) in leads)
+    else:
+        rows.step_off(goes)
+
+
+def _leads(decision: Decision) -> set[str]:
+    """Those with whom a decision says that others are one."""
+    from index.journal.decisions import Same, singly
+
+    return {part.actors[0].id for part in singly(decision) if isinstance(part, Same)}
 
 
 def _step_back(host: Host, decision: Decision) -> None:

@@ -140,6 +140,31 @@ def test_undoing_hides_nothing_that_was_decided_since(tmp_path: Path) -> None:
     assert answers(explorer) != asked
 
 
+def test_what_is_pinned_of_somebody_means_whom_it_is_one_with_until_that_is_undone(tmp_path: Path) -> None:
+    collection = desk(tmp_path / "harbour")
+    explorer, decides = explorer_of(collection), decider(collection)
+
+    def pinned(actor: str) -> tuple[str, list[str], list[bool]]:
+        view, card = explorer.explore(Focus(actors=(actor,), speaker=actor)), explorer.actor(actor)
+        rows = [row.pinned for row in view.actors if row.id == "ana-duarte"]
+        return card.name if card else "", [row.anchor.article for row in view.passages], rows
+
+    before = pinned("eva-duarte")
+    decides.decide(lambda _get: decision(collection, "both known"))
+    explorer.take_decisions()
+    for _time in ("at once", "followed"):
+        name, passages, is_marked = pinned("eva-duarte")
+        assert (name, passages, is_marked) == pinned("ana-duarte")
+        assert (name, is_marked) == ("Ana Duarte", [True])
+        assert passages
+        go_on(collection)
+        explorer.prepare()
+    decides.undo()
+    go_on(collection)
+    explorer.prepare()
+    assert pinned("eva-duarte") == before
+
+
 def explorer_again(collection: Collection) -> Explorer:
     """An explorer that is opened now, and has not looked at the articles."""
     explorer = Explorer(collection, cache=collection.path.parent / "cache")
