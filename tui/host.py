@@ -73,8 +73,8 @@ class Host(Protocol):
     def arrangement(self) -> Arrangement:
         """How the rows are put in order."""
 
-    def rearrange(self, arrangement: Arrangement) -> None:
-        """Show the present answer in another order; it is kept from one start to the next."""
+    def rearrange(self, arrangement: Arrangement, *, first: str | None = None) -> None:
+        """Show the present answer in another order, kept from one start to the next; in pane `first` from its top."""
 
     def post_message(self, message: Message) -> bool:
         """Say something to the explorer, from any thread."""

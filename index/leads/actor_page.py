@@ -52,7 +52,8 @@ def actor_page(viewer: Viewer, actor: str, least: float = 0.0) -> Leads | None:
         "" if first is None else f", {_day(first)}" if first == last else f", {_day(first)} to {_day(last)}"
     )
     much = f"{amount(gathered.passages, 'passage')} of {amount(gathered.counts.articles(), 'article')}{days}"
-    about = " · ".join(filter(None, (card.kind, card.description, much)))
+    repeated = f"{gathered.repeated:,} more in copies" if gathered.repeated else ""
+    about = " · ".join(filter(None, (card.kind, card.description, much, repeated)))
     return Leads(card.name, about, tuple(lines), gathered.days)
 
 

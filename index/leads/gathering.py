@@ -31,12 +31,18 @@ class AnswerArrays:
         self.viewer, self.parts, self.least = viewer, viewer.snapshot.parts, least
         question = viewer.question(focus.query)
         chosen = viewer.select(focus, question, arrangement=Arrangement(least=least))
+        self._chosen = chosen.count
         self.selection = viewer.folded(chosen)[0]
 
     @property
     def passages(self) -> int:
         """How many passages are listed."""
         return self.selection.count
+
+    @property
+    def repeated(self) -> int:
+        """How many more stand in copies."""
+        return self._chosen - self.selection.count
 
     @cached_property
     def counts(self) -> Counts:

@@ -56,6 +56,22 @@ async def test_the_page_of_the_actor_under_the_cursor(
         assert focus_of(screen).empty
 
 
+@pytest.mark.parametrize(("key", "shown"), [("p", "4 articles"), ("b", "took over"), ("8", "another party")])
+async def test_lines_that_go_beyond_the_question_say_so(
+    tmp_path: Path, port: Collection, key: str, shown: str
+) -> None:
+    made = Explorer(port, cache=tmp_path / "index")
+    async with running(tmp_path, collection=port, explorer=made) as (pilot, _screen):
+        await press(pilot, key)
+        assert shown in words_on(pilot)
+        assert "of the whole collection" not in words_on(pilot)
+        await press(pilot, "escape", "/", *keys_of("brandt"), "enter", "1", key)
+        assert shown in words_on(pilot)
+        assert "of the whole collection, not only of what is asked" in words_on(pilot)
+        await press(pilot, "escape", "7")
+        assert "of the whole collection" not in words_on(pilot)
+
+
 async def test_background_network_and_comparison(tmp_path: Path, port: Collection) -> None:
     made = Explorer(port, cache=tmp_path / "index")
     async with running(tmp_path, collection=port, explorer=made) as (pilot, screen):

@@ -59,3 +59,14 @@ async def test_an_answer_in_five_keys(
             await press(pilot, *([key] if key in pressed else keys_of(key)))
         seen = " ".join(" ".join(line.strip(" ▌▏│") for line in words_on(pilot).splitlines()).split())
         assert " ".join(answer.split()) in seen
+
+
+async def test_what_is_sorted_is_read_from_its_top(tmp_path: Path, port: Explorer) -> None:
+    async with running(tmp_path, collection=port.collection, explorer=port) as (pilot, screen):
+        rows = screen.grid.events.list
+        await press(pilot, "2", "j", "j")
+        assert rows.cursor == 2
+        await press(pilot, "S", "2")
+        assert rows.cursor == 0
+        await press(pilot, "j", "H")
+        assert rows.cursor != 0  # otherwise grouped, the row stays

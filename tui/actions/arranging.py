@@ -33,7 +33,7 @@ def sort(host: Host) -> None:
 
 
 def _sort(host: Host, pane: str, sorting: str) -> None:
-    host.rearrange(host.arrangement.sorted(pane, sorting))
+    host.rearrange(host.arrangement.sorted(pane, sorting), first=pane)
 
 
 def unsure(host: Host) -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 Answer = TypeVar("Answer")
 OFFERED = 20  # actors beside one
+_OF_WHAT_IS_ASKED = frozenset({"facets", "copies"})  # the others are of the whole collection
 
 
 def actor_page(host: Host) -> None:
@@ -112,7 +113,8 @@ def _network(host: Host, actor: str) -> None:
             host.app.toast(f"{host.commands['network'].title}: {_nothing('network', sides)}")
             return
         title = host.commands["network"].title
-        host.app.push_screen(NetworkScreen(title, sides, partial(put_sentence, host)), follow)
+        screen = NetworkScreen(title, sides, partial(put_sentence, host), beyond=not host.browser.focus.empty)
+        host.app.push_screen(screen, follow)
 
     def follow(answer: Lead | str | None) -> None:
         if answer == "matrix":
@@ -156,7 +158,7 @@ def _path(host: Host, actor: str, other: str) -> None:
         if chain is None or not chain.lines:
             host.app.toast(chain.nothing if chain is not None else f"Path: {_nothing('path', None)}")
         else:
-            show_lines(host, "Path", chain)
+            show_lines(host, "Path", chain, beyond=True)
 
     _work(host, partial(path, actor=actor, other=other, least=host.arrangement.least), show)
 
@@ -236,18 +238,22 @@ def _show(host: Host, command: str, leads: Leads | None) -> None:
     if leads is None or not leads.lines:
         host.app.toast(f"{host.commands[command].title}: {_nothing(command, leads)}")
     else:
-        show_lines(host, host.commands[command].title, leads)
+        show_lines(host, host.commands[command].title, leads, beyond=command not in _OF_WHAT_IS_ASKED)
 
 
-def show_lines(host: Host, kind: str, leads: Leads) -> None:
-    """Show lines under a title; the one that is chosen is followed."""
+def show_lines(host: Host, kind: str, leads: Leads, *, beyond: bool = False) -> None:
+    """Show lines under a title; the one that is chosen is followed.
+
+    `beyond`: whether they are of the whole collection, which is said where something is asked.
+    """
     from tui.screens.leads_screen import LeadsScreen
 
     def follow(lead: Lead | str | None) -> None:
         if lead is not None and not isinstance(lead, str):
             host.visit(lead.focus, lead.pane)
 
-    host.app.push_screen(LeadsScreen(kind, leads, partial(put_sentence, host)), follow)
+    beyond = beyond and not host.browser.focus.empty
+    host.app.push_screen(LeadsScreen(kind, leads, partial(put_sentence, host), beyond=beyond), follow)
 
 
 def _nothing(command: str, leads: Leads | None) -> str:

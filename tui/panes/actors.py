@@ -39,7 +39,7 @@ class ActorsPane(Pane):
         if width < WIDE:
             figure = text.parts(new, HAND if by_hand else "", (f"{row.passages:>6,}", "muted"))
             first, *rest = name.wrap(max(1, width - figure.cell_length - 1))[:LINES]
-            if row.namesakes:
+            if row.namesakes or (not row.named and self._is_of_several_articles()):
                 rest.append(text.content(_who(row), "muted").truncate(width - 2, ellipsis=True))
             return [text.fitted(first, figure, width), *(Content("  ") + line for line in rest)]
         most = self.list.rows[0].passages if self.list.rows else 1
@@ -51,6 +51,9 @@ class ActorsPane(Pane):
         told = text.line(f"disputed: the same as {others}?") if others else _who(row)
         about = text.content(f"  {told}", "muted")
         return [text.fitted(Content("").join([name, about]), figure, width)]
+
+    def _is_of_several_articles(self) -> bool:
+        return self._view is not None and self._view.articles > 1
 
     def item_of(self, row: ActorRow) -> Item:
         """The actor."""

@@ -159,8 +159,10 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
         if self.browser.asking and self.answers.indexing is None:
             self.bars.say("searching …")
 
-    def rearrange(self, arrangement: Arrangement) -> None:
-        """Show the present answer in another order; it is kept from one start to the next."""
+    def rearrange(self, arrangement: Arrangement, *, first: str | None = None) -> None:
+        """Show the present answer in another order, kept from one start to the next; in pane `first` from its top."""
+        if first is not None:
+            self.grid.list_pane(first).list.rise()
         self.browser.stand(self.grid.pane, self.grid.cursors())
         self.arrangement = arrangement
         self.app.session.arrangement = arrangement.to_json()

@@ -28,7 +28,7 @@ Side = Literal["accounts", "figures"]
 EvidencePair = tuple[Any, Any]  # an account and one of its sources, or a category and one of its entries
 PIN: Literal["pin"] = "pin"
 _TITLES: dict[Side, str] = {"accounts": "Who says what", "figures": "How many, by whose count"}
-_NOTHING: dict[Side, str] = {"accounts": "Nobody says more of it.", "figures": "No figure is told of it."}
+_NOTHING: dict[Side, str] = {"accounts": "Nobody says more of it.", "figures": "No report gives a figure."}
 _EDGE = 4  # columns that frame and margin take
 
 
@@ -98,7 +98,8 @@ class EvidenceScreen(KeyedScreen[Anchor | Literal["pin"] | None]):
         if self._reasons:
             lines += happening_lines.reasons_of(self._happening, room)
         summary = self._accounts.summary if self._side == "accounts" else _summary(self._pairs["figures"])
-        lines += wrapped(text.content(text.line(summary), "pin"), room, happening_lines.HEAD)
+        if summary:
+            lines += wrapped(text.content(text.line(summary), "pin"), room, happening_lines.HEAD)
         self._about.update(Content("\n").join(lines))
 
     def action_reasons(self) -> None:
@@ -145,9 +146,9 @@ def _key(pair: EvidencePair) -> str:
 
 
 def _summary(pairs: Sequence[EvidencePair]) -> str:
-    """How many figures of how many kinds there are; kinds are never added up."""
+    """How many figures of how many kinds there are; kinds are never added up. Nothing where there is none."""
     kinds = len({id(category) for category, _ in pairs})
     if not kinds:
-        return "No report gives a figure."
+        return ""  # the list below says so
     several = "one kind" if kinds == 1 else f"{kinds} kinds, each for itself: they are never added up"
     return f"{counted(len(pairs), 'figure')} of {several}."

@@ -24,6 +24,7 @@ from tui.widgets.timeline import bins, blocks
 if TYPE_CHECKING:
     from index.leads.lead import Lead, Leads
 
+BEYOND = "of the whole collection, not only of what is asked"
 LINES = 3  # of a sentence
 _DAYS = 40  # cells of the bar of days
 _GAPS = 5  # cells between words, note and days
@@ -41,10 +42,15 @@ class LeadsScreen(KeyedScreen["Lead | str | None"]):
         ("P", "clip", "Put into a case"),
     ]
 
-    def __init__(self, kind: str, leads: Leads, clip: Callable[[str, str], None]) -> None:
-        """`kind` says what is asked of whom the lines are about; `clip` puts an article's sentence into a case."""
+    def __init__(
+        self, kind: str, leads: Leads, clip: Callable[[str, str], None], *, beyond: bool = False
+    ) -> None:
+        """`kind` says what is asked of whom the lines are about; `clip` puts an article's sentence into a case.
+
+        `beyond`: whether the lines are of the whole collection, though something is asked or pinned.
+        """
         super().__init__()
-        self._kind, self._leads, self._clip = kind, leads, clip
+        self._kind, self._leads, self._clip, self._beyond = kind, leads, clip, beyond
 
     def compose(self) -> ComposeResult:
         """Who it is, the days, the lines."""
@@ -62,13 +68,14 @@ class LeadsScreen(KeyedScreen["Lead | str | None"]):
         rows.focus()
 
     def _head(self) -> Content:
-        about = text.content(text.line(self._leads.about), "muted")
+        words = [self._leads.about, *([BEYOND] if self._beyond else [])]
+        lines = [text.content(text.line(line), "muted") for line in words]
         days = self._leads.days
         if len(days) < 2:
-            return about
+            return Content("\n").join(lines)
         first, last = day(days[0][0]), day(days[-1][0])
         bar = text.parts((f"{first} ", "muted"), (blocks(bins(days, _DAYS)), "bar"), (f" {last}", "muted"))
-        return Content("\n").join([about, bar])
+        return Content("\n").join([*lines, bar])
 
     def action_clip(self) -> None:
         """Put the sentence of the line under the cursor into a case."""

@@ -76,6 +76,7 @@ class RowList(RowView):
         super().__init__(draw, heading, key)
         self.marked: dict[str, Any] = {}  # rows that are selected, by their keys
         self._awaited: Callable[[Any], bool] | None = None  # whether a row is the one that comes back
+        self._rises = False  # whether the next rows are shown from their top
         self._pressed: tuple[float, Offset] = (
             0.0,
             Offset(-1, -1),
@@ -93,6 +94,8 @@ class RowList(RowView):
 
     def show(self, rows: Sequence[Any], key: str | None = None, *, stays: bool = False) -> None:
         """Show other rows, the cursor on the row of this key, or at the top; or, where it stays, in its place."""
+        if self._rises:
+            self._rises, key, stays = False, None, False
         place = min(self.cursor, len(rows) - 1) if stays and rows else 0
         self._rows = rows
         self._fetched.take(rows)
@@ -103,6 +106,10 @@ class RowList(RowView):
         if position == 0:
             self.jump_to(0)
         self._reveal()
+
+    def rise(self) -> None:
+        """Show the next rows from their top, whatever the cursor stands on now: they are sorted anew."""
+        self._rises = True
 
     def go_to(self, key: str, *, quietly: bool = False) -> bool:
         """Put the cursor on the row of this key, if it is among the first rows; `quietly` tells nobody of it."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -22,7 +23,7 @@ from index.leads.background import background, background_of_happening
 from index.leads.comparison import comparison
 from index.leads.lead import Lead, Leads
 from tests.index.happenings.stories import story
-from tests.index.leads.reports import in_two_parts, report
+from tests.index.leads.reports import REPORTS, in_two_parts, report
 
 LEAST = 0.4
 
@@ -58,6 +59,18 @@ def test_a_line_leads_to_as_many_rows_as_it_says(explorer: Explorer, question: s
     for line in leads.lines:
         rows = getattr(explorer.explore(line.focus, arrangement=for_screen(LEAST)), line.pane)
         assert len(rows) == line.count or (not line.count and len(rows)), line
+
+
+def test_the_page_counts_what_copies_repeat_apart(tmp_path: Path) -> None:
+    collection = Collection.create(tmp_path / "desk")
+    first, second = REPORTS[:2]
+    for one in (first, second, first.model_copy(update={"id": "wire", "copy_of": first.id})):
+        collection.add(one)
+    made = Explorer(collection, cache=tmp_path / "index")
+    made.prepare()
+    page = asked(made, actor_page, "ana-brandt")
+    assert "of 2 articles" in page.about
+    assert page.about.endswith("more in copies")
 
 
 def test_the_page_of_an_actor(explorer: Explorer) -> None:
