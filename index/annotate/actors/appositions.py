@@ -8,6 +8,29 @@ from dataclasses import dataclass
 from index.annotate.actors import namewords, person_nouns, titles
 from index.annotate.actors.mentions import ActorEntry
 from index.annotate.parse.grammar import NOMINAL, VERBS
+from index.annotate.parse.labels import (
+    ACTIVE_SUBJECT,
+    ADPOSITION,
+    ADVERB,
+    APPOSITION,
+    ATTRIBUTE,
+    AUXILIARY_VERB,
+    CONJUNCT,
+    COORDINATING,
+    DETERMINING,
+    FULL_VERB,
+    MAIN_WORD,
+    NAME,
+    NEGATION,
+    NUMERAL,
+    PLURAL_NAME,
+    POSSESSIVE_ENDING,
+    PREPOSITION_OR_SUBORDINATOR,
+    PRONOUN,
+    PUNCTUATION_MARK,
+    SUBORDINATING,
+    WHITE_SPACE,
+)
 from index.annotate.parse.words import Words
 
 LONGEST = 10  # words of a description
@@ -101,7 +124,10 @@ def _is_passing(words: Words, description: Description) -> bool:
     noun = person_nouns.singular(words.lower[description.noun])
     if noun in person_nouns.words_of("described", "accused"):
         return True
-    owned = any(words.tag[one] in {"POS", "IN"} for one in range(description.first, description.last))
+    owned = any(
+        words.tag[one] in (POSSESSIVE_ENDING, PREPOSITION_OR_SUBORDINATOR)
+        for one in range(description.first, description.last)
+    )
     return noun in person_nouns.words_of("described", "tied") and not owned
 
 
@@ -117,7 +143,7 @@ def text_of(words: Words, description: Description) -> str:
     while start < description.noun and (_leads(words, start) or words.lower[start] in opinions | {"and"}):
         start += 1
     while last > description.noun + 1 and (
-        words.lower[last - 1] in _INNER or words.pos[last - 1] in {"CCONJ", "ADV"}
+        words.lower[last - 1] in _INNER or words.pos[last - 1] in (COORDINATING, ADVERB)
     ):
         last -= 1
     return words.between(start, last).rstrip(" ,;:")
@@ -125,9 +151,12 @@ def text_of(words: Words, description: Description) -> str:
 
 def _leads(words: Words, token: int) -> bool:
     """Whether a word that opens a description is no part of it; "45-year-old" is."""
-    if words.pos[token] == "NUM" and words.forms[token + 1] == "-":
+    if words.pos[token] == NUMERAL and words.forms[token + 1] == "-":
         return False
-    return words.pos[token] in {"DET", "PRON", "NUM", "PUNCT", "SPACE", "ADV"} or words.tag[token] == "POS"
+    return (
+        words.pos[token] in (DETERMINING, PRONOUN, NUMERAL, PUNCTUATION_MARK, WHITE_SPACE, ADVERB)
+        or words.tag[token] == POSSESSIVE_ENDING
+    )
 
 
 def _before(words: Words, first: int) -> Description | None:
@@ -136,11 +165,11 @@ def _before(words: Words, first: int) -> Description | None:
     if office is not None and _denotes(words, office):
         return Description(_beginning(words, office), first, office)
     noun = first - 1
-    if noun > 1 and words.lower[noun - 1] == "of" and words.pos[noun] == "PROPN":
+    if noun > 1 and words.lower[noun - 1] == "of" and words.pos[noun] == NAME:
         noun -= 2  # "Minister of Finance Jane Hill"
     if noun < 0 or words.pos[noun] not in NOMINAL or not _denotes(words, noun):
         return None
-    if words.lower[noun] in _WHOSE and (words.tag[first] == "NNPS" or words.forms[first].isupper()):
+    if words.lower[noun] in _WHOSE and (words.tag[first] == PLURAL_NAME or words.forms[first].isupper()):
         return None  # "the committee Democrats", "the state GOP"
     return Description(_beginning(words, noun), first, noun)
 
@@ -176,25 +205,25 @@ def _after(words: Words, head: int, last: int) -> Description | None:
     if last >= len(words) or words.forms[last] not in _OPENING_MARKS:
         return None
     noun = next(
-        (child for child in words.children[head] if child > last and words.dep[child] == "appos"), None
+        (child for child in words.children[head] if child > last and words.dep[child] == APPOSITION), None
     )
     if noun is None or not _denotes(words, noun) or noun - last > LONGEST or _is_name(words, noun):
         return None
     start = max(words.left(noun), last + 1)
-    if words.pos[start] in {"VERB", "ADP"} or words.lower[start] == "its":
+    if words.pos[start] in (FULL_VERB, ADPOSITION) or words.lower[start] == "its":
         return None
     return Description(start, _end(words, noun, words.right(noun) + 1), noun)
 
 
 def _is_name(words: Words, noun: int) -> bool:
     """Whether the apposition is a list's next name rather than a description."""
-    return words.pos[noun] == "PROPN" and not _denotes(words, noun)
+    return words.pos[noun] == NAME and not _denotes(words, noun)
 
 
 def _above(words: Words, head: int, first: int) -> Description | None:
     """The description to which the name stands in apposition: "the head of the group, Hugh Hill"."""
     noun = words.head[head]
-    if words.dep[head] != "appos" or not first - LONGEST <= noun < first or not _denotes(words, noun):
+    if words.dep[head] != APPOSITION or not first - LONGEST <= noun < first or not _denotes(words, noun):
         return None
     if _is_name(words, noun):
         return None
@@ -204,13 +233,13 @@ def _above(words: Words, head: int, first: int) -> Description | None:
 def _equated(words: Words, head: int) -> Description | None:
     """What the name is said to be: "Hill is a doctor"; not what somebody is told to think: "they say Hill is a spy"."""
     verb = words.head[head]
-    if words.dep[verb] not in {"ROOT", "conj"}:
+    if words.dep[verb] not in (MAIN_WORD, CONJUNCT):
         return None
-    if words.dep[head] != "nsubj" or words.lower[verb] not in _EQUATING:
+    if words.dep[head] != ACTIVE_SUBJECT or words.lower[verb] not in _EQUATING:
         return None
     children = words.children[verb]
-    noun = next((child for child in children if child > head and words.dep[child] == "attr"), None)
-    if noun is None or not _denotes(words, noun) or any(words.dep[child] == "neg" for child in children):
+    noun = next((child for child in children if child > head and words.dep[child] == ATTRIBUTE), None)
+    if noun is None or not _denotes(words, noun) or any(words.dep[child] == NEGATION for child in children):
         return None
     if _is_quoted(words, head):
         return None
@@ -230,13 +259,18 @@ def _end(words: Words, noun: int, end: int) -> int:
     """Where a description ends: before a relative clause, a comma, a verb, or after so many words."""
     token = noun + 1
     while token < end and token - noun <= LONGEST:
-        if words.lower[token] in _STOPS or words.pos[token] in {"VERB", "AUX", "SPACE", "SCONJ"}:
+        if words.lower[token] in _STOPS or words.pos[token] in (
+            FULL_VERB,
+            AUXILIARY_VERB,
+            WHITE_SPACE,
+            SUBORDINATING,
+        ):
             break
-        if words.pos[token] == "PUNCT" and words.forms[token] not in {"-", "'", "’"}:
+        if words.pos[token] == PUNCTUATION_MARK and words.forms[token] not in {"-", "'", "’"}:
             break
         token += 1
     if token < end and words.pos[token] in VERBS:
-        cut = next((one for one in range(token - 1, noun, -1) if words.pos[one] == "ADP"), token)
+        cut = next((one for one in range(token - 1, noun, -1) if words.pos[one] == ADPOSITION), token)
         token = cut if words.forms[token - 1] == "-" else token
     while token > noun + 1 and words.lower[token - 1] in _INNER:
         token -= 1

@@ -9,6 +9,14 @@ from index.annotate.actors.kinds import NameUses
 from index.annotate.actors.mentions import ActorEntry
 from index.annotate.actors.organizations import Bodies, is_body, is_kind_word
 from index.annotate.actors.persons import People
+from index.annotate.parse.labels import (
+    ACTIVE_SUBJECT,
+    BY_AGENT,
+    DETERMINING,
+    PASSIVE_SUBJECT,
+    PRONOUN,
+    WHITE_SPACE,
+)
 from index.model import ActorKind
 
 _LONGEST_LETTERS = 3  # of a word in capitals that may be letters
@@ -18,8 +26,8 @@ _SURE = 0.9  # confidence above which an actor was known before reading
 _ARTICLES = frozenset(
     {"the", "los", "las", "les", "il", "der", "die", "das"}
 )  # before a body's name, not a person's
-_NO_NAME = frozenset({"DET", "PRON"})  # before a common noun
-_ACTING = frozenset({"nsubj", "nsubjpass", "agent"})
+_NO_NAME = frozenset({DETERMINING, PRONOUN})  # before a common noun
+_ACTING = frozenset({ACTIVE_SUBJECT, PASSIVE_SUBJECT, BY_AGENT})
 _SMALL = frozenset({"of", "the", "and", "for", "-"})
 
 _EPITHET = 1.5  # words: “crooked Ann Lee” comes behind “Ann Lee”, whose it is, and before single names
@@ -76,7 +84,7 @@ class Unfamiliar:
         beside = [
             neighbour
             for neighbour in (token - 1, token + 1)
-            if 0 <= neighbour < len(words) and words.pos[neighbour] != "SPACE"
+            if 0 <= neighbour < len(words) and words.pos[neighbour] != WHITE_SPACE
         ]
         alone = all(words.paragraph[one] != words.paragraph[token] for one in beside)
         return form.isupper() and len(form) > _LONGEST_LETTERS and alone

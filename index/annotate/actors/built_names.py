@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from index.annotate.actors import namewords
 from index.annotate.actors.tagged_entities import Name, may_be_name
+from index.annotate.parse.labels import NAME, SINGULAR_NAME
 from index.annotate.parse.words import Words
 
 _LONGEST_NICKNAME = 3  # words
@@ -29,7 +30,7 @@ def _joins_syllables(words: Words, hyphen: int) -> bool:
     family, first, second = (words.forms[one] for one in (hyphen - 2, hyphen - 1, hyphen + 1))
     close = words.end[hyphen - 1] == words.start[hyphen] and words.end[hyphen] == words.start[hyphen + 1]
     written = family.istitle() and first.istitle() and second.islower() and second.isalpha()
-    name = words.tag[hyphen + 1] == "NNP" and words.pos[hyphen - 2] == words.pos[hyphen - 1] == "PROPN"
+    name = words.tag[hyphen + 1] == SINGULAR_NAME and words.pos[hyphen - 2] == words.pos[hyphen - 1] == NAME
     short = len(first) <= _LONGEST_SYLLABLE and len(second) <= _LONGEST_SYLLABLE
     return close and written and name and short and second not in namewords.words("hyphened")
 
@@ -43,5 +44,5 @@ def _behind_nickname(words: Words, opening: int) -> int | None:
         if words.forms[last] in _CLOSING:
             written = all(form[:1].isupper() for form in words.forms[opening + 1 : last])
             surname = words.forms[last + 1].istitle() and may_be_name(words.forms[last + 1])
-            return last + 2 if written and surname and words.pos[last + 1] == "PROPN" else None
+            return last + 2 if written and surname and words.pos[last + 1] == NAME else None
     return None

@@ -6,12 +6,22 @@ from collections.abc import Iterator
 
 from index.annotate.actors import namewords, titles
 from index.annotate.actors.tagged_entities import Name, may_be_name
+from index.annotate.parse.labels import (
+    ACTIVE_SUBJECT,
+    APPOSITION,
+    BY_AGENT,
+    COMPOUND,
+    DIRECT_OBJECT,
+    NAME,
+    PASSIVE_SUBJECT,
+    POSSESSOR,
+)
 from index.annotate.parse.words import Words
 
 _MONTHS, _DAYS = namewords.words("calendar", "months"), namewords.words("calendar", "days")
 _GIVEN, _TIME = namewords.words("calendar", "given"), namewords.words("calendar", "time")
 _CALENDAR = _MONTHS | _DAYS
-_PARTS = frozenset({"nsubj", "nsubjpass", "poss", "agent", "dobj", "appos"})
+_PARTS = frozenset({ACTIVE_SUBJECT, PASSIVE_SUBJECT, POSSESSOR, BY_AGENT, DIRECT_OBJECT, APPOSITION})
 
 
 def is_calendar_word(lower: str) -> bool:
@@ -74,7 +84,7 @@ def _is_family(words: Words, token: int) -> bool:
     return (
         words.entity[token] == "PERSON"
         or namewords.is_family_name(words.lower[token])
-        or (words.entity[token] in {"ORG", "GPE"} and words.pos[token] == "PROPN")
+        or (words.entity[token] in {"ORG", "GPE"} and words.pos[token] == NAME)
     )
 
 
@@ -82,9 +92,7 @@ def _is_joined(words: Words, token: int) -> bool:
     """Whether the token is the surname behind a title and a day that is a first name: "Judge Sunday Halvor"."""
     if token >= len(words) or not may_be_name(words.forms[token]) or words.lower[token] in _CALENDAR:
         return False
-    return (
-        words.pos[token] == "PROPN" and words.head[token - 1] == token and words.dep[token - 1] == "compound"
-    )
+    return words.pos[token] == NAME and words.head[token - 1] == token and words.dep[token - 1] == COMPOUND
 
 
 def _is_time(words: Words, token: int) -> bool:

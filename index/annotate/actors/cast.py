@@ -12,6 +12,7 @@ from index.annotate.actors.mentions import ActorEntry, Mentions
 from index.annotate.actors.nominal_actors import Described
 from index.annotate.actors.phrase_resolution import denoted
 from index.annotate.actors.well_known import WellKnownActor
+from index.annotate.parse.labels import ADPOSITION
 from index.annotate.parse.parsed import Parsed
 from index.annotate.parse.words import Words
 from index.model import Actor, Mention, snap
@@ -94,7 +95,7 @@ class Cast(Mentions):
     def _from_aside(self, first: int, last: int) -> ActorEntry | None:
         """The country that the tokens name as a place: at their head, before it, or behind a preposition."""
         head = self.words.top(first, last)
-        placed = range(first, last) if self.words.pos[first] == "ADP" else self.words.children[head]
+        placed = range(first, last) if self.words.pos[first] == ADPOSITION else self.words.children[head]
         for token in (head, *placed):
             if first <= token < last and token in self.aside:
                 start, end, country, _ = self.aside[token]

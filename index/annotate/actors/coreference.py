@@ -11,6 +11,7 @@ from index.annotate.actors.nominal_coreference import References
 from index.annotate.actors.pronouns import Pronouns
 from index.annotate.actors.salience import Recent
 from index.annotate.parse.grammar import NOUNS
+from index.annotate.parse.labels import PRONOUN
 from index.annotate.parse.parsed import FoundQuote
 
 _I = frozenset({"i", "me", "my", "mine", "myself"})
@@ -26,7 +27,7 @@ def resolve(cast: Cast, found_quotes: Sequence[FoundQuote]) -> None:
     for token, (lower, pos) in enumerate(zip(words.lower, words.pos, strict=True)):
         if token in entries:
             recent.note(token, entries[token])
-        elif pos == "PRON":
+        elif pos == PRONOUN:
             pronouns.resolve(token)
         elif pos in NOUNS and person_nouns.kinds_of(lower) and not cast.covering(token):
             references.resolve(token)
@@ -51,5 +52,5 @@ def _give_first_persons(recent: Recent) -> None:
             continue
         meant = _I if speaker.kind == "person" else _I | _WE
         for token in range(*words.tokens(quote.start, quote.end)):
-            if words.lower[token] in meant and words.pos[token] == "PRON":
+            if words.lower[token] in meant and words.pos[token] == PRONOUN:
                 recent.cast.mention(speaker, token, token + 1, "pronoun")

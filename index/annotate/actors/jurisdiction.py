@@ -12,6 +12,7 @@ from index.annotate.actors import person_nouns
 from index.annotate.actors.mentions import Mentions
 from index.annotate.actors.well_known import adjective_of, countries
 from index.annotate.parse.grammar import NOMINAL, TIMES
+from index.annotate.parse.labels import NAME, NUMERAL
 from index.annotate.places.gazetteer import LARGE, gazetteer
 
 _BEHIND = frozenset({"of", "in", "from"})
@@ -48,7 +49,7 @@ def is_elsewhere(cast: Mentions, head: int, body: str) -> bool:
     """Whether the sentence of a bare “police” names a large city, and not the place with which `body` begins."""
     words, sentence = cast.words, cast.words.sentence_of[head]
     reach = range(sentence, min(sentence + _LONGEST_SENTENCE, len(words)))
-    near = [one for one in reach if words.sentence_of[one] == sentence and words.pos[one] == "PROPN"]
+    near = [one for one in reach if words.sentence_of[one] == sentence and words.pos[one] == NAME]
     if any(words.forms[one] in body.split()[:-1] for one in near):
         return False
     return any(words.entity[one] == "GPE" and _is_large_city(words.lower[one]) for one in near)
@@ -64,7 +65,7 @@ def _is_some(cast: Mentions, head: int) -> bool:
     """Whether only some of the body are meant: “two Oslo officers”, “a Lima court”, “some police”."""
     words = cast.words
     return any(
-        child < head and (words.pos[child] == "NUM" or words.lower[child] in _INDEFINITE)
+        child < head and (words.pos[child] == NUMERAL or words.lower[child] in _INDEFINITE)
         for child in words.children[head]
     )
 
@@ -75,7 +76,7 @@ def _before(cast: Mentions, head: int) -> str | None:
     for token in range(head - 1, max(-1, head - 1 - _BEFORE), -1):
         if words.forms[token] in _POSSESSIVE_MARKS:
             continue
-        if words.lower[token] == "state" and words.pos[token - 1] == "PROPN" and cast.country_at(token - 1):
+        if words.lower[token] == "state" and words.pos[token - 1] == NAME and cast.country_at(token - 1):
             return words.between(token - 1, token + 1)  # "Georgia state police" are not those of Tbilisi
         place = _place(cast, token)
         if place:
@@ -113,7 +114,7 @@ def _place(cast: Mentions, last: int) -> str | None:
     ):
         first -= 1
     written = words.between(first, last + 1)
-    if words.pos[last] != "PROPN" or not written[:1].isupper():
+    if words.pos[last] != NAME or not written[:1].isupper():
         return None
     if words.entity[last] == "GPE":
         return written

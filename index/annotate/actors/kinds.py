@@ -13,6 +13,16 @@ from index.annotate.actors.person_evidence import person_evidence
 from index.annotate.actors.tagged_entities import Name
 from index.annotate.actors.titles import is_office, is_title
 from index.annotate.parse.grammar import NAMING_MODIFIERS, PLURAL
+from index.annotate.parse.labels import (
+    ACTIVE_SUBJECT,
+    APPOSITION,
+    BY_AGENT,
+    CONJUNCT,
+    DETERMINING,
+    PASSIVE_SUBJECT,
+    POSSESSOR,
+    PRONOUN,
+)
 from index.annotate.parse.words import Words
 from index.annotate.places.gazetteer import gazetteer
 
@@ -33,7 +43,7 @@ _MOST = 3.0  # what the tagger's labels count together at most
 _LONGEST_SITE = 3  # words of a site's name behind a person's
 _HIGHEST = 5  # words looked at above a name
 _BIG = 100_000  # inhabitants of a town that is meant without more words
-_ACTING = frozenset({"nsubj", "nsubjpass", "poss", "agent"})
+_ACTING = frozenset({ACTIVE_SUBJECT, PASSIVE_SUBJECT, POSSESSOR, BY_AGENT})
 _BODIES = frozenset({"organization", "government", "group", "media"})
 _ORDER = ("person", "organization", "group", "government", "media", "people", "place", "never")
 
@@ -145,7 +155,7 @@ def _is_office_of(key: tuple[str, ...]) -> bool:
 
 def _is_bare(words: Words, group: NameUses) -> bool:
     """Whether no determiner stands before any use of a name, which common nouns have: "the Church"."""
-    return all(words.pos[max(name.first - 1, 0)] not in {"DET", "PRON"} for name in group.names)
+    return all(words.pos[max(name.first - 1, 0)] not in (DETERMINING, PRONOUN) for name in group.names)
 
 
 def _on_the_map(name: str) -> float:
@@ -171,7 +181,7 @@ def _weigh_surroundings(words: Words, name: Name, group: NameUses, scores: dict[
     _weigh_sites(words, name, scores)
     head = words.top(first, last)
     for child in words.children[head]:
-        if child > last and words.dep[child] == "appos" and metonymy.is_place_noun(words.lower[child]):
+        if child > last and words.dep[child] == APPOSITION and metonymy.is_place_noun(words.lower[child]):
             scores["place"] += 4
     for description in descriptions(words, first, last):
         group.described.append(description)
@@ -205,7 +215,7 @@ def _weigh_sites(words: Words, name: Name, scores: dict[str, float]) -> None:
 
 def _acts(words: Words, head: int) -> bool:
     """Whether a name is subject or owner, or is joined to one that is."""
-    above = words.head[head] if words.dep[head] == "conj" else head
+    above = words.head[head] if words.dep[head] == CONJUNCT else head
     return words.dep[head] in _ACTING or words.dep[above] in _ACTING
 
 
@@ -275,8 +285,8 @@ def _share_between_listed(words: Words, groups: dict[tuple[str, ...], NameUses])
                 continue
             for name in group.names:
                 head = words.top(name.first, name.last)
-                listed = [words.head[head]] if words.dep[head] == "conj" else []
-                listed += [child for child in words.children[head] if words.dep[child] == "conj"]
+                listed = [words.head[head]] if words.dep[head] == CONJUNCT else []
+                listed += [child for child in words.children[head] if words.dep[child] == CONJUNCT]
                 for token in listed:
                     other = by_token.get(token)
                     if other and other is not group and (other.kind != "person" or "person" not in kinds):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from index.annotate.actors import namewords, person_nouns
 from index.annotate.actors.tagged_entities import Name
+from index.annotate.parse.labels import PUNCTUATION_MARK
 from index.annotate.parse.parsed import FoundQuote
 from index.annotate.parse.words import Words
 
@@ -28,7 +29,9 @@ def _person(words: Words, quote: FoundQuote) -> Name | None:
         return None
     first, last = words.tokens(*quote.source)
     last = next((token for token in range(first, last) if words.forms[token] in {",", "("}), last)
-    while first < last and (words.pos[first] == "PUNCT" or namewords.is_honorific(words.lower[first])):
+    while first < last and (
+        words.pos[first] == PUNCTUATION_MARK or namewords.is_honorific(words.lower[first])
+    ):
         first += 1
     if not 0 < last - first <= LONGEST_LABEL:
         return None

@@ -9,6 +9,14 @@ from pathlib import Path
 from index.annotate.actors import person_nouns
 from index.annotate.actors.well_known import FoundName
 from index.annotate.parse.grammar import NAMING_MODIFIERS
+from index.annotate.parse.labels import (
+    APPOSITION,
+    CONJUNCT,
+    DIRECT_OBJECT,
+    MAIN_WORD,
+    NOUN_ADVERBIAL,
+    PREPOSITIONAL_OBJECT,
+)
 from index.annotate.parse.words import Words
 
 _FILE = Path(__file__).parent.with_name("data") / "metonymy.toml"
@@ -54,19 +62,22 @@ def _is_place(words: Words, head: int, form: FoundName) -> bool:
         before = words.lower[form.first - 2]
     if dep in NAMING_MODIFIERS and words.head[head] >= form.last:
         return not (built or person_nouns.is_the_state(above))
-    if dep in {"dobj", "obj"} and words.lemma[words.head[head]] in _lists()["placing_verbs"]:
+    if dep in {DIRECT_OBJECT, "obj"} and words.lemma[words.head[head]] in _lists()["placing_verbs"]:
         return True
-    if (dep in {"npadvmod", "ROOT"} and not built) or _opens(words, form):
+    if (dep in (NOUN_ADVERBIAL, MAIN_WORD) and not built) or _opens(words, form):
         return True
-    if dep == "appos" and words.forms[form.first - 1] == ",":
+    if dep == APPOSITION and words.forms[form.first - 1] == ",":
         return not built
-    return dep in {"pobj", "conj"} and _locates(words, head, before, built)
+    return dep in (PREPOSITIONAL_OBJECT, CONJUNCT) and _locates(words, head, before, built)
 
 
 def _locates(words: Words, head: int, before: str, built: bool) -> bool:
-    if words.dep[head] == "conj":
+    if words.dep[head] == CONJUNCT:
         first = words.head[head]
-        return words.dep[first] == "pobj" and words.lower[words.head[first]] in _lists()["locating"]
+        return (
+            words.dep[first] == PREPOSITIONAL_OBJECT
+            and words.lower[words.head[first]] in _lists()["locating"]
+        )
     above = words.head[words.head[head]]  # what the preposition hangs on
     if before == "at" and words.lemma[above] in _lists()["aiming"]:
         return False

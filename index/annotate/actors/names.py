@@ -19,6 +19,18 @@ from index.annotate.actors.titles import name_start
 from index.annotate.actors.told_places import told_places
 from index.annotate.actors.well_known import FoundName, Roster
 from index.annotate.parse.grammar import MARKS
+from index.annotate.parse.labels import (
+    ACTIVE_SUBJECT,
+    COMMON_NOUN,
+    COMPOUND,
+    DETERMINING,
+    NAME,
+    PASSIVE_SUBJECT,
+    PLAIN_ADJECTIVE,
+    POSSESSOR,
+    SINGULAR_NAME,
+    UNCLEAR,
+)
 from index.annotate.parse.words import Words
 
 _JOINING = frozenset({"al", "-", "el", "bin", "ibn", "de", "von", "van", "&"})
@@ -26,7 +38,7 @@ _MISTAKEN = frozenset({"PERSON", "WORK_OF_ART", "PRODUCT"})  # by the tagger, as
 _SETTLEMENTS = frozenset(
     {"town", "village", "city", "township", "hamlet", "suburb", "district", "province", "island"}
 )
-_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "poss"})
+_ARGUMENTS = frozenset({ACTIVE_SUBJECT, PASSIVE_SUBJECT, POSSESSOR})
 
 
 def find_names(words: Words, roster: Roster) -> list[Name]:
@@ -185,7 +197,10 @@ def _is_written_as_name(words: Words, listed: FoundName) -> bool:
     if words.form_at(listed.first + 1) == "@":
         return False
     return (
-        tag.startswith("NNP") or tag == "JJ" or (form.isupper() and len(form) > 1) or listed.sense == "seat"
+        tag.startswith("NNP")
+        or tag == PLAIN_ADJECTIVE
+        or (form.isupper() and len(form) > 1)
+        or listed.sense == "seat"
     )
 
 
@@ -225,7 +240,9 @@ def _may_name(words: Words, token: int, taken: dict[int, Name]) -> bool:
         return False
     if lower == "eve" and words.entity[token] == "DATE":
         return False  # "Christmas Eve"
-    return words.pos[token] == "PROPN" or (words.pos[token] == "NOUN" and words.pos[token - 1] == "DET")
+    return words.pos[token] == NAME or (
+        words.pos[token] == COMMON_NOUN and words.pos[token - 1] == DETERMINING
+    )
 
 
 def _may_go_on(words: Words, token: int, taken: dict[int, Name]) -> bool:
@@ -238,11 +255,13 @@ def _stands_alone(words: Words, token: int) -> bool:
     lower = words.lower[token]
     if namewords.is_generic(lower) or person_nouns.kinds_of(lower) or len(lower) < 2:
         return False
-    if words.dep[token] in {"compound", "dep"}:
+    if words.dep[token] in (COMPOUND, UNCLEAR):
         return False
     if words.forms[token].isupper() or (token > 0 and words.pos[token - 1] not in MARKS):
         return True
-    return words.tag[token] == "NNP" and person_evidence(words, (lower,), [Name(token, token + 1)]) > 1
+    return (
+        words.tag[token] == SINGULAR_NAME and person_evidence(words, (lower,), [Name(token, token + 1)]) > 1
+    )
 
 
 def _repeat(words: Words, taken: dict[int, Name]) -> None:
@@ -263,7 +282,7 @@ def _repeat(words: Words, taken: dict[int, Name]) -> None:
                 token in taken for token in range(first, last)
             ):
                 continue
-            if len(written) > 1 or words.pos[first] == "PROPN" or words.dep[first] in _ARGUMENTS:
+            if len(written) > 1 or words.pos[first] == NAME or words.dep[first] in _ARGUMENTS:
                 _take(taken, Name(first, last, name.label))
                 break
 
@@ -301,7 +320,7 @@ def _widened(words: Words, name: Name, taken: dict[int, Name]) -> Name:
     first = name.first
     while first > 0 and _may_name(words, first - 1, taken) and first <= words.head[first - 1] < last:
         lower = words.lower[first - 1]
-        if words.dep[first - 1] != "compound" or namewords.is_generic(lower) or namewords.is_honorific(lower):
+        if words.dep[first - 1] != COMPOUND or namewords.is_generic(lower) or namewords.is_honorific(lower):
             break
         if person_nouns.kinds_of(lower) or words.forms[first - 1].isupper():
             break

@@ -10,13 +10,47 @@ from index.annotate.actors.jurisdiction import is_elsewhere, jurisdiction, juris
 from index.annotate.actors.mentions import ActorEntry, Mentions
 from index.annotate.actors.well_known import adjective_of
 from index.annotate.parse.grammar import MODIFIERS, NOMINAL, PLURAL
+from index.annotate.parse.labels import (
+    ADPOSITION,
+    ADVERB,
+    AUXILIARY_VERB,
+    CONJUNCT,
+    COORDINATING,
+    DETERMINING,
+    DIRECT_OBJECT,
+    FULL_VERB,
+    NUMERAL,
+    OWNING_PRONOUN,
+    PASSIVE_SUBJECT,
+    PREPOSITIONAL_OBJECT,
+    PRONOUN,
+    PUNCTUATION_MARK,
+    SUBORDINATING,
+    WHITE_SPACE,
+)
 from index.model import ActorKind
 
 LONGEST = 8  # words of such an actor's name
-_LEADS = frozenset({"DET", "PRON", "PUNCT", "NUM", "ADV", "CCONJ", "ADP", "SPACE", "AUX", "VERB", "SCONJ"})
-_BREAKS = frozenset({"SPACE", "AUX", "SCONJ"})
+_LEADS = frozenset(
+    {
+        DETERMINING,
+        PRONOUN,
+        PUNCTUATION_MARK,
+        NUMERAL,
+        ADVERB,
+        COORDINATING,
+        ADPOSITION,
+        WHITE_SPACE,
+        AUXILIARY_VERB,
+        FULL_VERB,
+        SUBORDINATING,
+    }
+)
+_BREAKS = frozenset({WHITE_SPACE, AUXILIARY_VERB, SUBORDINATING})
 _BORDERS = frozenset({"A", "An", "The", ",", "“", "”", '"', "(", ")"})
-_ENDS = frozenset({"PUNCT", "VERB", "AUX", "SCONJ", "PRON", "SPACE", "ADP"})
+_ENDS = frozenset(
+    {PUNCTUATION_MARK, FULL_VERB, AUXILIARY_VERB, SUBORDINATING, PRONOUN, WHITE_SPACE, ADPOSITION}
+)
 _BACKED = frozenset({"backed", "supported", "sponsored", "aligned", "allied", "linked"})
 _BY = frozenset({"by", "with", "to"})
 _CLOSE = frozenset({("close", "to"), ("loyal", "to"), ("allied", "to")})
@@ -87,16 +121,18 @@ class Described:
         below = words.children[head]
         if any(words.dep[one] in MODIFIERS or words.lower[one] == "of" for one in below):
             return False
-        own = any(words.tag[one] == "PRP$" and words.lower[one] != "its" for one in below)
-        return own or (words.dep[head] == "pobj" and words.lower[words.head[head]] in _ALONG)
+        own = any(words.tag[one] == OWNING_PRONOUN and words.lower[one] != "its" for one in below)
+        return own or (words.dep[head] == PREPOSITIONAL_OBJECT and words.lower[words.head[head]] in _ALONG)
 
     def _is_feast(self, head: int) -> bool:
         """Whether a party is one that people give or go to, and not one that they vote for."""
         words, verb = self.words, self.words.head[head]
         if words.lower[head] not in {"party", "parties"}:
             return False
-        given = words.dep[head] == "dobj" and words.lemma[verb] in person_nouns.words_of("of", "feasting")
-        return given or (words.dep[head] == "pobj" and words.lower[verb] == "at")
+        given = words.dep[head] == DIRECT_OBJECT and words.lemma[verb] in person_nouns.words_of(
+            "of", "feasting"
+        )
+        return given or (words.dep[head] == PREPOSITIONAL_OBJECT and words.lower[verb] == "at")
 
     def _is_elsewhere(self, head: int, entry: ActorEntry) -> bool:
         """Whether a bare "police" in a sentence about another town is not the body of a town that is made already."""
@@ -258,7 +294,7 @@ class Described:
                     return " ".join(
                         (owner.name + words.text[words.end[end - 1] : words.end[last - 1]]).split()
                     )
-                if end == first and words.tag[begin] == "PRP$":
+                if end == first and words.tag[begin] == OWNING_PRONOUN:
                     return f"{owner.name}'s {words.between(first, last)}"
         return words.between(first, last)
 
@@ -295,10 +331,10 @@ class Described:
     def _is_charge(self, head: int, of: int) -> bool:
         """Whether "of" begins what somebody is accused of or robbed of: "accused the company of theft"."""
         words = self.words
-        while words.dep[head] == "conj" and words.head[head] < head:  # “… and the police of lies”
+        while words.dep[head] == CONJUNCT and words.head[head] < head:  # “… and the police of lies”
             head = words.head[head]
         verb = words.head[head]
-        below = words.dep[head] in {"dobj", "nsubjpass", "iobj"}
+        below = words.dep[head] in {DIRECT_OBJECT, PASSIVE_SUBJECT, "iobj"}
         return (
             words.lower[of] == "of" and below and words.lemma[verb] in person_nouns.words_of("of", "charging")
         )

@@ -5,10 +5,22 @@ from __future__ import annotations
 from index.annotate.actors import person_nouns, titles
 from index.annotate.actors.mentions import ActorEntry
 from index.annotate.actors.salience import Recent, word_list
+from index.annotate.parse.labels import (
+    ADJECTIVE_MODIFIER,
+    APPOSITION,
+    ATTRIBUTE,
+    COMPOUND,
+    NAME,
+    NOUN_CLAUSE,
+    NOUN_MODIFIER,
+    NUMERIC_MODIFIER,
+    POSSESSOR,
+    RELATIVE_CLAUSE,
+)
 
 _DEFINITE = frozenset({"the", "this", "that"})
-_MODIFIERS = frozenset({"amod", "compound", "poss", "nummod", "nmod"})
-_CLAUSES = frozenset({"appos", "relcl", "acl"})
+_MODIFIERS = frozenset({ADJECTIVE_MODIFIER, COMPOUND, POSSESSOR, NUMERIC_MODIFIER, NOUN_MODIFIER})
+_CLAUSES = frozenset({APPOSITION, RELATIVE_CLAUSE, NOUN_CLAUSE})
 _KNOWN = 0.95  # confidence of actors known before reading
 _FARTHEST = 2  # sentences back for a body that is only of the right kind
 # In sentences, of which each between costs one: a subject of the sentence before is meant over another word of this,
@@ -44,7 +56,7 @@ class References:
             self.cast.mention(entry, min([token, *below]), token + 1, "nominal")
         self.cast.described.note(token)
         named = any(child in self.entries for child in below if child > token)
-        if entry or not (named or self.words.dep[token] in {"compound", "attr", "appos"}):
+        if entry or not (named or self.words.dep[token] in (COMPOUND, ATTRIBUTE, APPOSITION)):
             several = plural or person_nouns.kinds_of(lower)[0] != "person"
             self.recent.note(token, entry, several, person_nouns.gender_of(lower))
 
@@ -72,7 +84,7 @@ class References:
         if any(words.dep[one] in _CLAUSES or words.lower[one] == "of" for one in below if one > token):
             return None
         modifiers = {words.lower[one] for one in before if words.dep[one] in _MODIFIERS}
-        if modifiers and words.pos[token] == "PROPN":
+        if modifiers and words.pos[token] == NAME:
             return None
         modifiers -= word_list("light") - titles.not_quite_words()
         return self._by_role(token, noun, modifiers) or (None if modifiers else self._by_kind(token, noun))
@@ -106,7 +118,7 @@ class References:
                 continue
             if candidate.entry.confidence >= _KNOWN and _is_of_another_trade(candidate.entry, noun):
                 continue
-            inside = self.words.dep[candidate.token] in {"compound", "amod", "poss"}
+            inside = self.words.dep[candidate.token] in (COMPOUND, ADJECTIVE_MODIFIER, POSSESSOR)
             score = _SUBJECT * candidate.subject - _INSIDE * inside - distance - _FARTHER * number
             if best is None or score > best[0]:
                 best = (score, candidate.entry)

@@ -10,12 +10,40 @@ from pathlib import Path
 
 from index.annotate.actors.capitals import Capitals
 from index.annotate.actors.well_known import FoundName, PoliticalParty, parties
+from index.annotate.parse.labels import (
+    ACTIVE_SUBJECT,
+    APPOSITION,
+    ATTRIBUTE,
+    BY_AGENT,
+    COMPOUND,
+    CONJUNCT,
+    DIRECT_OBJECT,
+    INDIRECT_OBJECT,
+    NAME,
+    PASSIVE_SUBJECT,
+    PLAIN_ADJECTIVE,
+    POSSESSOR,
+    PREPOSITIONAL_OBJECT,
+)
 from index.annotate.parse.words import Words
 
 _FILE = Path(__file__).parent.with_name("data") / "parties.toml"
-_PARTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "agent", "appos", "attr", "dative"})
+_PARTS = frozenset(
+    {
+        ACTIVE_SUBJECT,
+        PASSIVE_SUBJECT,
+        DIRECT_OBJECT,
+        PREPOSITIONAL_OBJECT,
+        POSSESSOR,
+        CONJUNCT,
+        BY_AGENT,
+        APPOSITION,
+        ATTRIBUTE,
+        INDIRECT_OBJECT,
+    }
+)
 _OPENING = frozenset(
-    {"nsubj", "nsubjpass", "poss"}
+    {ACTIVE_SUBJECT, PASSIVE_SUBJECT, POSSESSOR}
 )  # what a word that opens a sentence must be to be a party
 _ALONE = frozenset({"Labour"})  # means the British party where nothing speaks of another country
 _DEFAULT = "United Kingdom"
@@ -99,9 +127,9 @@ def _is_name(words: Words, first: int, last: int) -> bool:
     head = words.top(first, last)
     if behind.lower() in _political() and words.head[head] >= last:
         return True
-    if behind[:1].isupper() and words.pos[last] == "PROPN":
+    if behind[:1].isupper() and words.pos[last] == NAME:
         return False
-    if words.tag[head] == "JJ" or words.dep[head] == "compound":
+    if words.tag[head] == PLAIN_ADJECTIVE or words.dep[head] == COMPOUND:
         return False
     opens = words.sentence_of[first] == first or words.forms[first - 1] in {"“", '"', ":"}
     return words.dep[head] in (_OPENING if opens else _PARTS)

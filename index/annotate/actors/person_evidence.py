@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from index.annotate.actors import namewords, person_nouns
 from index.annotate.actors.tagged_entities import Name
 from index.annotate.parse.grammar import SUBJECTS
+from index.annotate.parse.labels import ADJECTIVE_COMPLEMENT, ADVERBIAL_CLAUSE, COMPLEMENT_CLAUSE
 from index.annotate.parse.words import Words
 
 _HE = frozenset({"he", "she", "his", "her", "him", "himself", "herself"})
@@ -46,7 +47,9 @@ def _around(words: Words, name: Name) -> float:
         score += _PERSONAL  # "the Obama administration"
     if words.dep[head] in SUBJECTS:
         score += _PERSONAL * (words.lemma[verb] in person_nouns.words_of("people", "verbs"))
-        states = (words.lower[child] for child in words.children[verb] if words.dep[child] == "acomp")
+        states = (
+            words.lower[child] for child in words.children[verb] if words.dep[child] == ADJECTIVE_COMPLEMENT
+        )
         score += _PERSONAL * any(state in person_nouns.words_of("people", "states") for state in states)
         score += _HE_BEHIND * _is_he(words, verb)
     return score
@@ -55,7 +58,7 @@ def _around(words: Words, name: Name) -> float:
 def _is_he(words: Words, verb: int) -> bool:
     """Whether what somebody says of himself follows: "Tova said she was glad"."""
     for clause in words.children[verb]:
-        if clause > verb and words.dep[clause] in {"ccomp", "advcl"}:
+        if clause > verb and words.dep[clause] in (COMPLEMENT_CLAUSE, ADVERBIAL_CLAUSE):
             subjects = (child for child in words.children[clause] if words.dep[child] in SUBJECTS)
             if any(words.lower[child] in _HE for child in subjects):
                 return True

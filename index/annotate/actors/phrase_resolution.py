@@ -5,6 +5,7 @@ from __future__ import annotations
 from index.annotate.actors import person_nouns, titles
 from index.annotate.actors.mentions import ActorEntry, Mentions
 from index.annotate.parse.grammar import COMPOUNDS, LANDS, OWNERS
+from index.annotate.parse.labels import APPOSITION, POSSESSOR, PRONOUN
 
 _BESIDE = frozenset({"appos", "flat", "compound"})
 
@@ -27,7 +28,7 @@ def denoted(cast: Mentions, first: int, last: int) -> ActorEntry | None:
 def _above(cast: Mentions, head: int) -> ActorEntry | None:
     """The actor whom a description behind its name describes: in "Hugh Hill, a doctor", "a doctor"."""
     words = cast.words
-    if words.dep[head] != "appos" or not person_nouns.kinds_of(words.lower[head]):
+    if words.dep[head] != APPOSITION or not person_nouns.kinds_of(words.lower[head]):
         return None
     entry = cast.headed(words.head[head])
     return entry if entry and entry.named else None
@@ -83,7 +84,7 @@ def _describes(cast: Mentions, noun: int, name: int) -> bool:
     if words.dep[noun] in COMPOUNDS and words.head[noun] > noun:
         return True
     if words.head[name] == noun:
-        return words.dep[name] in {"appos", "flat"}
+        return words.dep[name] in {APPOSITION, "flat"}
     return words.head[name] == words.head[noun] and words.dep[name] == words.dep[noun]
 
 
@@ -99,7 +100,7 @@ def _is_body_of_its_own(cast: Mentions, head: int, owner: int) -> bool:
     """Whether a name of its own stands behind a country: "China's Maritime Safety Administration" is not China."""
     words = cast.words
     named = [token for token in range(owner + 1, head + 1) if words.forms[token][:1].isupper()]
-    return words.dep[owner] == "poss" and len(named) > 1 and words.forms[head][:1].isupper()
+    return words.dep[owner] == POSSESSOR and len(named) > 1 and words.forms[head][:1].isupper()
 
 
 def _is_persons_thing(owner: ActorEntry, thing: str) -> bool:
@@ -113,12 +114,12 @@ def _before(cast: Mentions, head: int, first: int) -> ActorEntry | None:
     """The country or body before a thing or its own organs: "US strikes", "Syrian troops"; not before people."""
     words, lower = cast.words, cast.words.lower[head]
     human = bool(person_nouns.kinds_of(lower)) or person_nouns.looks_human(lower)
-    if (human and not person_nouns.is_the_state(lower)) or words.pos[head] == "PRON":
+    if (human and not person_nouns.is_the_state(lower)) or words.pos[head] == PRONOUN:
         return None
     for child in words.children[head]:
         if first <= child < head and words.dep[child] in OWNERS:
             entry = cast.headed(child)
-            if entry and (entry.kind != "person" or words.dep[child] == "poss"):
+            if entry and (entry.kind != "person" or words.dep[child] == POSSESSOR):
                 own = _is_body_of_its_own(cast, head, child) or _is_persons_thing(entry, lower)
                 return None if own else entry
     adjective = cast.starting(first) if first < head else None

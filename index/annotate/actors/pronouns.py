@@ -4,6 +4,20 @@ from __future__ import annotations
 
 from index.annotate.actors.mentions import ActorEntry
 from index.annotate.actors.salience import SUBJECTS, Candidate, Recent, word_list
+from index.annotate.parse.labels import (
+    ACTIVE_SUBJECT,
+    ADJECTIVE_MODIFIER,
+    APPOSITION,
+    COMPLEMENT_CLAUSE,
+    COMPOUND,
+    MAIN_WORD,
+    NAME,
+    POSSESSOR,
+    PREPOSITION,
+    PUNCTUATION_MARK,
+    RELATIVE_CLAUSE,
+    SIDE_CLAUSE,
+)
 from index.annotate.parse.parsed import FoundQuote
 
 _HE = {"he": "male", "him": "male", "his": "male", "himself": "male", "she": "female", "her": "female"}
@@ -13,7 +27,7 @@ _SORTS |= dict.fromkeys(("them", "themselves"), "them") | dict.fromkeys(("it", "
 _SELF = frozenset({"i", "me", "my", "myself"})
 _WHO = frozenset({"who", "whose", "whom"})
 _FARTHEST = {"he": 5, "they": 2, "them": 1, "it": 1}  # sentences back
-_MAIN = frozenset({"ROOT", "ccomp", "parataxis"})
+_MAIN = frozenset({MAIN_WORD, COMPLEMENT_CLAUSE, SIDE_CLAUSE})
 _OPENING = 5  # tokens of an opening phrase
 _LEAST = -2.5  # the score below which nobody is meant
 # In sentences, of which each between costs one: a subject is meant over a nearer word, but not from two sentences back.
@@ -66,13 +80,13 @@ class Pronouns:
     def _is_empty(self, token: int) -> bool:
         """Whether an "it" means nobody: no subject, or that of "it rained"."""
         verb = self.words.head[token]
-        return self.words.dep[token] != "nsubj" or self.words.lemma[verb] in word_list("empty_it")
+        return self.words.dep[token] != ACTIVE_SUBJECT or self.words.lemma[verb] in word_list("empty_it")
 
     def _antecedent(self, token: int) -> Candidate | None:
         """Whom a relative pronoun takes up: the noun on which its clause hangs."""
         words, verb = self.words, self.words.head[token]
         for _ in range(4):
-            if words.dep[verb] == "relcl":
+            if words.dep[verb] == RELATIVE_CLAUSE:
                 before = reversed(self.recent.candidates)
                 return next((one for one in before if one.token == words.head[verb] and one.is_people), None)
             verb = words.head[verb]
@@ -81,10 +95,10 @@ class Pronouns:
     def _ahead(self, token: int, lower: str) -> Candidate | None:
         """The subject that follows an opening phrase: "For its part, the ministry …"."""
         words = self.words
-        if words.dep[token] != "poss" or token - words.sentence_of[token] > _OPENING:
+        if words.dep[token] != POSSESSOR or token - words.sentence_of[token] > _OPENING:
             return None
         above = token
-        while words.dep[above] != "prep" and words.head[above] != above:
+        while words.dep[above] != PREPOSITION and words.head[above] != above:
             above = words.head[above]
         beside = words.children[words.head[above]] if above < token else []
         subject = next((one for one in beside if words.dep[one] in SUBJECTS and one > token), None)
@@ -137,7 +151,7 @@ class Pronouns:
     def _is_named_in(self, entry: ActorEntry, quote: FoundQuote) -> bool:
         """As in “"I dream that I bury Lund," he says”: whom a speaker names beside himself is not he."""
         return any(
-            quote.start <= start < quote.end and self.words.pos[self.words.at(start)] == "PROPN"
+            quote.start <= start < quote.end and self.words.pos[self.words.at(start)] == NAME
             for start, _ in entry.mentions
         )
 
@@ -162,7 +176,7 @@ class Pronouns:
         opens = words.sentence_of[token] == token and words.dep[token] in SUBJECTS
         goes_on = words.lemma[words.head[token]] in word_list("going_on")
         name = candidate.entry is not None and candidate.entry.named
-        main = words.dep[candidate.token] in SUBJECTS and words.dep[words.head[candidate.token]] == "ROOT"
+        main = words.dep[candidate.token] in SUBJECTS and words.dep[words.head[candidate.token]] == MAIN_WORD
         return opens and not goes_on and name and main and self.recent.quote_around(candidate.token) is None
 
     def _is_relative(self, candidate: Candidate, token: int) -> bool:
@@ -173,8 +187,11 @@ class Pronouns:
         words = self.words
         if words.lemma[words.head[token]] in word_list("saying") or words.dep[token] not in SUBJECTS:
             return False
-        nouns = [candidate.token, *(words.head[candidate.token],) * (words.dep[candidate.token] == "appos")]
-        owners = (child for noun in nouns for child in words.kids(noun, "poss"))
+        nouns = [
+            candidate.token,
+            *(words.head[candidate.token],) * (words.dep[candidate.token] == APPOSITION),
+        ]
+        owners = (child for noun in nouns for child in words.kids(noun, POSSESSOR))
         return any(_HE.get(words.lower[one]) == _HE.get(words.lower[token], "") for one in owners)
 
     def _has_subject(self, token: int, lower: str, barred: set[str]) -> bool:
@@ -192,7 +209,9 @@ class Pronouns:
         """Whether the sentence of which the candidate is the subject leads with a colon into the quotation."""
         words = self.words
         before = words.at(quote.start) - 1
-        while before > candidate.token and words.pos[before] == "PUNCT" and words.forms[before] != ":":
+        while (
+            before > candidate.token and words.pos[before] == PUNCTUATION_MARK and words.forms[before] != ":"
+        ):
             before -= 1
         main = words.dep[words.head[candidate.token]] in _MAIN
         return (
@@ -211,14 +230,14 @@ class Pronouns:
     def _weight(self, candidate: Candidate) -> float:
         """How prominent a candidate is: a subject, often named, not inside another phrase."""
         weight = _SUBJECT * candidate.subject + _INSIDE * (
-            self.words.dep[candidate.token] in {"poss", "compound", "amod"}
+            self.words.dep[candidate.token] in (POSSESSOR, COMPOUND, ADJECTIVE_MODIFIER)
         )
         return weight + (_OFTEN * min(len(candidate.entry.mentions), _USES) if candidate.entry else 0.0)
 
     def _barred(self, token: int) -> set[str]:
         """The actors at the same verb as a pronoun, who would be "himself" if they were meant."""
         words = self.words
-        if words.dep[token] == "poss" or words.lower[token].endswith(("self", "selves")):
+        if words.dep[token] == POSSESSOR or words.lower[token].endswith(("self", "selves")):
             return set()
         beside = {child for child in words.children[words.head[token]] if child != token}
         return {one.entry.id for _, one in self.recent.back(token, 0) if one.entry and one.token in beside}

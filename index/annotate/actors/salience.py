@@ -11,9 +11,10 @@ from pathlib import Path
 
 from index.annotate.actors.cast import Cast
 from index.annotate.actors.mentions import ActorEntry
+from index.annotate.parse.labels import ACTIVE_SUBJECT, APPOSITION, BY_AGENT, PASSIVE_SUBJECT
 from index.annotate.parse.parsed import FoundQuote
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
+SUBJECTS = frozenset({ACTIVE_SUBJECT, PASSIVE_SUBJECT, BY_AGENT})
 _FILE = Path(__file__).parent.with_name("data") / "coreference.toml"
 _MOST = 24  # candidates looked at: bounds the time for any text
 
@@ -61,7 +62,7 @@ class Recent:
             if first < last:
                 head = self.words.top(first, last)
                 self.sources[head] = quote
-                for name in self.words.kids(head, "appos"):  # "the mayor, Ann Lee, said"
+                for name in self.words.kids(head, APPOSITION):  # "the mayor, Ann Lee, said"
                     if name < last:
                         self.sources.setdefault(name, quote)
 
@@ -71,7 +72,7 @@ class Recent:
         """Remembers somebody mentioned at this token."""
         words = self.words
         subject = words.dep[token] in SUBJECTS or (
-            words.dep[token] == "appos" and words.dep[words.head[token]] in SUBJECTS
+            words.dep[token] == APPOSITION and words.dep[words.head[token]] in SUBJECTS
         )
         says = token in self.sources or (subject and words.lemma[words.head[token]] in word_list("saying"))
         says = says and self.quote_around(token) is None

@@ -12,6 +12,20 @@ from index.annotate.actors import namewords
 from index.annotate.actors.titles import is_rank, is_title, name_start, person_behind_title
 from index.annotate.actors.well_known import FoundName
 from index.annotate.parse.grammar import MARKS
+from index.annotate.parse.labels import (
+    ADVERB,
+    COORDINATING,
+    DETERMINING,
+    ING_FORM,
+    NAME,
+    NUMERAL,
+    PAST_TENSE,
+    PUNCTUATION_MARK,
+    SIGN,
+    SUBORDINATING,
+    THIRD_PERSON,
+    WHITE_SPACE,
+)
 from index.annotate.parse.words import Words
 
 LONGEST = 12  # tokens of a name
@@ -45,9 +59,9 @@ _PARTICLES = frozenset(
         "des",
     }
 )
-_LEADING = frozenset({"DET", "SPACE", "PUNCT", "SYM"})
+_LEADING = frozenset({DETERMINING, WHITE_SPACE, PUNCTUATION_MARK, SIGN})
 _TRAILING = frozenset({"&", "of", "for", "and", "the", "to", "in"})
-_SHORT = frozenset({"NUM", "ADV", "SCONJ", "CCONJ"})
+_SHORT = frozenset({NUMERAL, ADVERB, SUBORDINATING, COORDINATING})
 _LEGAL_FORMS = frozenset(
     {"inc", "llc", "ltd", "llp", "lp", "co", "corp", "plc", "pllc", "pc", "pa", "gmbh", "sa", "nv"}
 )
@@ -107,7 +121,7 @@ def _is_written(words: Words, first: int, last: int) -> bool:
 def _on_one_line(words: Words, first: int, last: int) -> tuple[int, int]:
     """The entity up to its first line break, or behind one that opens it."""
     for token in range(first, last):
-        if words.pos[token] == "SPACE" and "\n" in words.forms[token]:
+        if words.pos[token] == WHITE_SPACE and "\n" in words.forms[token]:
             return (first, token) if token > first else (token + 1, last)
     return first, last
 
@@ -146,7 +160,7 @@ def _with_particles(words: Words, first: int, last: int) -> tuple[int, int]:
     """A person's name with the small words before the surname: "von der Leyen", "bin Salman"."""
     while last < len(words) and words.lower[last - 1] in _PARTICLES and words.forms[last][:1].isupper():
         last += 1
-    while first > 0 and words.lower[first - 1] in _PARTICLES and words.pos[first - 1] == "PROPN":
+    while first > 0 and words.lower[first - 1] in _PARTICLES and words.pos[first - 1] == NAME:
         first -= 1
     return first, last
 
@@ -162,9 +176,13 @@ def _leads(words: Words, token: int, label: str) -> bool:
         return True
     if lower in namewords.words("junk") and words.form_at(token + 1)[:1].isupper():
         return True
-    if label == "PERSON" and words.tag[token] == "VBG" and words.sentence_of[token] == token:
+    if label == "PERSON" and words.tag[token] == ING_FORM and words.sentence_of[token] == token:
         return not namewords.is_given_name(lower)  # “Leaving Breitbart”
-    if label == "PERSON" and words.tag[token] in ("VBD", "VBZ") and words.sentence_of[token] == token:
+    if (
+        label == "PERSON"
+        and words.tag[token] in (PAST_TENSE, THIRD_PERSON)
+        and words.sentence_of[token] == token
+    ):
         return True  # “Said Lund, ...”
     return label == "PERSON" and (is_title(lower) or lower in namewords.words("lead"))
 

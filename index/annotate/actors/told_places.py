@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from index.annotate.actors import namewords, person_nouns
 from index.annotate.actors.tagged_entities import POSSESSIVE, Name
+from index.annotate.parse.labels import ADJECTIVE, COMMON_NOUN, NAME, NUMERAL, SINGULAR_NAME
 from index.annotate.parse.words import Words
 
 
@@ -55,6 +56,6 @@ def _is_called_place(words: Words, token: int) -> bool:
 
 def _has_article(words: Words, token: int) -> bool:
     """As in “crossed the Hudovka”: no single person is “the” somebody."""
-    if not token or words.forms[token - 1] != "the" or words.tag[token] != "NNP":
+    if not token or words.forms[token - 1] != "the" or words.tag[token] != SINGULAR_NAME:
         return False
-    return token + 1 == len(words) or words.pos[token + 1] not in {"NOUN", "PROPN", "ADJ", "NUM"}
+    return token + 1 == len(words) or words.pos[token + 1] not in (COMMON_NOUN, NAME, ADJECTIVE, NUMERAL)

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from index.annotate.dates.timex import FoundDate
 from index.annotate.parse.grammar import VERBS
+from index.annotate.parse.labels import SUBORDINATOR
 from index.annotate.parse.parsed import Parsed
 
 DayRange = tuple[date, date]
@@ -38,7 +39,7 @@ class Days:
 
     def below(self, after: Token, sentence: int | None) -> DayRange | None:
         """The day of what stands behind the word "after" or "before": of "the raid of 3 June"."""
-        top = after.head.i if after.dep_ == "mark" else after.i
+        top = after.head.i if after.dep_ == SUBORDINATOR else after.i
         for found_date in self._of(sentence):
             if found_date.start > after.idx and top in found_date.above:
                 return _day(found_date)
@@ -46,7 +47,7 @@ class Days:
 
     def told_with(self, after: Token, sentence: int | None) -> DayRange | None:
         """The day of the clause that "two days after" stands in: its own date, one told before, or publication."""
-        clause = after.head.head if after.dep_ == "mark" else after.head
+        clause = after.head.head if after.dep_ == SUBORDINATOR else after.head
         dates_of_clause = [
             one for one in self._of(sentence) if one.start < after.idx or clause.i in one.above
         ]

@@ -10,10 +10,19 @@ from spacy.tokens import Token
 from index.annotate.dates.timex import words
 from index.annotate.parse.dependents import children, up_to_verb
 from index.annotate.parse.grammar import HELPERS, NOUN_CLAUSES, NOUNS, PAST, TIMES, VERBS
+from index.annotate.parse.labels import (
+    BASE_FORM,
+    MAIN_WORD,
+    OPEN_COMPLEMENT,
+    PAST_PARTICIPLE,
+    PAST_TENSE,
+    PRESENT_TENSE,
+    THIRD_PERSON,
+)
 
 _AHEAD = frozenset(("will", "shall", "'ll", "’ll"))
 _UNTIL = frozenset(("until", "till"))
-_PRESENT = frozenset(("VBZ", "VBP"))
+_PRESENT = frozenset((THIRD_PERSON, PRESENT_TENSE))
 _CLIMB_TO_DEED = 3
 
 
@@ -45,14 +54,14 @@ def _is_promised(verb: Token) -> bool:
         return False
     above = verb.head
     if above.lemma_ == "be" and above.tag_ in _PRESENT:
-        return verb.dep_ == "xcomp"
+        return verb.dep_ == OPEN_COMPLEMENT
     return above == verb or above.lemma_.lower() in words("intentions")
 
 
 def _was_planned(verb: Token) -> bool:
     """As in "was set to begin in May", "a trial set to begin in May": so it was planned, and may be over."""
     plan = verb.head
-    if plan.tag_ != "VBN" or not any(one.lower_ == "to" for one in children(verb)):
+    if plan.tag_ != PAST_PARTICIPLE or not any(one.lower_ == "to" for one in children(verb)):
         return False
     return not any(one.tag_ in _PRESENT for one in children(plan, *HELPERS))
 
@@ -70,7 +79,7 @@ def _is_infinitive(verb: Token) -> bool:
 
 def _is_bare(verb: Token) -> bool:
     """Whether a verb or its “be” has no ending: "will meet", "to be held"."""
-    return verb.tag_ == "VB" or "be" in _helpers(verb)
+    return verb.tag_ == BASE_FORM or "be" in _helpers(verb)
 
 
 def _helpers(verb: Token) -> set[str]:
@@ -86,16 +95,16 @@ def _is_scheduled(verb: Token, above: list[Token]) -> bool:
         return finite == verb
     if any(one.lower_ in words("due") for one in above):
         return finite.lemma_ == "be"
-    return finite == verb and verb.lemma_.lower() in words("beginnings") and verb.dep_ == "ROOT"
+    return finite == verb and verb.lemma_.lower() in words("beginnings") and verb.dep_ == MAIN_WORD
 
 
 def _is_past(verb: Token | None) -> bool:
     if verb is None:
         return False
-    if verb.tag_ == "VBD":
+    if verb.tag_ == PAST_TENSE:
         return True
     helpers = {one.tag_ for one in children(verb, *HELPERS)}
-    return verb.tag_ == "VBN" and (not helpers or not helpers.isdisjoint(PAST))
+    return verb.tag_ == PAST_PARTICIPLE and (not helpers or not helpers.isdisjoint(PAST))
 
 
 def _is_of_deed(token: Token) -> bool:

@@ -19,6 +19,7 @@ from index.annotate.dates.date_ranges import with_ranges
 from index.annotate.dates.direction import direction_of
 from index.annotate.dates.normalization import PhraseMatch, PhraseSetting
 from index.annotate.dates.timex import FoundDate, chain, owner_of, words
+from index.annotate.parse.labels import NUMERIC_MODIFIER, PLURAL_NOUN, SUBORDINATOR
 from index.annotate.parse.next_words import word_before
 from index.annotate.parse.parsed import Parsed
 from index.model import snap
@@ -63,7 +64,7 @@ def _last_word(match: PhraseMatch) -> int:
 
 
 def _is_year(token: Token) -> bool:
-    if token.dep_ == "nummod" and token.head.tag_ == "NNS":
+    if token.dep_ == NUMERIC_MODIFIER and token.head.tag_ == PLURAL_NOUN:
         return False
     if token.ent_type_ == "DATE":
         return True
@@ -109,5 +110,5 @@ def _counted(parsed: Parsed, occurrence: tuple[Phrase, PhraseMatch, Token], days
     if anchor is None:
         return None
     resolved = phrase.read(match, PhraseSetting(published, inner, Resolved(*anchor, "")))
-    above = token.head.head if token.dep_ == "mark" and not inner else token
+    above = token.head.head if token.dep_ == SUBORDINATOR and not inner else token
     return _found(parsed, match, resolved, above, inner) if resolved else None

@@ -12,14 +12,48 @@ from spacy.tokens import Doc, Token
 from index.annotate.dates.date_arithmetic import date_words
 from index.annotate.parse.dependents import up_to_verb, upward
 from index.annotate.parse.grammar import NOUNS, TIMES, VERBS
+from index.annotate.parse.labels import (
+    ACTIVE_SUBJECT,
+    ADJECTIVE_MODIFIER,
+    ADVERBIAL_CLAUSE,
+    APPOSITION,
+    ATTRIBUTE,
+    COMPOUND,
+    CONJUNCT,
+    DIRECT_OBJECT,
+    NOUN_CLAUSE,
+    NOUN_MODIFIER,
+    NUMERIC_MODIFIER,
+    OBJECT_PREDICATE,
+    OPEN_COMPLEMENT,
+    PASSIVE_SUBJECT,
+    POSSESSOR,
+    PREPOSITIONAL_CLAUSE,
+    PREPOSITIONAL_OBJECT,
+    RELATIVE_CLAUSE,
+)
 from index.model import EventDate
 
 AROUND = 20  # the rank of a date that stands over the whole sentence
 OPENING = 10  # characters before a date that opens a sentence
-_BORDERS = frozenset(("advcl", "relcl"))
-_JOINED = frozenset(("xcomp", "conj", "acl", "pcomp"))  # a noun belongs to the clause it stands in
-_MODIFIERS = frozenset(("nummod", "compound", "amod", "nmod", "poss"))
-_OWNERS = frozenset(("dobj", "nsubj", "nsubjpass", "attr", "appos", "oprd", "conj", "pobj", "poss"))
+_BORDERS = frozenset((ADVERBIAL_CLAUSE, RELATIVE_CLAUSE))
+_JOINED = frozenset(
+    (OPEN_COMPLEMENT, CONJUNCT, NOUN_CLAUSE, PREPOSITIONAL_CLAUSE)
+)  # a noun belongs to the clause it stands in
+_MODIFIERS = frozenset((NUMERIC_MODIFIER, COMPOUND, ADJECTIVE_MODIFIER, NOUN_MODIFIER, POSSESSOR))
+_OWNERS = frozenset(
+    (
+        DIRECT_OBJECT,
+        ACTIVE_SUBJECT,
+        PASSIVE_SUBJECT,
+        ATTRIBUTE,
+        APPOSITION,
+        OBJECT_PREDICATE,
+        CONJUNCT,
+        PREPOSITIONAL_OBJECT,
+        POSSESSOR,
+    )
+)
 _WHEN = frozenset(("in", "during", "at", "after", "before", "since", "through"))
 
 
@@ -116,6 +150,6 @@ def owner_of(doc: Doc, token: Token, above: Sequence[int]) -> int | None:
         return None
     if noun.ent_type_ in TIMES or noun.lemma_.lower() in words("times"):
         return None
-    if noun.dep_ == "pobj" and noun.head.lower_ in _WHEN:
+    if noun.dep_ == PREPOSITIONAL_OBJECT and noun.head.lower_ in _WHEN:
         return None  # "ousted in the coup of 2013"
     return number

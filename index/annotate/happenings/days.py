@@ -18,6 +18,7 @@ from index.annotate.happenings.story import Story
 from index.annotate.happenings.weighing import Features
 from index.annotate.parse.dependents import children, up_to_verb
 from index.annotate.parse.grammar import NOUN_CLAUSES, NOUNS, SUBJECTS, VERBS
+from index.annotate.parse.labels import ACTIVE_SUBJECT, AUXILIARY, COMMON_NOUN, PRONOUN
 from index.model import Offsets
 
 LONGEST = 2  # days between the first and the last day of a date that is weighed
@@ -119,7 +120,7 @@ def _features(
     deed = next((token for token in near if deeds.tells(token)), None)
     features = {
         "of_deed": float(deed is not None),
-        "of_deed_noun": float(deed is not None and deed.pos_ == "NOUN"),
+        "of_deed_noun": float(deed is not None and deed.pos_ == COMMON_NOUN),
         "in_deed_sentence": float(any(deeds.tells(token) for token in sentence)),
         "first": float(is_first),
         "no_verb": float(verb is None),
@@ -139,7 +140,9 @@ def _how(deed: Token | None, verb: Token | None, features: Features, number: int
     if deed is not None:
         return f"said of “{deed.text}”"
     if verb is not None and features["happens"]:
-        thing = next((one for one in verb.children if one.dep_ == "nsubj" and one.pos_ == "NOUN"), None)
+        thing = next(
+            (one for one in verb.children if one.dep_ == ACTIVE_SUBJECT and one.pos_ == COMMON_NOUN), None
+        )
         return f"said of “{thing.text}”" if thing is not None else f"said of what “{verb.text}”"
     where = "in the same sentence" if features["in_deed_sentence"] else f"in sentence {number + 1}"
     return f"told {where}"
@@ -161,7 +164,7 @@ def _by_verb(verb: Token | None, deed: Token | None, deeds: Deeds) -> Features:
         "response": float(lemma in words("deeds", "response")),
         "procedure": float(procedure and deeds.is_harm),
         "spoken": float(procedure and not deeds.is_harm),
-        "had_been": float(verb is not None and any(one.lower_ == "had" for one in children(verb, "aux"))),
+        "had_been": float(verb is not None and any(one.lower_ == "had" for one in children(verb, AUXILIARY))),
         "aside": float(aside),
         "of_other_clause": float(aside and deed is None),
     }
@@ -174,7 +177,7 @@ def _tells_when(verb: Token, deeds: Deeds) -> bool:
     if verb.dep_ in NOUN_CLAUSES and not deeds.tells(verb.head):
         return False
     subjects = children(verb, *SUBJECTS)
-    return deeds.is_harm or any(one.pos_ == "PRON" or deeds.tells(one) for one in subjects)
+    return deeds.is_harm or any(one.pos_ == PRONOUN or deeds.tells(one) for one in subjects)
 
 
 def _by_place(story: Story, found_date: FoundDate, number: int, deed: Token | None) -> Features:

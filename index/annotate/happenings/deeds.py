@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from index.annotate.happenings.happening_words import words
+from index.annotate.parse.labels import COMMON_NOUN, FULL_VERB
 from index.model import Event, EventType
 
 _EMPTY = frozenset(("be", "have", "do", "make", "take", "give", "get", "hold", "say", "tell", "call"))
@@ -30,7 +31,7 @@ def deeds_of(kind: EventType | None, events: Iterable[Event], doc: Doc) -> Deeds
     lemmas: set[str] = set()
     for event in events:
         span = doc.char_span(event.start, event.end, alignment_mode="expand")
-        lemmas |= {one.lemma_.lower() for one in span or () if one.pos_ in ("VERB", "NOUN")}
+        lemmas |= {one.lemma_.lower() for one in span or () if one.pos_ in (FULL_VERB, COMMON_NOUN)}
     if kind == "ASSAULT":
         lemmas |= words("deeds", "assault")
     return Deeds(frozenset(lemmas - _EMPTY), kind == "ASSAULT")

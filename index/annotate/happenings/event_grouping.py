@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from index.annotate.happenings.happening_words import words
 from index.annotate.happenings.responses import Responses
 from index.annotate.parse.grammar import LEXICAL
+from index.annotate.parse.labels import COMMON_NOUN
 from index.model import Actor, Event, EventType
 
 APART = timedelta(days=1)  # between two days that may be one night
@@ -103,7 +104,7 @@ class EventGrouping:
     def _is_another(self, event: Event) -> bool:
         """As in "another attack", "a separate shooting", "an earlier raid"."""
         span = self._doc.char_span(event.start, event.end, alignment_mode="expand")
-        nouns = [one for one in span or () if one.pos_ == "NOUN"]
+        nouns = [one for one in span or () if one.pos_ == COMMON_NOUN]
         return any(child.lower_ in words("deeds", "others") for noun in nouns for child in noun.children)
 
     def _may_be_of_day(self, event: Event, group: EventGroup) -> bool:

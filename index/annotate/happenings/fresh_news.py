@@ -16,11 +16,12 @@ from index.annotate.happenings.happening_words import words
 from index.annotate.happenings.story import Story
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import HELPERS
+from index.annotate.parse.labels import BASE_FORM, FULL_VERB, PRESENT_TENSE, THIRD_PERSON
 
 CLOCK = re.compile(r"\b\d{1,2}(?::\d\d)?\s*[ap]\.?\s?m\b|\bmidnight\b|\bnoon\b", re.I)
 LEAD = 3  # sentences of a text in which the news is told
-_NOW = frozenset(("VBZ", "VBP"))
-_HEADLINE = _NOW | {"VB"}
+_NOW = frozenset((THIRD_PERSON, PRESENT_TENSE))
+_HEADLINE = _NOW | {BASE_FORM}
 _HAVE = frozenset(("has", "have", "is", "are"))
 
 
@@ -82,13 +83,13 @@ def _told_as_news(story: Story, deeds: Deeds) -> Iterator[Token]:
     first = story.title_sentences
     for sentence in story.sentences[first : first + LEAD]:
         for token in sentence:
-            if token.pos_ == "VERB" and deeds.tells(token) and _is_now(token):
+            if token.pos_ == FULL_VERB and deeds.tells(token) and _is_now(token):
                 yield token
 
 
 def _is_of_headline(token: Token) -> bool:
     """Whether a word is a verb without helpers in the present; the tagger takes some for infinitives."""
-    return token.pos_ == "VERB" and token.tag_ in _HEADLINE and not children(token, *HELPERS)
+    return token.pos_ == FULL_VERB and token.tag_ in _HEADLINE and not children(token, *HELPERS)
 
 
 def _is_now(verb: Token) -> bool:

@@ -15,6 +15,7 @@ from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.victims import Victims
 from index.annotate.happenings.happening_words import words
 from index.annotate.parse.doc_notes import text_of
+from index.annotate.parse.labels import CONJUNCT, NAME
 
 TITLE = -1  # the sentence number of what the title tells
 _AGE = re.compile(r"(\d{1,3}|[a-z]+(?:-[a-z]+)?)[-\s](?:years?|months?|weeks?|days?)[-\s]old", re.I)
@@ -143,7 +144,7 @@ def are_apart(several: Sequence[Victims]) -> bool:
 
 def _are_joined(nouns: Sequence[Token]) -> bool:
     """Whether “and” joins them, so that they are different people: “killed Lund and her daughter”."""
-    return all(noun.dep_ == "conj" and noun.head in nouns for noun in nouns[1:])
+    return all(noun.dep_ == CONJUNCT and noun.head in nouns for noun in nouns[1:])
 
 
 def _same(persons: list[Person], person: Person, beside: list[Person], victims: Victims) -> Person | None:
@@ -231,9 +232,9 @@ def _age(phrase: str, behind: str) -> int | None:
 def _names(victims: Victims) -> frozenset[str]:
     """The words of a person's name, without titles."""
     noun = victims.noun
-    if victims.how not in ("name", "other") or noun.pos_ != "PROPN":
+    if victims.how not in ("name", "other") or noun.pos_ != NAME:
         return frozenset()
-    parts = [one for one in noun.doc[noun.left_edge.i : noun.i + 1] if one.pos_ == "PROPN"]
+    parts = [one for one in noun.doc[noun.left_edge.i : noun.i + 1] if one.pos_ == NAME]
     named = {one.lower_.strip(".•*·\"“”'‘’") for one in parts if one.ent_type_ in ("PERSON", "")}
     described = words("people", "titles").union(*(words("people", kind) for kind in _KINDS))
     return frozenset(name for name in named if len(name) > 1 and name not in described)

@@ -15,6 +15,7 @@ from index.annotate.happenings.story import Story
 from index.annotate.happenings.weighing import Features
 from index.annotate.parse.dependents import up_to_verb
 from index.annotate.parse.grammar import NAMING_MODIFIERS
+from index.annotate.parse.labels import COMMON_NOUN, FULL_VERB
 from index.annotate.parse.tree import Tree
 from index.annotate.places.find_places import FoundPlace, places_in
 from index.annotate.places.gazetteer import gazetteer
@@ -269,7 +270,7 @@ def _features(story: Story, deeds: Deeds, mention: PlaceMention) -> dict[str, fl
 def _is_home(mention: PlaceMention) -> bool:
     """As in “three adults who lived in South London”: where people live is not where it happened."""
     *_, verb = up_to_verb(mention.span.doc[number] for number in mention.place.above) or [mention.span.root]
-    return verb.pos_ == "VERB" and verb.lemma_.lower() in place_words("living")
+    return verb.pos_ == FULL_VERB and verb.lemma_.lower() in place_words("living")
 
 
 def _is_below_deed(deeds: Deeds, mention: PlaceMention) -> bool:
@@ -284,7 +285,7 @@ def _by_words(span: Span, before: str) -> Features:
     behind = [token.lower_ for token in doc[span.end : span.end + _BESIDE]]
     around = {*behind, *(token.lower_ for token in doc[max(0, span.start - _BESIDE) : span.start])}
     following = behind[0] if behind else ""
-    noun = span.end < len(doc) and doc[span.end].pos_ == "NOUN"
+    noun = span.end < len(doc) and doc[span.end].pos_ == COMMON_NOUN
     office = following in place_words("offices")
     return {
         "of": float(before == "of"),

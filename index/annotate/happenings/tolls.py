@@ -27,6 +27,7 @@ from index.annotate.happenings.toll_features import (
     nobody_told,
 )
 from index.annotate.happenings.weighing import Features
+from index.annotate.parse.labels import APPOSITION, CONJUNCT, UNCLEAR
 
 LARGEST = 100_000  # of a toll that is weighed
 _HURT = frozenset(("wounded", "hit", "treated", "victims"))
@@ -216,7 +217,7 @@ def _is_suicide(harm: ToldHarm) -> bool:
     several = [
         word_below
         for word_below in word.subtree
-        if word_below.lower_ in REFLEXIVE and word_below.dep_ in ("conj", "appos", "dep")
+        if word_below.lower_ in REFLEXIVE and word_below.dep_ in (CONJUNCT, APPOSITION, UNCLEAR)
     ]
     return bool(several) and harm.victims.how != "none"
 

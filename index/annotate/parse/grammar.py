@@ -9,48 +9,97 @@ from __future__ import annotations
 
 from typing import Final
 
-SUBJECTS: Final = ("nsubj", "nsubjpass")  # who does it, or to whom it is done
-HELPERS: Final = ("aux", "auxpass")  # “has”, “was”
-PASSIVE: Final = ("nsubjpass", "auxpass")  # one of them below a verb says that it is passive
-NOUNS: Final = frozenset(("NOUN", "PROPN"))
-VERBS: Final = frozenset(("VERB", "AUX"))
-PLURAL: Final = frozenset(("NNS", "NNPS"))  # of nouns and names
-PAST: Final = frozenset(("VBD", "VBN"))  # “shot” may be either, and the tagger takes one for the other
+from index.annotate.parse.labels import (
+    ACTIVE_SUBJECT,
+    ADJECTIVE,
+    ADJECTIVE_COMPLEMENT,
+    ADJECTIVE_MODIFIER,
+    ADVERBIAL_CLAUSE,
+    ATTRIBUTE,
+    AUXILIARY,
+    AUXILIARY_VERB,
+    COMMON_NOUN,
+    COMPLEMENT_CLAUSE,
+    COMPOUND,
+    CONJUNCT,
+    DIRECT_OBJECT,
+    FULL_VERB,
+    INDIRECT_OBJECT,
+    MODAL,
+    NAME,
+    NOUN_CLAUSE,
+    NOUN_MODIFIER,
+    OPEN_COMPLEMENT,
+    PARTICLE,
+    PASSIVE_AUXILIARY,
+    PASSIVE_SUBJECT,
+    PAST_PARTICIPLE,
+    PAST_TENSE,
+    PLURAL_NAME,
+    PLURAL_NOUN,
+    POSSESSOR,
+    PREPOSITION,
+    PREPOSITIONAL_CLAUSE,
+    PREPOSITIONAL_OBJECT,
+    PRESENT_TENSE,
+    PRONOUN,
+    PUNCTUATION_MARK,
+    QUESTION_PRONOUN,
+    RELATIVE_CLAUSE,
+    RELATIVE_DETERMINER,
+    SIDE_CLAUSE,
+    SUBORDINATOR,
+    THIRD_PERSON,
+    WHITE_SPACE,
+)
+
+SUBJECTS: Final = (ACTIVE_SUBJECT, PASSIVE_SUBJECT)  # who does it, or to whom it is done
+HELPERS: Final = (AUXILIARY, PASSIVE_AUXILIARY)  # “has”, “was”
+PASSIVE: Final = (PASSIVE_SUBJECT, PASSIVE_AUXILIARY)  # one of them below a verb says that it is passive
+NOUNS: Final = frozenset((COMMON_NOUN, NAME))
+VERBS: Final = frozenset((FULL_VERB, AUXILIARY_VERB))
+PLURAL: Final = frozenset((PLURAL_NOUN, PLURAL_NAME))  # of nouns and names
+PAST: Final = frozenset((PAST_TENSE, PAST_PARTICIPLE))  # “shot” may be either, and the tagger errs
 TIMES: Final = frozenset(("DATE", "TIME"))  # what the tagger calls when
-MODIFIERS: Final = ("amod", "compound")  # what stands before a noun and says of what kind it is
-NAMING_MODIFIERS: Final = ("amod", "compound", "nmod")  # … or names whose or where it is
-COMPOUNDS: Final = ("compound", "nmod")  # a noun before the noun
+MODIFIERS: Final = (ADJECTIVE_MODIFIER, COMPOUND)  # what stands before a noun and says of what kind it is
+NAMING_MODIFIERS: Final = (ADJECTIVE_MODIFIER, COMPOUND, NOUN_MODIFIER)  # … or names whose or where it is
+COMPOUNDS: Final = (COMPOUND, NOUN_MODIFIER)  # a noun before the noun
 OWNERS: Final = (
-    "amod",
-    "compound",
-    "nmod",
-    "poss",
+    ADJECTIVE_MODIFIER,
+    COMPOUND,
+    NOUN_MODIFIER,
+    POSSESSOR,
 )  # what may say whose a thing is: “Kenyan”, “army”, “Lund’s”
-OWNING_NOUNS: Final = ("compound", "nmod", "poss")  # a noun or name that says whose it is
-NOUN_CLAUSES: Final = ("acl", "relcl")  # clauses that hang on a noun
-SAID_OF_NOUNS: Final = ("acl", "ccomp")  # clauses that say what a noun is about: “a demand that”
-SUFFERING: Final = ("dobj", "nsubjpass")  # to whom it is done
-PARTIES: Final = ("dobj", "nsubj", "nsubjpass")  # who does it, or to whom it is done
-OBJECTS: Final = ("dative", "dobj")  # to whom it is done or given
-BEHIND_PREPOSITIONS: Final = ("pcomp", "pobj")  # what stands behind a preposition
-SHARED_SUBJECTS: Final = ("conj", "xcomp")  # verbs that share the subject of the one they hang on
-CONTENTS: Final = ("ccomp", "xcomp")  # clauses that say what a verb is about
-REPORTED: Final = ("ccomp", "parataxis")  # what is said, as it hangs on the verb of saying
-LOWER_CLAUSES: Final = ("advcl", "ccomp", "xcomp")  # clauses that hang on a verb
-PURPOSES: Final = ("advcl", "xcomp")  # clauses that say what for, or how it goes on
-PREDICATES: Final = ("acomp", "attr")  # what somebody or something is said to be
-PARTICLES: Final = ("prep", "prt")  # “up”, “off”, which the parse takes for either
-OPENERS: Final = ("aux", "mark")  # what opens an infinitive or a clause
-BELOW_NOUNS: Final = ("acl", "advcl")  # participles without a subject of their own
+OWNING_NOUNS: Final = (COMPOUND, NOUN_MODIFIER, POSSESSOR)  # a noun or name that says whose it is
+NOUN_CLAUSES: Final = (NOUN_CLAUSE, RELATIVE_CLAUSE)  # clauses that hang on a noun
+SAID_OF_NOUNS: Final = (
+    NOUN_CLAUSE,
+    COMPLEMENT_CLAUSE,
+)  # clauses that say what a noun is about: “a demand that”
+SUFFERING: Final = (DIRECT_OBJECT, PASSIVE_SUBJECT)  # to whom it is done
+PARTIES: Final = (DIRECT_OBJECT, ACTIVE_SUBJECT, PASSIVE_SUBJECT)  # who does it, or to whom it is done
+OBJECTS: Final = (INDIRECT_OBJECT, DIRECT_OBJECT)  # to whom it is done or given
+BEHIND_PREPOSITIONS: Final = (PREPOSITIONAL_CLAUSE, PREPOSITIONAL_OBJECT)  # what stands behind a preposition
+SHARED_SUBJECTS: Final = (CONJUNCT, OPEN_COMPLEMENT)  # verbs that share the subject of the one they hang on
+CONTENTS: Final = (COMPLEMENT_CLAUSE, OPEN_COMPLEMENT)  # clauses that say what a verb is about
+REPORTED: Final = (COMPLEMENT_CLAUSE, SIDE_CLAUSE)  # what is said, as it hangs on the verb of saying
+LOWER_CLAUSES: Final = (ADVERBIAL_CLAUSE, COMPLEMENT_CLAUSE, OPEN_COMPLEMENT)  # clauses that hang on a verb
+PURPOSES: Final = (ADVERBIAL_CLAUSE, OPEN_COMPLEMENT)  # clauses that say what for, or how it goes on
+PREDICATES: Final = (ADJECTIVE_COMPLEMENT, ATTRIBUTE)  # what somebody or something is said to be
+PARTICLES: Final = (PREPOSITION, PARTICLE)  # “up”, “off”, which the parse takes for either
+OPENERS: Final = (AUXILIARY, SUBORDINATOR)  # what opens an infinitive or a clause
+BELOW_NOUNS: Final = (NOUN_CLAUSE, ADVERBIAL_CLAUSE)  # participles without a subject of their own
 SITES: Final = frozenset(("FAC", "GPE", "LOC"))  # where something is
 LANDS: Final = frozenset(("GPE", "LOC"))  # states, towns, regions, waters
 STATES: Final = frozenset(("GPE", "NORP"))  # states, and those who belong to them
 BODIES: Final = frozenset(("GPE", "NORP", "ORG"))  # who acts and is no person
 ACTING: Final = frozenset(("GPE", "NORP", "ORG", "PERSON"))  # who may act
-MARKS: Final = frozenset(("PUNCT", "SPACE"))  # no words
-NOMINAL: Final = frozenset(("ADJ", "NOUN", "PROPN"))  # words of a noun phrase
-STANDING_FOR: Final = frozenset(("PRON", "PROPN"))  # what names somebody or stands for a name
-FINITE: Final = frozenset(("VBD", "VBP", "VBZ"))  # verbs with a tense
-FINITE_OR_MODAL: Final = frozenset(("MD", "VBD", "VBP", "VBZ"))  # verbs with a tense, “will”
-RELATIVES: Final = frozenset(("WDT", "WP"))  # “which”, “who”
-LEXICAL: Final = frozenset(("ADJ", "NOUN", "VERB"))  # words that say what happens
+MARKS: Final = frozenset((PUNCTUATION_MARK, WHITE_SPACE))  # no words
+NOMINAL: Final = frozenset((ADJECTIVE, COMMON_NOUN, NAME))  # words of a noun phrase
+STANDING_FOR: Final = frozenset((PRONOUN, NAME))  # what names somebody or stands for a name
+FINITE: Final = frozenset((PAST_TENSE, PRESENT_TENSE, THIRD_PERSON))  # verbs with a tense
+FINITE_OR_MODAL: Final = frozenset(
+    (MODAL, PAST_TENSE, PRESENT_TENSE, THIRD_PERSON)
+)  # verbs with a tense, “will”
+RELATIVES: Final = frozenset((RELATIVE_DETERMINER, QUESTION_PRONOUN))  # “which”, “who”
+LEXICAL: Final = frozenset((ADJECTIVE, COMMON_NOUN, FULL_VERB))  # words that say what happens

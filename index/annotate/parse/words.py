@@ -11,13 +11,22 @@ import numpy as np
 from spacy.tokens import Doc
 
 from index.annotate.dateline import Dateline
+from index.annotate.parse.labels import (
+    ADPOSITION,
+    COMMON_NOUN,
+    DETERMINING,
+    NAME,
+    PRONOUN,
+    PUNCTUATION_MARK,
+    WHITE_SPACE,
+)
 from index.annotate.parse.tree import Tree
 from index.annotate.parse.twice_encoded import has_twice_encoded, repaired
 from index.annotate.parse.unseen_marks import has_unseen_marks, without_unseen_marks
 from index.model import Article, Offsets, Segment
 
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
-_NO_HEAD = frozenset({"PUNCT", "SPACE", "DET", "ADP"})
+NOMINAL = frozenset({COMMON_NOUN, NAME, PRONOUN})
+_NO_HEAD = frozenset({PUNCTUATION_MARK, WHITE_SPACE, DETERMINING, ADPOSITION})
 
 
 class ArticleParse(Protocol):
@@ -81,9 +90,9 @@ class Words(Tree):
     def tokens(self, start: int, end: int) -> tuple[int, int]:
         """The tokens that a stretch of text touches, white space aside: first and one past the last."""
         first, last = bisect_right(self.end, start), bisect_left(self.start, end)
-        while first < last and self.pos[first] == "SPACE":
+        while first < last and self.pos[first] == WHITE_SPACE:
             first += 1
-        while last > first and self.pos[last - 1] == "SPACE":
+        while last > first and self.pos[last - 1] == WHITE_SPACE:
             last -= 1
         return first, last
 

@@ -8,12 +8,22 @@ from spacy.tokens import Token
 
 from index.annotate.parse.dependents import up_to_verb, upward
 from index.annotate.parse.grammar import SUFFERING
+from index.annotate.parse.labels import (
+    ADVERBIAL_CLAUSE,
+    APPOSITION,
+    COMPLEMENT_CLAUSE,
+    CONJUNCT,
+    OPEN_COMPLEMENT,
+    PREPOSITIONAL_CLAUSE,
+    RELATIVE_CLAUSE,
+    SIDE_CLAUSE,
+)
 from index.annotate.places.find_places import FoundPlace
 from index.annotate.places.place_names import words
 from index.model import Place, Site
 
-_BORDERS = frozenset(("relcl", "advcl", "appos", "ccomp", "parataxis"))
-_JOINED = frozenset(("xcomp", "conj", "pcomp"))
+_BORDERS = frozenset((RELATIVE_CLAUSE, ADVERBIAL_CLAUSE, APPOSITION, COMPLEMENT_CLAUSE, SIDE_CLAUSE))
+_JOINED = frozenset((OPEN_COMPLEMENT, CONJUNCT, PREPOSITIONAL_CLAUSE))
 _LARGE = frozenset(("state", "country"))
 _APART = 40  # characters between a street and its city
 _COMMA = 2  # characters between a city and its state

@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Span, Token
 from index.annotate.actors import person_nouns
 from index.annotate.parse.dependents import upward
 from index.annotate.parse.grammar import NOUNS, OWNERS, SUBJECTS
+from index.annotate.parse.labels import ADJECTIVE, NAME
 from index.annotate.parse.parsed import Parsed
 from index.annotate.parse.tree import Tree
 from index.annotate.places.gazetteer import Gazetteer, gazetteer
@@ -237,7 +238,7 @@ def _is_called_state(span: Span) -> bool:
     """Whether a name is that of a state: "Washington state", "the state of New York", "Olympia, Washington"."""
     before = [token.lower_ for token in span.doc[max(0, span.start - 2) : span.start]]
     behind = span.doc[span.end].lower_ if span.end < len(span.doc) else ""
-    town = len(before) == 2 and before[1] == "," and span.doc[span.start - 2].pos_ == "PROPN"
+    town = len(before) == 2 and before[1] == "," and span.doc[span.start - 2].pos_ == NAME
     return behind == "state" or span[-1].lower_ == "state" or before == ["state", "of"] or town
 
 
@@ -258,7 +259,7 @@ def _named_behind(names: Gazetteer, doc: Doc, last: int) -> _Areas:
             word = _bare(doc[last + 1 : last + 1 + size].text).lower()
             countries.update(site.country for site in names.sites.get(word, ()) if site.kind == "country")
         for token in doc[last + 1 : last + 4]:
-            if token.lower_ in names.countries and token.pos_ == "ADJ":
+            if token.lower_ in names.countries and token.pos_ == ADJECTIVE:
                 countries[names.countries[token.lower_]] += 1
     return _Areas(countries, states)
 

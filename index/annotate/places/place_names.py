@@ -10,6 +10,7 @@ from spacy import attrs
 from spacy.tokens import Doc
 
 from index.annotate.parse.grammar import COMPOUNDS, SUFFERING
+from index.annotate.parse.labels import ADJECTIVE, COMMON_NOUN, DETERMINING, NAME
 from index.annotate.parse.tree import Tree
 from index.annotate.places.gazetteer import gazetteer, place_words
 
@@ -17,7 +18,7 @@ REMEMBERED = 50_000  # names of which is kept whether they are cities
 LONGEST = 4  # words of a name
 PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
 _OTHER_LABELS = frozenset(("PERSON", "ORG", "DATE", "WORK_OF_ART", "PRODUCT", "LAW", "EVENT"))
-_NAMED = frozenset(("PROPN", "DET", "ADJ", "NOUN"))
+_NAMED = frozenset((NAME, DETERMINING, ADJECTIVE, COMMON_NOUN))
 _PLAIN = frozenset(("", "ORG", "GPE"))
 _JOINED = re.compile(r"[-‑](?:[a-zà-ÿ]{1,4}[-‑]){1,2}[A-ZÀ-Þ][a-zà-ÿ]+")  # “Stoke-on-Trent”
 _BEGIN = 3  # how spaCy writes that an entity begins
@@ -79,10 +80,10 @@ class PlaceNames:
                 last += 1
             return last
         head = tree.head[first]
-        describes = tree.pos[first] == "PROPN" and tree.dep[first] in COMPOUNDS
+        describes = tree.pos[first] == NAME and tree.dep[first] in COMPOUNDS
         if describes and tree.lower[head] in words("quarters"):
             return head if first < head <= first + LONGEST else None  # "the Mayfair section"
-        named = tree.pos[first] == "PROPN" and tree.entity[first] not in _OTHER_LABELS
+        named = tree.pos[first] == NAME and tree.entity[first] not in _OTHER_LABELS
         if named and first and tree.lower[first - 1] in words("where") and not self._is_doubtful(first):
             return self._proper(first)
         return self._known(first) or self._before_office(first)
@@ -95,7 +96,7 @@ class PlaceNames:
 
     def _proper(self, first: int) -> int:
         last = first + 1
-        while last < len(self._tree) and self._tree.pos[last] == "PROPN" and last - first < LONGEST:
+        while last < len(self._tree) and self._tree.pos[last] == NAME and last - first < LONGEST:
             last += 1
         return last
 
@@ -117,10 +118,10 @@ class PlaceNames:
         behind = last if last < len(tree) else None
         if behind is not None and self._calls_deed(first, behind):
             return True
-        if behind is not None and tree.pos[behind] == "PROPN" and tree.lower[behind] not in words("offices"):
+        if behind is not None and tree.pos[behind] == NAME and tree.lower[behind] not in words("offices"):
             return False  # the first word of a longer name
         before = first - 1 if first else None
-        if before is not None and tree.pos[before] == "PROPN" and tree.entity[before] == "PERSON":
+        if before is not None and tree.pos[before] == NAME and tree.entity[before] == "PERSON":
             return False
         if before is not None and tree.lower[before] in words("where") and tree.entity[first] != "DATE":
             return True
@@ -130,13 +131,13 @@ class PlaceNames:
             return False
         if tree.lower[behind] in words("offices") or state_behind(tree.doc, last) is not None:
             return True
-        plain = tree.entity[first] not in _OTHER_LABELS and tree.pos[first] == "PROPN"
-        return plain and tree.pos[behind] == "NOUN"
+        plain = tree.entity[first] not in _OTHER_LABELS and tree.pos[first] == NAME
+        return plain and tree.pos[behind] == COMMON_NOUN
 
     def _calls_deed(self, first: int, behind: int) -> bool:
         """As in "the Oslo attack", "the Croydon tram crash": a name before what happened in it."""
         tree = self._tree
-        if tree.pos[first] != "PROPN" or tree.entity[first] not in _PLAIN | {"PRODUCT"}:
+        if tree.pos[first] != NAME or tree.entity[first] not in _PLAIN | {"PRODUCT"}:
             return False
         nouns = [number for number in (behind, behind + 1) if number < len(tree) and self._is_small(number)]
         return any(tree.lemma[number].lower() in words("called_by_place") for number in nouns)
@@ -147,10 +148,10 @@ class PlaceNames:
     def _before_office(self, first: int) -> int | None:
         """Where a name ends that the police or the people of the place stand behind: "Orlow police", "an Orlow man"."""
         tree = self._tree
-        if tree.pos[first] != "PROPN":
+        if tree.pos[first] != NAME:
             return None
         last = first + 1
-        while last < len(tree) and tree.pos[last] == "PROPN" and last - first < LONGEST:
+        while last < len(tree) and tree.pos[last] == NAME and last - first < LONGEST:
             if is_before_office(tree, first, last):
                 return last
             last += 1
@@ -163,7 +164,7 @@ def is_before_office(tree: Tree, first: int, last: int) -> bool:
         return False
     for number in range(first, last):
         form = tree.text[tree.start[number] : tree.end[number]]
-        if tree.pos[number] != "PROPN" or tree.entity[number] not in _PLAIN or not form.isalpha():
+        if tree.pos[number] != NAME or tree.entity[number] not in _PLAIN or not form.isalpha():
             return False
         if form.lower() in words("no_places") or form.lower() in words("directions"):
             return False
@@ -190,9 +191,7 @@ def _borders(tree: Tree) -> Iterator[tuple[int, int]]:
         if form != "border":
             continue
         first = number
-        while (
-            first and number - first < 6 and (tree.pos[first - 1] == "PROPN" or tree.lower[first - 1] in "-–")
-        ):
+        while first and number - first < 6 and (tree.pos[first - 1] == NAME or tree.lower[first - 1] in "-–"):
             first -= 1
-        if number - first >= 3 and tree.pos[first] == "PROPN":
+        if number - first >= 3 and tree.pos[first] == NAME:
             yield first, number + 1
