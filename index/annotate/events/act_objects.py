@@ -11,8 +11,18 @@ from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import event_noun, real_noun
 from index.annotate.events.noun_sorts import sort_of
-from index.annotate.parse.dependents import children
+from index.annotate.parse.clauses import direct_objects
 from index.annotate.parse.grammar import NOUN_CLAUSES, PARTIES, SITES, SUFFERING
+from index.annotate.parse.labels import (
+    ACTIVE_SUBJECT,
+    COMMON_NOUN,
+    DIRECT_OBJECT,
+    INDIRECT_OBJECT,
+    NAME,
+    NUMERAL,
+    PREPOSITIONAL_OBJECT,
+    PRONOUN,
+)
 from index.annotate.places.place_names import words
 from index.event_types import BY_FORCE
 
@@ -22,19 +32,19 @@ _OF_PROTEST = frozenset(("against", "over", "about", "at"))
 def is_done_to_pronoun(act: Act) -> bool:
     """Whether the object is a pronoun for a person."""
     thing = next(iter(act.patients), None)
-    if thing is None or thing.pos_ != "PRON" or not (_is_acted_upon(thing) or _is_done_by_self(thing)):
+    if thing is None or thing.pos_ != PRONOUN or not (_is_acted_upon(thing) or _is_done_by_self(thing)):
         return False
     persons = lexicon().frame("pronouns", "persons")
     return thing.lower_ in persons or (act.type == "ACCUSE" and thing.lower_ in ("they", "them"))
 
 
 def _is_acted_upon(thing: Token) -> bool:
-    return thing.dep_ in (*SUFFERING, "dative")
+    return thing.dep_ in (*SUFFERING, INDIRECT_OBJECT)
 
 
 def _is_done_by_self(thing: Token) -> bool:
     """As in “she had stabbed herself”: whoever does it suffers it."""
-    objects = children(thing.head, "dobj") if thing.dep_ == "nsubj" else []
+    objects = direct_objects(thing.head) if thing.dep_ == ACTIVE_SUBJECT else []
     return any(one.lower_.endswith("self") for one in objects)
 
 
@@ -43,7 +53,7 @@ def is_done_to_people(act: Act) -> bool:
     thing = next(iter(act.patients), None)
     if thing is None or thing is act.head or thing.dep_ not in PARTIES:
         return False
-    return thing.pos_ == "NUM" or (thing.pos_ == "NOUN" and sort_of(thing) == "person")
+    return thing.pos_ == NUMERAL or (thing.pos_ == COMMON_NOUN and sort_of(thing) == "person")
 
 
 def is_hit_itself(act: Act) -> bool:
@@ -52,7 +62,7 @@ def is_hit_itself(act: Act) -> bool:
     What stands behind the verb says where, or by what means; but “blamed the raid on Norland”, “fired shells at Goma”.
     """
     thing = next(iter(act.patients), None)
-    if thing is None or thing.dep_ != "dobj" or thing.head != act.head:
+    if thing is None or thing.dep_ != DIRECT_OBJECT or thing.head != act.head:
         return False
     if act.type == "ACCUSE":
         return lemma(act.head) in (lexicon().frame("blaming", "by") | {"attack"}) - {"blame"}
@@ -62,7 +72,7 @@ def is_hit_itself(act: Act) -> bool:
 def is_unknown_name(act: Act) -> bool:
     """Whether the grammar says to whom it is done by a name: nobody else is, though the name be nobody's known."""
     thing = next(iter(act.patients), None)
-    named = thing is not None and thing.pos_ == "PROPN" and thing.ent_type_ in ("", "PERSON", "ORG", "NORP")
+    named = thing is not None and thing.pos_ == NAME and thing.ent_type_ in ("", "PERSON", "ORG", "NORP")
     relations = PARTIES if act.agent is None else SUFFERING
     return named and thing is not None and thing.dep_ in relations
 
@@ -81,18 +91,23 @@ def is_misread(act: Act) -> bool:
     thing = next(iter(act.patients), None)
     if thing is None or lemma(act.head) not in lexicon().frame("of_persons"):
         return False
-    place = thing.pos_ == "PROPN" and thing.ent_type_ in SITES
-    if place and thing.dep_ == "pobj":
+    place = thing.pos_ == NAME and thing.ent_type_ in SITES
+    if place and thing.dep_ == PREPOSITIONAL_OBJECT:
         return True  # "caught in Norwick, where she was tried and jailed"
-    return place and thing.dep_ == "dobj" and thing.i + 1 < len(thing.doc) and thing.nbor(1).pos_ == "NOUN"
+    return (
+        place
+        and thing.dep_ == DIRECT_OBJECT
+        and thing.i + 1 < len(thing.doc)
+        and thing.nbor(1).pos_ == COMMON_NOUN
+    )
 
 
 def is_blamed(noun: Token, act: Act) -> bool:
     """As in “condemned the raid on the camp”: a thing or deed of those who are blamed, not the word of blame itself."""
-    if noun not in act.patients or noun in act.words or noun.dep_ not in (*SUFFERING, "pobj"):
+    if noun not in act.patients or noun in act.words or noun.dep_ not in (*SUFFERING, PREPOSITIONAL_OBJECT):
         return False
     kind = event_noun(noun)
-    return noun.pos_ == "NOUN" and (kind is None or kind.type != "ACCUSE")
+    return noun.pos_ == COMMON_NOUN and (kind is None or kind.type != "ACCUSE")
 
 
 def condemned_violence(act: Act) -> Token | None:

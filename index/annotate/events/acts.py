@@ -7,13 +7,29 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from index.annotate.events.arguments import complement, patient, prepositions, subject
+from index.annotate.events.arguments import patient, prepositions, subject
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import keys, lemma
 from index.annotate.events.noun_classes import is_somebody, joined, real_noun
 from index.annotate.events.strengths import STRONG
+from index.annotate.parse.clauses import complement, is_negated
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import MODIFIERS, SUBJECTS
+from index.annotate.parse.labels import (
+    ADJECTIVE_COMPLEMENT,
+    ADVERBIAL_MODIFIER,
+    AUXILIARY,
+    AUXILIARY_VERB,
+    COMMON_NOUN,
+    COMPLEMENT_CLAUSE,
+    DETERMINER,
+    DIRECT_OBJECT,
+    EXPLETIVE,
+    NAME,
+    NOUN_CLAUSE,
+    PRECONJUNCTION,
+    RELATIVE_CLAUSE,
+)
 from index.annotate.parse.next_words import word_before, word_behind
 from index.event_types import EVENT_TYPES
 from index.model import EventStatus, EventType
@@ -48,15 +64,15 @@ class Act:
 ReadVerb = Callable[[Token, int], Act | None]  # how a verb is read, to a depth of verbs below it
 
 
-def future_type(kind: EventType, is_negated: bool, stays: bool = False) -> EventType | None:
+def future_type(kind: EventType, refused: bool, stays: bool = False) -> EventType | None:
     """What an act becomes when it is promised: help an agreement, harm a threat; not helping is a refusal.
 
     `stays` says that it remains what it is: see `stays_itself`.
     """
-    if stays and not is_negated:
+    if stays and not refused:
         return kind
     facts = EVENT_TYPES[kind]
-    return facts.not_promised if is_negated else facts.promised
+    return facts.not_promised if refused else facts.promised
 
 
 def stays_itself(act: Act) -> bool:
@@ -71,24 +87,24 @@ def stays_itself(act: Act) -> bool:
 
 def negated(verb: Token) -> bool:
     """Whether the verb, or its subject or object by "no", is negated."""
-    if any(child.dep_ == "neg" for child in children(verb)):
+    if is_negated(verb):
         return True
     if any(
         child.lower_ in ("longer", "more") and word_before(child) == "no"
-        for child in children(verb, "advmod")
+        for child in children(verb, ADVERBIAL_MODIFIER)
     ):
         return True  # "are no longer held"
-    if verb.dep_ == "acomp" and verb.head.pos_ == "AUX" and children(verb.head, "neg"):
+    if verb.dep_ == ADJECTIVE_COMPLEMENT and verb.head.pos_ == AUXILIARY_VERB and is_negated(verb.head):
         return True  # "is not opposed"
     if any(child.lower_ in _NEGATIONS for child in children(verb)):
         return True
-    things = children(verb, *SUBJECTS, "dobj")
+    things = children(verb, *SUBJECTS, DIRECT_OBJECT)
     return any(map(is_of_none, things))
 
 
 def is_of_none(noun: Token) -> bool:
     """As in “no rebel fled”, “neither the mayor nor his wife was charged”, but not “no fewer than nine were shot”."""
-    return any(_is_none(word) for word in children(noun, "det", "preconj"))
+    return any(_is_none(word) for word in children(noun, DETERMINER, PRECONJUNCTION))
 
 
 def _is_none(word: Token) -> bool:
@@ -108,7 +124,7 @@ def verbal_act(kind: EventType, verb: Token, inner_verb: Token | None, strength:
     verbs, content, words = [verb], list(patients), [verb]
     if inner_verb is not None:
         content.append(inner_verb)
-        words += [child for child in children(inner_verb) if child.lower_ == "to" and child.dep_ == "aux"]
+        words += [child for child in children(inner_verb) if child.lower_ == "to" and child.dep_ == AUXILIARY]
         words.append(inner_verb)
         inner_thing = patient(inner_verb)
         patients += [one for one in (inner_thing,) if one is not None]
@@ -169,12 +185,12 @@ def _is_practice(verb: Token, thing: Token) -> bool:
 
 def is_thing(token: Token) -> bool:
     """Whether the phrase stands for no people and holds no name that could act."""
-    if is_somebody(real_noun(token)) or token.ent_type_ or token.pos_ != "NOUN":
-        return token.lower_ in ("it", "this", "that") and token.dep_ == "expl"
-    return not any(child.ent_type_ or child.pos_ == "PROPN" for child in token.lefts)
+    if is_somebody(real_noun(token)) or token.ent_type_ or token.pos_ != COMMON_NOUN:
+        return token.lower_ in ("it", "this", "that") and token.dep_ == EXPLETIVE
+    return not any(child.ent_type_ or child.pos_ == NAME for child in token.lefts)
 
 
 def asked_in(noun: Token) -> list[Token]:
     """The subject of the clause below a noun: "the army" in "a demand that the army leave"."""
-    clauses = children(noun, "acl", "ccomp", "relcl")
+    clauses = children(noun, NOUN_CLAUSE, COMPLEMENT_CLAUSE, RELATIVE_CLAUSE)
     return [one for clause in clauses for one in children(clause, *SUBJECTS)]

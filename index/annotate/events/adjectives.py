@@ -5,14 +5,26 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from index.annotate.events.acts import Act, ReadVerb, future_type, negated, verbal_act
-from index.annotate.events.arguments import complement, patient, prepositions, subject
+from index.annotate.events.arguments import patient, prepositions, subject
 from index.annotate.events.commissives import promised
 from index.annotate.events.event_lexicon import lexicon
-from index.annotate.events.lemmas import is_verb, lemma
+from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import event_noun
 from index.annotate.events.strengths import FAINT, FAIR, LOOSE, WEAK
+from index.annotate.parse.clauses import complement, is_verb
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import NOUNS
+from index.annotate.parse.labels import (
+    ACTIVE_SUBJECT,
+    ADJECTIVE_COMPLEMENT,
+    ATTRIBUTE,
+    CLAUSAL_SUBJECT,
+    COMMON_NOUN,
+    COMPLEMENT_CLAUSE,
+    OBJECT_PREDICATE,
+    PREPOSITIONAL_CLAUSE,
+    PRONOUN,
+)
 from index.event_types import HELPS
 
 
@@ -36,7 +48,7 @@ def predicate(verb: Token, depth: int, read: ReadVerb) -> Act | None:
             act = verbal_act("REJECT", verb, inner, FAIR)
             act.patients += [noun for _, noun in prepositions(adjective)]
         elif word in words.frame("accuse_by", "adjectives"):
-            if children(adjective, "nsubj"):
+            if children(adjective, ACTIVE_SUBJECT):
                 return None if negated(adjective) else _found_guilty(verb, adjective)
             act = _blamed(verb, adjective)
         elif word in words.frame("reject_adjectives", "words"):
@@ -52,8 +64,12 @@ def predicate(verb: Token, depth: int, read: ReadVerb) -> Act | None:
 
 def _predicative(verb: Token) -> list[Token]:
     """What the verb says of its subject; behind a noun an adjective is none: "was the clause they opposed"."""
-    is_noun = any(one.pos_ in NOUNS for one in children(verb, "attr"))
-    labels = ("attr", "oprd", "ccomp") if is_noun else ("acomp", "attr", "oprd", "ccomp")
+    is_noun = any(one.pos_ in NOUNS for one in children(verb, ATTRIBUTE))
+    labels = (
+        ("attr", OBJECT_PREDICATE, COMPLEMENT_CLAUSE)
+        if is_noun
+        else (ADJECTIVE_COMPLEMENT, "attr", OBJECT_PREDICATE, COMPLEMENT_CLAUSE)
+    )
     return children(verb, *labels)
 
 
@@ -85,7 +101,7 @@ def _ready_for(verb: Token, adjective: Token) -> Act | None:
 
 def _found_guilty(verb: Token, adjective: Token) -> Act:
     """As in "Found the general guilty": an accusation of the general by the subject."""
-    accused = children(adjective, "nsubj")
+    accused = children(adjective, ACTIVE_SUBJECT)
     return Act(
         "ACCUSE", verb, [verb, adjective], subject(verb), accused, [verb], [adjective], LOOSE, deed=False
     )
@@ -103,7 +119,11 @@ def _blamed(verb: Token, adjective: Token) -> Act | None:
             thing = patient(verb)
             act.agent, act.patients = subject(verb), [thing] if thing is not None else []
             return act  # "were found guilty by a jury"
-        is_told = verb.dep_ == "ccomp" and is_verb(verb.head) and lemma(verb.head) in lexicon().frame("say")
+        is_told = (
+            verb.dep_ == COMPLEMENT_CLAUSE
+            and is_verb(verb.head)
+            and lemma(verb.head) in lexicon().frame("say")
+        )
         said = verb.head if is_told else None
         accused = subject(verb)
         act.agent, act.patients = (
@@ -118,7 +138,12 @@ def _blamed(verb: Token, adjective: Token) -> Act | None:
 def gerund_behind(adjective: Token) -> Token | None:
     """As in "Opening" in "committed to opening the border"."""
     return next(
-        (noun for prep, noun in prepositions(adjective) if prep == "to" and noun.dep_ == "pcomp"), None
+        (
+            noun
+            for prep, noun in prepositions(adjective)
+            if prep == "to" and noun.dep_ == PREPOSITIONAL_CLAUSE
+        ),
+        None,
     )
 
 
@@ -134,10 +159,10 @@ def _can_be_refused(noun: Token) -> bool:
 
 def _unacceptable(verb: Token) -> Act | None:
     """As in "A withdrawal is unacceptable", said by somebody: a refusal of what the subject names."""
-    thing = next(iter(children(verb, "nsubj", "csubj")), None)
-    if thing is None or thing.pos_ == "PRON" or (thing.pos_ == "NOUN" and not _can_be_refused(thing)):
+    thing = next(iter(children(verb, ACTIVE_SUBJECT, CLAUSAL_SUBJECT)), None)
+    if thing is None or thing.pos_ == PRONOUN or (thing.pos_ == COMMON_NOUN and not _can_be_refused(thing)):
         return None
-    said = verb.head if verb.dep_ == "ccomp" else None
+    said = verb.head if verb.dep_ == COMPLEMENT_CLAUSE else None
     agent = subject(said) if said is not None and is_verb(said) else None
     inner = [one for one in (patient(thing),) if one is not None] if is_verb(thing) else []
     return Act("REJECT", verb, [verb], agent, [thing, *inner], [verb], [thing], WEAK, deed=False)

@@ -29,19 +29,41 @@ from index.annotate.events.certainty import (
 )
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.inner_quotes import FIRST_PERSON
-from index.annotate.events.lemmas import is_verb, lemma
+from index.annotate.events.lemmas import lemma
 from index.annotate.events.nationals import are_nationals, nationalities
 from index.annotate.events.noun_classes import event_noun, is_somebody, joined, real_noun
 from index.annotate.events.noun_sorts import sort_of
 from index.annotate.events.referents import MEASURES, Phrases
 from index.annotate.events.voice import is_passive
+from index.annotate.parse.clauses import is_verb, possessors
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import NAMING_MODIFIERS, NOUNS, SITES, STATES, SUBJECTS
+from index.annotate.parse.labels import (
+    ACTIVE_SUBJECT,
+    ADJECTIVE,
+    ADJECTIVE_MODIFIER,
+    APPOSITION,
+    AUXILIARY,
+    COMMON_NOUN,
+    COMPOUND,
+    DETERMINING,
+    NAME,
+    NEGATION,
+    NOUN_ADVERBIAL,
+    NOUN_CLAUSE,
+    NOUN_MODIFIER,
+    NUMERAL,
+    POSSESSOR,
+    PRONOUN,
+    PUNCTUATION_MARK,
+    RELATIVE_CLAUSE,
+    SINGULAR_NOUN,
+)
 from index.event_types import BY_FORCE, HARMS
 from index.model import EventType
 
 LONGEST_PHRASE = 10  # words before a noun
-_NOMINAL = frozenset(("ADJ", "NOUN", "PROPN", "PUNCT", "NUM", "DET"))
+_NOMINAL = frozenset((ADJECTIVE, COMMON_NOUN, NAME, PUNCTUATION_MARK, NUMERAL, DETERMINING))
 _PRONOUNS = frozenset(("he", "she", "they", "it", "his", "her", "their", "its", "him", "them"))
 _EXCUSES = (only_says, is_struck, is_cut_off, is_hired, is_only_charged)
 _OWN = frozenset(("his", "her", "their", "my", "our", "its", "your"))
@@ -87,10 +109,10 @@ class Agents(Phrases):
     def _doers(self, doer: Token, act: Act) -> list[str]:
         """The actors of the subject's phrase; who is joined to it behind the verb, as the parse has it, is no doer."""
         heads = joined(doer)
-        if act.head.dep_ == "relcl" and act.head.head == doer:
+        if act.head.dep_ == RELATIVE_CLAUSE and act.head.head == doer:
             heads = [one for one in heads if one.i < act.head.i][-1:] or heads
         before = [one for one in heads if one.i < act.head.i] if doer.i < act.head.i else heads
-        owners = [one for one in children(doer, "poss") if act.type in BY_FORCE and self._is_owned(one, doer)]
+        owners = [one for one in possessors(doer) if act.type in BY_FORCE and self._is_owned(one, doer)]
         if owners:
             return [one for one in self.phrase(doer) if one not in self.all_of(owners)]
         return self.phrase(doer) if len(before) == len(heads) else self.all_of(before)
@@ -104,18 +126,23 @@ class Agents(Phrases):
     @staticmethod
     def _is_another(noun: Token) -> bool:
         """As in “accused the government of leaning on the Afghan government”: the first is not the second."""
-        if {one.dep_ for one in children(noun)} & {"amod", "compound", "poss", "nmod"} or noun.pos_ != "NOUN":
+        if {one.dep_ for one in children(noun)} & {
+            ADJECTIVE_MODIFIER,
+            "compound",
+            POSSESSOR,
+            NOUN_MODIFIER,
+        } or noun.pos_ != COMMON_NOUN:
             return False
         alike = [one for one in noun.sent if one.i > noun.i and one.lower_ == noun.lower_]
         return any(
             word.ent_type_ in STATES
             for other in alike
-            for word in children(other, "amod", "compound", "poss")
+            for word in children(other, ADJECTIVE_MODIFIER, COMPOUND, POSSESSOR)
         )
 
     def is_sure(self, phrase: Token, kind: EventType) -> bool:
         """Whether a pronoun can mean one person only, or for words most likely means one; true of all other words."""
-        owner = next((one for one in children(phrase, "poss") if one.lower_ in _PRONOUNS), None)
+        owner = next((one for one in possessors(phrase) if one.lower_ in _PRONOUNS), None)
         if phrase.lower_ not in _PRONOUNS:
             if self._cast.is_open(phrase.idx, phrase.idx + len(phrase)) or is_excepted(phrase):
                 return False
@@ -166,7 +193,7 @@ class Agents(Phrases):
 
     def _inside(self, noun: Token, act: Act) -> list[str]:
         """Who acts in a noun: "US strikes", "the army's raid", "an attack by rebels", "rockets fired by rebels"."""
-        done = [one for one in children(noun, "acl") if lemma(one) in lexicon().frame("doing")]
+        done = [one for one in children(noun, NOUN_CLAUSE) if lemma(one) in lexicon().frame("doing")]
         by = [inner for one in (noun, *done) for prep, inner in prepositions(one) if prep == "by"]
         if actors := self.all_of(one for inner in by for one in joined(inner)):
             return actors
@@ -193,7 +220,7 @@ class Agents(Phrases):
             return self.inside(noun, ("of", "from", "in"))
         if noun.dep_ in SUBJECTS and is_passive(noun.head) and (by := subject(noun.head)) is not None:
             return self.phrase(by)  # "rockets fired by rebels killed nine"
-        named = is_somebody(noun) and noun.pos_ != "PRON"  # "someone from the club" is not the club
+        named = is_somebody(noun) and noun.pos_ != PRONOUN  # "someone from the club" is not the club
         return self.users(noun) or (self.inside(noun, ("of", "from")) if named else [])
 
     def _named_inside(self, noun: Token, act: Act) -> Iterator[list[Token]]:
@@ -201,7 +228,7 @@ class Agents(Phrases):
         harms = act.type in HARMS
         yield [
             owner
-            for owner in children(noun, "poss")
+            for owner in possessors(noun)
             if not self.suffers(owner, noun)
             and (not harms or (self.is_sure(owner, "ASSAULT") and self._owner_acts(owner, noun)))
             and not (act.type in BY_FORCE and self._is_owned(owner, noun))
@@ -227,10 +254,10 @@ class Agents(Phrases):
         placed = lemma(noun) in frame["placed"] and not _is_aimed(noun)
         if modifier.ent_type_ == "NORP":
             return not placed
-        if sort_of(noun) == "weapon" and modifier.ent_type_ != "GPE" and modifier.pos_ == "PROPN":
+        if sort_of(noun) == "weapon" and modifier.ent_type_ != "GPE" and modifier.pos_ == NAME:
             return False  # "a Colt rifle"
-        if modifier.pos_ == "PROPN" or modifier.ent_type_:
-            short = modifier.text.replace(".", "").isupper() or modifier.dep_ == "amod"
+        if modifier.pos_ == NAME or modifier.ent_type_:
+            short = modifier.text.replace(".", "").isupper() or modifier.dep_ == ADJECTIVE_MODIFIER
             place = modifier.ent_type_ in SITES
             return not placed and self.is_known_body(modifier) and (short or not place)
         if placed or lemma(noun) in frame["nouns"]:
@@ -244,14 +271,14 @@ class Agents(Phrases):
         """Whether the person before a noun of harm suffers it: nobody is named behind it to whom it is done."""
         if lemma(noun) not in lexicon().frame("suffered", "nouns") or _is_aimed(noun):
             return False
-        if owner.dep_ == "poss" and owner.lower_ in _OWN:
+        if owner.dep_ == POSSESSOR and owner.lower_ in _OWN:
             return True
-        if owner.dep_ == "poss" and owner.pos_ == "NOUN":
+        if owner.dep_ == POSSESSOR and owner.pos_ == COMMON_NOUN:
             return is_somebody(owner)
-        if owner.pos_ != "PROPN" or self.is_known_body(owner):
+        if owner.pos_ != NAME or self.is_known_body(owner):
             return False
         acronym = owner.text.isupper() and len(owner) < 6
-        return owner.ent_type_ == "PERSON" or (owner.dep_ == "poss" and not acronym)
+        return owner.ent_type_ == "PERSON" or (owner.dep_ == POSSESSOR and not acronym)
 
     def _involved(self, noun: Token) -> list[str]:
         """As in "Militias involved in raids": those who take part. People involved in violence may have suffered it."""
@@ -261,9 +288,9 @@ class Agents(Phrases):
         verb = noun.doc[max(place - 1, 0)]
         if noun.doc[place].lower_ != "in" or verb.lower_ not in ("involved", "implicated"):
             return []
-        if any(one.dep_ in ("neg", "aux") and one.lower_ != "been" for one in children(verb)):
+        if any(one.dep_ in (NEGATION, AUXILIARY) and one.lower_ != "been" for one in children(verb)):
             return []
-        doer = patient(verb) or next(iter(children(verb.head, "nsubj")), None)
+        doer = patient(verb) or next(iter(children(verb.head, ACTIVE_SUBJECT)), None)
         kind = event_noun(noun)
         if doer is None or (kind is not None and kind.type in BY_FORCE and sort_of(doer) != "armed"):
             return []
@@ -273,14 +300,14 @@ class Agents(Phrases):
 def _is_beside(verb: Token, doer: Token) -> bool:
     """As in “the union accused the bank of theft, a charge it denies”: the bank, and not the subject, is meant."""
     charge = lemma(verb.head) in lexicon().frame("hearsay", "nouns")  # but "a move it blames on costs"
-    beside = verb.dep_ == "relcl" and verb.head.dep_ in ("appos", "npadvmod")
+    beside = verb.dep_ == RELATIVE_CLAUSE and verb.head.dep_ in (APPOSITION, NOUN_ADVERBIAL)
     return charge and beside and doer.lower_ in _PRONOUNS
 
 
 def _is_private_person(noun: Token) -> bool:
     """Whether a noun names one person, and is neither a name nor the state's."""
     kinds = kinds_of(noun.lower_)
-    is_single = noun.pos_ == "NOUN" and noun.tag_ == "NN" and (not kinds or "person" in kinds)
+    is_single = noun.pos_ == COMMON_NOUN and noun.tag_ == SINGULAR_NOUN and (not kinds or "person" in kinds)
     return is_single and sort_of(noun) == "person" and lemma(noun) not in lexicon().classes["authority"]
 
 
@@ -299,8 +326,8 @@ def _may_act(modifier: Token) -> bool:
     if modifier.ent_type_ in ("NORP", "ORG", "PERSON"):
         return True
     if modifier.ent_type_ == "GPE":
-        return modifier.dep_ == "amod" or modifier.text.replace(".", "").isupper()
-    return modifier.pos_ in NOUNS and modifier.dep_ == "compound"
+        return modifier.dep_ == ADJECTIVE_MODIFIER or modifier.text.replace(".", "").isupper()
+    return modifier.pos_ in NOUNS and modifier.dep_ == COMPOUND
 
 
 def _is_aimed(noun: Token) -> bool:

@@ -7,10 +7,12 @@ from spacy.tokens import Token
 from index.annotate.actors.person_nouns import gender_of, kinds_of
 from index.annotate.events.arguments import surface
 from index.annotate.events.event_lexicon import lexicon
-from index.annotate.events.lemmas import is_verb, lemma
+from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import joined, real_noun
+from index.annotate.parse.clauses import is_verb
 from index.annotate.parse.dependents import upward
 from index.annotate.parse.grammar import BODIES, PLURAL
+from index.annotate.parse.labels import COMMON_NOUN
 
 SINGULAR = frozenset(("he", "she", "him", "her", "his", "hers"))
 THIRD_PERSON = frozenset(("it", "they", "them", "its", "their", "itself", "themselves")) | SINGULAR
@@ -45,6 +47,6 @@ def _fits(pronoun: Token, noun: Token) -> bool:
 def _is_he_or_she(pronoun: str, noun: Token) -> bool:
     """Whether a noun may be called so: no body, and none of the other sex."""
     kinds, sex = kinds_of(noun.lower_), gender_of(noun.lower_)
-    if noun.pos_ == "NOUN" and kinds and "person" not in kinds:
+    if noun.pos_ == COMMON_NOUN and kinds and "person" not in kinds:
         return False
     return sex is None or (sex == "male") == (pronoun in ("he", "him", "his"))

@@ -8,12 +8,29 @@ from index.annotate.events.arguments import prepositions
 from index.annotate.events.harm import harm_words, is_number, is_person
 from index.annotate.events.headline_lists import IN_PHRASE
 from index.annotate.events.lemmas import lemma
+from index.annotate.parse.clauses import direct_objects
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import BEHIND_PREPOSITIONS, HELPERS, SUBJECTS
+from index.annotate.parse.labels import (
+    ACTIVE_SUBJECT,
+    ADVERB,
+    APPOSITION,
+    AUXILIARY_VERB,
+    COMMON_NOUN,
+    CONJUNCT,
+    COORDINATOR,
+    OWNING_PRONOUN,
+    PLAIN_ADJECTIVE,
+    POSSESSOR,
+    PREPOSITIONAL_OBJECT,
+    RELATIVE_CLAUSE,
+    SINGULAR_NAME,
+    SINGULAR_NOUN,
+)
 from index.annotate.parse.next_words import token_behind, word_before, word_behind
 
 REACH = 9  # words behind a word of harm in which whom it was done to stands
-_SINGULAR = frozenset(("NN", "NNP", "JJ"))
+_SINGULAR = frozenset((SINGULAR_NOUN, SINGULAR_NAME, PLAIN_ADJECTIVE))
 _AMOUNT = frozenset(("least", "more", "than", "many", "about", "nearly", "-", "half", "over", "around"))
 _CHARGED_OVER = frozenset(("in", "over", "for", "with"))
 _IN_AMOUNTS = frozenset(("least", "most", "many", "to"))
@@ -25,9 +42,11 @@ def has_own_harm(noun: Token, word: Token) -> bool:
     if behind is None or (noun.head == word and noun.dep_ in SUBJECTS):
         return False
     if behind != word and behind.lower_ in harm_words("told_behind"):
-        return not (noun.dep_ == "nsubj" and noun.head == behind and children(behind, "dobj"))  # who does it
+        return not (
+            noun.dep_ == ACTIVE_SUBJECT and noun.head == behind and direct_objects(behind)
+        )  # who does it
     # "two who were injured", "a man died" of a parse that joins its subject to the next
-    clauses = children(noun, "relcl") if noun.dep_ == "conj" else []
+    clauses = children(noun, RELATIVE_CLAUSE) if noun.dep_ == CONJUNCT else []
     fates = harm_words("told_behind") | harm_words("told_of_who")
     return any(one != word and word not in one.subtree and one.lower_ in fates for one in clauses)
 
@@ -36,7 +55,7 @@ def before_and(head: Token) -> list[Token]:
     """As in “after a teen and a boy were shot”: of one alone the verb would not be plural."""
     start = head.left_edge
     place = start.i - 2
-    alone = head.dep_ in SUBJECTS and head.tag_ in _SINGULAR and not children(head, "conj", "cc")
+    alone = head.dep_ in SUBJECTS and head.tag_ in _SINGULAR and not children(head, CONJUNCT, COORDINATOR)
     if not alone or place < head.sent.start or word_before(start) != "and":
         return []
     if not any(one.lower_ == "were" for one in (head.head, *children(head.head, *HELPERS))):
@@ -66,7 +85,9 @@ def left_of(word: Token) -> Token | None:
                 return None
             return _part_of(token) or first_joined(_named_beside(token), word)
         skipped = (
-            token.lower_ in harm_words("between") or token.pos_ in ("AUX", "ADV") or _is_between(token, word)
+            token.lower_ in harm_words("between")
+            or token.pos_ in (AUXILIARY_VERB, ADVERB)
+            or _is_between(token, word)
         )
         if not skipped or token.lower_ in ("not", "n't", "never"):
             return None
@@ -76,12 +97,12 @@ def left_of(word: Token) -> Token | None:
 
 def is_owner_beside(person: Token, word: Token) -> bool:
     """As in “She mourned her dead husband”: he is dead, and she is not."""
-    return person.dep_ == "poss" and person.head.i > word.i
+    return person.dep_ == POSSESSOR and person.head.i > word.i
 
 
 def _is_of_charge(noun: Token) -> bool:
     """As in “a man suspected in the stabbing of two guards was found dead”: the guards are his victims."""
-    deed = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
+    deed = noun.head.head if noun.dep_ == PREPOSITIONAL_OBJECT and noun.head.lower_ == "of" else None
     if deed is None or deed.dep_ not in BEHIND_PREPOSITIONS or deed.head.lower_ not in _CHARGED_OVER:
         return False
     return lemma(deed.head.head) in harm_words("charged")
@@ -90,13 +111,13 @@ def _is_of_charge(noun: Token) -> bool:
 def _part_of(noun: Token) -> Token | None:
     """The number before people of whom it is a part: "one" of "one of the victims"."""
     of = noun.head
-    return of.head if noun.dep_ == "pobj" and of.lower_ == "of" and is_number(of.head) else None
+    return of.head if noun.dep_ == PREPOSITIONAL_OBJECT and of.lower_ == "of" and is_number(of.head) else None
 
 
 def _named_beside(name: Token) -> Token:
     """The noun that a name stands behind: “son” of “Ann Lund and her son Tom were hurt”."""
     above = name.head
-    return above if name.dep_ == "appos" and above.dep_ == "conj" and is_person(above.head) else name
+    return above if name.dep_ == APPOSITION and above.dep_ == CONJUNCT and is_person(above.head) else name
 
 
 def _is_between(token: Token, word: Token) -> bool:
@@ -106,7 +127,7 @@ def _is_between(token: Token, word: Token) -> bool:
 
 def first_joined(token: Token, word: Token) -> Token:
     """The first of those joined by "and", so far as no word of harm of its own stands behind it."""
-    while token.dep_ == "conj" and is_person(token.head) and not has_own_harm(token.head, word):
+    while token.dep_ == CONJUNCT and is_person(token.head) and not has_own_harm(token.head, word):
         token = token.head
     return token
 
@@ -117,13 +138,13 @@ def right_of(word: Token) -> Token | None:
     for token in word.doc[word.i + 1 : min(word.i + REACH, word.sent.end)]:
         if token.pos_ not in IN_PHRASE and not is_in_amount(token):
             break
-        if token.tag_ == "PRP$" or token.dep_ == "poss" or not is_person(token):
+        if token.tag_ == OWNING_PRONOUN or token.dep_ == POSSESSOR or not is_person(token):
             continue
         if (
             best is not None
-            and best.pos_ == "NOUN"
+            and best.pos_ == COMMON_NOUN
             and lemma(best) in harm_words("people")
-            and token.pos_ != "NOUN"
+            and token.pos_ != COMMON_NOUN
         ):
             break
         best = token

@@ -14,20 +14,57 @@ from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.event_nouns import read_noun
 from index.annotate.events.harm import harm_starts
 from index.annotate.events.hearsay import in_hearsay
-from index.annotate.events.lemmas import is_verb, lemma
+from index.annotate.events.lemmas import lemma
 from index.annotate.events.modality import announced_harm, demanded, in_mood
 from index.annotate.events.politics import as_politics
 from index.annotate.events.triggers import read
 from index.annotate.events.unasserted import is_unasserted
+from index.annotate.parse.clauses import is_verb
 from index.annotate.parse.dependents import upward
 from index.annotate.parse.grammar import FINITE, MODIFIERS, NOUNS, VERBS
 from index.annotate.parse.headlines import in_headline
+from index.annotate.parse.labels import (
+    ACTIVE_SUBJECT,
+    ADVERBIAL_CLAUSE,
+    AUXILIARY,
+    BASE_FORM,
+    BY_AGENT,
+    COMPOUND,
+    CONJUNCT,
+    DIRECT_OBJECT,
+    NOUN_ADVERBIAL,
+    NOUN_CLAUSE,
+    NOUN_MODIFIER,
+    OPEN_COMPLEMENT,
+    PASSIVE_SUBJECT,
+    PAST_PARTICIPLE,
+    PAST_TENSE,
+    PREPOSITION,
+    PREPOSITIONAL_CLAUSE,
+    PREPOSITIONAL_OBJECT,
+    PRESENT_TENSE,
+    RELATIVE_CLAUSE,
+    THIRD_PERSON,
+    UNCLEAR,
+)
 from index.annotate.parse.next_words import token_before
 
 LONGEST_SENTENCE = 150  # tokens: what is longer is a table or a list, and its parse means nothing
 CACHED = 200_000  # words remembered as known or not
 _LINKS = frozenset(
-    ("prep", "pobj", "nsubj", "nsubjpass", "dobj", "agent", "pcomp", "npadvmod", "conj", "compound", "nmod")
+    (
+        PREPOSITION,
+        PREPOSITIONAL_OBJECT,
+        ACTIVE_SUBJECT,
+        PASSIVE_SUBJECT,
+        DIRECT_OBJECT,
+        BY_AGENT,
+        PREPOSITIONAL_CLAUSE,
+        NOUN_ADVERBIAL,
+        CONJUNCT,
+        COMPOUND,
+        NOUN_MODIFIER,
+    )
 )
 
 
@@ -81,7 +118,7 @@ def acts_of(triggers: Sequence[Token], is_quoted: Callable[[int], bool]) -> list
 def _all(triggers: Sequence[Token], is_quoted: Callable[[int], bool]) -> Iterator[Act]:
     duties = lexicon().frame("say", "duty")
     for token in triggers:
-        if token.dep_ == "aux" and token.lower_ in duties:
+        if token.dep_ == AUXILIARY and token.lower_ in duties:
             act = demanded(token.head, is_quoted(token.idx))
         elif _is_second_half(token):
             continue
@@ -108,7 +145,9 @@ def _is_in_title(verb: Token) -> bool:
     behind = verb.sent[min(verb.i - verb.sent.start + 2, len(verb.sent) - 1)]
     named = verb.ent_type_ or (behind.i > verb.i and behind.text.istitle() and verb.nbor(1).lower_ == "the")
     return bool(
-        verb.text.istitle() and verb.tag_ == "VB" and named and verb.nbor(-1).is_quote if verb.i else False
+        verb.text.istitle() and verb.tag_ == BASE_FORM and named and verb.nbor(-1).is_quote
+        if verb.i
+        else False
     )
 
 
@@ -134,7 +173,7 @@ def _covers(higher: Act, lower: Act) -> bool:
         return True
     if higher.content and _stands_in(lower.head, higher.content):
         return True
-    if lower.head.dep_ == "acl" and lower.head.head == higher.agent and higher.type == "ASSAULT":
+    if lower.head.dep_ == NOUN_CLAUSE and lower.head.head == higher.agent and higher.type == "ASSAULT":
         return lower.type == "MOBILIZE"  # "a missile fired by the army destroyed a house"
     if is_verb(lower.head):
         return _same_blow(higher, lower) or (
@@ -148,7 +187,12 @@ def _stands_in(token: Token, roots: Sequence[Token]) -> bool:
     for word in upward(token):
         if word in roots:
             return True
-        if word.dep_ == "relcl" and word.tag_ in ("VBD", "VBZ", "VBP", "VBN"):
+        if word.dep_ == RELATIVE_CLAUSE and word.tag_ in (
+            PAST_TENSE,
+            THIRD_PERSON,
+            PRESENT_TENSE,
+            PAST_PARTICIPLE,
+        ):
             break
     return False
 
@@ -165,7 +209,16 @@ def _same_blow(higher: Act, lower: Act) -> bool:
         return False
     token = lower.head
     for _ in range(3):
-        if token.dep_ not in ("advcl", "conj", "xcomp", "dep", "acl", "relcl", "pcomp", "prep"):
+        if token.dep_ not in (
+            ADVERBIAL_CLAUSE,
+            CONJUNCT,
+            OPEN_COMPLEMENT,
+            UNCLEAR,
+            NOUN_CLAUSE,
+            RELATIVE_CLAUSE,
+            PREPOSITIONAL_CLAUSE,
+            PREPOSITION,
+        ):
             return False
         token = token.head
         if token == higher.head or token in higher.words:
@@ -175,7 +228,7 @@ def _same_blow(higher: Act, lower: Act) -> bool:
 
 def _strikes_again(first: Act, second: Act) -> bool:
     """As in the headline “Army shells port, kills nine”: the second verb tells by itself what was done."""
-    joined = second.head.dep_ == "conj" and second.head.head == first.head and second.head.tag_ in FINITE
+    joined = second.head.dep_ == CONJUNCT and second.head.head == first.head and second.head.tag_ in FINITE
     return joined and in_headline(second.head) and lemma(first.head) not in lexicon().frame("same_blow")
 
 

@@ -13,15 +13,28 @@ from index.annotate.events.contests import is_routed
 from index.annotate.events.fiction import is_in_a_story
 from index.annotate.events.harm import harm_words
 from index.annotate.events.hearsay import in_hearsay
-from index.annotate.events.lemmas import is_verb, lemma
+from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import is_somebody, real_noun
 from index.annotate.events.noun_sorts import sort_of
 from index.annotate.events.quiet_deaths import is_quiet
 from index.annotate.events.sufferers import are_told_together
 from index.annotate.events.unasserted import is_unasserted
 from index.annotate.events.victims import Victims, is_told, victims_of
+from index.annotate.parse.clauses import has_determiner, is_verb
 from index.annotate.parse.dependents import children, upward
 from index.annotate.parse.grammar import COMPOUNDS
+from index.annotate.parse.labels import (
+    ADJECTIVE_COMPLEMENT,
+    ADJECTIVE_MODIFIER,
+    ATTRIBUTE,
+    COMMON_NOUN,
+    DETERMINER,
+    FULL_VERB,
+    NUMERAL,
+    OBJECT_PREDICATE,
+    OPEN_COMPLEMENT,
+    SINGULAR_NOUN,
+)
 from index.model import EventType
 
 _CARRIED = frozenset(("killed", "wounded", "hit"))
@@ -53,20 +66,24 @@ def _is_score(victims: Victims) -> bool:
     noun = victims.noun
     if is_routed(victims.harm, noun):
         return True
-    return noun.pos_ == "NUM" and any(one.lower_ == "a" for one in children(noun, "det"))
+    return noun.pos_ == NUMERAL and has_determiner(noun, ("a",))
 
 
 def spoken_of(doc: Doc) -> Act | None:
     """The first attack that a sentence speaks of without telling it: "the shooting happened on Elm Street"."""
     for token in doc:
-        if token.pos_ == "NOUN" and lemma(token) in harm_words("spoken_of") and _is_of_news(token):
+        if token.pos_ == COMMON_NOUN and lemma(token) in harm_words("spoken_of") and _is_of_news(token):
             return Act("ASSAULT", token, [token], strength=SPOKEN)
     return None
 
 
 def _is_of_news(noun: Token) -> bool:
     """Whether one attack is meant, and the sentence says that it happened or that the police know of it."""
-    if noun.tag_ != "NN" or noun.dep_ in COMPOUNDS or not children(noun, "det", "amod"):
+    if (
+        noun.tag_ != SINGULAR_NOUN
+        or noun.dep_ in COMPOUNDS
+        or not children(noun, DETERMINER, ADJECTIVE_MODIFIER)
+    ):
         return False
     words = {lemma(one) for one in noun.sent}
     return bool(words & harm_words("news"))
@@ -102,7 +119,9 @@ def _belongs(victims: Victims, acts: Sequence[Act]) -> bool:
     """Whether an act stands for a word of harm: it is part of the act, or stands below it, or the act is an assault."""
     if any(act.type in ("ASSAULT", "OTHER") for act in acts):
         return True
-    named = victims.harm.pos_ == "NOUN"  # "charged in the deaths of two men": they are dead, whoever did it
+    named = (
+        victims.harm.pos_ == COMMON_NOUN
+    )  # "charged in the deaths of two men": they are dead, whoever did it
     fitting = [act for act in acts if act.type == "PROTEST" or (act.type in talk_types() and not named)]
     return any(token == act.head or token in act.words for token in upward(victims.harm) for act in fitting)
 
@@ -126,6 +145,11 @@ def _kind(victims: Victims) -> tuple[EventType, float]:
 def _act(victims: Victims, kind: EventType, strength: float) -> Act:
     harm = victims.harm
     words = [harm]
-    if harm.head.pos_ == "VERB" and harm.dep_ in ("oprd", "acomp", "xcomp", "attr"):
+    if harm.head.pos_ == FULL_VERB and harm.dep_ in (
+        OBJECT_PREDICATE,
+        ADJECTIVE_COMPLEMENT,
+        OPEN_COMPLEMENT,
+        ATTRIBUTE,
+    ):
         words.insert(0, harm.head)
     return Act(kind, harm, words, None, [victims.noun], strength=strength)

@@ -12,6 +12,7 @@ from index.annotate.events.amounts import count_words
 from index.annotate.parse.dependents import children
 from index.annotate.parse.doc_notes import once_a_doc
 from index.annotate.parse.grammar import SUFFERING
+from index.annotate.parse.labels import ACTIVE_SUBJECT, FULL_VERB, NAME
 from index.annotate.parse.next_words import token_before, word_behind
 
 Cause = Literal["violence", "accident", "illness"]
@@ -26,7 +27,7 @@ def cause_of(harm: Token) -> Cause | None:
     causes = _told(harm.doc)
     sentence = bisect_right(_starts(harm.doc), harm.i) - 1
     near = [one for one in causes if one[0] == sentence]
-    doers = {one.i for one in children(harm, "nsubj")}
+    doers = {one.i for one in children(harm, ACTIVE_SUBJECT)}
     if by_itself := [one for one in near if one[1] in doers]:
         return by_itself[0][2]  # "a bomb planted on a bus killed nine"
     if near:
@@ -50,15 +51,15 @@ def _words() -> dict[str, Cause]:
 def _cause(token: Token, words: dict[str, Cause]) -> Cause | None:
     """What a word tells; to fire at somebody is no fire, nor is the fire that is opened or returned."""
     lemma = token.lemma_.lower()
-    if token.pos_ == "PROPN" and token.ent_type_ in _NAMES:
+    if token.pos_ == NAME and token.ent_type_ in _NAMES:
         return None  # "Sacred Heart Hospital", "Dade Fire Rescue"
     if lemma == "fire" and _is_of_firemen(token):
         return None
-    if token.pos_ == "VERB" and lemma in count_words()["cause"]["of_words"].split():
+    if token.pos_ == FULL_VERB and lemma in count_words()["cause"]["of_words"].split():
         return None
     if lemma == "attack" and _is_of_body(token, words):
         return "illness"
-    if lemma == "fire" and token.pos_ == "VERB":
+    if lemma == "fire" and token.pos_ == FULL_VERB:
         return "violence" if _is_shooting(token, words) else None
     if lemma == "fire" and _is_of_guns(token):
         return "violence"

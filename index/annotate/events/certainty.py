@@ -12,10 +12,11 @@ from spacy.tokens import Span, Token
 
 from index.annotate.actors.person_nouns import gender_of, is_plural, is_public_body, kinds_of
 from index.annotate.events.event_lexicon import lexicon
-from index.annotate.events.lemmas import is_verb, lemma
+from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import event_noun, is_somebody, real_noun
 from index.annotate.events.noun_sorts import sort_of
 from index.annotate.events.voice import is_passive
+from index.annotate.parse.clauses import direct_objects, has_subject, is_verb
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import (
     FINITE,
@@ -26,6 +27,32 @@ from index.annotate.parse.grammar import (
     SHARED_SUBJECTS,
     SUBJECTS,
     SUFFERING,
+)
+from index.annotate.parse.labels import (
+    ACTIVE_SUBJECT,
+    ADJECTIVE_MODIFIER,
+    ADPOSITION,
+    ADVERBIAL_CLAUSE,
+    APPOSITION,
+    AUXILIARY,
+    COMMON_NOUN,
+    COMPLEMENT_CLAUSE,
+    COMPOUND,
+    CONJUNCT,
+    COORDINATOR,
+    DIRECT_OBJECT,
+    ING_FORM,
+    NAME,
+    NOUN_CLAUSE,
+    NOUN_MODIFIER,
+    PAST_PARTICIPLE,
+    PAST_TENSE,
+    PRECONJUNCTION,
+    PREPOSITION,
+    PREPOSITIONAL_CLAUSE,
+    PREPOSITIONAL_OBJECT,
+    PRONOUN,
+    RELATIVE_CLAUSE,
 )
 
 Denoted = Callable[[Token], str | None]  # the actor whom the phrase of a token denotes, or None
@@ -63,7 +90,7 @@ def _before(pronoun: Token) -> Iterator[Token]:
 
 def _may_mean(pronoun: Token, noun: Token) -> bool:
     """Whether a noun names somebody whom the pronoun may mean, by number and sex."""
-    if noun.pos_ not in NOUNS or noun.dep_ in ("compound", "amod", "nmod", "appos"):
+    if noun.pos_ not in NOUNS or noun.dep_ in (COMPOUND, ADJECTIVE_MODIFIER, NOUN_MODIFIER, APPOSITION):
         return False
     word = pronoun.lower_
     kinds = kinds_of(noun.lower_)
@@ -83,7 +110,7 @@ def is_led_to(verb: Token, doer: Token) -> bool:
     clause = verb
     while clause.dep_ in SHARED_SUBJECTS and clause.head != clause and clause.head != doer:
         clause = clause.head
-    if clause.head != doer or clause.dep_ not in NOUN_CLAUSES or verb.tag_ == "VBN":
+    if clause.head != doer or clause.dep_ not in NOUN_CLAUSES or verb.tag_ == PAST_PARTICIPLE:
         return True
     if clause != verb and _suffers_itself(verb, doer):
         return False
@@ -92,14 +119,14 @@ def is_led_to(verb: Token, doer: Token) -> bool:
 
 def is_behind_another(noun: Token, clause: Token) -> bool:
     """As in “blasts at the house that hurt nine”, “the mother of a boy who was shot”: either may be meant."""
-    if noun.dep_ == "pobj":
+    if noun.dep_ == PREPOSITIONAL_OBJECT:
         outer = noun.head.head
-        if outer.pos_ == "NOUN" and event_noun(outer) is not None:
+        if outer.pos_ == COMMON_NOUN and event_noun(outer) is not None:
             return True
         if noun.head.lower_ in _WHERE and sort_of(noun) not in ("person", "armed", "weapon", "country"):
             return True
     return any(
-        word.dep_ == "pobj"
+        word.dep_ == PREPOSITIONAL_OBJECT
         and word.pos_ in NOUNS
         and (is_somebody(word) or event_noun(word) is not None)
         and noun.is_ancestor(word)
@@ -112,35 +139,41 @@ def _suffers_itself(verb: Token, doer: Token) -> bool:
     many = doer.tag_ in PLURAL
     return any(
         thing.lower_ in (_MANY if many else _ONE | {"it"})
-        for thing in children(verb, "dobj")
-        if thing.pos_ == "PRON"
+        for thing in direct_objects(verb)
+        if thing.pos_ == PRONOUN
     )
 
 
 def only_says(verb: Token, doer: Token) -> bool:
     """As in “police said a man fired, wounding two”: the parse makes who says so do what is said."""
     above = verb.head
-    if verb.dep_ == "conj" and lemma(above) == "be" and above.dep_ == "ccomp":
-        return not children(verb, "nsubj")  # "he thought the boy was a thief and shot him"
-    if verb.dep_ == "acl" and verb.tag_ == "VBD" and above.dep_ == "dobj":  # "told police a man killed her"
-        return lemma(above.head) in lexicon().frame("say") and doer in children(above.head, "nsubj")
-    if verb.dep_ not in ("advcl", "conj") or not is_verb(above) or children(verb, *SUBJECTS):
+    if verb.dep_ == CONJUNCT and lemma(above) == "be" and above.dep_ == COMPLEMENT_CLAUSE:
+        return not children(verb, ACTIVE_SUBJECT)  # "he thought the boy was a thief and shot him"
+    if (
+        verb.dep_ == NOUN_CLAUSE and verb.tag_ == PAST_TENSE and above.dep_ == DIRECT_OBJECT
+    ):  # "told police a man killed her"
+        return lemma(above.head) in lexicon().frame("say") and doer in children(above.head, ACTIVE_SUBJECT)
+    if verb.dep_ not in (ADVERBIAL_CLAUSE, CONJUNCT) or not is_verb(above) or has_subject(verb):
         return False
-    if lemma(above) not in lexicon().frame("say") or doer not in children(above, "nsubj"):
+    if lemma(above) not in lexicon().frame("say") or doer not in children(above, ACTIVE_SUBJECT):
         return False
-    return verb.i > above.i and (verb.tag_ == "VBG" or bool(children(above, "ccomp")))
+    return verb.i > above.i and (verb.tag_ == ING_FORM or bool(children(above, COMPLEMENT_CLAUSE)))
 
 
 def is_struck(verb: Token, doer: Token) -> bool:
     """As in “talked of the people shot on Elm Street”: people, victims and children are hit, and seldom hit others."""
-    if verb.dep_ == "relcl" or doer.dep_ not in ("nsubj", "dobj", "pobj") or doer.i > verb.i:
+    if (
+        verb.dep_ == RELATIVE_CLAUSE
+        or doer.dep_ not in (ACTIVE_SUBJECT, DIRECT_OBJECT, PREPOSITIONAL_OBJECT)
+        or doer.i > verb.i
+    ):
         return False  # "the people who did it"
-    return lemma(real_noun(doer)) in lexicon().frame("struck", "nouns") and not children(verb, "aux")
+    return lemma(real_noun(doer)) in lexicon().frame("struck", "nouns") and not children(verb, AUXILIARY)
 
 
 def is_hired(verb: Token, doer: Token) -> bool:
     """As in “the man Lind hired shot the judge”: a name between the doer and a clause about him is not the doer."""
-    name = next((one for one in children(doer, "appos") if one.pos_ == "PROPN" and one.i > doer.i), None)
+    name = next((one for one in children(doer, APPOSITION) if one.pos_ == NAME and one.i > doer.i), None)
     if name is None or name.left_edge.i != doer.i + 1 or name.right_edge.i + 1 >= verb.i:
         return False
     clause = name.doc[name.right_edge.i + 1]
@@ -149,9 +182,11 @@ def is_hired(verb: Token, doer: Token) -> bool:
 
 def is_one_of_two(noun: Token) -> bool:
     """As in “was killed by rebels or soldiers”: nobody says which of them it was."""
-    above = noun.head if noun.head.pos_ == "ADP" else noun
+    above = noun.head if noun.head.pos_ == ADPOSITION else noun
     return any(
-        one.lower_ in ("or", "either") for word in (noun, above) for one in children(word, "cc", "preconj")
+        one.lower_ in ("or", "either")
+        for word in (noun, above)
+        for one in children(word, COORDINATOR, PRECONJUNCTION)
     )
 
 
@@ -172,14 +207,14 @@ def speaks_of_self(pronoun: Token) -> bool:
 def is_cut_off(verb: Token, doer: Token) -> bool:
     """As in “she was shot after a man broke into the house and held her”: another subject stands between the two."""
     above = verb
-    while above.dep_ == "conj" and is_verb(above.head) and not children(above, *SUBJECTS):
+    while above.dep_ == CONJUNCT and is_verb(above.head) and not has_subject(above):
         above = above.head
     if above == verb or doer.i > above.i:
         return False
     between = verb.doc[above.i + 1 : verb.i]
     if any(map(_lacks_verb, between)):
         return True
-    return any(one.dep_ == "nsubj" and one.pos_ != "PRON" and one.head != above for one in between)
+    return any(one.dep_ == ACTIVE_SUBJECT and one.pos_ != PRONOUN and one.head != above for one in between)
 
 
 def is_charged_deed(verb: Token, doer: Token) -> bool:
@@ -187,14 +222,20 @@ def is_charged_deed(verb: Token, doer: Token) -> bool:
     legal = lexicon().frame("legal", "accusing")
     if lemma(verb) not in legal or doer.head.lower_ != "by" or sort_of(doer) != "person":
         return False
-    said_with = any(one.i < doer.i for one in children(verb, "prep") if one.lower_ in ("with", "of", "for"))
+    said_with = any(
+        one.i < doer.i for one in children(verb, PREPOSITION) if one.lower_ in ("with", "of", "for")
+    )
     return said_with and lemma(doer) not in lexicon().classes["authority"]
 
 
 def is_only_charged(verb: Token, doer: Token) -> bool:
     """As in “was framed for shooting a guard”, “the judge threw out a case for poisoning”: no doer of that."""
     prep = verb.head
-    if verb.dep_ != "pcomp" or doer.head == verb or prep.lower_ not in ("for", "of", "with", "over", "to"):
+    if (
+        verb.dep_ != PREPOSITIONAL_CLAUSE
+        or doer.head == verb
+        or prep.lower_ not in ("for", "of", "with", "over", "to")
+    ):
         return False
     above = prep.head
     legal = lexicon().frames["legal"]
@@ -206,5 +247,5 @@ def is_only_charged(verb: Token, doer: Token) -> bool:
 
 def _lacks_verb(noun: Token) -> bool:
     """Whether somebody behind “after” has lost his verb to the parse: “after a prisoner who was cuffed took a gun”."""
-    after = noun.dep_ == "pobj" and noun.head.lower_ in _TIME_BORDERS
-    return after and is_somebody(noun) and bool(children(noun, "relcl"))
+    after = noun.dep_ == PREPOSITIONAL_OBJECT and noun.head.lower_ in _TIME_BORDERS
+    return after and is_somebody(noun) and bool(children(noun, RELATIVE_CLAUSE))

@@ -11,8 +11,9 @@ from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import is_somebody, real_noun
 from index.annotate.events.noun_sorts import IDEAS, sort_of
 from index.annotate.events.warnings import is_of_nature
-from index.annotate.parse.dependents import children
+from index.annotate.parse.clauses import possessors
 from index.annotate.parse.grammar import BODIES
+from index.annotate.parse.labels import OWNING_PRONOUN
 
 
 def as_coercion(act: Act) -> Act | None:
@@ -77,9 +78,9 @@ def _is_family(act: Act) -> bool:
     """As in “rounded up her children”: one's own are not held; nor are things, as in “rounded up recipes”."""
     if lemma(act.head) != "round" or not act.patients:
         return False
-    owned = [one for thing in act.patients for one in children(thing, "poss")]
+    owned = [one for thing in act.patients for one in possessors(thing)]
     people = any(is_somebody(one) or is_somebody(real_noun(one)) for one in act.patients)
-    return not people or any(one.tag_ == "PRP$" for one in owned)
+    return not people or any(one.tag_ == OWNING_PRONOUN for one in owned)
 
 
 def _is_calming(act: Act) -> bool:

@@ -16,16 +16,34 @@ from index.annotate.events.acts import (
     stays_itself,
     verbal_act,
 )
-from index.annotate.events.arguments import complement, patient, prepositions, subject
+from index.annotate.events.arguments import patient, prepositions, subject
 from index.annotate.events.event_lexicon import lexicon
-from index.annotate.events.lemmas import is_verb, keys, lemma
+from index.annotate.events.lemmas import keys, lemma
 from index.annotate.events.light_verbs import light_verb
 from index.annotate.events.noun_classes import event_noun, is_somebody, joined
 from index.annotate.events.noun_sorts import IDEAS, sort_of
 from index.annotate.events.strengths import FAINT, FAIR, PLAIN, STRONG
 from index.annotate.events.voice import is_passive
+from index.annotate.parse.clauses import complement, has_auxiliary, is_verb
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import BODIES, TIMES
+from index.annotate.parse.labels import (
+    ACTIVE_SUBJECT,
+    ADVERBIAL_CLAUSE,
+    BASE_FORM,
+    COMMON_NOUN,
+    COMPLEMENT_CLAUSE,
+    COMPOUND,
+    INDIRECT_OBJECT,
+    ING_FORM,
+    NOUN_CLAUSE,
+    OPEN_COMPLEMENT,
+    PREPOSITION,
+    PREPOSITIONAL_CLAUSE,
+    PRESENT_TENSE,
+    PRONOUN,
+    THIRD_PERSON,
+)
 from index.event_types import HARMS, HELPS
 from index.model import EventType
 
@@ -39,7 +57,7 @@ def through(verb: Token, inner_verb: Token, depth: int, read: ReadVerb) -> Act |
     act = read(inner_verb, depth - 1)
     if act is None:
         return None
-    if lemma(verb) == "go" and verb.tag_ == "VBG":
+    if lemma(verb) == "go" and verb.tag_ == ING_FORM:
         return act  # "is going to shoot"
     act.words = [verb, *act.words]
     act.agent = act.agent if is_passive(inner_verb) else subject(verb)
@@ -89,7 +107,7 @@ def _is_endangered(thing: Token) -> bool:
     if sort_of(thing) in IDEAS:
         return True
     return (
-        thing.pos_ == "NOUN"
+        thing.pos_ == COMMON_NOUN
         and sort_of(thing) is None
         and event_noun(thing) is None
         and not is_somebody(thing)
@@ -111,26 +129,28 @@ def _is_informed(verb: Token) -> bool:
 
 def _warned_of_harm(inner_verb: Token | None, read: ReadVerb) -> bool:
     """As in "Warned it would use force": the warning names harm to come, done by whoever warns."""
-    if inner_verb is None or not any(
-        helper.lower_ in ("would", "will", "could") for helper in children(inner_verb, "aux")
-    ):
+    if inner_verb is None or not has_auxiliary(inner_verb, ("would", "will", "could")):
         return False
     act = read(inner_verb, 2)
-    by_itself = any(one.pos_ == "PRON" for one in children(inner_verb, "nsubj"))
+    by_itself = any(one.pos_ == PRONOUN for one in children(inner_verb, ACTIVE_SUBJECT))
     return by_itself and ((act is not None and act.type in HARMS) or names_harm(inner_verb))
 
 
 def _is_intent(inner_verb: Token) -> bool:
     """Whether a complement says what is to be done: an infinitive, "would", "should"; "agreed that it was" does not."""
-    if inner_verb.dep_ in ("pcomp", "xcomp"):
+    if inner_verb.dep_ in (PREPOSITIONAL_CLAUSE, OPEN_COMPLEMENT):
         return True
     markers = ("to", "will", "would", "should", "must", "shall", "'ll", "’ll", "could", "can")
-    return any(one.lower_ in markers for one in children(inner_verb, "aux")) or inner_verb.tag_ == "VB"
+    return has_auxiliary(inner_verb, markers) or inner_verb.tag_ == BASE_FORM
 
 
 def _is_opinion(verb: Token, inner_verb: Token) -> bool:
     """As in "Experts agree that it will be slow": of one mind, without a deal."""
-    return lemma(verb) == "agree" and verb.tag_ in ("VBP", "VBZ") and inner_verb.dep_ == "ccomp"
+    return (
+        lemma(verb) == "agree"
+        and verb.tag_ in (PRESENT_TENSE, THIRD_PERSON)
+        and inner_verb.dep_ == COMPLEMENT_CLAUSE
+    )
 
 
 def _is_figure(verb: Token) -> bool:
@@ -167,7 +187,7 @@ def refused(verb: Token, inner_verb: Token, depth: int, read: ReadVerb) -> Act |
     """A refusal to do what the complement says; to decline comment is none."""
     if any(key in lexicon().frame("silence") for key in keys(inner_verb)):
         return None
-    if lemma(verb) == "rule" and inner_verb.tag_ != "VBG":
+    if lemma(verb) == "rule" and inner_verb.tag_ != ING_FORM:
         return None  # “ruled out that Lund had fled”, but “ruled out sending troops”
     act = read(inner_verb, depth - 1)
     made = verbal_act("REJECT", verb, inner_verb, PLAIN)
@@ -200,6 +220,12 @@ def says_nothing(act: Act) -> bool:
     noun = act.words[-1]
     if act.type != "AGREE" or is_verb(noun) or lemma(noun) not in lexicon().frame("empty_promise", "nouns"):
         return False
-    content = [*children(noun, "acl", "ccomp", "prep", "compound"), *act.content[1:]]
-    verbs = [one for verb in act.verbs for one in children(verb, "prep", "dative", "ccomp", "xcomp", "advcl")]
+    content = [*children(noun, NOUN_CLAUSE, COMPLEMENT_CLAUSE, PREPOSITION, COMPOUND), *act.content[1:]]
+    verbs = [
+        one
+        for verb in act.verbs
+        for one in children(
+            verb, PREPOSITION, INDIRECT_OBJECT, COMPLEMENT_CLAUSE, OPEN_COMPLEMENT, ADVERBIAL_CLAUSE
+        )
+    ]
     return not content and not verbs

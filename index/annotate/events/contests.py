@@ -11,11 +11,20 @@ from index.annotate.events.acts import Act
 from index.annotate.events.arguments import prepositions
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.field import around, in_sentence, violence_of
-from index.annotate.events.lemmas import is_verb, lemma
+from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import event_noun, is_somebody, real_noun
 from index.annotate.events.noun_sorts import sort_of
+from index.annotate.parse.clauses import is_verb
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import SITES
+from index.annotate.parse.labels import (
+    BY_AGENT,
+    COMMON_NOUN,
+    ING_FORM,
+    NAME,
+    NUMERIC_MODIFIER,
+    PREPOSITIONAL_OBJECT,
+)
 
 _SCORE = re.compile(r"(?<![\d-])\d{1,3}[-–—]\d{1,3}\b(?![-–]\d)")  # “6-0”
 _SEEING = 3  # words between a verb of seeing things so and its “as”
@@ -34,7 +43,7 @@ def is_contest(act: Act) -> bool:
     fronts = [noun for word in fought for prep, noun in prepositions(word) if prep in ("on", "within")]
     faced = any(lemma(verb) in lexicon().frame("contest", "facing") for verb in (act.head, *act.verbs))
     faced = faced and not behind & {"against", "with", "between"}
-    return faced or any(lemma(noun) == "front" and children(noun, "nummod") for noun in fronts)
+    return faced or any(lemma(noun) == "front" and children(noun, NUMERIC_MODIFIER) for noun in fronts)
 
 
 def _is_fought_for_with_arms(thing: Token) -> bool:
@@ -53,10 +62,10 @@ def is_chance(shot: Token) -> bool:
         return False
     prep, thing = shot.nbor(1).lower_, shot.nbor(2)
     if prep == "of":
-        return shot.pos_ == "NOUN" and not is_somebody(thing)
+        return shot.pos_ == COMMON_NOUN and not is_somebody(thing)
     if prep != "at" or not _has_article(shot):
         return False
-    return thing.tag_ == "VBG" or thing.lower_ in _NO_TARGETS
+    return thing.tag_ == ING_FORM or thing.lower_ in _NO_TARGETS
 
 
 def _has_article(shot: Token) -> bool:
@@ -67,7 +76,7 @@ def _has_article(shot: Token) -> bool:
 def is_said_of(noun: Token) -> bool:
     """As in “misread as an attack on the faithful”, “saw it as an assault on the press”: what something is called."""
     above = noun.head
-    if noun.dep_ != "pobj" or above.lower_ != "as" or children(above.head, "agent"):
+    if noun.dep_ != PREPOSITIONAL_OBJECT or above.lower_ != "as" or children(above.head, BY_AGENT):
         return False
     before = above.doc[max(above.i - _SEEING, above.sent.start) : above.i]
     return any(lemma(one) in lexicon().frame("contest", "seeing") for one in (above.head, *before))
@@ -79,7 +88,7 @@ def is_done_by_a_thing(act: Act) -> bool:
     if doer is None or doer is act.head or lemma(act.head) not in lexicon().frame("contest", "animate"):
         return False
     noun = real_noun(doer)
-    return noun.pos_ == "NOUN" and not is_somebody(noun) and sort_of(noun) not in _ABLE
+    return noun.pos_ == COMMON_NOUN and not is_somebody(noun) and sort_of(noun) not in _ABLE
 
 
 _ABLE = frozenset(("person", "armed", "body", "country"))
@@ -103,7 +112,7 @@ def is_poaching(act: Act) -> bool:
 
 def is_routed(beaten: Token, target: Token) -> bool:
     """As in “the team was murdered 6-0”: a team, or a name beside a score, with nothing of violence in the sentence."""
-    scored = target.pos_ == "PROPN" and bool(_SCORE.search(beaten.sent.text))
+    scored = target.pos_ == NAME and bool(_SCORE.search(beaten.sent.text))
     is_side = scored or lemma(target) in lexicon().frame("beaten", "teams")
     return is_side and not violence_of(in_sentence(beaten, [beaten.i]))
 

@@ -15,6 +15,7 @@ from index.annotate.events.participants import Participants
 from index.annotate.events.quiet_deaths import is_quiet
 from index.annotate.events.victims import Victims, amount_of, is_told, victims_of
 from index.annotate.parse.dependents import children, upward
+from index.annotate.parse.labels import COMMON_NOUN, NUMERIC_MODIFIER
 from index.model import Count, CountWhat, EventType
 
 _OWNERS: Mapping[CountWhat, tuple[EventType, ...]] = {
@@ -111,11 +112,11 @@ def _survivors(hit: Victims, dead: Sequence[Victims]) -> Amount | None:
 def _numbers_of(acts: Sequence[Act]) -> Iterator[CountedPeople]:
     """How often it happened ("14 rocket attacks"), and how many took part in a protest."""
     for act in acts:
-        nouns = [word for word in act.words if word.pos_ == "NOUN" and event_noun(word) is not None]
+        nouns = [word for word in act.words if word.pos_ == COMMON_NOUN and event_noun(word) is not None]
         if act.type == "PROTEST" and act.agent is not None and act.agent not in nouns:
             nouns.append(act.agent)
         for noun in nouns:
-            numbered = any(child.dep_ == "nummod" for child in children(noun)) or act.agent == noun
+            numbered = any(child.dep_ == NUMERIC_MODIFIER for child in children(noun)) or act.agent == noun
             amount = amount_of(noun) if numbered else None
             if amount is not None and (amount.low != amount.high or amount.low > 1):
                 yield CountedPeople("other", amount, act.head)

@@ -5,14 +5,27 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from index.annotate.events.acts import Act, asked_in, verbal_act
-from index.annotate.events.arguments import complement, patient, prepositions
+from index.annotate.events.arguments import patient, prepositions
 from index.annotate.events.event_lexicon import lexicon
-from index.annotate.events.lemmas import is_verb, lemma
+from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import event_noun
 from index.annotate.events.strengths import FAIR, LOOSE, PLAIN, STRONG
 from index.annotate.events.voice import is_passive
+from index.annotate.parse.clauses import complement, is_verb
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import SUBJECTS
+from index.annotate.parse.labels import (
+    AUXILIARY,
+    BASE_FORM,
+    COMPLEMENT_CLAUSE,
+    DIRECT_OBJECT,
+    INDIRECT_OBJECT,
+    OBJECT_PREDICATE,
+    PERSONAL_PRONOUN,
+    PLURAL_NAME,
+    PLURAL_NOUN,
+    PRESENT_TENSE,
+)
 
 _TAKING_INFINITIVES = frozenset(
     ("ask", "push", "press", "pressure", "beg", "lobby", "instruct", "command", "order", "request", "tell")
@@ -27,7 +40,7 @@ def request(verb: Token, inner_verb: Token | None) -> Act | None:
     if word == "order" and thing is not None and (kind := event_noun(thing)) and kind.type == "ASSAULT":
         return None  # "ordered strikes": the deed of whoever orders it
     if word in _TAKING_INFINITIVES:
-        aux = () if word != "tell" else ("aux",)  # "told a paper that he was brought to a hospital"
+        aux = () if word != "tell" else (AUXILIARY,)  # "told a paper that he was brought to a hospital"
         infinitive = inner_verb is not None and any(
             child.lower_ == "to" for child in children(inner_verb, *aux)
         )
@@ -64,10 +77,16 @@ def _insisted(verb: Token) -> Act | None:
 
 def _subjunctive(verb: Token, inner_verb: Token | None) -> Act | None:
     """As in "Insisted that the army leave": the bare verb makes it a demand."""
-    if inner_verb is None or inner_verb.tag_ not in ("VB", "VBP") or children(inner_verb, "aux"):
+    if (
+        inner_verb is None
+        or inner_verb.tag_ not in (BASE_FORM, PRESENT_TENSE)
+        or children(inner_verb, AUXILIARY)
+    ):
         return None
     asked = children(inner_verb, *SUBJECTS)
-    if not asked or (inner_verb.tag_ == "VBP" and asked[0].tag_ in ("NNS", "NNPS", "PRP")):
+    if not asked or (
+        inner_verb.tag_ == PRESENT_TENSE and asked[0].tag_ in (PLURAL_NOUN, PLURAL_NAME, PERSONAL_PRONOUN)
+    ):
         return None
     act = verbal_act("REQUEST", verb, inner_verb, FAIR)
     act.patients = [*asked, *act.patients]
@@ -76,7 +95,7 @@ def _subjunctive(verb: Token, inner_verb: Token | None) -> Act | None:
 
 def _is_labelled(verb: Token) -> bool:
     """As in "Called the raid madness": something is called by a name, or called together."""
-    things = children(verb, "dobj", "oprd", "ccomp", "dative")
+    things = children(verb, DIRECT_OBJECT, OBJECT_PREDICATE, COMPLEMENT_CLAUSE, INDIRECT_OBJECT)
     return any(one.i > verb.i and not is_verb(one) for one in things)
 
 

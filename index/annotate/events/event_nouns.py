@@ -10,8 +10,21 @@ from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import keys, lemma
 from index.annotate.events.noun_classes import event_noun, noun_keys
 from index.annotate.events.strengths import FAINT, FAIR, LOOSE
+from index.annotate.parse.clauses import direct_objects, has_determiner
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import BODIES, MODIFIERS, SAID_OF_NOUNS
+from index.annotate.parse.labels import (
+    ACTIVE_SUBJECT,
+    ATTRIBUTE,
+    COMPOUND,
+    DIRECT_OBJECT,
+    EXPLETIVE,
+    NOUN_ADVERBIAL,
+    NOUN_CLAUSE,
+    NOUN_MODIFIER,
+    POSSESSOR,
+    PREPOSITIONAL_OBJECT,
+)
 
 _AROUND_EVENTS = frozenset(("of", "in", "for", "over"))
 _PLACES_IN_EVENTS = frozenset(("target", "victim", "subject", "object", "scene", "focus"))
@@ -25,22 +38,26 @@ def read_noun(noun: Token) -> Act | None:
         kind is None
         or not (kind.strong or happening or none_there(noun) or _owned(noun))
         or noun.ent_type_ in ("PERSON", "ORG", "WORK_OF_ART", "EVENT")
-        or (noun.ent_type_ == "GPE" and noun.dep_ == "pobj")  # a town that is called so
+        or (noun.ent_type_ == "GPE" and noun.dep_ == PREPOSITIONAL_OBJECT)  # a town that is called so
     ):
         return None
     if any(lemma(child) in lexicon().frame("figurative", "modifiers") for child in children(noun)):
         return None
-    if noun.dep_ in ("compound", "nmod", "poss", "npadvmod") or _is_charged(noun):
+    if noun.dep_ in (COMPOUND, NOUN_MODIFIER, POSSESSOR, NOUN_ADVERBIAL) or _is_charged(noun):
         return None
     key = next(key for key in noun_keys(noun) if key in lexicon().nouns)
     words = [child for child in children(noun) if child.dep_ in MODIFIERS and lemma(child) in key.split("_")]
     agent = next((inner for prep, inner in prepositions(noun) if prep == "by"), noun)
     patients = [*_targeted(noun), noun]
-    exists = noun.dep_ == "attr" and bool(children(noun.head, "expl"))
+    exists = noun.dep_ == ATTRIBUTE and bool(children(noun.head, EXPLETIVE))
     strength = FAIR if exists or (happening and kind.strong) else FAINT
     verbs = [noun.head] if happening else []
     words += verbs
-    if noun.dep_ == "dobj" and kind.type == "SUPPORT" and lemma(noun.head) in lexicon().frame("reversal"):
+    if (
+        noun.dep_ == DIRECT_OBJECT
+        and kind.type == "SUPPORT"
+        and lemma(noun.head) in lexicon().frame("reversal")
+    ):
         verb = noun.head
         return Act("REJECT", verb, [verb, noun], subject(verb), [noun], [verb], [noun], LOOSE, deed=False)
     talks = kind.type in talk_types()
@@ -57,16 +74,16 @@ def read_noun(noun: Token) -> Act | None:
 def _is_charged(noun: Token) -> bool:
     """As in “charges of murder”, “on suspicion of arson”: whether a noun names what somebody is accused of."""
     above = noun.head
-    if noun.dep_ == "pobj" and above.lower_ in _AROUND_EVENTS:
+    if noun.dep_ == PREPOSITIONAL_OBJECT and above.lower_ in _AROUND_EVENTS:
         legal = lexicon().frame("legal", "nouns") | lexicon().frame("legal", "penalties")
-        things = children(above.head, "dobj") if above.lower_ == "for" else []
+        things = direct_objects(above.head) if above.lower_ == "for" else []
         return any(lemma(one) in legal for one in (above.head, *things))
     return False
 
 
 def _happens(noun: Token) -> bool:
     """As in "Fighting erupted": whether the noun is the subject of a verb of happening."""
-    return noun.dep_ == "nsubj" and any(key in lexicon().frame("happening") for key in keys(noun.head))
+    return noun.dep_ == ACTIVE_SUBJECT and any(key in lexicon().frame("happening") for key in keys(noun.head))
 
 
 def _owned(noun: Token) -> bool:
@@ -74,22 +91,24 @@ def _owned(noun: Token) -> bool:
     if lemma(noun) not in lexicon().frame("owned", "nouns"):
         return False
     owner = any(
-        (owner.dep_ == "poss" and owner.ent_type_) or owner.ent_type_ in BODIES for owner in noun.lefts
+        (owner.dep_ == POSSESSOR and owner.ent_type_) or owner.ent_type_ in BODIES for owner in noun.lefts
     )
-    said = any(prep in ("for", "to", "on") for prep, _ in prepositions(noun)) or bool(children(noun, "acl"))
+    said = any(prep in ("for", "to", "on") for prep, _ in prepositions(noun)) or bool(
+        children(noun, NOUN_CLAUSE)
+    )
     return owner and said
 
 
 def none_there(noun: Token) -> bool:
     """As in "There will be no talks": the noun is said not to be."""
-    if noun.dep_ != "attr" or not children(noun.head, "expl"):
+    if noun.dep_ != ATTRIBUTE or not children(noun.head, EXPLETIVE):
         return False
-    return any(one.lower_ == "no" for one in children(noun, "det"))
+    return has_determiner(noun, ("no",))
 
 
 def _targeted(noun: Token) -> list[Token]:
     """As in "The embassy" in "the embassy was the target of attacks"."""
-    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
-    if lemma(above) not in _PLACES_IN_EVENTS or above.dep_ != "attr":
+    above = noun.head.head if noun.dep_ == PREPOSITIONAL_OBJECT and noun.head.lower_ == "of" else noun
+    if lemma(above) not in _PLACES_IN_EVENTS or above.dep_ != ATTRIBUTE:
         return []
-    return children(above.head, "nsubj")
+    return children(above.head, ACTIVE_SUBJECT)

@@ -15,13 +15,31 @@ from index.annotate.events.acts import Act
 from index.annotate.events.arguments import prepositions, subject
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.inserted import said_of
-from index.annotate.events.lemmas import is_verb, lemma
+from index.annotate.events.lemmas import lemma
 from index.annotate.events.participants import Participants
 from index.annotate.events.voice import is_passive
+from index.annotate.parse.clauses import is_verb, prepositional_objects
 from index.annotate.parse.dependents import children, upward
 from index.annotate.parse.doc_notes import text_of
 from index.annotate.parse.grammar import CONTENTS, HELPERS, NOUN_CLAUSES, PAST, REPORTED
 from index.annotate.parse.headlines import headline_words, in_headline
+from index.annotate.parse.labels import (
+    ADJECTIVE_MODIFIER,
+    ADVERBIAL_MODIFIER,
+    COMPLEMENT_CLAUSE,
+    COMPOUND,
+    CONJUNCT,
+    NOUN_MODIFIER,
+    OPEN_COMPLEMENT,
+    PASSIVE_SUBJECT,
+    PAST_PARTICIPLE,
+    PAST_TENSE,
+    PREPOSITION,
+    PREPOSITIONAL_CLAUSE,
+    PREPOSITIONAL_OBJECT,
+    PRESENT_TENSE,
+    THIRD_PERSON,
+)
 from index.model import EventDate, EventStatus, Role, RoleName
 
 _BESIDE: frozenset[RoleName] = frozenset(("history", "previous", "context", "anecdote"))
@@ -74,11 +92,11 @@ def is_only_claimed(token: Token) -> bool:
 def _is_said_by_nobody(clause: Token) -> bool:
     """As in “It was claimed on a site that rebels shelled the town”, where the parse makes the clause the site's."""
     place = clause.head
-    verb = place.head.head if place.dep_ == "pobj" else place
-    if clause.dep_ not in (*NOUN_CLAUSES, "ccomp") or not is_verb(verb) or verb == place == clause:
+    verb = place.head.head if place.dep_ == PREPOSITIONAL_OBJECT else place
+    if clause.dep_ not in (*NOUN_CLAUSES, COMPLEMENT_CLAUSE) or not is_verb(verb) or verb == place == clause:
         return False
     says = lexicon().frame("say") | lexicon().frame("say", "claims")
-    return lemma(verb) in says and any(one.lower_ == "it" for one in children(verb, "nsubjpass"))
+    return lemma(verb) in says and any(one.lower_ == "it" for one in children(verb, PASSIVE_SUBJECT))
 
 
 def _is_labelled(token: Token) -> bool:
@@ -98,10 +116,11 @@ def _report_label() -> re.Pattern[str]:
 
 
 def _according(verb: Token) -> Token | None:
-    for child in children(verb, "prep"):
+    for child in children(verb, PREPOSITION):
         if child.lower_ == "according":
             return next((noun for _, noun in prepositions(child)), None) or next(
-                (noun for prep in children(child, "prep") for noun in children(prep, "pobj")), None
+                (noun for prep in children(child, PREPOSITION) for noun in prepositional_objects(prep)),
+                None,
             )
     return None
 
@@ -134,14 +153,18 @@ def is_hedged(act: Act) -> bool:
     """As in “allegedly shot”, “an alleged attack”, “is believed to have shot”: said to be so by nobody named."""
     frame = lexicon().frames["hedged"]
     words = [act.head, *act.words, *((act.agent,) if act.agent is not None else ())]
-    beside = [one.lower_ for word in words for one in children(word, "advmod", "amod", "compound", "nmod")]
+    beside = [
+        one.lower_
+        for word in words
+        for one in children(word, ADVERBIAL_MODIFIER, ADJECTIVE_MODIFIER, COMPOUND, NOUN_MODIFIER)
+    ]
     if not (frame["adverbs"] | frame["adjectives"]).isdisjoint(beside):
         return True
     for verb in upward(act.head):
         above = verb.head
         if verb.dep_ in CONTENTS and lemma(above) in frame["supposing"] and is_passive(above):
             return True
-        if verb.dep_ not in ("conj", "xcomp", "ccomp", "pcomp"):
+        if verb.dep_ not in (CONJUNCT, OPEN_COMPLEMENT, COMPLEMENT_CLAUSE, PREPOSITIONAL_CLAUSE):
             break
     return False
 
@@ -165,7 +188,8 @@ def has_happened(act: Act) -> bool:
     verb = _verb_of(act.head)
     helpers = {one.tag_ for one in children(verb, *HELPERS)}
     return "MD" not in helpers and (
-        verb.tag_ == "VBD" or bool(helpers & {"VBD", "VBZ", "VBP"} and verb.tag_ == "VBN")
+        verb.tag_ == PAST_TENSE
+        or bool(helpers & {PAST_TENSE, THIRD_PERSON, PRESENT_TENSE} and verb.tag_ == PAST_PARTICIPLE)
     )
 
 

@@ -7,10 +7,12 @@ from spacy.tokens import Token
 from index.annotate.events.acts import Act
 from index.annotate.events.arguments import prepositions, subject
 from index.annotate.events.event_lexicon import lexicon
-from index.annotate.events.lemmas import is_verb, lemma
+from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import is_somebody, real_noun
 from index.annotate.events.noun_sorts import sort_of
-from index.annotate.parse.dependents import children, upward
+from index.annotate.parse.clauses import direct_objects, is_verb
+from index.annotate.parse.dependents import upward
+from index.annotate.parse.labels import DIRECT_OBJECT, PRONOUN
 
 
 def is_in_a_story(act: Act) -> bool:
@@ -33,7 +35,7 @@ def _is_in_a_work(verb: Token) -> bool:
 def _is_played(noun: Token, verb: Token) -> bool:
     """As in “she plays a spy who shoots her husband”: a part, and nobody."""
     plays = lexicon().frame("fiction", "playing")
-    return noun.dep_ == "dobj" and is_verb(verb) and lemma(verb) in plays and sort_of(noun) == "person"
+    return noun.dep_ == DIRECT_OBJECT and is_verb(verb) and lemma(verb) in plays and sort_of(noun) == "person"
 
 
 def _is_told_by_a_work(verb: Token) -> bool:
@@ -43,10 +45,10 @@ def _is_told_by_a_work(verb: Token) -> bool:
         return False
     if lemma(teller) in lexicon().frame("fiction", "works") or teller.ent_type_ == "WORK_OF_ART":
         return True
-    stories = any(lemma(one) in ("story", "tale") for one in children(verb, "dobj"))
+    stories = any(lemma(one) in ("story", "tale") for one in direct_objects(verb))
     return (
         stories
-        and teller.pos_ != "PRON"
+        and teller.pos_ != PRONOUN
         and teller.ent_type_ != "PERSON"
         and not is_somebody(real_noun(teller))
     )

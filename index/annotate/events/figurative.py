@@ -20,14 +20,24 @@ from index.annotate.events.contests import (
 )
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.field import around, of_article, violence_of
-from index.annotate.events.lemmas import is_verb, keys, lemma
+from index.annotate.events.lemmas import keys, lemma
 from index.annotate.events.noun_sorts import IDEAS, Sort, sort_of
 from index.annotate.events.quarrels import accusation, is_plain, is_public, is_worded, quarrel
 from index.annotate.events.semantic_class import class_of
 from index.annotate.events.strengths import FAIR
 from index.annotate.events.warnings import is_of_nature, storms
+from index.annotate.parse.clauses import direct_objects, is_verb, possessors
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import NAMING_MODIFIERS, PURPOSES, SITES, TIMES
+from index.annotate.parse.labels import (
+    ADJECTIVE_COMPLEMENT,
+    ADVERBIAL_MODIFIER,
+    COMMON_NOUN,
+    NAME,
+    NUMERAL,
+    PARTICLE,
+    SINGULAR_NAME,
+)
 
 _OTHER_FIELDS = ("sport", "show", "business")
 _AT_WAR: frozenset[Sort | None] = frozenset(("armed", "weapon"))
@@ -43,7 +53,10 @@ def as_violence(act: Act) -> Act | None:
     """The act of violence as it is meant: itself, an accusation where words are the weapons, else None."""
     target, doer = _target(act), act.agent if act.agent is not act.head else None
     aimed_at, done_by = (sort_of(one) if one is not None else None for one in (target, doer))
-    if any(one.lower_ in lexicon().frame("figurative", "adverbs") for one in children(act.head, "advmod")):
+    if any(
+        one.lower_ in lexicon().frame("figurative", "adverbs")
+        for one in children(act.head, ADVERBIAL_MODIFIER)
+    ):
         return accusation(act)  # "verbally assaulted"
     if is_verb(act.head) and is_plain(act) and _is_in_writing(act.head):
         return accusation(act)
@@ -81,7 +94,7 @@ def _is_excused(act: Act, target: Token | None, aimed_at: Sort | None) -> bool:
 def _is_in_words(noun: Token) -> bool:
     """As in “the trade war waged by Norway”."""
     figurative = lexicon().frame("figurative", "modifiers")
-    return noun.pos_ == "NOUN" and any(
+    return noun.pos_ == COMMON_NOUN and any(
         lemma(one) in figurative or one.ent_type_ == "MONEY" or "dollar" in one.lower_
         for one in children(noun, *NAMING_MODIFIERS)
     )
@@ -104,12 +117,12 @@ def _is_seat_won(act: Act) -> bool:
     if not any(lemma(word) == "control" for word in act.words):
         return False
     behind = [noun for word in act.words for prep, noun in prepositions(word) if prep == "of"]
-    return any(one.pos_ == "PROPN" and one.ent_type_ not in SITES for one in behind)
+    return any(one.pos_ == NAME and one.ent_type_ not in SITES for one in behind)
 
 
 def _is_nature(doer: Token) -> bool:
     """As in “Landslides kill five”, where only the capital makes a name of the word, and “Olga kills five”, a storm."""
-    if doer.pos_ == "PROPN" and doer.lower_ in storms(doer.doc):
+    if doer.pos_ == NAME and doer.lower_ in storms(doer.doc):
         return True
     return doer.i == doer.sent.start and class_of(singular(doer.lower_)) == "nature"
 
@@ -149,7 +162,7 @@ def as_protest(act: Act) -> Act | None:
     ):
         return act
     against = any(prep in ("against", "over") for word in act.words for prep, _ in prepositions(word))
-    alone = doer is not None and (doer.tag_ == "NNP" or doer.ent_type_ in ("PERSON", "ORG"))
+    alone = doer is not None and (doer.tag_ == SINGULAR_NAME or doer.ent_type_ in ("PERSON", "ORG"))
     alone = alone and doer is not None and doer.ent_type_ != "NORP"
     if doer is not None and (is_public(doer) or ((alone or sort_of(doer) == "body") and not against)):
         return None  # a candidate's rally
@@ -172,7 +185,7 @@ def _is_of_the_state(protest: Token) -> bool:
 def _purposes(act: Act) -> list[Token]:
     """What an act is for: “to celebrate”, “in tribute to”."""
     clauses = [one for verb in (act.head, *act.verbs) for one in children(verb, *PURPOSES)]
-    things = [thing for verb in clauses for thing in children(verb, "dobj")]
+    things = [thing for verb in clauses for thing in direct_objects(verb)]
     return [
         *clauses,
         *things,
@@ -207,20 +220,24 @@ def _is_shot_at_goal(act: Act) -> bool:
     if not is_verb(act.head) or lemma(act.head) not in ("shoot", "fire"):
         return False
     goals = lexicon().frame("figurative", "at_goal")
-    wide = any(one.lower_ in goals for one in children(act.head, "advmod", "prt", "acomp"))
+    wide = any(
+        one.lower_ in goals for one in children(act.head, ADVERBIAL_MODIFIER, PARTICLE, ADJECTIVE_COMPLEMENT)
+    )
     return wide and not any(prep == "of" for prep, _ in prepositions(act.head))
 
 
 def _is_score(target: Token | None) -> bool:
     """As in “shot a 68”."""
-    return target is not None and target.pos_ == "NUM" and any(one.lower_ == "a" for one in children(target))
+    return (
+        target is not None and target.pos_ == NUMERAL and any(one.lower_ == "a" for one in children(target))
+    )
 
 
 def _is_own_thing(target: Token | None, sort: Sort | None, doer: Token | None) -> bool:
     """As in “raided its reserves”: what is hit is a thing of those who hit it."""
     if target is None or doer is None or sort == "person":
         return False
-    return any(one.lower_ in _POSSESSIVE for one in children(target, "poss"))
+    return any(one.lower_ in _POSSESSIVE for one in possessors(target))
 
 
 def _is_filming(act: Act) -> bool:
@@ -265,7 +282,7 @@ def _is_done_by_somebody(act: Act) -> bool:
 def _at_arms(verb: Token) -> bool:
     """Whether a weapon stands beside the verb or noun, or shots are what is fired."""
     shots = lexicon().frame("figurative", "fired")
-    if lemma(verb) == "fire" and any(lemma(one) in shots for one in children(verb, "dobj")):
+    if lemma(verb) == "fire" and any(lemma(one) in shots for one in direct_objects(verb)):
         return True
     return any(prep == "with" and sort_of(noun) == "weapon" for prep, noun in prepositions(verb)) or any(
         lemma(noun) in lexicon().frame("quarrel", "blades") for _, noun in prepositions(verb)

@@ -30,6 +30,7 @@ from index.annotate.events.participants import Participants
 from index.annotate.events.quoted import QuotedStretches
 from index.annotate.events.recipient_prepositions import names_its_place
 from index.annotate.events.strengths import FAIR
+from index.annotate.parse.labels import FULL_VERB, NAME, NUMERAL, PRONOUN
 from index.annotate.parse.parsed import Parsed
 from index.annotate.places.event_places import place_of
 from index.annotate.places.find_places import FoundPlace
@@ -258,23 +259,23 @@ def _among(actor_ids: Container[str | None], event: Event) -> Event:
 
 def _is_hit(act: Act) -> bool:
     """Whether the grammar tells what was hit, though not who: "the convoy was shelled", but not "it was fought"."""
-    return act.head.pos_ == "VERB" and any(_can_be_hit(one) for one in act.patients)
+    return act.head.pos_ == FULL_VERB and any(_can_be_hit(one) for one in act.patients)
 
 
 def _can_be_hit(thing: Token) -> bool:
-    if thing.pos_ == "PRON":
+    if thing.pos_ == PRONOUN:
         return False
     classes = lexicon().classes
     word = lemma(real_noun(thing))
     is_target = any(word in classes[name] for name in ("target", "territory", "property", "force"))
-    return is_target or bool(thing.ent_type_) or thing.pos_ == "NUM" or is_somebody(real_noun(thing))
+    return is_target or bool(thing.ent_type_) or thing.pos_ == NUMERAL or is_somebody(real_noun(thing))
 
 
 def _is_named(act: Act) -> bool:
     """Whether somebody acts by the grammar, though the cast does not know who."""
     return (
         act.agent is not None
-        and act.agent.pos_ == "PROPN"
+        and act.agent.pos_ == NAME
         and act.agent.ent_type_ in ("", "PERSON", "ORG", "GPE", "NORP")
     )
 

@@ -20,9 +20,30 @@ from index.annotate.events.no_amounts import NO_NUMBER, countable
 from index.annotate.events.noun_classes import is_somebody, real_noun
 from index.annotate.events.voice import is_passive
 from index.annotate.events.words_of_doc import numbers_of, told_by
+from index.annotate.parse.clauses import direct_object, direct_objects
 from index.annotate.parse.dependents import children
 from index.annotate.parse.doc_notes import once_a_doc
 from index.annotate.parse.grammar import MODIFIERS, NOMINAL, NOUNS, VERBS
+from index.annotate.parse.labels import (
+    ADJECTIVE,
+    ADJECTIVE_COMPLEMENT,
+    ADJECTIVE_MODIFIER,
+    ADVERB,
+    ADVERBIAL_MODIFIER,
+    AUXILIARY_VERB,
+    COMMON_NOUN,
+    COMPLEMENT_CLAUSE,
+    COORDINATING,
+    FULL_VERB,
+    ING_FORM,
+    NAME,
+    OBJECT_PREDICATE,
+    PARTICLE,
+    PASSIVE_AUXILIARY,
+    PREPOSITION,
+    PREPOSITIONAL_OBJECT,
+    SUBORDINATING,
+)
 from index.annotate.parse.next_words import token_before, word_before, word_behind
 
 # "hit": shot, dead or not; "treated": brought to a hospital; "victims": called so; "self": turned the gun on themselves
@@ -125,7 +146,15 @@ def _is_half_of_a_word(token: Token) -> bool:
 def _verb(token: Token) -> Harm | None:
     word = lemma(token)
     names = {word}
-    for child in children(token, "prt", "advmod", "oprd", "prep", "acomp", "ccomp"):
+    for child in children(
+        token,
+        PARTICLE,
+        ADVERBIAL_MODIFIER,
+        OBJECT_PREDICATE,
+        PREPOSITION,
+        ADJECTIVE_COMPLEMENT,
+        COMPLEMENT_CLAUSE,
+    ):
         if child.i > token.i:
             names.add(f"{word}_{child.lower_}")
     if word in harm_words("blows") and not _misses(token):
@@ -154,23 +183,23 @@ def _with_object(token: Token, word: str) -> Harm | None:
     """As in "lost their lives", "claimed six lives", "suffered a gunshot wound", "turned the gun on himself"."""
     if word in harm_words("carrying") and is_passive(token) and _has_hospital(token):
         return Harm("treated", "object", token)
-    if word == "treat" and any(one.dep_ == "auxpass" for one in token.lefts):
+    if word == "treat" and any(one.dep_ == PASSIVE_AUXILIARY for one in token.lefts):
         return Harm("treated", "object", token)
-    if word == "recover" and token.tag_ == "VBG" and not children(token, "dobj"):
+    if word == "recover" and token.tag_ == ING_FORM and not direct_objects(token):
         return Harm("treated", "subject", token)
-    thing = next(iter(children(token, "dobj")), None)
+    thing = direct_object(token)
     if thing is None:
         return None
     name = lemma(thing)
     if name == "life" and word == "lose":
         return Harm("killed", "subject", token)
-    by_own_hand = word == "take" and any(one.lower_ == "own" for one in children(thing, "amod"))
+    by_own_hand = word == "take" and any(one.lower_ == "own" for one in children(thing, ADJECTIVE_MODIFIER))
     if (name == "life" and by_own_hand) or (name == "suicide" and word == "commit"):
         return Harm("self", "subject", token)
     if name == "life" and word in ("claim", "take", "cost"):
         return Harm("killed", "owner", thing)
     if name in harm_words("injuries") and word in ("suffer", "sustain", "receive"):
-        fatal = any(one.lower_ in harm_words("fatally") for one in children(thing, "amod"))
+        fatal = any(one.lower_ in harm_words("fatally") for one in children(thing, ADJECTIVE_MODIFIER))
         return Harm("killed" if fatal else "wounded", "subject", token)
     if word == "turn" and name in harm_words("weapons") and _has_reflexive(token):
         return Harm("self", "subject", token)
@@ -195,7 +224,7 @@ def _headline_verb(token: Token) -> Harm | None:
         return None
     form = token.lower_
     if form not in harm_words("headline") or (
-        token.pos_ != "PROPN" and not form.endswith(("ed", "shot", "slain"))
+        token.pos_ != NAME and not form.endswith(("ed", "shot", "slain"))
     ):
         return None
     word = "die" if form == "dies" else verb_lemma(form, form)
@@ -209,7 +238,7 @@ def _headline_verb(token: Token) -> Harm | None:
 
 def _described(token: Token) -> Harm | None:
     word = token.lower_
-    if token.pos_ not in ("ADJ", "NOUN", "ADV", "VERB", "PROPN"):
+    if token.pos_ not in (ADJECTIVE, COMMON_NOUN, ADVERB, FULL_VERB, NAME):
         return None
     if word in harm_words("dead") and not _is_dead_phrase(token):
         return Harm("killed", "described", token)
@@ -234,7 +263,7 @@ def _noun(token: Token) -> Harm | None:
         modifier.lower_ in harm_words("manifold") for modifier in children(token)
     ):
         return Harm("hit", "noun", token)
-    if word in harm_words("attacks") and any(_is_deadly(one) for one in children(token, "amod")):
+    if word in harm_words("attacks") and any(_is_deadly(one) for one in children(token, ADJECTIVE_MODIFIER)):
         return Harm("killed", "noun", token)
     if word in ("shooting", "stabbing") and any(
         prep == "of" and is_person(noun) for prep, noun in prepositions(token)
@@ -242,7 +271,7 @@ def _noun(token: Token) -> Harm | None:
         return Harm("hit" if word == "shooting" else "wounded", "noun", token)
     if word in harm_words("injuries"):
         return Harm("wounded", "noun", token)
-    if word == "hospital" and token.dep_ == "pobj" and token.head.lower_ == "in":
+    if word == "hospital" and token.dep_ == PREPOSITIONAL_OBJECT and token.head.lower_ == "in":
         lies = lemma(token.head.head) in ("be", "remain", "stay")
         return Harm("treated", "noun", token) if lies else None
     if word in ("victim", "condition"):
@@ -276,7 +305,7 @@ def is_fatal(token: Token) -> bool:
     fatal = harm_words("fatally")
     if word_before(token) in fatal:
         return True
-    if any(one.lower_ in fatal for one in children(token, "advmod")):
+    if any(one.lower_ in fatal for one in children(token, ADVERBIAL_MODIFIER)):
         return True
     behind = token.doc[token.i + 1 : min(token.i + 7, token.sent.end)]
     for number, word in enumerate(behind):
@@ -284,7 +313,9 @@ def is_fatal(token: Token) -> bool:
             return not any(other.is_punct for other in behind[:number])
         if word.lower_ == "death" and number and behind[number - 1].lower_ == "to":
             return True
-        if word.pos_ in ("VERB", "AUX", "CCONJ", "SCONJ") or (number > 1 and word.is_punct):
+        if word.pos_ in (FULL_VERB, AUXILIARY_VERB, COORDINATING, SUBORDINATING) or (
+            number > 1 and word.is_punct
+        ):
             return False
     return False
 
@@ -305,7 +336,7 @@ def _misses(token: Token) -> bool:
         return aim is None or is_person(aim) or not is_passive(token)  # "shot at a party" is hit there
     if behind in harm_words("missing") and not is_passive(token):
         return True
-    thing = next(iter(children(token, "dobj")), None)
+    thing = direct_object(token)
     return thing is not None and not is_person(thing) and thing.lower_ not in REFLEXIVE
 
 
@@ -332,7 +363,7 @@ def is_aged(token: Token) -> bool:
     if any(is_age(one) for one in token.lefts):
         return True
     return (
-        token.pos_ == "PROPN"
+        token.pos_ == NAME
         and _AGE_BEHIND.match(countable_text(token.doc), token.idx + len(token)) is not None
     )
 
@@ -356,12 +387,12 @@ def is_person(token: Token) -> bool:
         return meant == token or is_person(meant)
     if token.lower_ == "more" and any(is_number(one) for one in token.lefts):
         return True  # "two more who were hurt"
-    if token.pos_ == "PROPN" and is_aged(token):
+    if token.pos_ == NAME and is_aged(token):
         return True
-    if (token.ent_type_ in _NO_PERSON and token.pos_ == "PROPN") or token.lower_ in harm_words("no_people"):
+    if (token.ent_type_ in _NO_PERSON and token.pos_ == NAME) or token.lower_ in harm_words("no_people"):
         return False
     kinds = kinds_of(token.lower_)
-    if kinds and token.pos_ == "NOUN" and not _OF_PEOPLE & {*kinds}:
+    if kinds and token.pos_ == COMMON_NOUN and not _OF_PEOPLE & {*kinds}:
         return False  # a hospital, a state
     meant = real_noun(token)  # "dozens of villagers"
     return is_somebody(token) or (meant != token and is_person(meant))

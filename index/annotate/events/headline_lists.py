@@ -6,8 +6,22 @@ from spacy.tokens import Token
 
 from index.annotate.events.harm import is_age, is_number, is_person
 from index.annotate.parse.dependents import children
+from index.annotate.parse.labels import (
+    ADJECTIVE,
+    COMMON_NOUN,
+    DETERMINER,
+    DETERMINING,
+    NAME,
+    NUMERAL,
+    PLAIN_ADJECTIVE,
+    POSSESSOR,
+    PRONOUN,
+    SIGN,
+    SINGULAR_NAME,
+    SINGULAR_NOUN,
+)
 
-IN_PHRASE = frozenset(("DET", "NUM", "ADJ", "NOUN", "PROPN", "PRON", "SYM"))
+IN_PHRASE = frozenset((DETERMINING, NUMERAL, ADJECTIVE, COMMON_NOUN, NAME, PRONOUN, SIGN))
 _ARTICLES = frozenset(("a", "an"))
 
 
@@ -15,13 +29,17 @@ def before_commas(head: Token) -> list[Token]:
     """As in the headlines "Girl, man killed", "3 men, 1 child found dead": those told before the last of a list."""
     nouns: list[Token] = []
     begin = _phrase_start(head)
-    while head.pos_ in ("NOUN", "PROPN", "NUM") and begin - 1 > head.sent.start:
+    while head.pos_ in (COMMON_NOUN, NAME, NUMERAL) and begin - 1 > head.sent.start:
         if head.doc[begin - 1].text != ",":
             break
         noun = _without_age(head.doc[begin - 2])
         words = head.doc[_phrase_start(noun) : noun.i]
         counted = any(one.like_num or one.lower_ in _ARTICLES for one in words)
-        bare = noun.tag_ in ("NN", "NNP", "JJ") and not children(noun, "det", "poss") and not noun.like_num
+        bare = (
+            noun.tag_ in (SINGULAR_NOUN, SINGULAR_NAME, PLAIN_ADJECTIVE)
+            and not children(noun, DETERMINER, POSSESSOR)
+            and not noun.like_num
+        )
         if not is_person(noun) or not (counted or bare):
             break
         nouns.insert(0, noun)

@@ -12,11 +12,12 @@ from index.annotate.events.acts import Act
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import joined
 from index.annotate.parse.headlines import headline_words
+from index.annotate.parse.labels import ADJECTIVE, COMMON_NOUN, FULL_VERB, NAME, NUMERAL
 
 _ENDING = re.compile(r"(?:ing|ed|es|s|e)$")
 _ASIDE = frozenset(("as", "after", "when", "while", "amid", "following", "because", "before"))
 _WORD = re.compile(r"[^\W\d_]+")
-_CONTENT = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "NUM"))
+_CONTENT = frozenset((COMMON_NOUN, NAME, FULL_VERB, ADJECTIVE, NUMERAL))
 VERB, PARTY, OBJECT, REST = 2.0, 1.5, 1.5, 0.25  # what each part told again counts for
 SHORTEST = 3  # letters of a word that counts
 ASIDE = 0.6  # what a word counts for behind "as", "after"

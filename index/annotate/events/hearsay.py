@@ -9,14 +9,49 @@ from spacy.tokens import Token
 
 from index.annotate.events.acts import Act
 from index.annotate.events.event_lexicon import lexicon
-from index.annotate.events.lemmas import is_verb, keys, lemma
+from index.annotate.events.lemmas import keys, lemma
 from index.annotate.events.strengths import HEDGED
+from index.annotate.parse.clauses import direct_objects, is_negated, is_verb
 from index.annotate.parse.dependents import children, upward
 from index.annotate.parse.grammar import NOUNS, PREDICATES, SUBJECTS
+from index.annotate.parse.labels import (
+    ACTIVE_SUBJECT,
+    ADJECTIVE_MODIFIER,
+    ADVERBIAL_CLAUSE,
+    ADVERBIAL_MODIFIER,
+    APPOSITION,
+    ATTRIBUTE,
+    CLAUSAL_SUBJECT,
+    COMPLEMENT_CLAUSE,
+    COMPOUND,
+    CONJUNCT,
+    DETERMINER,
+    DIRECT_OBJECT,
+    NEGATION,
+    NOUN_CLAUSE,
+    NOUN_MODIFIER,
+    OPEN_COMPLEMENT,
+    PREPOSITION,
+    PREPOSITIONAL_CLAUSE,
+    PREPOSITIONAL_OBJECT,
+    RELATIVE_CLAUSE,
+)
 from index.event_types import BY_FORCE
 
 _BELOW = frozenset(
-    ("acl", "relcl", "ccomp", "csubj", "pobj", "pcomp", "prep", "conj", "appos", "advcl", "xcomp")
+    (
+        NOUN_CLAUSE,
+        RELATIVE_CLAUSE,
+        COMPLEMENT_CLAUSE,
+        CLAUSAL_SUBJECT,
+        PREPOSITIONAL_OBJECT,
+        PREPOSITIONAL_CLAUSE,
+        PREPOSITION,
+        CONJUNCT,
+        APPOSITION,
+        ADVERBIAL_CLAUSE,
+        OPEN_COMPLEMENT,
+    )
 )
 
 
@@ -25,7 +60,7 @@ def in_hearsay(act: Act) -> Act | None:
     frame = lexicon().frames["hearsay"]
     for token in upward(act.head):
         head = token.head
-        if token == act.head and token.pos_ in NOUNS and token.dep_ == "dobj" and is_verb(head):
+        if token == act.head and token.pos_ in NOUNS and token.dep_ == DIRECT_OBJECT and is_verb(head):
             continue  # "its report that he ordered the massacre"
         if token.dep_ not in _BELOW:
             break
@@ -44,18 +79,19 @@ def _tells_of(token: Token, noun: Token) -> bool:
     """Whether the noun says what stands below it: a clause of its own, or “of”, “about”."""
     if noun.pos_ not in NOUNS:
         return False
-    if token.dep_ == "relcl":
-        return _is_called_false(noun) or bool(_own_subjects(token) and children(token, "dobj"))
-    if token.dep_ in ("acl", "ccomp", "appos"):
+    if token.dep_ == RELATIVE_CLAUSE:
+        return _is_called_false(noun) or bool(_own_subjects(token) and direct_objects(token))
+    if token.dep_ in (NOUN_CLAUSE, COMPLEMENT_CLAUSE, APPOSITION):
         return True
-    return token.dep_ == "prep" and token.lower_ in ("of", "about")
+    return token.dep_ == PREPOSITION and token.lower_ in ("of", "about")
 
 
 def _called(token: Token, head: Token) -> list[Token]:
     """What a clause is said to be: “it was a hoax that …”."""
     return (
-        children(head, "attr")
-        if token.dep_ in ("ccomp", "csubj", "acl", "advcl") and lemma(head) == "be"
+        children(head, ATTRIBUTE)
+        if token.dep_ in (COMPLEMENT_CLAUSE, CLAUSAL_SUBJECT, NOUN_CLAUSE, ADVERBIAL_CLAUSE)
+        and lemma(head) == "be"
         else []
     )
 
@@ -63,10 +99,10 @@ def _called(token: Token, head: Token) -> list[Token]:
 def _equated(token: Token, be: Token) -> Token | None:
     """As in “The claim was that rebels shelled the town”: the noun of hearsay that a clause is said to be, or None."""
     frame = lexicon().frames["hearsay"]
-    if token.dep_ != "ccomp" or lemma(be) != "be":
+    if token.dep_ != COMPLEMENT_CLAUSE or lemma(be) != "be":
         return None
     names = frame["nouns"] | frame["fears"] | frame["false_nouns"]
-    return next((one for one in children(be, "nsubj") if lemma(one) in names), None)
+    return next((one for one in children(be, ACTIVE_SUBJECT) if lemma(one) in names), None)
 
 
 def _own_subjects(verb: Token) -> list[Token]:
@@ -75,10 +111,15 @@ def _own_subjects(verb: Token) -> list[Token]:
 
 def _is_called_false(noun: Token) -> bool:
     frame = lexicon().frames["hearsay"]
-    words = {child.lower_ for child in children(noun, "amod", "det", "compound", "nmod", "advmod", "neg")}
+    words = {
+        child.lower_
+        for child in children(
+            noun, ADJECTIVE_MODIFIER, DETERMINER, COMPOUND, NOUN_MODIFIER, ADVERBIAL_MODIFIER, NEGATION
+        )
+    }
     if lemma(noun) in frame["false_nouns"] or words & (frame["false"] | frame["none"]):
         return True
-    return noun.dep_ == "nsubj" and _is_called_wrong(noun.head)
+    return noun.dep_ == ACTIVE_SUBJECT and _is_called_wrong(noun.head)
 
 
 def _is_called_wrong(be: Token) -> bool:
@@ -89,8 +130,8 @@ def _is_called_wrong(be: Token) -> bool:
     false |= lexicon().frame("hearsay", "false")
     said = {lemma(one) for one in children(be, *PREDICATES)}
     if said & lexicon().frame("unasserted", "true"):
-        return bool(children(be, "neg"))
-    return bool(said & false) and not children(be, "neg")
+        return is_negated(be)
+    return bool(said & false) and not is_negated(be)
 
 
 def _below(act: Act, noun: Token) -> Act | None:
@@ -106,12 +147,12 @@ def _below(act: Act, noun: Token) -> Act | None:
 
 def _is_lacking(noun: Token) -> bool:
     """As in “without proof that”, “a lack of proof that”, “retracted its report that”, “charges … were dropped”."""
-    prep = noun.head if noun.dep_ == "pobj" else None
+    prep = noun.head if noun.dep_ == PREPOSITIONAL_OBJECT else None
     if prep is not None and (prep.lower_ == "without" or lemma(prep.head) in ("lack", "absence", "want")):
         return True
     verb = noun.head
     return is_verb(verb) and (
-        bool(children(verb, "neg")) or not lexicon().frame("hearsay", "denying").isdisjoint(keys(verb))
+        is_negated(verb) or not lexicon().frame("hearsay", "denying").isdisjoint(keys(verb))
     )
 
 

@@ -8,15 +8,33 @@ from spacy.tokens import Token
 
 from index.annotate.events.arguments import subject
 from index.annotate.events.event_lexicon import lexicon
-from index.annotate.events.lemmas import is_verb, lemma
+from index.annotate.events.lemmas import lemma
+from index.annotate.parse.clauses import is_verb, own_subject
 from index.annotate.parse.dependents import children
 from index.annotate.parse.doc_notes import text_of
 from index.annotate.parse.grammar import NOUNS, SUBJECTS
+from index.annotate.parse.labels import (
+    ACTIVE_SUBJECT,
+    DIRECT_OBJECT,
+    INDIRECT_OBJECT,
+    PASSIVE_SUBJECT,
+    POSSESSOR,
+    PREPOSITIONAL_OBJECT,
+)
 from index.model import Quote
 
 FIRST_PERSON = frozenset(("i", "we", "me", "us", "my", "our", "myself", "ourselves"))
 _REACH = 400  # characters before a word in which its quotation opens
-_PARTS = ("nsubj", "nsubjpass", "dobj", "dative", "prep", "agent", "poss", "pobj")  # of the verb's own clause
+_PARTS = (
+    ACTIVE_SUBJECT,
+    PASSIVE_SUBJECT,
+    DIRECT_OBJECT,
+    INDIRECT_OBJECT,
+    "prep",
+    "agent",
+    POSSESSOR,
+    PREPOSITIONAL_OBJECT,
+)  # of the verb's own clause
 _CLIMB = 3  # verbs from a participle of saying up to the one that has a subject
 _MARKS = frozenset("\"“«‘'")
 _THAT = "that "
@@ -72,7 +90,7 @@ def who_speaks(verb: Token) -> Token | None:
         if doer is not None or verb.head == verb:
             break
         verb = verb.head
-        doer = next(iter(children(verb, *SUBJECTS)), None)
+        doer = own_subject(verb)
     return doer
 
 

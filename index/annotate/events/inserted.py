@@ -6,9 +6,18 @@ from spacy.tokens import Token
 
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.parse.grammar import NOUNS, VERBS
+from index.annotate.parse.labels import (
+    COMMON_NOUN,
+    NAME,
+    PAST_PARTICIPLE,
+    PAST_TENSE,
+    PRESENT_TENSE,
+    PRONOUN,
+    THIRD_PERSON,
+)
 
 _LONGEST = 3  # words of whoever says so
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "VBN"))
+_FINITE = frozenset((PAST_TENSE, THIRD_PERSON, PRESENT_TENSE, PAST_PARTICIPLE))
 _RELATIVE = frozenset(("who", "that", "which"))
 
 
@@ -18,9 +27,9 @@ def said_of(verb: Token) -> tuple[Token, Token] | None:
     if say < verb.sent.start + 2 or verb.tag_ not in _FINITE or not _says(doc[say]):
         return None
     sayer = doc[say - 1]
-    if sayer.pos_ not in ("PRON", "NOUN", "PROPN") or sayer.lower_ in _RELATIVE:
+    if sayer.pos_ not in (PRONOUN, COMMON_NOUN, NAME) or sayer.lower_ in _RELATIVE:
         return None
-    first = max(sayer.left_edge.i, say - _LONGEST) if sayer.pos_ != "PRON" else sayer.i
+    first = max(sayer.left_edge.i, say - _LONGEST) if sayer.pos_ != PRONOUN else sayer.i
     if first > verb.sent.start and doc[first - 1].lower_ in _RELATIVE:
         first -= 1
     before = doc[first - 1] if first > verb.sent.start else None

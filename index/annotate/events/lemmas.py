@@ -7,25 +7,26 @@ from spacy.tokens import Token
 from index.annotate.events.event_lexicon import lexicon, verb_lemma
 from index.annotate.parse.dependents import children
 from index.annotate.parse.doc_notes import once_a_token
-from index.annotate.parse.grammar import HELPERS
+from index.annotate.parse.labels import (
+    ADVERBIAL_MODIFIER,
+    FULL_VERB,
+    NAME,
+    PARTICLE,
+    PREPOSITION,
+)
 
-_PARTICLES = frozenset(("prt", "advmod", "prep"))
+_PARTICLES = frozenset((PARTICLE, ADVERBIAL_MODIFIER, PREPOSITION))
 
 
 @once_a_token
 def lemma(token: Token) -> str:
     """The lemma in lower case; a plural that the tagger took for a name is cut."""
     word = token.lemma_.lower()
-    if token.pos_ == "VERB":
+    if token.pos_ == FULL_VERB:
         return verb_lemma(token.lower_, word)
-    if token.pos_ == "PROPN" and word.endswith("s") and word[:-1] in lexicon().nouns:
+    if token.pos_ == NAME and word.endswith("s") and word[:-1] in lexicon().nouns:
         return word[:-1]
     return word
-
-
-def is_verb(token: Token) -> bool:
-    """Whether the token is a verb with a meaning of its own."""
-    return token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ not in HELPERS)
 
 
 def keys(verb: Token) -> list[str]:

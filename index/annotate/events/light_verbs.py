@@ -5,14 +5,16 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from index.annotate.events.acts import Act, asked_in, is_figurative
-from index.annotate.events.arguments import complement, patient, prepositions, subject
+from index.annotate.events.arguments import patient, prepositions, subject
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import event_noun, is_somebody, joined, real_noun
 from index.annotate.events.noun_sorts import sort_of
 from index.annotate.events.strengths import STRONG, WEAK
 from index.annotate.events.voice import is_passive
+from index.annotate.parse.clauses import complement, direct_objects
 from index.annotate.parse.dependents import children
+from index.annotate.parse.labels import ADPOSITION, INDIRECT_OBJECT
 from index.model import EventType
 
 _TAKING_PART = frozenset(("engage", "participate", "take_part", "take", "enter"))
@@ -47,7 +49,7 @@ def light_verb(verb: Token) -> Act | None:
         return None  # "the spokesman announced the raid"
     talks = kind.type in lexicon().frames["content"]["types"]
     content = [noun, *([inner] if (inner := complement(verb)) is not None else [])] if talks else []
-    patients = [*(one for one in children(verb, "dative") if one.pos_ != "ADP"), *patients]
+    patients = [*(one for one in children(verb, INDIRECT_OBJECT) if one.pos_ != ADPOSITION), *patients]
     if kind.type == "REQUEST":
         patients = [*asked_in(noun), *patients]
     strength = STRONG if kind.strong else WEAK
@@ -101,9 +103,7 @@ def _is_only_there(verb: Token, noun: Token, kind: EventType, agent: Token) -> b
 def behind_preposition(verb: Token) -> Act | None:
     """As in "Came under attack", "engaged in torture", "was placed under arrest"."""
     light = lexicon().frames["light"]
-    part = next(
-        (one for one in children(verb, "dobj") if lemma(one) == "part" and lemma(verb) == "take"), None
-    )
+    part = next((one for one in direct_objects(verb) if lemma(one) == "part" and lemma(verb) == "take"), None)
     if lemma(verb) not in light["prep_verbs"] and part is None:
         return None
     for prep, noun in (*prepositions(verb), *(prepositions(part) if part is not None else ())):

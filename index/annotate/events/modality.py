@@ -5,14 +5,36 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from index.annotate.events.acts import Act, future_type, negated, stays_itself
-from index.annotate.events.arguments import complement, patient, subject
+from index.annotate.events.arguments import patient, subject
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.event_nouns import none_there
-from index.annotate.events.lemmas import is_verb, keys, lemma
+from index.annotate.events.lemmas import keys, lemma
 from index.annotate.events.noun_classes import event_noun, is_somebody, real_noun
 from index.annotate.events.strengths import DENIED, FAINT, FAIR, HEDGED, REFUSED, WEAK
+from index.annotate.parse.clauses import complement, has_subordinator, is_negated, is_verb, own_subject
 from index.annotate.parse.dependents import children, upward
-from index.annotate.parse.grammar import ACTING, PAST, REPORTED, SUBJECTS
+from index.annotate.parse.grammar import ACTING, PAST, REPORTED
+from index.annotate.parse.labels import (
+    ACTIVE_SUBJECT,
+    ADJECTIVE_COMPLEMENT,
+    ADVERBIAL_CLAUSE,
+    AUXILIARY,
+    AUXILIARY_VERB,
+    BASE_FORM,
+    COMPLEMENT_CLAUSE,
+    CONJUNCT,
+    DIRECT_OBJECT,
+    FULL_VERB,
+    ING_FORM,
+    NEGATION,
+    OPEN_COMPLEMENT,
+    PASSIVE_SUBJECT,
+    PAST_TENSE,
+    POSSESSOR,
+    PREPOSITION,
+    PREPOSITIONAL_OBJECT,
+    SUBORDINATOR,
+)
 from index.event_types import EVENT_TYPES, HARMS, HELPS
 from index.model import EventType
 
@@ -23,12 +45,12 @@ _PRONOUNS = frozenset(("he", "she", "they", "it"))
 
 def helpers(verb: Token) -> list[Token]:
     """The auxiliaries of a verb; those of the verb it is joined to where it has none."""
-    helpers_of_verb = children(verb, "aux")
-    if helpers_of_verb or verb.dep_ != "conj" or not is_verb(verb.head) or children(verb, "nsubj"):
+    helpers_of_verb = children(verb, AUXILIARY)
+    if helpers_of_verb or verb.dep_ != CONJUNCT or not is_verb(verb.head) or children(verb, ACTIVE_SUBJECT):
         return helpers_of_verb
-    if verb.tag_ == "VBD" and verb.head.tag_ == "VB":
+    if verb.tag_ == PAST_TENSE and verb.head.tag_ == BASE_FORM:
         return helpers_of_verb  # "said it would leave, and blamed the rebels"
-    return children(verb.head, "aux")
+    return children(verb.head, AUXILIARY)
 
 
 def sayer(verb: Token) -> Token | None:
@@ -38,7 +60,9 @@ def sayer(verb: Token) -> Token | None:
         head = clause.head
         if clause.dep_ in REPORTED and is_verb(head) and lemma(head) in frame:
             return subject(head)
-        if clause.dep_ not in ("ccomp", "conj", "advcl", "xcomp") or not is_verb(head):
+        if clause.dep_ not in (COMPLEMENT_CLAUSE, CONJUNCT, ADVERBIAL_CLAUSE, OPEN_COMPLEMENT) or not is_verb(
+            head
+        ):
             break
     return None
 
@@ -46,10 +70,10 @@ def sayer(verb: Token) -> Token | None:
 def demanded(verb: Token, in_quote: bool) -> Act | None:
     """As in "X must leave, he said": a demand on the subject by whoever says so; None where no duty is said."""
     duties = lexicon().frame("say", "duty")
-    duty = next((one for one in children(verb, "aux") if one.lower_ in duties), None)
+    duty = next((one for one in children(verb, AUXILIARY) if one.lower_ in duties), None)
     if duty is None:
         return None
-    obliged = next(iter(children(verb, *SUBJECTS)), None)
+    obliged = own_subject(verb)
     who = sayer(verb)
     if obliged is not None and duty.i < obliged.i:
         return None  # "should she win"
@@ -57,7 +81,7 @@ def demanded(verb: Token, in_quote: bool) -> Act | None:
         return None
     if obliged is None or obliged.text in _SPEECH or not _is_deed(verb):
         return None
-    receiver = patient(verb.head) if verb.dep_ == "ccomp" and is_verb(verb.head) else None
+    receiver = patient(verb.head) if verb.dep_ == COMPLEMENT_CLAUSE and is_verb(verb.head) else None
     named = is_somebody(real_noun(obliged))
     if not named and (event_noun(obliged) is None or receiver is None or not is_somebody(receiver)):
         return None
@@ -72,17 +96,25 @@ def demanded(verb: Token, in_quote: bool) -> Act | None:
 
 def _is_call(verb: Token, obliged: Token | None, who: Token | None) -> bool:
     """Whether "should" calls on somebody named to act, and is no mere opinion."""
-    if obliged is None or who is None or negated(verb) or obliged.dep_ == "nsubjpass" or verb.pos_ == "AUX":
+    if (
+        obliged is None
+        or who is None
+        or negated(verb)
+        or obliged.dep_ == PASSIVE_SUBJECT
+        or verb.pos_ == AUXILIARY_VERB
+    ):
         return False
     return obliged.ent_type_ in ACTING
 
 
 def _is_deed(verb: Token) -> bool:
     """Whether the verb is something to do: "must leave", "must be ready to mediate", but not "must be careful"."""
-    if verb.pos_ == "VERB" and lemma(verb) not in _OF_MIND:
+    if verb.pos_ == FULL_VERB and lemma(verb) not in _OF_MIND:
         return True
     willing = lexicon().frame("promise", "adjectives")
-    return any(one.lower_ in willing and complement(one) is not None for one in children(verb, "acomp"))
+    return any(
+        one.lower_ in willing and complement(one) is not None for one in children(verb, ADJECTIVE_COMPLEMENT)
+    )
 
 
 def announced_harm(verb: Token) -> Act | None:
@@ -124,15 +156,20 @@ def in_mood(act: Act) -> Act | None:
 def _shares_negation(verb: Token) -> bool:
     """As in “not seeing and arresting anybody”: the “not” of the verb that it is joined to."""
     above = verb.head
-    joined = verb.dep_ == "conj" and is_verb(above) and above.tag_ == verb.tag_ and verb.tag_ in ("VBG", "VB")
-    return joined and not children(verb, "nsubj", "aux") and bool(children(above, "neg"))
+    joined = (
+        verb.dep_ == CONJUNCT
+        and is_verb(above)
+        and above.tag_ == verb.tag_
+        and verb.tag_ in (ING_FORM, BASE_FORM)
+    )
+    return joined and not children(verb, ACTIVE_SUBJECT, AUXILIARY) and is_negated(above)
 
 
 def _is_weighed(noun: Token) -> bool:
     """As in “is considering sanctions”, but not in “discussed the attack”, which has been."""
-    weighed = noun.dep_ == "dobj" and lemma(noun.head) in lexicon().frame("weighing")
+    weighed = noun.dep_ == DIRECT_OBJECT and lemma(noun.head) in lexicon().frame("weighing")
     return weighed and not any(
-        one.dep_ == "poss" or one.lower_ in ("the", "this", "that") for one in children(noun)
+        one.dep_ == POSSESSOR or one.lower_ in ("the", "this", "that") for one in children(noun)
     )
 
 
@@ -142,7 +179,7 @@ def _is_supposed(noun: Token) -> bool:
         if is_verb(word):
             unreal = lexicon().frames["modal"]["possible"] | {"would"}
             return any(one.lower_ in unreal for one in helpers(word)) or _is_nothing_got(word)
-        if word.dep_ not in ("dobj", "pobj", "prep", "conj"):
+        if word.dep_ not in (DIRECT_OBJECT, PREPOSITIONAL_OBJECT, PREPOSITION, CONJUNCT):
             break
     return False
 
@@ -151,8 +188,8 @@ def _is_nothing_got(verb: Token) -> bool:
     """As in "Didn't seek or receive an endorsement": whether the verb, or the one it is joined to, is negated."""
     if lemma(verb) not in lexicon().frame("getting"):
         return False
-    above = verb.head if verb.dep_ == "conj" and not children(verb, "nsubj") else verb
-    return any(children(one, "neg") for one in (verb, above))
+    above = verb.head if verb.dep_ == CONJUNCT and not children(verb, ACTIVE_SUBJECT) else verb
+    return any(children(one, NEGATION) for one in (verb, above))
 
 
 def _ruled_out(act: Act) -> Act | None:
@@ -169,7 +206,7 @@ def _ruled_out(act: Act) -> Act | None:
 
 
 def _going_to(verb: Token) -> bool:
-    return verb.dep_ == "xcomp" and lemma(verb.head) == "go" and verb.head.tag_ == "VBG"
+    return verb.dep_ == OPEN_COMPLEMENT and lemma(verb.head) == "go" and verb.head.tag_ == ING_FORM
 
 
 def _possible(act: Act, weak: bool) -> Act | None:
@@ -189,18 +226,20 @@ def _possible(act: Act, weak: bool) -> Act | None:
 
 def _is_unreal(verb: Token) -> bool:
     """As in “he would burn down a ward if it won him votes”: what is not so, and nobody threatens."""
-    clauses = children(verb, "advcl")
+    clauses = children(verb, ADVERBIAL_CLAUSE)
     return any(
-        clause.tag_ in PAST and mark.lower_ == "if" for clause in clauses for mark in children(clause, "mark")
+        clause.tag_ in PAST and mark.lower_ == "if"
+        for clause in clauses
+        for mark in children(clause, SUBORDINATOR)
     )
 
 
 def _announced(act: Act) -> Act | None:
     if {"would", "have"} <= {one.lower_ for one in helpers(act.head)}:
         return None
-    if act.type in HARMS and any(one.lower_ == "never" for one in children(act.head, "neg")):
+    if act.type in HARMS and any(one.lower_ == "never" for one in children(act.head, NEGATION)):
         return None  # "said it would never torture"
-    if (act.type == "ACCUSE" and act.head.pos_ == "AUX") or _is_foretold(act):
+    if (act.type == "ACCUSE" and act.head.pos_ == AUXILIARY_VERB) or _is_foretold(act):
         return None  # "will be critical", "if it goes on, he will strike"
     if not act.deed and act.type in ("REQUEST", "THREATEN"):
         kind: EventType | None = act.type
@@ -219,17 +258,15 @@ def _announced(act: Act) -> Act | None:
 
 def _is_foretold(act: Act) -> bool:
     """As in “if it goes on, he will strike”: of somebody else, on a condition; nobody threatens by that."""
-    doer = next(iter(children(act.head, "nsubj")), None)
+    doer = next(iter(children(act.head, ACTIVE_SUBJECT)), None)
     if act.type not in HARMS or doer is None or doer.lower_ not in _PRONOUNS:
         return False
-    clauses = children(act.head, "advcl")
-    return any(mark.lower_ == "if" for clause in clauses for mark in children(clause, "mark"))
+    clauses = children(act.head, ADVERBIAL_CLAUSE)
+    return any(has_subordinator(clause, ("if",)) for clause in clauses)
 
 
 def _on_condition(verb: Token) -> bool:
-    return any(
-        mark.lower_ == "unless" for clause in children(verb, "advcl") for mark in children(clause, "mark")
-    )
+    return any(has_subordinator(clause, ("unless",)) for clause in children(verb, ADVERBIAL_CLAUSE))
 
 
 def _negated(act: Act) -> Act | None:
@@ -239,7 +276,7 @@ def _negated(act: Act) -> Act | None:
     if negated_as == "denied":
         act.status, act.strength = negated_as, act.strength * DENIED
         return act
-    if lemma(act.head) == "agree" and not children(act.head, "xcomp"):
+    if lemma(act.head) == "agree" and not children(act.head, OPEN_COMPLEMENT):
         return None
     if lemma(act.head) in lexicon().frame("left_undone", "verbs_of"):
         return None

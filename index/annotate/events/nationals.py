@@ -6,8 +6,17 @@ from spacy.tokens import Token
 
 from index.annotate.actors.well_known import people_words
 from index.annotate.events.noun_classes import joined, real_noun
+from index.annotate.parse.clauses import has_determiner
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import NAMING_MODIFIERS, NOUNS, PLURAL
+from index.annotate.parse.labels import (
+    ADJECTIVE_MODIFIER,
+    COMPOUND,
+    DETERMINER,
+    NOUN_MODIFIER,
+    NUMERIC_MODIFIER,
+    PREPOSITIONAL_OBJECT,
+)
 from index.annotate.parse.next_words import word_before
 
 _SOME = frozenset(("some", "several", "many", "other", "both", "few", "most", "these", "those"))
@@ -24,7 +33,8 @@ def _is_one_of_a_nation(noun: Token) -> bool:
     if noun.pos_ not in NOUNS or noun.dep_ in NAMING_MODIFIERS or word not in people_words():
         return False
     is_counted = any(
-        other.lower_ in ("a", "an", "another", "one") for other in children(noun, "det", "nummod")
+        other.lower_ in ("a", "an", "another", "one")
+        for other in children(noun, DETERMINER, NUMERIC_MODIFIER)
     )
     return is_counted or f"{word}s" in people_words()
 
@@ -33,17 +43,19 @@ def _are_some(noun: Token) -> bool:
     """As in “charged two Norwegians”, “the killing of nine Norwegians”: some people of a state, and not the state."""
     if noun.lower_ not in people_words() or noun.dep_ in NAMING_MODIFIERS or noun.tag_ not in PLURAL:
         return False
-    if noun.dep_ == "pobj" and real_noun(noun.head.head) == noun:
+    if noun.dep_ == PREPOSITIONAL_OBJECT and real_noun(noun.head.head) == noun:
         return True  # "both of the Norwegians"
     only_some = children(
-        noun, "nummod", "amod", "compound", "nmod"
+        noun, NUMERIC_MODIFIER, ADJECTIVE_MODIFIER, COMPOUND, NOUN_MODIFIER
     )  # "Iranian Americans" are not the United States
-    return bool(only_some) or any(one.lower_ in _SOME for one in children(noun, "det"))
+    return bool(only_some) or has_determiner(noun, _SOME)
 
 
 def counted(noun: Token) -> tuple[int, int]:
     """The offsets of the noun with the article or number before it: by these words they are mentioned."""
-    before = [one for one in children(noun, "det", "nummod", "amod") if one.i < noun.i]
+    before = [
+        one for one in children(noun, DETERMINER, NUMERIC_MODIFIER, ADJECTIVE_MODIFIER) if one.i < noun.i
+    ]
     first = before[0].left_edge if before else noun
     return first.idx, noun.idx + len(noun)
 

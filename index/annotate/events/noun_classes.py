@@ -13,9 +13,23 @@ from index.annotate.parse.dependents import children
 from index.annotate.parse.doc_notes import once_a_token
 from index.annotate.parse.grammar import ACTING, COMPOUNDS, MODIFIERS, NOUNS, STATES
 from index.annotate.parse.headlines import in_headline
+from index.annotate.parse.labels import (
+    ADJECTIVE_MODIFIER,
+    COMMON_NOUN,
+    COMPOUND,
+    CONJUNCT,
+    COORDINATOR,
+    NAME,
+    NOUN_ADVERBIAL,
+    NOUN_CLAUSE,
+    NOUN_MODIFIER,
+    NUMERAL,
+    POSSESSOR,
+    SINGULAR_NOUN,
+)
 
 WALKOUT = EventNoun("PROTEST", strong=False)
-_MODIFIERS = frozenset(("compound", "amod", "nmod", "npadvmod", "poss"))
+_MODIFIERS = frozenset((COMPOUND, ADJECTIVE_MODIFIER, NOUN_MODIFIER, NOUN_ADVERBIAL, POSSESSOR))
 _NO_DEEDS = frozenset(("DATE", "TIME", "PERSON", "WORK_OF_ART", "LAW", "MONEY", "PERCENT", "CARDINAL"))
 
 
@@ -24,7 +38,7 @@ def real_noun(token: Token) -> Token:
     measures = lexicon().classes["count_measure"]
     for _ in range(3):
         inner = next((noun for prep, noun in prepositions(token) if prep == "of"), None)
-        if inner is None or not (lemma(token) in measures or token.pos_ == "NUM"):
+        if inner is None or not (lemma(token) in measures or token.pos_ == NUMERAL):
             break
         token = inner
     return token
@@ -36,7 +50,9 @@ def noun_keys(token: Token) -> list[str]:
     joined = [f"{lemma(child)}_{word}" for child in children(token, *_MODIFIERS)]
     if len(joined) > 1:
         joined.insert(0, "_".join([*(key.rsplit("_", 1)[0] for key in joined[-2:]), word]))
-    joined += [f"{lemma(child)}_*" for child in children(token, "amod") if child.lower_ == "joint"]
+    joined += [
+        f"{lemma(child)}_*" for child in children(token, ADJECTIVE_MODIFIER) if child.lower_ == "joint"
+    ]
     behind = [f"{word}_of_{lemma(noun)}" for prep, noun in prepositions(token) if prep == "of"]
     return [*joined, *behind, word]
 
@@ -47,13 +63,13 @@ def event_noun(token: Token) -> EventNoun | None:
     if token.pos_ not in NOUNS or token.ent_type_ in _NO_DEEDS or _is_month(token):
         return None
     nouns, classes = lexicon().nouns, lexicon().classes
-    if token.tag_ == "NN" and lemma(token) in classes["plural"]:
+    if token.tag_ == SINGULAR_NOUN and lemma(token) in classes["plural"]:
         return None
-    if token.tag_ == "NN" and lemma(token) in classes["hearsay"] and _has_of(token):
+    if token.tag_ == SINGULAR_NOUN and lemma(token) in classes["hearsay"] and _has_of(token):
         return None
     if lemma(token) in classes["seeking"] and any(prep == "for" for prep, _ in prepositions(token)):
         return None  # "a search for a coach"
-    if lemma(token) == "readiness" and children(token, "acl"):
+    if lemma(token) == "readiness" and children(token, NOUN_CLAUSE):
         return None  # "its readiness to talk"
     keys = noun_keys(token)
     if any(key in classes["no_event"] for key in keys):
@@ -80,7 +96,7 @@ def joined(token: Token) -> list[Token]:
     tokens = [token]
     for conjunct in tokens:
         if len(tokens) < 20:
-            tokens += [other for other in children(conjunct, "conj") if not is_ruled_out(other)]
+            tokens += [other for other in children(conjunct, CONJUNCT) if not is_ruled_out(other)]
     return tokens[1:] if len(tokens) > 1 and _is_put_aside(token) else tokens
 
 
@@ -88,7 +104,7 @@ def _is_put_aside(noun: Token) -> bool:
     """As in “Not Norway but Sweden attacked”, where the second did it; but not in “not only Norway but Sweden”."""
     first = noun.left_edge
     aside = first.lower_ == "not" and first.nbor(1).lower_ not in ("only", "just", "merely")
-    return aside and any(one.lower_ == "but" for one in children(noun, "cc"))
+    return aside and any(one.lower_ == "but" for one in children(noun, COORDINATOR))
 
 
 def is_somebody(token: Token) -> bool:
@@ -103,9 +119,9 @@ def is_somebody(token: Token) -> bool:
         return True
     if word in classes["force"] or word in classes["diplomat"]:
         return True
-    if token.pos_ == "PROPN" and not token.ent_type_:
+    if token.pos_ == NAME and not token.ent_type_:
         return True
-    return token.pos_ == "NOUN" and bool(kinds_of(token.lower_))
+    return token.pos_ == COMMON_NOUN and bool(kinds_of(token.lower_))
 
 
 def matches(token: Token | None, nouns: Nouns) -> bool:
@@ -129,7 +145,7 @@ def _matches_one(token: Token, nouns: Nouns) -> bool:
         return True
     if (nouns.actor and is_somebody(token)) or (nouns.people and token.ent_type_ in STATES):
         return True
-    if token.pos_ == "PROPN" and any(lemma(one) in nouns.lemmas for one in _offices(token)):
+    if token.pos_ == NAME and any(lemma(one) in nouns.lemmas for one in _offices(token)):
         return True
     if bool(nouns.types) and (noun := event_noun(token)) is not None and noun.type in nouns.types:
         return True

@@ -14,6 +14,7 @@ from index.annotate.events.semantic_class import class_of
 from index.annotate.parse.dependents import children
 from index.annotate.parse.doc_notes import once_a_token
 from index.annotate.parse.grammar import NOUNS, OWNERS, STATES
+from index.annotate.parse.labels import ADJECTIVE, NAME, PLURAL_NOUN
 
 Sort = Literal[
     "person",
@@ -52,7 +53,7 @@ def sort_of(phrase: Token) -> Sort | None:
 @once_a_token
 def _sort(noun: Token) -> Sort | None:
     classes, word = lexicon().classes, singular(lemma(noun))
-    if noun.ent_type_ in _ENTITIES and noun.pos_ in ("PROPN", "ADJ"):
+    if noun.ent_type_ in _ENTITIES and noun.pos_ in (NAME, ADJECTIVE):
         return _ENTITIES[noun.ent_type_]
     if noun.lower_ in lexicon().frame("pronouns", "people"):
         return "person"
@@ -80,7 +81,7 @@ def _sort(noun: Token) -> Sort | None:
 
 def _is_foreign_property(noun: Token) -> bool:
     """As in "US interests in Iraq", "French assets": people and buildings of a state abroad, which can be hit."""
-    if noun.tag_ != "NNS" or lemma(noun) not in lexicon().frame("foreign", "property"):
+    if noun.tag_ != PLURAL_NOUN or lemma(noun) not in lexicon().frame("foreign", "property"):
         return False
     return any(one.ent_type_ in STATES for one in children(noun, *OWNERS))
 

@@ -8,17 +8,30 @@ from itertools import islice
 from spacy.tokens import Doc, Span, Token
 
 from index.annotate.events.acts import Act
-from index.annotate.events.arguments import complement, patient, subject
+from index.annotate.events.arguments import patient, subject
 from index.annotate.events.embedding import in_setting
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.harm import harm_starts
 from index.annotate.events.headline_match import Headline
-from index.annotate.events.lemmas import is_verb, lemma
+from index.annotate.events.lemmas import lemma
 from index.annotate.events.modality import in_mood
 from index.annotate.events.strengths import OVERHEARD
 from index.annotate.events.voice import is_passive
+from index.annotate.parse.clauses import complement, is_infinitive, is_verb
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import NOUNS
+from index.annotate.parse.labels import (
+    ADVERBIAL_CLAUSE,
+    BASE_FORM,
+    COMPLEMENT_CLAUSE,
+    CONJUNCT,
+    ING_FORM,
+    MAIN_WORD,
+    OPEN_COMPLEMENT,
+    PARTICLE,
+    PREPOSITIONAL_CLAUSE,
+    RELATIVE_CLAUSE,
+)
 from index.annotate.parse.parsed import Parsed
 from index.model import Offsets
 
@@ -26,7 +39,7 @@ SENTENCES = 2  # of a lead, beside the title
 SEARCHED = 12  # sentences of the text in which a headline's deed is looked for
 SHORTEST = 5  # words of a sentence that tells a deed
 LATER = 0.15  # what each sentence before it takes from a clause's match
-_TOLD_IN = frozenset(("ROOT", "conj", "ccomp", "advcl", "relcl"))
+_TOLD_IN = frozenset((MAIN_WORD, CONJUNCT, COMPLEMENT_CLAUSE, ADVERBIAL_CLAUSE, RELATIVE_CLAUSE))
 _AFTER = frozenset(
     ("after", "by", "following", "since")
 )  # “after winning the cup”, but not “accused of stealing”
@@ -75,7 +88,7 @@ def _is_told(verb: Token) -> bool:
         return True
     word, above = verb.head.lower_, verb.head.head
     is_felt = word in _ABOUT and lemma(above) in lexicon().frame("feelings")
-    return verb.dep_ == "pcomp" and (word in _AFTER or is_felt)
+    return verb.dep_ == PREPOSITIONAL_CLAUSE and (word in _AFTER or is_felt)
 
 
 def other_deed(doc: Doc, lead: Iterable[Offsets]) -> Act | None:
@@ -97,7 +110,7 @@ def _deed_of(sentence: Span) -> Act | None:
     while verb is not None and is_verb(verb) and lemma(verb) in says:
         verb = complement(verb)
     if verb is not None and is_passive(verb) and lemma(verb) in lexicon().frame("perceived"):
-        verb = next((one for one in children(verb, "xcomp") if one.tag_ == "VBG"), verb)
+        verb = next((one for one in children(verb, OPEN_COMPLEMENT) if one.tag_ == ING_FORM), verb)
     return _deed(verb) if verb is not None else None
 
 
@@ -115,7 +128,7 @@ def _deed(verb: Token) -> Act | None:
         [thing] if thing is not None else [],
         strength=OVERHEARD,
     )
-    if verb.tag_ == "VB" and any(one.lower_ == "to" for one in children(verb, "aux")):
+    if verb.tag_ == BASE_FORM and is_infinitive(verb):
         act.status = "planned"  # the headline "Mayor to open bridge"
     settled = in_mood(act)
     settled = in_setting(settled) if settled is not None else None
@@ -124,6 +137,6 @@ def _deed(verb: Token) -> Act | None:
 
 def _words(verb: Token, thing: Token | None) -> list[Token]:
     """The verb with its particle and its object: "crashed out", "won series"."""
-    words: Sequence[Token] = [verb, *children(verb, "prt")]
+    words: Sequence[Token] = [verb, *children(verb, PARTICLE)]
     named = thing is not None and thing.i > verb.i and thing.pos_ in NOUNS
     return [*words, thing] if named and thing is not None else list(words)

@@ -22,7 +22,7 @@ from index.annotate.events.acts import Act
 from index.annotate.events.agents import Agents
 from index.annotate.events.arguments import prepositions
 from index.annotate.events.event_lexicon import lexicon
-from index.annotate.events.lemmas import is_verb, lemma
+from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import event_noun
 from index.annotate.events.noun_sorts import sort_of
 from index.annotate.events.recipient_prepositions import (
@@ -33,8 +33,21 @@ from index.annotate.events.recipient_prepositions import (
     last_preps,
     to_whom,
 )
+from index.annotate.parse.clauses import has_subordinator, is_verb, possessors
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import NOUN_CLAUSES, OWNERS, OWNING_NOUNS, SUBJECTS
+from index.annotate.parse.labels import (
+    ACTIVE_SUBJECT,
+    ADVERBIAL_CLAUSE,
+    BASE_FORM,
+    CONJUNCT,
+    DIRECT_OBJECT,
+    ING_FORM,
+    NOUN_CLAUSE,
+    OPEN_COMPLEMENT,
+    PASSIVE_SUBJECT,
+    SUBORDINATOR,
+)
 from index.event_types import BY_FORCE, HARMS
 from index.model import EventType
 
@@ -51,14 +64,14 @@ _ANSWERS: frozenset[EventType] = frozenset(("REJECT", "AGREE", "CONCEDE"))
 
 def _may_name_whom(clause: Token, act: Act) -> bool:
     """Whether a clause that says what an act is for may name those to whom it is done."""
-    if children(clause, "mark", "nsubj"):
+    if children(clause, SUBORDINATOR, ACTIVE_SUBJECT):
         return False
     verb, frame = lemma(clause), lexicon().frame
     if act.type in ("MOBILIZE", "PROTEST") and verb in frame("benefit"):
         return False  # "marched to support the mayor"
-    if clause.tag_ == "VB":
+    if clause.tag_ == BASE_FORM:
         return act.type != "ASSAULT" or not any(verb in frame(name) for name in _NO_AIM)
-    if clause.tag_ != "VBG" or act.type == "RETREAT":
+    if clause.tag_ != ING_FORM or act.type == "RETREAT":
         return False  # "resigned, offering his accusers an apology"
     if act.type in HARMS - {"PROTEST"}:
         return verb in frame("aiming")  # not "bombed a camp, killing nine" or "reminding Norland of the war"
@@ -83,16 +96,16 @@ class Participants(Agents):
     def _is_done_by_sufferer(self, act: Act, agents: list[str]) -> bool:
         """As in “Lund was killed by the man he robbed”: a doer who is taken for the one he harms is somebody else."""
         thing = next(iter(act.patients), None)
-        if not agents or thing is None or thing == act.agent or thing.dep_ != "nsubjpass":
+        if not agents or thing is None or thing == act.agent or thing.dep_ != PASSIVE_SUBJECT:
             return False
         return self.denoted(thing) in agents
 
     def _is_done_to_doer(self, act: Act, agents: list[str]) -> bool:
         """As in “Boris Lund ran, killing him”: where “him” is taken for the doer, who does it is open."""
         thing = next(iter(act.patients), None)
-        if act.head.dep_ == "conj" or children(act.head, "nsubj"):
+        if act.head.dep_ == CONJUNCT or children(act.head, ACTIVE_SUBJECT):
             return False
-        if thing is None or thing.lower_ not in _NOT_SELF or thing.dep_ != "dobj":
+        if thing is None or thing.lower_ not in _NOT_SELF or thing.dep_ != DIRECT_OBJECT:
             return False
         return self._at(thing.idx, thing.idx + len(thing)) in agents
 
@@ -101,7 +114,9 @@ class Participants(Agents):
         doer = act.agent
         if act.type != "ASSAULT" or doer is None or is_verb(act.head):
             return []
-        clauses = (one for one in children(doer, "acl") if one.lower_ in ("targeting", "hitting", "against"))
+        clauses = (
+            one for one in children(doer, NOUN_CLAUSE) if one.lower_ in ("targeting", "hitting", "against")
+        )
         return next((found for one in clauses if (found := self.done_to(one, 0))), [])
 
     def _recipients(self, act: Act, agents: list[str]) -> list[str]:
@@ -175,7 +190,11 @@ class Participants(Agents):
         """Whom the purpose of an act names: "blocked roads to protest the king's decree"."""
         if act.type == "ACCUSE":
             return []
-        clauses = [one for verb in act.verbs for one in children(verb, "advcl", "xcomp", "acl")]
+        clauses = [
+            one
+            for verb in act.verbs
+            for one in children(verb, ADVERBIAL_CLAUSE, OPEN_COMPLEMENT, NOUN_CLAUSE)
+        ]
         clauses += [
             inner_clause
             for thing in act.patients
@@ -191,12 +210,8 @@ class Participants(Agents):
         """Who must act to turn a threat away: the subject of "unless the army leaves"."""
         if act.type not in ("THREATEN", "REJECT"):
             return []
-        clauses = [one for verb in act.verbs for one in children(verb, "advcl")]
-        marked = [
-            clause
-            for clause in clauses
-            if any(mark.lower_ in ("unless", "until", "if") for mark in children(clause, "mark"))
-        ]
+        clauses = [one for verb in act.verbs for one in children(verb, ADVERBIAL_CLAUSE)]
+        marked = [clause for clause in clauses if has_subordinator(clause, ("unless", "until", "if"))]
         return self.all_of(one for clause in marked for one in children(clause, *SUBJECTS))
 
     def _victims(self, noun: Token) -> list[str]:
@@ -256,5 +271,5 @@ class Participants(Agents):
 
 def _is_relative(act: Act) -> bool:
     """As in “investigating his wife over her server”: whose wife she is suffers nothing, nor whoever else is named."""
-    owned = [one for thing in act.patients[:1] for one in children(thing, "poss")]
+    owned = [one for thing in act.patients[:1] for one in possessors(thing)]
     return any(one.lower_ in ("his", "her") for one in owned) and sort_of(act.patients[0]) == "person"

@@ -13,6 +13,17 @@ from index.annotate.events.phrase_offsets import name_offsets
 from index.annotate.parse.dependents import children
 from index.annotate.parse.doc_notes import text_of
 from index.annotate.parse.grammar import MODIFIERS
+from index.annotate.parse.labels import (
+    ADJECTIVE_MODIFIER,
+    APPOSITION,
+    COMMON_NOUN,
+    COMPOUND,
+    DETERMINER,
+    NAME,
+    NUMERIC_MODIFIER,
+    POSSESSOR,
+    SINGULAR_NOUN,
+)
 from index.annotate.parse.next_words import word_before
 from index.annotate.places.gazetteer import gazetteer
 
@@ -22,7 +33,7 @@ def is_thing(token: Token) -> bool:
     words = lexicon().frames["things"]
     if token.ent_type_ == "LOC" and token.lower_ in words["waters"]:
         return True
-    if token.pos_ != "NOUN":
+    if token.pos_ != COMMON_NOUN:
         return False
     if lemma(token) in words["nouns"] or is_shared_border(token) or _is_use_of_force(token):
         return True
@@ -37,7 +48,9 @@ def _is_use_of_force(noun: Token) -> bool:
     kinds = lexicon().frame("things", "forces")
     if lemma(noun) == "force" and any(one.lower_ in kinds for one in children(noun, *MODIFIERS)):
         return True
-    return noun.lower_ == "force" and not children(noun, "det", "amod", "compound", "poss", "nummod")
+    return noun.lower_ == "force" and not children(
+        noun, DETERMINER, ADJECTIVE_MODIFIER, COMPOUND, POSSESSOR, NUMERIC_MODIFIER
+    )
 
 
 def is_violence(noun: Token) -> bool:
@@ -60,7 +73,7 @@ def is_town(name: Token) -> bool:
 def is_address(noun: Token) -> bool:
     """As in “at Elm and Lee Streets”, “on Mill Street”."""
     streets = lexicon().classes["street"]
-    return any(one.pos_ == "PROPN" and lemma(one) in streets for one in joined(noun))
+    return any(one.pos_ == NAME and lemma(one) in streets for one in joined(noun))
 
 
 def is_leaning(name: Token) -> bool:
@@ -80,17 +93,17 @@ def is_shared_border(noun: Token) -> bool:
 
 def name_behind(noun: Token) -> Token | None:
     """The name right behind the noun that it explains: in "the militant group Red Dawn", the last word."""
-    names = (one for one in children(noun, "appos") if one.pos_ == "PROPN" and one.left_edge.i == noun.i + 1)
+    names = (one for one in children(noun, APPOSITION) if one.pos_ == NAME and one.left_edge.i == noun.i + 1)
     return next(names, None)
 
 
 def name_beside(noun: Token) -> Token | None:
     """The name between commas that says who a noun means: in "a colleague, Ann Lund, was hurt", the last word."""
-    if noun.tag_ != "NN" or not kinds_of(noun.lower_):
+    if noun.tag_ != SINGULAR_NOUN or not kinds_of(noun.lower_):
         return None
-    for name in children(noun, "appos"):
+    for name in children(noun, APPOSITION):
         end = name.right_edge.i + 1
         closed = end >= len(noun.doc) or noun.doc[end].is_punct
-        if name.pos_ == "PROPN" and word_before(name.left_edge) == "," and closed and name.i > noun.i:
+        if name.pos_ == NAME and word_before(name.left_edge) == "," and closed and name.i > noun.i:
             return name
     return None

@@ -4,6 +4,18 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from index.annotate.parse.labels import (
+    ADVERBIAL_MODIFIER,
+    APPOSITION,
+    COORDINATOR,
+    NEGATION,
+    NOUN_CLAUSE,
+    PRECONJUNCTION,
+    PREPOSITION,
+    PUNCTUATION,
+    RELATIVE_CLAUSE,
+)
+
 
 def name_offsets(token: Token) -> tuple[int, int]:
     """The offsets of the name around the token: its entity's, else its own."""
@@ -21,12 +33,22 @@ def phrase_offsets(token: Token) -> tuple[int, int]:
     """The offsets of the noun phrase of a head: from its first modifier to its "of" phrase, without clauses."""
     first = token
     for child in token.lefts:
-        if child.dep_ not in ("punct", "relcl", "acl", "appos", "cc", "preconj", "prep", "neg", "advmod"):
+        if child.dep_ not in (
+            PUNCTUATION,
+            RELATIVE_CLAUSE,
+            NOUN_CLAUSE,
+            APPOSITION,
+            COORDINATOR,
+            PRECONJUNCTION,
+            PREPOSITION,
+            NEGATION,
+            ADVERBIAL_MODIFIER,
+        ):
             first = child.doc[child.left_edge.i]
             break
     last = token
     for child in token.rights:
-        if child.dep_ == "prep" and child.lower_ == "of" and child.right_edge.i - token.i <= 8:
+        if child.dep_ == PREPOSITION and child.lower_ == "of" and child.right_edge.i - token.i <= 8:
             last = child.doc[child.right_edge.i]
         break
     return first.idx, last.idx + len(last)

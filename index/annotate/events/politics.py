@@ -10,11 +10,13 @@ from index.annotate.events.coercion import as_coercion, as_raid
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.fiction import is_in_a_story
 from index.annotate.events.figurative import as_protest, as_retreat, as_violence
-from index.annotate.events.lemmas import is_verb, lemma
+from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import real_noun
 from index.annotate.events.noun_sorts import sort_of
 from index.annotate.events.warnings import as_mobilization, as_warning
+from index.annotate.parse.clauses import direct_objects, is_verb, possessors
 from index.annotate.parse.dependents import children
+from index.annotate.parse.labels import CONJUNCT
 from index.event_types import HARMS
 from index.model import EventType
 
@@ -61,8 +63,8 @@ def as_politics(act: Act) -> Act | None:
 def _is_on_animals(act: Act) -> bool:
     """As in “will kill and burn infected cattle”, where the object may be that of the second verb."""
     behind = [one for one in act.patients if one.i > act.head.i]
-    seconds = children(act.head, "conj") if is_verb(act.head) and not behind else ()
-    things = [*act.patients, *(one for verb in seconds for one in (verb, *children(verb, "dobj")))]
+    seconds = children(act.head, CONJUNCT) if is_verb(act.head) and not behind else ()
+    things = [*act.patients, *(one for verb in seconds for one in (verb, *direct_objects(verb)))]
     return bool(things) and any(sort_of(one) == "animal" for one in things)
 
 
@@ -75,7 +77,7 @@ def _is_own_trade(act: Act) -> bool:
     """As in “cut its sales outlook”: what a firm does with its own business, and to nobody."""
     exempt = lexicon().frame("own_business", "exempt")
     is_own = all(lemma(word) not in exempt for word in act.words) and any(
-        owner.lower_ in _THEIR for word in act.words for owner in children(word, "poss")
+        owner.lower_ in _THEIR for word in act.words for owner in possessors(word)
     )
     if any(lemma(word) == "session" for word in act.words):
         return True  # "ended the session lower"

@@ -9,12 +9,14 @@ from index.annotate.events.acts import Act
 from index.annotate.events.arguments import prepositions
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.field import around, violence_of
-from index.annotate.events.lemmas import is_verb, keys, lemma
+from index.annotate.events.lemmas import keys, lemma
 from index.annotate.events.noun_classes import event_noun, real_noun
 from index.annotate.events.noun_sorts import sort_of
 from index.annotate.events.strengths import FAINT
+from index.annotate.parse.clauses import is_verb
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import OWNING_NOUNS
+from index.annotate.parse.labels import COMMON_NOUN, COMPOUND, NAME, PRONOUN
 
 _OF_STRANGERS = frozenset(("a", "an", "several", "some", "many", "unknown", "unidentified", "masked"))
 
@@ -46,7 +48,7 @@ def quarrel(act: Act, target: Token | None, doer: Token | None) -> Act | None:
         return None
     if (
         target is not None
-        and target.pos_ == "NOUN"
+        and target.pos_ == COMMON_NOUN
         and sort_of(target) == "place"
         and not _is_in_office(doer)
     ):
@@ -55,7 +57,7 @@ def quarrel(act: Act, target: Token | None, doer: Token | None) -> Act | None:
         return act  # a wife, a guard, a passer-by
     if violence_of(around(act)) and not all(map(is_public, sides)):
         return act
-    if target is not None and target.pos_ == "PRON" and not (doer is not None and is_public(doer)):
+    if target is not None and target.pos_ == PRONOUN and not (doer is not None and is_public(doer)):
         return act  # "he was attacked by five men"
     if target is None or event_noun(target) is not None:
         return None  # "went on the attack"
@@ -79,14 +81,14 @@ def _is_with_an_office(doer: Token | None, target: Token | None) -> bool:
 def _is_some_stranger(doer: Token) -> bool:
     """As in “attacked by several people”, “a man attacked the mayor”: nobody who is known for words."""
     noun = real_noun(doer)
-    if noun.pos_ != "NOUN" or sort_of(noun) != "person" or is_public(noun) or children(noun, "compound"):
+    if noun.pos_ != COMMON_NOUN or sort_of(noun) != "person" or is_public(noun) or children(noun, COMPOUND):
         return False
     return noun != doer or any(word.lower_ in _OF_STRANGERS or word.like_num for word in children(noun))
 
 
 def _is_private(target: Token) -> bool:
     """As in “his wife”, “a guard”, but not “the Koch brothers”."""
-    named = any(one.pos_ == "PROPN" for one in children(target, "compound"))
+    named = any(one.pos_ == NAME for one in children(target, COMPOUND))
     return sort_of(target) == "person" and not is_public(target) and not named
 
 
@@ -98,7 +100,7 @@ def is_public(token: Token) -> bool:
 def _is_in_office(doer: Token | None) -> bool:
     """Whether somebody is of those who fight with words, by office."""
     people = lexicon().frame("quarrel", "people")
-    return doer is not None and any(lemma(one) in people for one in (doer, *children(doer, "compound")))
+    return doer is not None and any(lemma(one) in people for one in (doer, *children(doer, COMPOUND)))
 
 
 def _is_mild(token: Token | None) -> bool:

@@ -10,9 +10,19 @@ from spacy.tokens import Doc, Token
 
 from index.annotate.events.amounts import count_words
 from index.annotate.events.causes import cause_of
-from index.annotate.events.lemmas import is_verb, lemma
+from index.annotate.events.lemmas import lemma
+from index.annotate.parse.clauses import is_verb
 from index.annotate.parse.dependents import children
 from index.annotate.parse.doc_notes import once_a_doc
+from index.annotate.parse.labels import (
+    ACTIVE_SUBJECT,
+    COMPLEMENT_CLAUSE,
+    CONJUNCT,
+    PASSIVE_SUBJECT,
+    PLURAL_NOUN,
+    SIDE_CLAUSE,
+    SUBORDINATOR,
+)
 
 _OLD = 70  # years of age from which a death without a cause is nobody's deed
 _AGED = re.compile(
@@ -21,14 +31,18 @@ _AGED = re.compile(
     re.I,
 )
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-_OTHER_CLAUSES = frozenset(("nsubj", "nsubjpass", "conj", "ccomp", "parataxis"))
+_OTHER_CLAUSES = frozenset((ACTIVE_SUBJECT, PASSIVE_SUBJECT, CONJUNCT, COMPLEMENT_CLAUSE, SIDE_CLAUSE))
 
 
 def is_quiet(harm: Token) -> bool:
     """Whether a word of dying tells of no violence by its own clause, and of a death in peace, in jail or long ago."""
     if lemma(harm) == "dead":
         return any(_age(death) >= _OLD for death in _AGED.finditer(harm.sent.text))
-    if lemma(harm) not in ("die", "death") or harm.tag_ == "NNS" or cause_of(harm) in ("accident", "illness"):
+    if (
+        lemma(harm) not in ("die", "death")
+        or harm.tag_ == PLURAL_NOUN
+        or cause_of(harm) in ("accident", "illness")
+    ):
         return False
     words = list(_clause(harm))
     if any({one.lemma_.lower(), one.lower_} & _words("violence") for one in words):
@@ -56,7 +70,7 @@ def _clause(harm: Token) -> Iterator[Token]:
 
 def _is_later(clause: Token) -> bool:
     """As in “before he could be tried for murder”."""
-    return any(one.lower_ in ("before", "while") for one in (clause, *children(clause, "mark")))
+    return any(one.lower_ in ("before", "while") for one in (clause, *children(clause, SUBORDINATOR)))
 
 
 @cache

@@ -7,7 +7,9 @@ from spacy.tokens import Token
 from index.annotate.events.acts import Act
 from index.annotate.events.arguments import prepositions
 from index.annotate.events.event_lexicon import lexicon
-from index.annotate.events.lemmas import is_verb, lemma
+from index.annotate.events.lemmas import lemma
+from index.annotate.parse.clauses import is_verb
+from index.annotate.parse.labels import NAME, PARTICLE
 from index.annotate.places.gazetteer import gazetteer
 from index.event_types import HARMS
 
@@ -47,7 +49,7 @@ def is_placed(noun: Token) -> bool:
 
 def names_its_place(noun: Token) -> bool:
     """As in “a shooting at Norwick Mall”, which has been, though nobody is named; not “a shooting”."""
-    return is_placed(noun) and any(prep == "at" and one.pos_ == "PROPN" for prep, one in prepositions(noun))
+    return is_placed(noun) and any(prep == "at" and one.pos_ == NAME for prep, one in prepositions(noun))
 
 
 def _about_whom(act: Act) -> tuple[str, ...]:
@@ -61,7 +63,7 @@ def _about_whom(act: Act) -> tuple[str, ...]:
         return INTO_WHOM
     if words & (lexicon().frame("blaming", "addressed") | lexicon().frame("legal", "nouns")):
         return tuple(prep for prep in _ABOUT_WHOM if prep not in ("to", "with"))
-    if any(word.dep_ == "prt" for word in act.words):
+    if any(word.dep_ == PARTICLE for word in act.words):
         return ("at", *_ABOUT_WHOM)
     return _ABOUT_WHOM
 
@@ -92,7 +94,7 @@ def _is_done_in_a_town(act: Act) -> bool:
     if not _ruins(act):
         words = [word for word in words if lemma(word) in lexicon().frame("placed", "nouns")]
     placed = [noun for word in words for prep, noun in prepositions(word) if prep == "in"]
-    names = [noun for noun in placed if noun.pos_ == "PROPN"]
+    names = [noun for noun in placed if noun.pos_ == NAME]
     return bool(names) and not any(name.lower_ in gazetteer().countries for name in names)
 
 

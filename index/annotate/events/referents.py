@@ -19,7 +19,7 @@ from index.annotate.events.inner_quotes import (
     is_of_narrator,
     who_speaks,
 )
-from index.annotate.events.lemmas import is_verb, lemma
+from index.annotate.events.lemmas import lemma
 from index.annotate.events.nationals import are_nationals, counted, nationalities
 from index.annotate.events.noun_classes import is_somebody, joined, real_noun
 from index.annotate.events.phrase_kinds import (
@@ -35,6 +35,7 @@ from index.annotate.events.phrase_kinds import (
 from index.annotate.events.phrase_offsets import name_offsets, phrase_offsets
 from index.annotate.events.quote_speakers import Voices
 from index.annotate.events.recipient_prepositions import INSIDE, TO_WHOM
+from index.annotate.parse.clauses import has_subject, is_verb, possessors
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import (
     COMPOUNDS,
@@ -42,8 +43,21 @@ from index.annotate.parse.grammar import (
     MODIFIERS,
     NAMING_MODIFIERS,
     STATES,
-    SUBJECTS,
     TIMES,
+)
+from index.annotate.parse.labels import (
+    ADJECTIVE,
+    ADJECTIVE_MODIFIER,
+    ADVERBIAL_CLAUSE,
+    AUXILIARY_VERB,
+    COMMON_NOUN,
+    FULL_VERB,
+    NOUN_CLAUSE,
+    PAST_PARTICIPLE,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE_CLAUSE,
+    SUBORDINATOR,
 )
 from index.model import EventType, Quote
 
@@ -106,13 +120,15 @@ class Phrases:
     def users(self, noun: Token) -> list[str]:
         """Who uses or holds a thing: "bases used by militias", also one phrase further in."""
         things = [noun, *(inner for prep, inner in prepositions(noun) if prep in _THINGS_BEHIND)]
-        clauses = [one for thing in things for one in children(thing, "acl") if one.tag_ == "VBN"]
+        clauses = [
+            one for thing in things for one in children(thing, NOUN_CLAUSE) if one.tag_ == PAST_PARTICIPLE
+        ]
         clauses += [
             clause
             for thing in things
             for prep, inner in prepositions(thing)
-            for clause in children(inner, "acl")
-            if prep == "in" and clause.tag_ == "VBN"
+            for clause in children(inner, NOUN_CLAUSE)
+            if prep == "in" and clause.tag_ == PAST_PARTICIPLE
         ]
         return self.all_of(
             inner for clause in clauses for prep, inner in prepositions(clause) if prep == "by"
@@ -125,14 +141,14 @@ class Phrases:
         mods = [
             child for child in children(noun, *NAMING_MODIFIERS) if child.ent_type_ and not is_leaning(child)
         ]
-        owners = [one for one in children(noun, "poss") if one.lower_ not in FIRST_PERSON]
+        owners = [one for one in possessors(noun) if one.lower_ not in FIRST_PERSON]
         actors = self.all_of(owners) or self.all_of(one for mod in mods for one in joined(mod))
         return [one for one in actors if owners or not self._is_place(one, mods)]
 
     def _is_place(self, actor: str, modifiers: Sequence[Token]) -> bool:
         """As in “a Detroit barbershop”: whether a town before a noun says where it is, and not whose."""
         entry = self.entry(actor)
-        towns = [one for one in modifiers if one.ent_type_ == "GPE" and one.dep_ != "amod"]
+        towns = [one for one in modifiers if one.ent_type_ == "GPE" and one.dep_ != ADJECTIVE_MODIFIER]
         return bool(towns) and (entry is None or entry.kind != "country" or all(map(is_town, towns)))
 
     def inside(
@@ -202,16 +218,16 @@ class Phrases:
 
     def actor(self, token: Token) -> str | None:
         """The actor that the phrase of this head denotes, or None."""
-        if token.ent_type_ in MEASURES and not children(token, "prep"):
+        if token.ent_type_ in MEASURES and not children(token, PREPOSITION):
             return None
         word = token.lower_
-        if word in _RELATIVE and token.head.dep_ == "relcl":
+        if word in _RELATIVE and token.head.dep_ == RELATIVE_CLAUSE:
             return self.actor(token.head.head) if token.head.head != token else None
         if word in FIRST_PERSON and token.text != "US":
             return self._first_person(token)
         if word in THIRD_PERSON:
             return self._at(token.idx, token.idx + len(token)) or self._before_pronoun(token)
-        if token.pos_ in ("PRON", "VERB", "AUX"):
+        if token.pos_ in (PRONOUN, FULL_VERB, AUXILIARY_VERB):
             return None
         if are_nationals(token):
             return self._cast.nationals(*counted(token))
@@ -229,14 +245,14 @@ class Phrases:
         name = name_beside(token)
         if name is not None and (actor := self.actor(name)) and self._fits(actor, token):
             return actor
-        if lemma(token) in ("country", "nation") and (owner := children(token, "poss")):
+        if lemma(token) in ("country", "nation") and (owner := possessors(token)):
             return self.actor(owner[0])  # "his country"
-        if token.pos_ == "ADJ" and token.dep_ in MODIFIERS:
+        if token.pos_ == ADJECTIVE and token.dep_ in MODIFIERS:
             return self._at(token.idx, token.idx + len(token))
         if token.dep_ in COMPOUNDS:
             return self._at(*name_offsets(token))
         actor = self._cast.ensure(*phrase_offsets(token))
-        things = token.pos_ == "NOUN" and not is_somebody(token)
+        things = token.pos_ == COMMON_NOUN and not is_somebody(token)
         return None if actor and things and self._is_place(actor, children(token, *COMPOUNDS)) else actor
 
     def _fits(self, actor: str, noun: Token) -> bool:
@@ -273,14 +289,14 @@ class Phrases:
 
 def _says_when(clause: Token) -> bool:
     """As in “began to fly after Lund sued the bank”: a clause of another deed, in which nobody suffers this one."""
-    return clause.dep_ == "advcl" and bool(children(clause, "mark")) and bool(children(clause, *SUBJECTS))
+    return clause.dep_ == ADVERBIAL_CLAUSE and bool(children(clause, SUBORDINATOR)) and has_subject(clause)
 
 
 def _told_together(noun: Token) -> list[Token]:
     """The noun and those joined to it, so far as no verb stands between: there the parse may join another clause."""
     nouns = [noun]
     for beside in joined(noun)[1:]:
-        if any(word.pos_ == "VERB" for word in noun.doc[min(noun.i, beside.i) : max(noun.i, beside.i)]):
+        if any(word.pos_ == FULL_VERB for word in noun.doc[min(noun.i, beside.i) : max(noun.i, beside.i)]):
             break
         nouns.append(beside)
     return nouns

@@ -18,12 +18,45 @@ from index.annotate.events.beside_harm import (
 )
 from index.annotate.events.harm import REFLEXIVE, Harm, harm_words, is_aged, is_number, is_person
 from index.annotate.events.headline_lists import before_commas
-from index.annotate.events.lemmas import is_verb, lemma
+from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import joined
 from index.annotate.events.victim_lists import listed
 from index.annotate.events.voice import is_how_one_fires, is_passive
+from index.annotate.parse.clauses import direct_objects, is_verb, possessors, prepositional_objects
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import HELPERS, NOUNS, PASSIVE, PAST, SUBJECTS, VERBS
+from index.annotate.parse.labels import (
+    ADJECTIVE_COMPLEMENT,
+    ADJECTIVE_MODIFIER,
+    ADVERBIAL_CLAUSE,
+    ADVERBIAL_MODIFIER,
+    APPOSITION,
+    ATTRIBUTE,
+    CARDINAL_NUMBER,
+    COMPLEMENT_CLAUSE,
+    CONJUNCT,
+    COORDINATOR,
+    DETERMINER,
+    DIRECT_OBJECT,
+    ING_FORM,
+    NAME,
+    NOUN_ADVERBIAL,
+    NOUN_CLAUSE,
+    NUMERIC_MODIFIER,
+    OBJECT_PREDICATE,
+    OPEN_COMPLEMENT,
+    OWNING_PRONOUN,
+    PARTICLE,
+    PASSIVE_AUXILIARY,
+    PLURAL_NAME,
+    PLURAL_NOUN,
+    POSSESSOR,
+    PREPOSITION,
+    PREPOSITIONAL_OBJECT,
+    RELATIVE_CLAUSE,
+    SINGULAR_NOUN,
+    UNCLEAR,
+)
 from index.annotate.parse.next_words import token_before, token_behind, word_before
 
 _RELATIVE = frozenset(("who", "that", "whom"))
@@ -47,7 +80,7 @@ def sufferers(harm: Harm) -> list[Token]:
     elif harm.frame == "described":
         heads = _of_described(word)
     elif harm.frame == "owner":
-        heads = [*children(word, "poss", "nummod"), *behind_of(word)]
+        heads = [*children(word, POSSESSOR, NUMERIC_MODIFIER), *behind_of(word)]
     else:
         heads = _of_noun(harm)
     nouns: list[Token] = []
@@ -67,31 +100,33 @@ def _with_joined(head: Token) -> list[Token]:
     """The head of a phrase, those joined to it, and those that are told "along with" it."""
     nouns = [*before_and(head), *joined(head), *_second_subjects(head)]
     if head.tag_ not in (
-        "NNS",
-        "NNPS",
-        "CD",
+        PLURAL_NOUN,
+        PLURAL_NAME,
+        CARDINAL_NUMBER,
     ):  # "his wife, Ann Lee, and their son", "his wife, four daughters"
-        for beside in children(head, "appos"):
-            counted = beside.tag_ == "NNS" and bool(children(beside, "nummod"))
-            counted |= is_aged(head) and is_aged(beside) and bool(children(beside, "conj"))
-            counted |= head.ent_type_ == beside.ent_type_ == "PERSON" and head.pos_ == beside.pos_ == "PROPN"
+        for beside in children(head, APPOSITION):
+            counted = beside.tag_ == PLURAL_NOUN and bool(children(beside, NUMERIC_MODIFIER))
+            counted |= is_aged(head) and is_aged(beside) and bool(children(beside, CONJUNCT))
+            counted |= head.ent_type_ == beside.ent_type_ == "PERSON" and head.pos_ == beside.pos_ == NAME
             nouns += [one for one in joined(beside) if (one != beside or counted) and one not in nouns]
     nouns = [*(one for one in before_commas(head) if one not in nouns), *nouns]
     for above in (head, head.head):
-        for beside in children(above, "prep", "advmod", "prt"):
+        for beside in children(above, PREPOSITION, ADVERBIAL_MODIFIER, PARTICLE):
             if beside.lower_ in ("along", "together"):
                 preps = [
                     prep
-                    for prep in (*children(above, "prep"), *children(beside, "prep"))
+                    for prep in (*children(above, PREPOSITION), *children(beside, PREPOSITION))
                     if prep.i > beside.i
                 ]
-                nouns += [noun for prep in preps[:1] for noun in children(prep, "pobj") if noun not in nouns]
+                nouns += [
+                    noun for prep in preps[:1] for noun in prepositional_objects(prep) if noun not in nouns
+                ]
     return nouns
 
 
 def _second_subjects(head: Token) -> list[Token]:
     """As in "Five nurses and a driver were killed", of which the parse makes two subjects joined by "and"."""
-    if head.dep_ not in SUBJECTS or not children(head, "cc"):
+    if head.dep_ not in SUBJECTS or not children(head, COORDINATOR):
         return []
     return [one for one in children(head.head, head.dep_) if head.i < one.i < head.head.i and is_person(one)]
 
@@ -108,16 +143,20 @@ def _has_harm_before(noun: Token, word: Token) -> bool:
 def _of_blow(verb: Token) -> list[Token]:
     if is_how_one_fires(verb):
         return []
-    if verb.tag_ == "VBG" and verb.dep_ == "amod" and lemma(verb.head) not in harm_words("sufferers"):
+    if (
+        verb.tag_ == ING_FORM
+        and verb.dep_ == ADJECTIVE_MODIFIER
+        and lemma(verb.head) not in harm_words("sufferers")
+    ):
         return []  # "the shooting suspect"
-    objects = children(verb, "dobj")
+    objects = direct_objects(verb)
     doer = _doer_to_self(verb) if _is_done_to_self(verb) else None
     if doer is not None and (not objects or objects[0].lower_ in REFLEXIVE):
         return [doer, *joined(objects[0])[1:]] if objects else [doer]
     active = not is_passive(verb) or _has_number_behind(verb)
     if active and (right := right_of(verb)) is not None:
         return [right] if doer is None else [right, doer]
-    if verb.tag_ == "VBG" and not children(verb, *PASSIVE):
+    if verb.tag_ == ING_FORM and not children(verb, *PASSIVE):
         return []  # "the suspect shooting from a car" does it
     before = token_before(verb)
     bare = verb.tag_ in PAST and _is_bare(verb)
@@ -129,8 +168,8 @@ def _of_blow(verb: Token) -> list[Token]:
     if thing is not None and thing.lower_ in _RELATIVE:
         return [_antecedent(thing, verb)]
     if thing is not None and is_person(thing):
-        return [_first_of_several(thing, verb) if verb.dep_ == "relcl" else thing]
-    if verb.dep_ in ("amod", "acl") and is_person(verb.head):
+        return [_first_of_several(thing, verb) if verb.dep_ == RELATIVE_CLAUSE else thing]
+    if verb.dep_ in (ADJECTIVE_MODIFIER, NOUN_CLAUSE) and is_person(verb.head):
         return [verb.head]
     left = left_of(verb)
     return [left] if left is not None else []
@@ -139,7 +178,7 @@ def _of_blow(verb: Token) -> list[Token]:
 def _is_bare(verb: Token) -> bool:
     """As in a headline, "2 men, 1 woman shot": without object, helper, or the one subject that a sentence has."""
     subjects = [one for one in children(verb, *SUBJECTS) if not is_parted(one, verb, ";")]
-    return len(subjects) != 1 and not children(verb, "dobj", "auxpass")
+    return len(subjects) != 1 and not children(verb, DIRECT_OBJECT, PASSIVE_AUXILIARY)
 
 
 def _doer_to_self(verb: Token) -> Token | None:
@@ -153,7 +192,7 @@ def _doer_to_self(verb: Token) -> Token | None:
 def _antecedent(relative: Token, verb: Token) -> Token:
     """Whom "who" stands for: the noun, or the number without one, that its clause is told of."""
     for _ in range(_CLIMB):
-        if verb.dep_ == "relcl":
+        if verb.dep_ == RELATIVE_CLAUSE:
             noun = _first_of_several(verb.head, relative.head)
             return noun if is_person(noun) or any(is_number(one) for one in noun.lefts) else relative
         verb = verb.head
@@ -163,7 +202,7 @@ def _antecedent(relative: Token, verb: Token) -> Token:
 def _first_of_several(noun: Token, verb: Token) -> Token:
     """The first of those of whom a plural verb is said: “a man and a boy who were wounded”."""
     plural = any(one.lower_ in ("were", "are", "have") for one in (verb, *children(verb, *HELPERS)))
-    several = noun.dep_ == "conj" and noun.tag_ == "NN" == noun.head.tag_ and is_person(noun.head)
+    several = noun.dep_ == CONJUNCT and noun.tag_ == SINGULAR_NOUN == noun.head.tag_ and is_person(noun.head)
     return noun.head if plural and several else noun
 
 
@@ -179,7 +218,7 @@ def _is_done_to_self(verb: Token) -> bool:
     """As in "shot himself", "killed two children, then herself"."""
     for token in verb.doc[verb.i + 1 : min(verb.i + REACH, verb.sent.end)]:
         if token.lower_ in REFLEXIVE:
-            return token.dep_ in ("dobj", "conj", "appos", "npadvmod", "dep")
+            return token.dep_ in (DIRECT_OBJECT, CONJUNCT, APPOSITION, NOUN_ADVERBIAL, UNCLEAR)
         if token.pos_ in VERBS:
             return False
     return False
@@ -210,10 +249,19 @@ def _of_described(word: Token) -> list[Token]:
     if is_verb(word) and is_passive(word) and (person := patient(word)) is not None and is_person(person):
         return [person]  # "Ann Lee of Leeds was hospitalized"
     head = word.head
-    if word.dep_ == "amod" and is_person(head):
+    if word.dep_ == ADJECTIVE_MODIFIER and is_person(head):
         return [head]
-    if is_verb(head) and word.dep_ in ("acomp", "oprd", "xcomp", "attr", "advmod", "ccomp", "dobj", "advcl"):
-        objects = [one for one in children(head, "dobj") if one != word and is_person(one)]
+    if is_verb(head) and word.dep_ in (
+        ADJECTIVE_COMPLEMENT,
+        OBJECT_PREDICATE,
+        OPEN_COMPLEMENT,
+        ATTRIBUTE,
+        ADVERBIAL_MODIFIER,
+        COMPLEMENT_CLAUSE,
+        DIRECT_OBJECT,
+        ADVERBIAL_CLAUSE,
+    ):
+        objects = [one for one in direct_objects(head) if one != word and is_person(one)]
         if objects:
             return objects
         sufferer = patient(head) if is_passive(head) else subject(head)
@@ -229,7 +277,7 @@ def are_told_together(word: Token) -> bool:
         first = token_before(first.nbor(-1))
     if first is None or first.lower_ not in harm_words("dead") | _HURT:
         return False
-    return word_before(first) == "the" or bool(children(first, "det", "poss"))
+    return word_before(first) == "the" or bool(children(first, DETERMINER, POSSESSOR))
 
 
 def _of_noun(harm: Harm) -> list[Token]:
@@ -244,14 +292,14 @@ def _of_noun(harm: Harm) -> list[Token]:
     is_body = lemma(word) in harm_words("bodies")
     owners = [
         owner
-        for owner in children(word, "poss")
-        if is_person(owner) and not (is_body and owner.tag_ == "PRP$")
+        for owner in possessors(word)
+        if is_person(owner) and not (is_body and owner.tag_ == OWNING_PRONOUN)
     ]
     if harm.what == "killed":
         return [*behind_of(word), *owners] or [word]
     if harm.what in ("victims", "hit"):
         return [word]
-    if word.dep_ == "pobj" and word.head.lower_ in _OF_CONDITION:
+    if word.dep_ == PREPOSITIONAL_OBJECT and word.head.lower_ in _OF_CONDITION:
         return _of_condition(word.head.head, word.head.lower_ in ("with", "in", "from"))
     return [word] if harm.what == "wounded" else []
 
@@ -273,11 +321,11 @@ def _of_condition(above: Token, climbs: bool) -> list[Token]:
         if is_person(above):
             return [first_joined(above, above)]
         if is_verb(above):
-            things = [] if is_passive(above) else [one for one in children(above, "dobj") if is_person(one)]
+            things = [] if is_passive(above) else [one for one in direct_objects(above) if is_person(one)]
             if things:  # "officers found two men with gunshot wounds"
                 return things
             sufferer = patient(above) if is_passive(above) else subject(above)
-            dying = lemma(above) in harm_words("dying") or bool(children(above, "dobj"))
+            dying = lemma(above) in harm_words("dying") or bool(direct_objects(above))
             return [] if dying or sufferer is None or not is_person(sufferer) else [sufferer]
         if above.pos_ in NOUNS and not climbs:
             return []

@@ -6,14 +6,15 @@ from spacy.tokens import Token
 
 from index.annotate.events.acts import Act
 from index.annotate.events.adjectives import gerund_behind, predicate
-from index.annotate.events.arguments import complement
 from index.annotate.events.commissives import agreed, ended, planned, promised, refused, threat, through
 from index.annotate.events.directives import asked_for, request
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import keys
 from index.annotate.events.light_verbs import behind_preposition, light_verb
 from index.annotate.events.verb_rules import act_of, holds
+from index.annotate.parse.clauses import complement, direct_objects
 from index.annotate.parse.dependents import children
+from index.annotate.parse.labels import ING_FORM, OBJECT_PREDICATE, OPEN_COMPLEMENT
 
 
 def read(verb: Token, depth: int = 6) -> Act | None:
@@ -22,7 +23,7 @@ def read(verb: Token, depth: int = 6) -> Act | None:
     names = keys(verb)
     if names[0] in lexicon().frame("figurative", "phrases"):
         return None
-    if names[-1] in lexicon().frame("naming") and children(verb, "oprd"):
+    if names[-1] in lexicon().frame("naming") and children(verb, OBJECT_PREDICATE):
         return None
     for name in names:
         for rule in rules.get(name, ()):
@@ -50,7 +51,7 @@ def _carried(verb: Token, names: list[str], depth: int) -> Act | None:
             return promised(verb, inner_verb, depth, "AGREE", read)
         if name in words.frame("intend") and inner_verb is not None:
             return promised(verb, inner_verb, depth, None, read)
-        if name in words.frame("ending") and inner_verb is not None and inner_verb.tag_ == "VBG":
+        if name in words.frame("ending") and inner_verb is not None and inner_verb.tag_ == ING_FORM:
             return ended(verb, inner_verb, depth, read)
         if name in ("plan", "prepare") and (act := planned(verb)):
             return act
@@ -58,8 +59,8 @@ def _carried(verb: Token, names: list[str], depth: int) -> Act | None:
             return refused(verb, inner_verb, depth, read)
         if name in words.frame("light") and (act := light_verb(verb)):
             return act
-        if name in words.frame("through") and inner_verb is not None and inner_verb.dep_ == "xcomp":
-            return None if children(verb, "dobj") else through(verb, inner_verb, depth, read)
+        if name in words.frame("through") and inner_verb is not None and inner_verb.dep_ == OPEN_COMPLEMENT:
+            return None if direct_objects(verb) else through(verb, inner_verb, depth, read)
     if any(name in words.frame("promise") for name in names) and (gerund := gerund_behind(verb)) is not None:
         return promised(verb, gerund, depth, "AGREE", read)
     return asked_for(verb) or behind_preposition(verb) or predicate(verb, depth, read) or agreed(verb, names)

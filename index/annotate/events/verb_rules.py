@@ -5,15 +5,34 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from index.annotate.events.acts import Act, asked_in, is_figurative, talk_types
-from index.annotate.events.arguments import complement, patient, prepositions, subject
+from index.annotate.events.arguments import patient, prepositions, subject
 from index.annotate.events.event_lexicon import VerbRule, lexicon
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import event_noun, is_somebody, matches, real_noun
 from index.annotate.events.noun_sorts import sort_of
 from index.annotate.events.semantic_class import class_of
 from index.annotate.events.voice import is_passive
+from index.annotate.parse.clauses import (
+    complement,
+    direct_objects,
+    has_subordinator,
+    possessors,
+    prepositional_objects,
+)
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import OBJECTS, SUBJECTS, TIMES
+from index.annotate.parse.labels import (
+    ADPOSITION,
+    ADVERBIAL_CLAUSE,
+    ADVERBIAL_MODIFIER,
+    CONJUNCT,
+    ING_FORM,
+    OPEN_COMPLEMENT,
+    PARTICLE,
+    PREPOSITION,
+    PREPOSITIONAL_CLAUSE,
+    PRONOUN,
+)
 from index.event_types import BY_FORCE
 
 _THAT = frozenset(("that", "whether", "if"))
@@ -73,15 +92,15 @@ def _is_carried(verb: Token, thing: Token) -> bool:
 def _is_everyday(verb: Token) -> bool:
     """As in “were treated and released”, “handed his keys to a clerk”: nobody gives way."""
     if lemma(verb) == "release":
-        return verb.dep_ == "conj" and lemma(verb.head) in lexicon().frame("healing")
-    own = (one for thing in children(verb, "dobj") for one in children(thing, "poss"))
-    return lemma(verb) == "hand" and any(one.pos_ == "PRON" for one in own)
+        return verb.dep_ == CONJUNCT and lemma(verb.head) in lexicon().frame("healing")
+    own = (one for thing in direct_objects(verb) for one in possessors(thing))
+    return lemma(verb) == "hand" and any(one.pos_ == PRONOUN for one in own)
 
 
 def _is_held_untrue(verb: Token) -> bool:
     """As in “ruled out that Lund had fled”: what is not so, and nothing that is asked for is turned down."""
     clause = complement(verb)
-    return clause is not None and any(one.lower_ in _THAT for one in children(clause, "mark"))
+    return clause is not None and has_subordinator(clause, _THAT)
 
 
 def _is_priced(verb: Token, thing: Token | None) -> bool:
@@ -121,7 +140,7 @@ def _lacks_object(rule: VerbRule, verb: Token) -> bool:
         return not rule.preps and lemma(verb) in lexicon().frame("blaming", "by") and complement(verb) is None
     if rule.type not in BY_FORCE or lemma(verb) not in lexicon().frame("transitive", "verbs_of"):
         return False
-    begun = verb.dep_ == "xcomp" and lemma(verb.head) in ("begin", "start", "open")
+    begun = verb.dep_ == OPEN_COMPLEMENT and lemma(verb.head) in ("begin", "start", "open")
     aimed = (noun for prep, noun in prepositions(verb) if prep in _AIMED_AT)
     return not begun and not any(_can_be_shot_at(noun) for noun in aimed)
 
@@ -134,14 +153,14 @@ def _can_be_shot_at(noun: Token) -> bool:
     return (
         things
         or is_somebody(real_noun(noun))
-        or noun.pos_ == "PRON"
+        or noun.pos_ == PRONOUN
         or noun.lower_ in ("home", "window", "door")
     )
 
 
 def _objects(verb: Token, thing: Token | None) -> list[Token]:
     """All objects of a verb: "granted the rebels autonomy" has two."""
-    both = [] if is_passive(verb) else [one for one in children(verb, *OBJECTS) if one.pos_ != "ADP"]
+    both = [] if is_passive(verb) else [one for one in children(verb, *OBJECTS) if one.pos_ != ADPOSITION]
     if len(both) > 1 and any(one.text == "," for one in verb.doc[both[0].i : both[1].i]):
         del both[1:]  # the parse hangs what stands in a clause behind the object on the verb
     return both or ([thing] if thing is not None else [])
@@ -160,8 +179,8 @@ def _preposition_holds(rule: VerbRule, verb: Token) -> bool:
 def _has_bare_preposition(rule: VerbRule, verb: Token) -> bool:
     """As in “the crowd was fired at”: a preposition of the rule behind which nobody stands."""
     return any(
-        child.lower_ in (rule.preps or ()) and not children(child, "pobj")
-        for child in children(verb, "prep", "prt", "advmod")
+        child.lower_ in (rule.preps or ()) and not prepositional_objects(child)
+        for child in children(verb, PREPOSITION, PARTICLE, ADVERBIAL_MODIFIER)
     )
 
 
@@ -180,14 +199,16 @@ def charged_with(verb: Token) -> list[Token]:
     thing = patient(verb)
     behind = [*prepositions(verb), *(prepositions(thing) if thing is not None else ())]
     charges = [noun for prep, noun in behind if prep in frame["preps"] and not noun.ent_type_]
-    return charges + [one for one in children(verb, "conj", "advcl") if charges and one.tag_ == "VBG"]
+    return charges + [
+        one for one in children(verb, CONJUNCT, ADVERBIAL_CLAUSE) if charges and one.tag_ == ING_FORM
+    ]
 
 
 def act_of(rule: VerbRule, verb: Token, name: str) -> Act:
     """The act that a rule, found under the entry `name`, makes of the verb."""
     words = [verb, *(child for child in children(verb) if child.lower_ in name.split("_")[1:])]
     thing = patient(verb)
-    if rule.objects and thing is not None and thing.pos_ != "PRON" and thing.ent_type_ != "PERSON":
+    if rule.objects and thing is not None and thing.pos_ != PRONOUN and thing.ent_type_ != "PERSON":
         words.append(real_noun(thing))
     if rule.objects:
         thing = next((one for one in _objects(verb, thing) if matches(one, rule.objects)), thing)
@@ -196,7 +217,7 @@ def act_of(rule: VerbRule, verb: Token, name: str) -> Act:
     if not talks and thing is not None and (kind := event_noun(thing)) and kind.type in talk_types():
         content = [thing]  # "accepted demands to …"
     if talks:
-        content += [noun for _, noun in prepositions(verb) if noun.dep_ == "pcomp"]
+        content += [noun for _, noun in prepositions(verb) if noun.dep_ == PREPOSITIONAL_CLAUSE]
     content += charged_with(verb)
     agent = subject(verb)
     asked = asked_in(thing) if rule.type == "REQUEST" and thing is not None and event_noun(thing) else []

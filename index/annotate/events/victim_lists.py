@@ -12,12 +12,31 @@ from index.annotate.events.words_of_doc import numbers_of, told_by
 from index.annotate.parse.dependents import children
 from index.annotate.parse.doc_notes import once_a_doc
 from index.annotate.parse.grammar import FINITE_OR_MODAL, HELPERS, NOMINAL, NOUNS
+from index.annotate.parse.labels import (
+    ADJECTIVE,
+    ADJECTIVE_MODIFIER,
+    ADVERB,
+    COMMON_NOUN,
+    COMPOUND,
+    DETERMINER,
+    DETERMINING,
+    FULL_VERB,
+    NAME,
+    NOUN_ADVERBIAL,
+    NUMERAL,
+    NUMERIC_MODIFIER,
+    POSSESSOR,
+    PRONOUN,
+    PUNCTUATION_MARK,
+)
 from index.annotate.parse.next_words import token_behind
 
 _LINK_WITHIN = 12  # words behind "victims" in which "as" or "were" begins the list
 _START_WITHIN = 7  # words of a list in which its first person stands
 _BESIDE_PERSONS = frozenset(("of", "from", "in", "at", "near", "by", "with", "for", "to", "on"))
-_IN_PHRASE = frozenset(("DET", "NUM", "ADJ", "NOUN", "PROPN", "PUNCT", "ADV", "PRON"))
+_IN_PHRASE = frozenset(
+    (DETERMINING, NUMERAL, ADJECTIVE, COMMON_NOUN, NAME, PUNCTUATION_MARK, ADVERB, PRONOUN)
+)
 _RELATIVE = frozenset(("who", "whose", "whom", "which"))
 
 
@@ -71,7 +90,7 @@ def _list_start(token: Token) -> int | None:
         if word.text == ":" or (word.lemma_ == "be" and not _is_helper(word, token)):
             return word.i + 1
         named = named or _is_named(word)
-        if word.pos_ == "VERB" and not named and word.lower_ not in harm_words("told_behind"):
+        if word.pos_ == FULL_VERB and not named and word.lower_ not in harm_words("told_behind"):
             return None
     return None
 
@@ -102,9 +121,13 @@ def _heads(token: Token, start: int) -> Iterator[Token]:
 
 
 def _is_head(word: Token) -> bool:
-    if word.dep_ in ("compound", "poss", "npadvmod", "amod") or not (is_person(word) or is_aged(word)):
+    if word.dep_ in (COMPOUND, POSSESSOR, NOUN_ADVERBIAL, ADJECTIVE_MODIFIER) or not (
+        is_person(word) or is_aged(word)
+    ):
         return False
-    counted = word.pos_ == "PROPN" or bool(children(word, "det", "poss", "nummod")) or is_aged(word)
+    counted = (
+        word.pos_ == NAME or bool(children(word, DETERMINER, POSSESSOR, NUMERIC_MODIFIER)) or is_aged(word)
+    )
     behind = token_behind(word)
     return counted and (behind is None or behind.pos_ not in NOUNS)
 

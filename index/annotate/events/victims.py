@@ -17,12 +17,53 @@ from index.annotate.events.victim_lists import listed_harms
 from index.annotate.parse.dependents import children
 from index.annotate.parse.doc_notes import text_of
 from index.annotate.parse.grammar import BEHIND_PREPOSITIONS, HELPERS, PLURAL, SUBJECTS
+from index.annotate.parse.labels import (
+    ACTIVE_SUBJECT,
+    ADJECTIVE_COMPLEMENT,
+    ADJECTIVE_MODIFIER,
+    ADVERBIAL_MODIFIER,
+    ATTRIBUTE,
+    AUXILIARY,
+    COMMON_NOUN,
+    COMPOUND,
+    CONJUNCT,
+    DETERMINER,
+    DIRECT_OBJECT,
+    NAME,
+    NEGATION,
+    NOUN_CLAUSE,
+    NOUN_MODIFIER,
+    NUMERIC_MODIFIER,
+    OBJECT_PREDICATE,
+    OPEN_COMPLEMENT,
+    POSSESSOR,
+    PREDETERMINER,
+    PREPOSITIONAL_CLAUSE,
+    PREPOSITIONAL_OBJECT,
+    PRESENT_TENSE,
+    PRONOUN,
+    QUANTITY_MODIFIER,
+    SUBORDINATOR,
+    THIRD_PERSON,
+)
 from index.annotate.parse.next_words import word_before
 from index.model import snap
 
 How = Literal["number", "one", "name", "definite", "pronoun", "other", "bare", "none"]
 _AGES = re.compile(r",?\s+(?:ages?|aged)?\s*\d{1,2}(?:,\s\d{1,2})*,?\sand\s\d{1,2}\b")
-_LEFT = frozenset(("nummod", "advmod", "amod", "det", "quantmod", "compound", "nmod", "predet", "poss"))
+_LEFT = frozenset(
+    (
+        NUMERIC_MODIFIER,
+        ADVERBIAL_MODIFIER,
+        ADJECTIVE_MODIFIER,
+        DETERMINER,
+        QUANTITY_MODIFIER,
+        COMPOUND,
+        NOUN_MODIFIER,
+        PREDETERMINER,
+        POSSESSOR,
+    )
+)
 _JOINED = 5  # verbs climbed along "and"
 _FARTHER = 3  # words before the first modifier that may belong to the amount: "more than"
 _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8}
@@ -114,7 +155,7 @@ def _count(harm: Harm, noun: Token) -> Victims | None:
 def _number_in(harm: Harm, noun: Token, words: Sequence[str]) -> int:
     """A number that is no numeral: "a double murder-suicide" has three dead, "sons, 10 and 12," are two; 0 for none."""
     manifold = next((_MANIFOLD[word] for word in words if word in _MANIFOLD), 0)
-    if noun.lower_ in _TWO and noun.pos_ == "NOUN":
+    if noun.lower_ in _TWO and noun.pos_ == COMMON_NOUN:
         return 2
     if noun.lower_ == "suicide":
         return max(manifold, 1) + 1
@@ -123,7 +164,7 @@ def _number_in(harm: Harm, noun: Token, words: Sequence[str]) -> int:
 
 def _is_also(word: Token) -> bool:
     """As in "Booker was also killed": one more than was told before."""
-    return any(one.lower_ == "also" for one in children(word, "advmod"))
+    return any(one.lower_ == "also" for one in children(word, ADVERBIAL_MODIFIER))
 
 
 def _ages_of(noun: Token) -> int:
@@ -147,17 +188,17 @@ def _how(noun: Token, words: Sequence[str]) -> How | None:
     if form in _UNTOLD:
         is_last = words == ["the", "other"] and noun.dep_ in SUBJECTS  # "one died, the other was hurt"
         return "other" if is_last else None
-    if noun.pos_ == "PRON":
+    if noun.pos_ == PRONOUN:
         return "pronoun" if form in _PERSONS else "one" if form in _ONE else None
     if noun.tag_ in PLURAL or form in _TWO:
         return None
-    if noun.pos_ == "PROPN" and (noun.ent_type_ == "PERSON" or is_aged(noun)):
+    if noun.pos_ == NAME and (noun.ent_type_ == "PERSON" or is_aged(noun)):
         return "name"
     if {"a", "an", "one"} & {*words[:2]}:
         return "one"
-    if _DEFINITE & {*words[:2]} or any(one.dep_ == "poss" for one in noun.lefts):
+    if _DEFINITE & {*words[:2]} or any(one.dep_ == POSSESSOR for one in noun.lefts):
         return "definite"
-    if noun.pos_ == "PROPN" and not noun.ent_type_ and lemma(noun) not in harm_words("people"):
+    if noun.pos_ == NAME and not noun.ent_type_ and lemma(noun) not in harm_words("people"):
         return "name"
     return "bare" if is_person(noun) else None
 
@@ -185,7 +226,7 @@ def _amount(noun: Token, left: Token) -> tuple[Amount, int] | None:
 
 def is_denied(victims: Victims) -> bool:
     """As in "was not hurt", "never died"."""
-    return any(children(verb, "neg") for verb in _verbs(victims.harm))
+    return any(children(verb, NEGATION) for verb in _verbs(victims.harm))
 
 
 def is_supposed(victims: Victims) -> bool:
@@ -195,35 +236,53 @@ def is_supposed(victims: Victims) -> bool:
         auxiliaries = {one.lower_ for one in children(verb, *HELPERS)}
         if auxiliaries & _DOUBT or ("to" in auxiliaries and "have" not in auxiliaries and not _is_done(verb)):
             return True
-        marks = {mark.lower_ for mark in children(verb, "mark")}
+        marks = {mark.lower_ for mark in children(verb, SUBORDINATOR)}
         if marks & {"if", "unless"} or ("until" in marks and _is_present(verb)):
             return True
     if word_before(harm) in harm_words("nearly"):
         return True
     above = harm.head.head if harm.dep_ in BEHIND_PREPOSITIONS else harm.head
-    if harm.dep_ == "pcomp" and harm.head.lower_ == "from" and lemma(above) in harm_words("stopping"):
+    if (
+        harm.dep_ == PREPOSITIONAL_CLAUSE
+        and harm.head.lower_ == "from"
+        and lemma(above) in harm_words("stopping")
+    ):
         return True
-    return harm.dep_ in ("pcomp", "pobj", "acl") and lemma(above) in harm_words("unreal")
+    return harm.dep_ in (PREPOSITIONAL_CLAUSE, PREPOSITIONAL_OBJECT, NOUN_CLAUSE) and lemma(
+        above
+    ) in harm_words("unreal")
 
 
 def _is_present(verb: Token) -> bool:
     """As in “nothing is done until somebody gets killed”: what is told with “until” has not happened."""
-    return any(one.tag_ in ("VBZ", "VBP") for one in (verb, *children(verb, *HELPERS)))
+    return any(one.tag_ in (THIRD_PERSON, PRESENT_TENSE) for one in (verb, *children(verb, *HELPERS)))
 
 
 def _is_done(verb: Token) -> bool:
     """As in “managed to kill four guards”, “went on to kill”, and not in “could manage to kill”."""
-    is_carried_out = verb.dep_ == "xcomp" and not harm_words("carried_out").isdisjoint(keys(verb.head))
+    is_carried_out = verb.dep_ == OPEN_COMPLEMENT and not harm_words("carried_out").isdisjoint(
+        keys(verb.head)
+    )
     return is_carried_out and not any(
-        one.dep_ == "neg" or one.lower_ in (*_DOUBT, "to") for one in children(verb.head, "aux", "neg")
+        one.dep_ == NEGATION or one.lower_ in (*_DOUBT, "to")
+        for one in children(verb.head, AUXILIARY, NEGATION)
     )
 
 
 def _verbs(harm: Token) -> list[Token]:
     """The word of harm, the verb that it stands under where it is none itself, and the verbs that it is joined to."""
     verbs = [harm]
-    if harm.head != harm and harm.dep_ in ("acomp", "oprd", "attr", "xcomp", "dobj", "nsubj"):
+    if harm.head != harm and harm.dep_ in (
+        ADJECTIVE_COMPLEMENT,
+        OBJECT_PREDICATE,
+        ATTRIBUTE,
+        OPEN_COMPLEMENT,
+        DIRECT_OBJECT,
+        ACTIVE_SUBJECT,
+    ):
         verbs.append(harm.head)
-    while verbs[-1].dep_ == "conj" and not children(verbs[-1], *SUBJECTS, "aux") and len(verbs) < _JOINED:
+    while (
+        verbs[-1].dep_ == CONJUNCT and not children(verbs[-1], *SUBJECTS, AUXILIARY) and len(verbs) < _JOINED
+    ):
         verbs.append(verbs[-1].head)
     return verbs

@@ -7,6 +7,13 @@ from spacy.tokens import Token
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.semantic_class import class_of
+from index.annotate.parse.clauses import (
+    direct_objects,
+    has_auxiliary,
+    has_subject,
+    has_subordinator,
+    prepositional_objects,
+)
 from index.annotate.parse.dependents import children, relations
 from index.annotate.parse.doc_notes import once_a_token
 from index.annotate.parse.grammar import (
@@ -18,14 +25,47 @@ from index.annotate.parse.grammar import (
     PAST,
     RELATIVES,
     STANDING_FOR,
-    SUBJECTS,
 )
 from index.annotate.parse.headlines import in_headline
+from index.annotate.parse.labels import (
+    ACTIVE_SUBJECT,
+    ADJECTIVE_COMPLEMENT,
+    ADVERBIAL_CLAUSE,
+    ADVERBIAL_MODIFIER,
+    AUXILIARY,
+    COMPLEMENT_CLAUSE,
+    CONJUNCT,
+    COORDINATOR,
+    DIRECT_OBJECT,
+    INDIRECT_OBJECT,
+    ING_FORM,
+    NOUN_CLAUSE,
+    OBJECT_PREDICATE,
+    OPEN_COMPLEMENT,
+    PARTICLE,
+    PASSIVE_AUXILIARY,
+    PASSIVE_SUBJECT,
+    PAST_PARTICIPLE,
+    PREPOSITION,
+    RELATIVE_CLAUSE,
+    SIDE_CLAUSE,
+    UNCLEAR,
+)
 from index.annotate.parse.next_words import word_behind
 
-_OBJECTS = frozenset(("dobj", "dative", "ccomp"))
+_OBJECTS = frozenset((DIRECT_OBJECT, INDIRECT_OBJECT, COMPLEMENT_CLAUSE))
 _PEOPLE = frozenset(OBJECTS)  # with “guilty”, the parse takes the verdict for a clause
-_HELD = frozenset(("acl", "ccomp", "oprd", "dep", "conj", "xcomp", "acomp"))
+_HELD = frozenset(
+    (
+        NOUN_CLAUSE,
+        COMPLEMENT_CLAUSE,
+        OBJECT_PREDICATE,
+        UNCLEAR,
+        CONJUNCT,
+        OPEN_COMPLEMENT,
+        ADJECTIVE_COMPLEMENT,
+    )
+)
 _AIMED = frozenset(("at", "on", "upon", "into", "back"))
 
 
@@ -37,7 +77,7 @@ def is_passive(verb: Token) -> bool:
         return False
     if not labels.isdisjoint(PASSIVE) or (_is_charged(verb) and not labels & _PEOPLE):
         return True
-    if verb.tag_ not in PAST or "aux" in labels or labels & _OBJECTS:
+    if verb.tag_ not in PAST or AUXILIARY in labels or labels & _OBJECTS:
         return False
     if _is_asked(verb):
         return True
@@ -48,7 +88,7 @@ def is_passive(verb: Token) -> bool:
 
 def _is_attitude(verb: Token, labels: set[str]) -> bool:
     """As in “Norway is opposed to the plan”: the subject holds it, and nothing is done to it."""
-    return verb.tag_ == "VBN" and word_behind(verb) == "to" and "agent" not in labels
+    return verb.tag_ == PAST_PARTICIPLE and word_behind(verb) == "to" and "agent" not in labels
 
 
 def _is_charged(verb: Token) -> bool:
@@ -56,7 +96,7 @@ def _is_charged(verb: Token) -> bool:
     behind = word_behind(verb)
     is_judged = behind in ("guilty", "liable") and lemma(verb) in lexicon().frame("undergone", "judged")
     charged = is_judged or (behind == "of" and lemma(verb) in lexicon().frame("undergone", "of"))
-    return charged and verb.tag_ in PAST and not any(one.lower_ == "have" for one in children(verb, "aux"))
+    return charged and verb.tag_ in PAST and not has_auxiliary(verb, ("have",))
 
 
 def _is_asked(verb: Token) -> bool:
@@ -67,14 +107,14 @@ def _is_asked(verb: Token) -> bool:
 
 def _is_participle(verb: Token, labels: set[str]) -> bool:
     """As in “the men held in Mosul”, and the second of “was tried and hanged”."""
-    if "nsubj" in labels or verb.tag_ != "VBN":
+    if ACTIVE_SUBJECT in labels or verb.tag_ != PAST_PARTICIPLE:
         return False
     if verb.dep_ in BELOW_NOUNS:
         return True
     above = verb.head
-    if above.tag_ == "VBG" and above.dep_ == "xcomp":
+    if above.tag_ == ING_FORM and above.dep_ == OPEN_COMPLEMENT:
         above = above.head  # "was found hiding in a shed and taken into custody"
-    return verb.dep_ == "conj" and above.tag_ in PAST and is_passive(above)
+    return verb.dep_ == CONJUNCT and above.tag_ in PAST and is_passive(above)
 
 
 def _lacks_object(verb: Token) -> bool:
@@ -91,7 +131,7 @@ def _lacks_object(verb: Token) -> bool:
         return True
     if word not in frame["seldom_active"]:
         return False
-    if _is_shot_dead(verb) or (verb.dep_ in NOUN_CLAUSES and not children(verb, "nsubj")):
+    if _is_shot_dead(verb) or (verb.dep_ in NOUN_CLAUSES and not children(verb, ACTIVE_SUBJECT)):
         return True
     if verb.head != verb and verb.dep_ in _HELD and lemma(verb.head) in frame["found"]:
         return True
@@ -102,28 +142,31 @@ def _lacks_object(verb: Token) -> bool:
 
 def _has_object_before(verb: Token) -> bool:
     """As in “states that the ministry criticized for torture”: the clause is about whom it is done to."""
-    if any(lemma(one) == "leave" and one.i < verb.i for one in children(verb.head, "relcl")):
+    if any(lemma(one) == "leave" and one.i < verb.i for one in children(verb.head, RELATIVE_CLAUSE)):
         return False  # "a shooting that left two dead and nine others injured"
-    in_clause = verb.dep_ == "relcl" or any(one.lower_ == "that" for one in children(verb, "mark"))
-    subjects = [one for one in children(verb, "nsubj") if one.tag_ not in RELATIVES]
+    in_clause = verb.dep_ == RELATIVE_CLAUSE or has_subordinator(verb, ("that",))
+    subjects = [one for one in children(verb, ACTIVE_SUBJECT) if one.tag_ not in RELATIVES]
     return in_clause and bool(subjects)
 
 
 def is_how_one_fires(verb: Token) -> bool:
     """As in “The guard shot first”, “shot wide”: a verb of harm without an object, whose subject is who does it."""
     manners = lexicon().frame("undergone", "firing")
-    bare = not relations(verb) & (_OBJECTS | {"auxpass", "nsubjpass", "agent"})
+    bare = not relations(verb) & (_OBJECTS | {PASSIVE_AUXILIARY, PASSIVE_SUBJECT, "agent"})
     return (
         bare
         and lemma(verb) in ("shoot", "fire")
-        and any(one.lower_ in manners and one.i > verb.i for one in children(verb, "advmod", "prt", "acomp"))
+        and any(
+            one.lower_ in manners and one.i > verb.i
+            for one in children(verb, ADVERBIAL_MODIFIER, PARTICLE, ADJECTIVE_COMPLEMENT)
+        )
     )
 
 
 def _is_attacker(verb: Token) -> bool:
     """Whether the subject is one of those who shoot: “the gunman shot”, but not “four men shot in a park”."""
     shooters = lexicon().classes["armed"] | lexicon().frame("undergone", "attackers")
-    subjects = children(verb, "nsubj")
+    subjects = children(verb, ACTIVE_SUBJECT)
     return not subjects or any(lemma(one) in shooters or one.pos_ in STANDING_FOR for one in subjects)
 
 
@@ -132,11 +175,13 @@ def _is_shot_dead(verb: Token) -> bool:
     words = lexicon().frames["undergone"]
     if any(
         outcome.lower_ in words["outcome"]
-        for outcome in children(verb, "acomp", "oprd", "advcl", "dep", "advmod")
+        for outcome in children(
+            verb, ADJECTIVE_COMPLEMENT, OBJECT_PREDICATE, ADVERBIAL_CLAUSE, UNCLEAR, ADVERBIAL_MODIFIER
+        )
     ):
         return True
-    for prep in children(verb, "prep"):
-        for noun in children(prep, "pobj"):
+    for prep in children(verb, PREPOSITION):
+        for noun in prepositional_objects(prep):
             if prep.lower_ == "to" and noun.lower_ == "death":
                 return True
             if prep.lower_ in ("in", "through") and lemma(noun) in words["body"]:
@@ -147,10 +192,10 @@ def _is_shot_dead(verb: Token) -> bool:
 def _has_main_verb_behind(verb: Token) -> bool:
     """As in “Two boys shot in the park have died, police say”: the parse takes the participle for the main verb."""
     return any(
-        {"aux", "auxpass"} & relations(clause)
-        and not {"nsubj", "nsubjpass", "mark", "cc"} & relations(clause)
-        for clause in children(verb, "conj", "advcl", "dep", "parataxis")
-        if clause.i > verb.i and clause.tag_ in ("VBN", "VBG")
+        {AUXILIARY, PASSIVE_AUXILIARY} & relations(clause)
+        and not {ACTIVE_SUBJECT, PASSIVE_SUBJECT, "mark", COORDINATOR} & relations(clause)
+        for clause in children(verb, CONJUNCT, ADVERBIAL_CLAUSE, UNCLEAR, SIDE_CLAUSE)
+        if clause.i > verb.i and clause.tag_ in (PAST_PARTICIPLE, ING_FORM)
     )
 
 
@@ -162,17 +207,17 @@ def _is_aimed(verb: Token) -> bool:
     )
     return any(
         lemma(noun) in targets or class_of(lemma(noun)) == "animal"
-        for prep in children(verb, "prep")
+        for prep in children(verb, PREPOSITION)
         if prep.lower_ in _AIMED
-        for noun in children(prep, "pobj")
+        for noun in prepositional_objects(prep)
     )
 
 
 def shares_object(verb: Token) -> Token | None:
     """The next verb whose object is also that of this one: “killed” in “shot and killed a guard”; else None."""
-    for second in children(verb, "conj"):
+    for second in children(verb, CONJUNCT):
         if second.tag_ != verb.tag_:
             continue  # "arrested, faces trial"
-        if second.i - verb.i <= 3 and children(second, "dobj") and not children(second, *SUBJECTS):
+        if second.i - verb.i <= 3 and direct_objects(second) and not has_subject(second):
             return second
     return None

@@ -13,9 +13,11 @@ from index.annotate.events.field import in_sentence, of_article
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import is_somebody, real_noun
 from index.annotate.events.noun_sorts import sort_of
+from index.annotate.parse.clauses import has_determiner
 from index.annotate.parse.dependents import children
 from index.annotate.parse.doc_notes import once_a_doc
 from index.annotate.parse.grammar import MODIFIERS, NOUN_CLAUSES, OBJECTS, SAID_OF_NOUNS
+from index.annotate.parse.labels import AUXILIARY, COMMON_NOUN, SINGULAR_NAME, SINGULAR_NOUN
 
 _TO_WHOM = frozenset(("to", "against", "at"))
 
@@ -27,7 +29,7 @@ def as_warning(act: Act) -> Act | None:
     if any(lemma(one) == "patrol" for one in (*act.words, *act.patients)):
         act.type = "MOBILIZE"  # “police will step up patrols”
         return act
-    if not any(lemma(word) == "warning" for word in act.words) or act.head.dep_ == "aux":
+    if not any(lemma(word) == "warning" for word in act.words) or act.head.dep_ == AUXILIARY:
         return act
     noun = next(word for word in act.words if lemma(word) == "warning")
     if is_of_nature(act.head) or _is_for_the_public(act.head.sent):
@@ -42,7 +44,7 @@ def as_warning(act: Act) -> Act | None:
 def _is_by_weather(act: Act) -> bool:
     """As in “storm systems are threatening communities”: what nobody does."""
     doer = act.agent
-    if doer is None or doer is act.head or doer.pos_ != "NOUN":
+    if doer is None or doer is act.head or doer.pos_ != COMMON_NOUN:
         return False
     return sort_of(doer) == "nature" or _is_for_the_public((doer, *children(doer, *MODIFIERS)))
 
@@ -63,12 +65,12 @@ def as_mobilization(act: Act) -> Act | None:
         return None
     if doer is None or doer is act.head or act.head.dep_ not in NOUN_CLAUSES:
         return act
-    return None if doer.tag_ in ("NN", "NNP") and _is_one(doer) else act
+    return None if doer.tag_ in (SINGULAR_NOUN, SINGULAR_NAME) and _is_one(doer) else act
 
 
 def _is_one(noun: Token) -> bool:
     """As in “a Marine stationed there”."""
-    return any(one.lower_ in ("a", "an") for one in children(noun, "det")) or noun.ent_type_ == "PERSON"
+    return has_determiner(noun, ("a", "an")) or noun.ent_type_ == "PERSON"
 
 
 def _is_alert(noun: Token) -> bool:

@@ -16,9 +16,10 @@ from index.annotate.happenings.fresh_news import CLOCK, FreshDay, by_clock, by_h
 from index.annotate.happenings.happening_words import words
 from index.annotate.happenings.story import Story
 from index.annotate.happenings.weighing import Features
+from index.annotate.parse.clauses import has_auxiliary
 from index.annotate.parse.dependents import children, up_to_verb
 from index.annotate.parse.grammar import NOUN_CLAUSES, NOUNS, SUBJECTS, VERBS
-from index.annotate.parse.labels import ACTIVE_SUBJECT, AUXILIARY, COMMON_NOUN, PRONOUN
+from index.annotate.parse.labels import ACTIVE_SUBJECT, COMMON_NOUN, PRONOUN
 from index.model import Offsets
 
 LONGEST = 2  # days between the first and the last day of a date that is weighed
@@ -164,7 +165,7 @@ def _by_verb(verb: Token | None, deed: Token | None, deeds: Deeds) -> Features:
         "response": float(lemma in words("deeds", "response")),
         "procedure": float(procedure and deeds.is_harm),
         "spoken": float(procedure and not deeds.is_harm),
-        "had_been": float(verb is not None and any(one.lower_ == "had" for one in children(verb, AUXILIARY))),
+        "had_been": float(verb is not None and has_auxiliary(verb, ("had",))),
         "aside": float(aside),
         "of_other_clause": float(aside and deed is None),
     }

@@ -11,9 +11,10 @@ from spacy.tokens import Token
 
 from index.annotate.events.amounts import number_of
 from index.annotate.events.arguments import subject
-from index.annotate.events.lemmas import is_verb, lemma
+from index.annotate.events.lemmas import lemma
 from index.annotate.events.victims import Victims
 from index.annotate.happenings.happening_words import words
+from index.annotate.parse.clauses import is_verb
 from index.annotate.parse.doc_notes import text_of
 from index.annotate.parse.labels import CONJUNCT, NAME
 

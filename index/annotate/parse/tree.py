@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Container
 from functools import cached_property
 
 import numpy as np
 from spacy import attrs
 from spacy.tokens import Doc
 
+from index.annotate.parse.grammar import SUBJECTS
+from index.annotate.parse.labels import DIRECT_OBJECT, PREPOSITIONAL_OBJECT, SUBORDINATOR
 from index.model import Offsets
 
 
@@ -79,6 +82,22 @@ class Tree:
             if dep[kid] in deps:
                 return kid
         return None
+
+    def subject(self, verb: int) -> int | None:
+        """The subject that hangs on the verb itself, active or passive, or None."""
+        return self.kid(verb, *SUBJECTS)
+
+    def direct_object(self, verb: int) -> int | None:
+        """The first direct object of the verb, or None."""
+        return self.kid(verb, DIRECT_OBJECT)
+
+    def prepositional_object(self, preposition: int) -> int | None:
+        """The noun that hangs right on a preposition, or None."""
+        return self.kid(preposition, PREPOSITIONAL_OBJECT)
+
+    def has_subordinator(self, clause: int, words: Container[str]) -> bool:
+        """Whether one of these words, in small letters, opens the clause: “that he left”."""
+        return any(self.lower[mark] in words for mark in self.kids(clause, SUBORDINATOR))
 
     def head_within(self, first: int, last: int) -> int:
         """Of the tokens `first` to `last` the first that hangs on something outside them; the last where none does."""

@@ -5,6 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from index.annotate.parse.grammar import MARKS
+from index.annotate.parse.labels import (
+    MODAL,
+    PAST_TENSE,
+    PREPOSITION_OR_SUBORDINATOR,
+    PUNCTUATION,
+    RELATIVE_DETERMINER,
+    SIGN,
+    SUBORDINATOR,
+    THIRD_PERSON,
+)
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes import quote_strengths as strengths
 from index.model import Offsets
@@ -43,9 +53,12 @@ _EDGE = frozenset({"that", ","})
 def piece(tree: Tree, first: int, last: int) -> Offsets | None:
     """The offsets of tokens `first` to `last` without punctuation and “that” at the edges; None if nothing is left."""
     while first <= last and (tree.pos[first] in MARKS or tree.lower[first] in _EDGE):
-        if tree.lower[first] in ("$", "(") or tree.pos[first] == "SYM":
+        if tree.lower[first] in ("$", "(") or tree.pos[first] == SIGN:
             break
-        mark = tree.dep[first] in ("mark", "punct") or tree.tag[first] in ("IN", "WDT")
+        mark = tree.dep[first] in (SUBORDINATOR, PUNCTUATION) or tree.tag[first] in (
+            PREPOSITION_OR_SUBORDINATOR,
+            RELATIVE_DETERMINER,
+        )
         if tree.lower[first] == "that" and (not mark or _is_subject(tree, first, last)):
             break
         first += 1
@@ -56,4 +69,4 @@ def piece(tree: Tree, first: int, last: int) -> Offsets | None:
 
 def _is_subject(tree: Tree, that: int, last: int) -> bool:
     """Whether “that” stands right before a finite verb: it is the subject, whatever the parser takes it for."""
-    return that < last and tree.tag[that + 1] in ("VBD", "VBZ", "MD")
+    return that < last and tree.tag[that + 1] in (PAST_TENSE, THIRD_PERSON, MODAL)

@@ -3,7 +3,23 @@
 from __future__ import annotations
 
 from index.annotate.actors import person_nouns
-from index.annotate.parse.grammar import HELPERS, MARKS, RELATIVES, SUBJECTS
+from index.annotate.parse.grammar import HELPERS, MARKS, OBJECTS, RELATIVES, SUBJECTS
+from index.annotate.parse.labels import (
+    ADJECTIVE_COMPLEMENT,
+    ADVERBIAL_CLAUSE,
+    ATTRIBUTE,
+    COMPLEMENT_CLAUSE,
+    CONJUNCT,
+    COORDINATING,
+    DETERMINING,
+    DIRECT_OBJECT,
+    NAME,
+    NUMERAL,
+    OPEN_COMPLEMENT,
+    PUNCTUATION_MARK,
+    RELATIVE_CLAUSE,
+    SUBORDINATOR,
+)
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.content_span import (
     continued,
@@ -22,7 +38,7 @@ LONGEST_CLAUSE = 300  # words of a clause; no sentence has more, but a parse of 
 
 def opens_with_that(tree: Tree, clause: int) -> bool:
     """Whether “that” opens a clause."""
-    return any(tree.lower[kid] == "that" and kid < clause for kid in tree.kids(clause, "mark"))
+    return any(tree.lower[kid] == "that" and kid < clause for kid in tree.kids(clause, SUBORDINATOR))
 
 
 def clause_of(tree: Tree, verb: int) -> int | None:
@@ -30,19 +46,21 @@ def clause_of(tree: Tree, verb: int) -> int | None:
 
     Behind a colon stands a quotation, which needs no parse.
     """
-    clauses = [one for one in tree.kids(verb, "ccomp") if not _is_relative(tree, one)]
+    clauses = [one for one in tree.kids(verb, COMPLEMENT_CLAUSE) if not _is_relative(tree, one)]
     if not clauses and (said := _told_to(tree, verb)) is not None:
         return said
     behind = next((one for one in clauses if one > verb and not _apart(tree, verb, one)), None)
     if not clauses or clauses[0] > verb or (behind is not None and tree.lower[verb + 1] != ":"):
         return behind
     opening = tree.lower[tree.left(clauses[0])]
-    if opening == "asked" or (opening in lexicon().side and tree.kid(verb, "dobj") is not None):
+    if opening == "asked" or (opening in lexicon().side and tree.direct_object(verb) is not None):
         return behind  # “While he conceded that, she noted several faults”
-    if tree.kid(verb, "dobj", "dative") is not None and (order := tree.kid(verb, "xcomp")) and order > verb:
+    if tree.kid(verb, *OBJECTS) is not None and (order := tree.kid(verb, OPEN_COMPLEMENT)) and order > verb:
         return behind  # “The hall was full, a supporter asked people to leave”
     last = tree.right(clauses[0])
-    edge = next((one for one in (last, last + 1) if one < len(tree) and tree.pos[one] == "PUNCT"), None)
+    edge = next(
+        (one for one in (last, last + 1) if one < len(tree) and tree.pos[one] == PUNCTUATION_MARK), None
+    )
     words = lexicon()
     speech = (
         tree.lemma[verb] in words.say or tree.lemma[verb] in words.quote or tree.lemma[verb] in words.think
@@ -52,17 +70,17 @@ def clause_of(tree: Tree, verb: int) -> int | None:
 
 def _told_to(tree: Tree, verb: int) -> int | None:
     """As in “told a reporter the bank had lied”, where the parse makes the clause one about the reporter."""
-    person = tree.kid(verb, "dobj") if tree.lemma[verb] in lexicon().told else None
+    person = tree.direct_object(verb) if tree.lemma[verb] in lexicon().told else None
     if person is None or person < verb or not person_nouns.kinds_of(tree.lower[person]):
         return None
-    clause = tree.kid(person, "relcl")
+    clause = tree.kid(person, RELATIVE_CLAUSE)
     if (
         clause is None
         or tree.left(clause) != person + 1
-        or tree.pos[person + 1] not in ("DET", "PROPN", "NUM")
+        or tree.pos[person + 1] not in (DETERMINING, NAME, NUMERAL)
     ):
         return None
-    helped = tree.kid(clause, *HELPERS, "dobj", "attr", "acomp") is not None
+    helped = tree.kid(clause, *HELPERS, DIRECT_OBJECT, ATTRIBUTE, ADJECTIVE_COMPLEMENT) is not None
     return clause if helped and tree.tag[person + 1] not in RELATIVES else None
 
 
@@ -75,7 +93,7 @@ def _is_relative(tree: Tree, clause: int) -> bool:
 def _apart(tree: Tree, verb: int, clause: int) -> bool:
     """Whether an object and a comma stand between the verb and a clause without “that”: another sentence's clause."""
     first = tree.left(clause)
-    thing = tree.kid(verb, "dobj")
+    thing = tree.direct_object(verb)
     if (
         thing is None
         or not verb < thing < first
@@ -90,8 +108,8 @@ def _apart(tree: Tree, verb: int, clause: int) -> bool:
 
 def asked_clause(tree: Tree, verb: int) -> int | None:
     """A clause with “if” or “whether” behind a verb of asking, which the parser takes for a condition."""
-    for kid in tree.kids(verb, "advcl"):
-        if kid > verb and any(tree.lower[one] in ("if", "whether") for one in tree.kids(kid, "mark")):
+    for kid in tree.kids(verb, ADVERBIAL_CLAUSE):
+        if kid > verb and tree.has_subordinator(kid, ("if", "whether")):
             return kid
     return None
 
@@ -100,22 +118,22 @@ def clause_pieces(tree: Tree, verb: int, clause: int) -> RuleAndPieces:
     """The rule of a clause behind its verb or before it, and the tokens of its pieces."""
     first, last = tree.left(clause), tree.right(clause)
     if clause > verb:
-        others = [kid for kid in tree.kids(verb, "ccomp") if kid > clause]
+        others = [kid for kid in tree.kids(verb, COMPLEMENT_CLAUSE) if kid > clause]
         last = min(max([last, *(tree.right(kid) for kid in others)]), first + LONGEST_CLAUSE)
-        thing = tree.kid(verb, "dobj")
-        lost = tree.lower[first] != "that" and tree.kid(clause, *SUBJECTS, "mark") is None
+        thing = tree.direct_object(verb)
+        lost = tree.lower[first] != "that" and tree.kid(clause, *SUBJECTS, SUBORDINATOR) is None
         if thing is not None and tree.right(thing) + 1 == first and lost:
             first = tree.left(thing)
         first = past_circumstance(tree, verb, clause, max(first, verb + 1))
         first = past_addressee(tree, verb, clause, first)
-        that = next((mark for mark in tree.kids(clause, "mark") if tree.lower[mark] == "that"), first)
+        that = next((mark for mark in tree.kids(clause, SUBORDINATOR) if tree.lower[mark] == "that"), first)
         first = that if first < that < clause else first
         last = continued(tree, verb, clause, stretched(tree, verb, last))
         last = own_words(tree, verb, first, without_aside(tree, first, last))
         return "that", [(first, past_marks(tree, with_condition(tree, verb, last)))]
     kids = [kid for kid in tree.children[verb] if kid != clause and tree.pos[kid] not in MARKS]
     edges = [verb, *(tree.left(kid) for kid in kids if tree.left(kid) > clause)]
-    while first < clause and (tree.pos[first] == "CCONJ" or tree.pos[first] in MARKS):
+    while first < clause and (tree.pos[first] == COORDINATING or tree.pos[first] in MARKS):
         first += 1
     spans = [(_with_first_part(tree, verb, first), min(edges) - 1)]
     if last > verb:
@@ -126,7 +144,7 @@ def clause_pieces(tree: Tree, verb: int, clause: int) -> RuleAndPieces:
 def _with_first_part(tree: Tree, verb: int, first: int) -> int:
     """The first token of a sentence before its cue, whose parts the parser parted (“A came, but B left, he said”)."""
     head = tree.head[verb]
-    joined = tree.dep[verb] == "conj" and head < first and tree.pos[first - 1] == "CCONJ"
-    if not joined or tree.lemma[head] in lexicon().say or tree.kid(head, *SUBJECTS) is None:
+    joined = tree.dep[verb] == CONJUNCT and head < first and tree.pos[first - 1] == COORDINATING
+    if not joined or tree.lemma[head] in lexicon().say or tree.subject(head) is None:
         return first
     return tree.left(head)

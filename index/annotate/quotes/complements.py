@@ -4,6 +4,42 @@ from __future__ import annotations
 
 from index.annotate.actors import person_nouns
 from index.annotate.parse.grammar import FINITE_OR_MODAL, NOUNS, SAID_OF_NOUNS, STANDING_FOR, TIMES
+from index.annotate.parse.labels import (
+    ACTIVE_SUBJECT,
+    ADJECTIVE,
+    ADVERB,
+    ADVERBIAL_CLAUSE,
+    APPOSITION,
+    AUXILIARY,
+    BASE_FORM,
+    BY_AGENT,
+    COMMON_NOUN,
+    COMPLEMENT_CLAUSE,
+    CONJUNCT,
+    DETERMINING,
+    FULL_VERB,
+    INFINITIVE_MARK,
+    ING_FORM,
+    NAME,
+    NOUN_CLAUSE,
+    NOUN_MODIFIER,
+    NUMERAL,
+    OBJECT_PREDICATE,
+    OPEN_COMPLEMENT,
+    PASSIVE_AUXILIARY,
+    PASSIVE_SUBJECT,
+    PAST_PARTICIPLE,
+    PAST_TENSE,
+    PREPOSITION,
+    PRESENT_TENSE,
+    PRONOUN,
+    QUESTION_ADVERB,
+    QUESTION_PRONOUN,
+    RELATIVE_CLAUSE,
+    SUBORDINATING,
+    SUBORDINATOR,
+    THIRD_PERSON,
+)
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.clause_contents import (
     RuleAndPieces,
@@ -24,7 +60,9 @@ from index.annotate.quotes.quote_lexicon import lexicon
 from index.model import Offsets
 
 _ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP", "MONEY", "CARDINAL"})
-_CLAUSE_STARTS = frozenset({"PRON", "DET", "PROPN", "NOUN", "ADJ", "VERB", "NUM", "SCONJ"})
+_CLAUSE_STARTS = frozenset(
+    {PRONOUN, DETERMINING, NAME, COMMON_NOUN, ADJECTIVE, FULL_VERB, NUMERAL, SUBORDINATING}
+)
 
 
 def contents_of(tree: Tree, verb: int, lemma: str, passive: bool) -> RuleAndPieces | None:
@@ -38,7 +76,7 @@ def contents_of(tree: Tree, verb: int, lemma: str, passive: bool) -> RuleAndPiec
 
 def _contents(tree: Tree, verb: int, lemma: str, passive: bool) -> RuleAndPieces | None:
     words = lexicon()
-    if lemma not in words.attributing and tree.kid(verb, "ccomp") is None:
+    if lemma not in words.attributing and tree.kid(verb, COMPLEMENT_CLAUSE) is None:
         return None
     may_report = (
         lemma in words.say or lemma in words.think or lemma in words.to or _is_phrasal(tree, verb, lemma)
@@ -51,11 +89,11 @@ def _contents(tree: Tree, verb: int, lemma: str, passive: bool) -> RuleAndPieces
         return clause_pieces(tree, verb, clause)
     if lemma in words.label and (label := _label(tree, verb, lemma, passive)):
         return label
-    infinitive = tree.kid(verb, "xcomp")
+    infinitive = tree.kid(verb, OPEN_COMPLEMENT)
     if passive and lemma == "call" and tree.lower_at(verb + 1) not in ("on", "upon"):
         infinitive = None  # “a strike was called by the union to force …”
     if infinitive is not None and infinitive > verb and lemma in words.to and _infinitive(tree, infinitive):
-        thing = tree.kid(verb, "dobj")
+        thing = tree.direct_object(verb)
         first = tree.left(infinitive)
         if thing is not None and verb < thing < infinitive and lemma not in lexicon().told:
             first = min(first, tree.left(thing))
@@ -88,12 +126,12 @@ def _is_result(tree: Tree, verb: int, clause: int) -> bool:
 
 def _what(tree: Tree, clause: int, lemma: str) -> bool:
     """Whether a clause with a question word stands where an object would (“condemned what he had done”)."""
-    return lemma in lexicon().object and tree.tag[tree.left(clause)] in ("WP", "WRB")
+    return lemma in lexicon().object and tree.tag[tree.left(clause)] in (QUESTION_PRONOUN, QUESTION_ADVERB)
 
 
 def _gerund(tree: Tree, verb: int, gerund: int, lemma: str) -> RuleAndPieces | None:
     """What somebody recalls, admits or denies doing; behind “said” a clause that the parser took for such."""
-    if tree.tag[gerund] != "VBG" or tree.left(gerund) != verb + 1:
+    if tree.tag[gerund] != ING_FORM or tree.left(gerund) != verb + 1:
         return None
     first, last = tree.left(gerund), tree.right(gerund)
     finite = any(tree.tag[token] in FINITE_OR_MODAL for token in range(first, last + 1))
@@ -103,12 +141,12 @@ def _gerund(tree: Tree, verb: int, gerund: int, lemma: str) -> RuleAndPieces | N
 
 
 def _infinitive(tree: Tree, verb: int) -> bool:
-    return any(tree.tag[kid] == "TO" for kid in tree.kids(verb, "aux"))
+    return any(tree.tag[kid] == INFINITIVE_MARK for kid in tree.kids(verb, AUXILIARY))
 
 
 def _label(tree: Tree, verb: int, lemma: str, passive: bool) -> RuleAndPieces | None:
     name = _name(tree, verb, lemma)
-    thing = tree.kid(verb, "dobj")
+    thing = tree.direct_object(verb)
     if name is None or name < verb:
         if thing is None or thing < verb or passive or lemma not in lexicon().naming:
             return None
@@ -116,11 +154,13 @@ def _label(tree: Tree, verb: int, lemma: str, passive: bool) -> RuleAndPieces | 
     last = tree.right(name)
     first = tree.left(name) + (1 if passive and tree.lower[name] == "as" else 0)
     if thing is None:
-        to = next((kid for kid in tree.kids(verb, "prep") if tree.lower[kid] == "to" and kid < name), None)
-        thing = tree.kid(to, "pobj") if to is not None else None
+        to = next(
+            (kid for kid in tree.kids(verb, PREPOSITION) if tree.lower[kid] == "to" and kid < name), None
+        )
+        thing = tree.prepositional_object(to) if to is not None else None
     if thing is not None and verb < thing and tree.lower[thing] not in lexicon().empty:
         first = min(first, tree.left(thing))
-    for kid in tree.kids(verb, "prep"):  # “cast himself as X and her as Y”
+    for kid in tree.kids(verb, PREPOSITION):  # “cast himself as X and her as Y”
         last = tree.right(kid) if tree.lower[kid] == "as" and tree.left(kid) == last + 1 else last
     first = max(first, verb + 1)
     return "label", [(first, past_marks(tree, without_aside(tree, first, last)))]
@@ -128,20 +168,20 @@ def _label(tree: Tree, verb: int, lemma: str, passive: bool) -> RuleAndPieces | 
 
 def _name(tree: Tree, verb: int, lemma: str) -> int | None:
     """The head of what somebody or something is called: a predicate, or a phrase with “as” or “to”."""
-    name = tree.kid(verb, "oprd", "xcomp")
-    if name is not None and not (_infinitive(tree, name) and tree.pos[name] == "VERB"):
+    name = tree.kid(verb, OBJECT_PREDICATE, OPEN_COMPLEMENT)
+    if name is not None and not (_infinitive(tree, name) and tree.pos[name] == FULL_VERB):
         return name
     likens = lemma in ("liken", "compare")
     links = ("to", "with") if likens else ("as",)
-    thing = tree.kid(verb, "dobj") if likens else None
-    below = tree.kids(thing, "prep") if thing is not None else []
-    preps = [*tree.kids(verb, "prep"), *below]
+    thing = tree.direct_object(verb) if likens else None
+    below = tree.kids(thing, PREPOSITION) if thing is not None else []
+    preps = [*tree.kids(verb, PREPOSITION), *below]
     return next((kid for kid in preps if kid > verb and tree.lower[kid] in links), None)
 
 
 def _prepositional(tree: Tree, verb: int, lemma: str) -> RuleAndPieces | None:
     words = lexicon()
-    for kid in tree.kids(verb, "prep"):
+    for kid in tree.kids(verb, PREPOSITION):
         if kid < verb or lemma not in words.prepositions.get(tree.lower[kid], ()):
             continue
         if tree.lower[kid - 1] in ("guilty", "innocent"):  # "pleaded guilty to"
@@ -149,7 +189,7 @@ def _prepositional(tree: Tree, verb: int, lemma: str) -> RuleAndPieces | None:
         if tree.lower[kid] == "on" and is_circumstance(tree, kid):  # "spoke on television"
             continue
         first = kid + 1
-        thing = tree.kid(verb, "dobj")
+        thing = tree.direct_object(verb)
         if thing is not None and thing < kid:
             if lemma not in ("accuse", "ask"):
                 continue
@@ -163,14 +203,16 @@ def _prepositional(tree: Tree, verb: int, lemma: str) -> RuleAndPieces | None:
 
 def _object(tree: Tree, verb: int, lemma: str, passive: bool) -> RuleAndPieces | None:
     words = lexicon()
-    if passive or tree.kid(verb, "agent") is not None:
+    if passive or tree.kid(verb, BY_AGENT) is not None:
         return _passive_object(tree, verb, lemma)
-    thing = tree.kid(verb, "dobj")
+    thing = tree.direct_object(verb)
     if thing is None or thing < verb or lemma not in words.object or lemma in words.addressing:
         return None
     if _is_deed(tree, lemma, thing):
         return None
-    if tree.lower[thing] in lexicon().empty or (tree.dep[verb] == "advcl" and _infinitive(tree, verb)):
+    if tree.lower[thing] in lexicon().empty or (
+        tree.dep[verb] == ADVERBIAL_CLAUSE and _infinitive(tree, verb)
+    ):
         return None
     if tree.lemma[thing] in words.nouns and any(
         opens_with_that(tree, kid) for kid in tree.kids(thing, *SAID_OF_NOUNS)
@@ -198,10 +240,15 @@ def _passive_object(tree: Tree, verb: int, lemma: str) -> RuleAndPieces | None:
     """What was praised, announced or denied by somebody: the passive's subject, or the noun that it describes."""
     words = lexicon()
     deeds = words.deeds | words.fighting | words.questioning
-    if lemma not in words.object or lemma in deeds or tree.kid(verb, "agent") is None:
+    if lemma not in words.object or lemma in deeds or tree.kid(verb, BY_AGENT) is None:
         return None
-    thing = tree.kid(verb, "nsubjpass")
-    if thing is None and tree.dep[verb] == "acl" and tree.tag[verb] == "VBN" and lemma in words.say:
+    thing = tree.kid(verb, PASSIVE_SUBJECT)
+    if (
+        thing is None
+        and tree.dep[verb] == NOUN_CLAUSE
+        and tree.tag[verb] == PAST_PARTICIPLE
+        and lemma in words.say
+    ):
         thing = tree.head[verb]
     if thing is None or thing > verb or tree.pos[thing] not in NOUNS:
         return None
@@ -218,7 +265,14 @@ def _is_clause_after_all(tree: Tree, token: int, lemma: str) -> bool:
 
 def _rest(tree: Tree, verb: int, lemma: str) -> RuleAndPieces | None:
     """What follows a finite verb of saying where the parse hangs no clause on it: the rest of the sentence."""
-    if lemma not in lexicon().say or tree.tag[verb] not in ("VBD", "VBZ", "VBP", "VB", "VBG", "VBN"):
+    if lemma not in lexicon().say or tree.tag[verb] not in (
+        PAST_TENSE,
+        THIRD_PERSON,
+        PRESENT_TENSE,
+        BASE_FORM,
+        ING_FORM,
+        PAST_PARTICIPLE,
+    ):
         return None
     end = sentence_end(tree, verb) + 1
     that = next((one for one in range(verb + 1, min(end, verb + 25)) if _marks(tree, one, lemma)), None)
@@ -233,7 +287,7 @@ def _rest(tree: Tree, verb: int, lemma: str) -> RuleAndPieces | None:
         return "that", [gap]
     if lemma != "say" or end - verb < 4 or tree.pos[verb + 1] not in _CLAUSE_STARTS:
         return None
-    subject = tree.kid(verb, "nsubj")
+    subject = tree.kid(verb, ACTIVE_SUBJECT)
     before = (tree.left(subject) if subject is not None else verb) - 1
     if tree.entity[verb + 1] in TIMES or subject is None or subject > verb:
         return None
@@ -246,20 +300,23 @@ def _rest(tree: Tree, verb: int, lemma: str) -> RuleAndPieces | None:
 def _of_another(tree: Tree, verb: int, that: int) -> bool:
     """Whether the clause that “that” opens hangs on another verb of saying (“warned of it, arguing that …”)."""
     above = tree.head[tree.head[that]]
-    return verb < above < that and tree.pos[above] == "VERB" and tree.lemma[above] in lexicon().say
+    return verb < above < that and tree.pos[above] == FULL_VERB and tree.lemma[above] in lexicon().say
 
 
 def _said_of(tree: Tree, verb: int, end: int) -> Offsets | None:
     """What a relative clause says of its noun by somebody's word (“the test, which officials claimed now allows …”)."""
     first = verb + 1
-    while first < end and tree.pos[first] == "ADV":
+    while first < end and tree.pos[first] == ADVERB:
         first += 1
-    if first >= end or tree.tag[first] not in FINITE_OR_MODAL or tree.kid(verb, "nsubj") is None:
+    if first >= end or tree.tag[first] not in FINITE_OR_MODAL or tree.kid(verb, ACTIVE_SUBJECT) is None:
         return None
     above = verb
-    while tree.dep[above] in ("ccomp", "conj", "nmod", "appos") and tree.head[above] != above:
+    while (
+        tree.dep[above] in (COMPLEMENT_CLAUSE, CONJUNCT, NOUN_MODIFIER, APPOSITION)
+        and tree.head[above] != above
+    ):
         above = tree.head[above]
-    inside = tree.dep[verb] == "relcl" or tree.dep[above] == "relcl"
+    inside = tree.dep[verb] == RELATIVE_CLAUSE or tree.dep[above] == RELATIVE_CLAUSE
     return (verb + 1, max(first, min(end - 1, tree.right(first)))) if inside else None
 
 
@@ -267,13 +324,16 @@ def _is_finite_main(tree: Tree, token: int, that: int) -> bool:
     """Whether a token is a finite verb outside a relative clause that commas enclose (“on air, where he is, that”)."""
     if tree.tag[token] not in FINITE_OR_MODAL:
         return False
-    while tree.dep[token] in ("aux", "auxpass", "conj", "xcomp", "ccomp") and tree.head[token] != token:
+    while (
+        tree.dep[token] in (AUXILIARY, PASSIVE_AUXILIARY, CONJUNCT, OPEN_COMPLEMENT, COMPLEMENT_CLAUSE)
+        and tree.head[token] != token
+    ):
         token = tree.head[token]
-    return tree.dep[token] != "relcl" or tree.lower[that - 1] != ","
+    return tree.dep[token] != RELATIVE_CLAUSE or tree.lower[that - 1] != ","
 
 
 def _marks(tree: Tree, token: int, lemma: str) -> bool:
-    if tree.dep[token] != "mark":
+    if tree.dep[token] != SUBORDINATOR:
         return False
     return tree.lower[token] == "that" or (
         lemma in lexicon().asking and tree.lower[token] in ("if", "whether")

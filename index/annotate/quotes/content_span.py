@@ -3,6 +3,22 @@
 from __future__ import annotations
 
 from index.annotate.parse.grammar import MARKS, SUBJECTS, TIMES, VERBS
+from index.annotate.parse.labels import (
+    ADVERBIAL_CLAUSE,
+    COMMON_NOUN,
+    CONJUNCT,
+    COORDINATOR,
+    DETERMINING,
+    EXPLETIVE,
+    NAME,
+    NOUN_ADVERBIAL,
+    NUMERAL,
+    OPEN_COMPLEMENT,
+    PREPOSITION,
+    PRONOUN,
+    PUNCTUATION,
+    PUNCTUATION_MARK,
+)
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.content_tail import PRESENT, is_past, tense_of
 from index.annotate.quotes.quote_lexicon import lexicon
@@ -11,9 +27,13 @@ from index.annotate.quotes.quote_lexicon import lexicon
 def stretched(tree: Tree, verb: int, last: int) -> int:
     """The last token of a content with what hangs on the verb but stands right behind the content, without a comma."""
     for kid in tree.children[verb]:
-        if kid <= last or tree.left(kid) != last + 1 or tree.dep[kid] not in ("advcl", "prep", "xcomp"):
+        if (
+            kid <= last
+            or tree.left(kid) != last + 1
+            or tree.dep[kid] not in (ADVERBIAL_CLAUSE, PREPOSITION, OPEN_COMPLEMENT)
+        ):
             continue
-        if tree.dep[kid] == "prep" and (is_circumstance(tree, kid) or _is_mouthpiece(tree, kid)):
+        if tree.dep[kid] == PREPOSITION and (is_circumstance(tree, kid) or _is_mouthpiece(tree, kid)):
             break
         last = tree.right(kid)
     return last
@@ -21,12 +41,12 @@ def stretched(tree: Tree, verb: int, last: int) -> int:
 
 def with_condition(tree: Tree, verb: int, last: int) -> int:
     """The last token of a promise or demand with its condition (“… if he wins”), though it hangs on the cue."""
-    for kid in tree.kids(verb, "advcl"):
+    for kid in tree.kids(verb, ADVERBIAL_CLAUSE):
         first = tree.left(kid)
         if first == last + 1 and tree.lower[first] in ("if", "unless"):
             return tree.right(kid)
     turned = last + 2 < len(tree) and tree.lower[last + 1] == "should" and tree.sentence_of[last + 1] <= last
-    if not turned or tree.pos[last + 2] not in ("PRON", "DET", "PROPN", "NOUN"):
+    if not turned or tree.pos[last + 2] not in (PRONOUN, DETERMINING, NAME, COMMON_NOUN):
         return last
     end = last + 2
     while end + 1 < len(tree) and end - last < 25 and tree.pos[end + 1] not in MARKS:
@@ -37,13 +57,13 @@ def with_condition(tree: Tree, verb: int, last: int) -> int:
 def continued(tree: Tree, verb: int, clause: int, last: int) -> int:
     """The last token of a content with the clauses that go on with it, though the parser hangs them on the cue."""
     words = lexicon()
-    for kid in tree.kids(verb, "conj"):
+    for kid in tree.kids(verb, CONJUNCT):
         first = tree.left(kid)
-        links = [link for link in tree.kids(verb, "cc", "punct") if last < link < first]
+        links = [link for link in tree.kids(verb, COORDINATOR, PUNCTUATION) if last < link < first]
         if kid < last or not links or first - last > 3 or tree.pos[kid] not in VERBS:
             continue
-        marked = any(tree.lower[mark] == "that" for mark in tree.kids(kid, "mark"))
-        subject = tree.kid(kid, *SUBJECTS, "expl")
+        marked = tree.has_subordinator(kid, ("that",))
+        subject = tree.kid(kid, *SUBJECTS, EXPLETIVE)
         if subject is not None:
             is_own_clause = tree.lemma[kid] not in words.say and tree.lower[subject] not in words.personal
             is_own_clause = is_own_clause and not (is_past(tree, clause) and tense_of(tree, kid) in PRESENT)
@@ -64,11 +84,15 @@ def _goes_on(tree: Tree, clause: int, verb: int) -> bool:
 def before_circumstance(tree: Tree, thing: int) -> int:
     """The last token of an object without a date that the parser hung on it (“announced his candidacy in June”)."""
     last = tree.right(thing)
-    behind = [kid for kid in tree.kids(thing, "prep", "npadvmod") if kid > thing and tree.right(kid) == last]
+    behind = [
+        kid
+        for kid in tree.kids(thing, PREPOSITION, NOUN_ADVERBIAL)
+        if kid > thing and tree.right(kid) == last
+    ]
     for kid in behind:
-        time = tree.entity[kid] if tree.dep[kid] == "npadvmod" else _date_of(tree, kid)
+        time = tree.entity[kid] if tree.dep[kid] == NOUN_ADVERBIAL else _date_of(tree, kid)
         spoken = (
-            tree.dep[kid] == "prep"
+            tree.dep[kid] == PREPOSITION
             and tree.lower[kid] in ("on", "through", "via")
             and (is_circumstance(tree, kid) or _is_mouthpiece(tree, kid))
         )
@@ -79,13 +103,13 @@ def before_circumstance(tree: Tree, thing: int) -> int:
 
 def _is_mouthpiece(tree: Tree, preposition: int) -> bool:
     """Whether somebody spoke through another (“denied the charges through a lawyer”)."""
-    thing = tree.kid(preposition, "pobj")
+    thing = tree.prepositional_object(preposition)
     spoken = tree.lower[preposition] in ("through", "via")
     return thing is not None and spoken and tree.lemma[thing] in lexicon().mouthpieces
 
 
 def _date_of(tree: Tree, preposition: int) -> str:
-    thing = tree.kid(preposition, "pobj")
+    thing = tree.prepositional_object(preposition)
     return tree.entity[thing] if thing is not None and tree.lower[preposition] in ("in", "on", "at") else ""
 
 
@@ -97,8 +121,10 @@ def past_circumstance(tree: Tree, verb: int, clause: int, first: int) -> int:
         if kid >= clause or tree.left(kid) != first or tree.right(kid) + 1 >= clause:
             continue
         behind = tree.right(kid) + 1
-        time = tree.dep[kid] == "npadvmod" and tree.entity[kid] in TIMES
-        if (time or (tree.dep[kid] == "prep" and is_circumstance(tree, kid))) and tree.pos[behind] != "PUNCT":
+        time = tree.dep[kid] == NOUN_ADVERBIAL and tree.entity[kid] in TIMES
+        if (time or (tree.dep[kid] == PREPOSITION and is_circumstance(tree, kid))) and tree.pos[
+            behind
+        ] != PUNCTUATION_MARK:
             return behind
     return first
 
@@ -111,13 +137,13 @@ def past_addressee(tree: Tree, verb: int, clause: int, first: int) -> int:
     behind = first
     while behind < clause and tree.entity[behind] == name:
         behind += 1
-    new = tree.pos[behind] in ("DET", "PRON", "PROPN", "NUM") or tree.lower[behind] == "that"
+    new = tree.pos[behind] in (DETERMINING, PRONOUN, NAME, NUMERAL) or tree.lower[behind] == "that"
     return behind if new and behind < clause else first
 
 
 def is_circumstance(tree: Tree, preposition: int) -> bool:
     """Whether the phrase tells when or in what words something was said (“on Monday”, “in an interview”)."""
-    thing = tree.kid(preposition, "pobj")
+    thing = tree.prepositional_object(preposition)
     if thing is None:
         return False
     return tree.entity[thing] in TIMES or tree.lemma[thing] in lexicon().occasions

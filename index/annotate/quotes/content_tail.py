@@ -3,6 +3,30 @@
 from __future__ import annotations
 
 from index.annotate.parse.grammar import HELPERS, SUBJECTS, VERBS
+from index.annotate.parse.labels import (
+    ADVERB,
+    ADVERBIAL_CLAUSE,
+    ADVERBIAL_MODIFIER,
+    APPOSITION,
+    ATTRIBUTE,
+    AUXILIARY,
+    COMMON_NOUN,
+    CONJUNCT,
+    COORDINATING,
+    COORDINATOR,
+    DIRECT_OBJECT,
+    EXPLETIVE,
+    ING_FORM,
+    NOUN_ADVERBIAL,
+    PAST_PARTICIPLE,
+    PAST_TENSE,
+    PREPOSITION,
+    PRESENT_TENSE,
+    PUNCTUATION_MARK,
+    RELATIVE_CLAUSE,
+    SUBORDINATOR,
+    THIRD_PERSON,
+)
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.quote_lexicon import lexicon
 
@@ -12,8 +36,8 @@ _REASONS = frozenset({"because", "if", "unless", "until", "rather"})
 LONGEST_TAIL = 40  # words behind the closing mark that still belong to the content
 _PARTING = frozenset({",", "-", "–", "—", "--"})
 _ARTICLES = frozenset({"a", "an", "the", "all", "two", "three"})
-_TENSES = frozenset({"VBD", "VBZ"})
-PRESENT = frozenset({"VBZ", "VBP"})
+_TENSES = frozenset({PAST_TENSE, THIRD_PERSON})
+PRESENT = frozenset({THIRD_PERSON, PRESENT_TENSE})
 _STATES = frozenset({"be", "have", "will"})
 _RELATIVE = frozenset({"which", "who", "whose", "where"})
 _OPENING_TIMES = frozenset(("before", "after", "while", "until"))
@@ -30,7 +54,7 @@ def past_marks(tree: Tree, last: int) -> int:
         return last
     if tree.lower[behind] in _REASONS:
         return _subtree_end(tree, behind, behind, last)
-    if tree.pos[behind] != "CCONJ":
+    if tree.pos[behind] != COORDINATING:
         return last
     thing = tree.lower[behind + 1] not in _GOING_ON
     return _subtree_end(tree, behind, behind + 1, last, only_things=thing)
@@ -69,7 +93,7 @@ def without_aside(tree: Tree, first: int, last: int) -> int:
         if even and tree.lower[token] == "as" and tree.right(tree.head[token]) >= last - 1:
             return token - (3 if tree.lower[token - 2] == "," else 2)
         comma = token - 2 if even else token - 1
-        above = token if tree.dep[token] == "prep" else tree.head[token]
+        above = token if tree.dep[token] == PREPOSITION else tree.head[token]
         if tree.lower[comma] in _PARTING and tree.right(above) >= last - 1:
             return comma - 1
     return last
@@ -82,7 +106,7 @@ def _adds_apposition(tree: Tree, token: int, last: int) -> bool:
     head = token
     while token <= tree.head[head] <= last and tree.head[head] != head:
         head = tree.head[head]
-    explains = tree.dep[head] == "appos" and tree.pos[head] == "NOUN"
+    explains = tree.dep[head] == APPOSITION and tree.pos[head] == COMMON_NOUN
     return explains and last - token > 1 and tree.right(head) >= last - 1
 
 
@@ -92,8 +116,8 @@ def _turns_to_now(tree: Tree, first: int, token: int, last: int) -> bool:
         return False
     if tree.lower[token + 1] in _GOING_ON:
         return False
-    verb = next((kid for kid in tree.kids(tree.head[token], "conj") if kid > token), None)
-    if verb is None or tree.right(verb) < last - 1 or tree.kid(verb, *SUBJECTS, "expl") is None:
+    verb = next((kid for kid in tree.kids(tree.head[token], CONJUNCT) if kid > token), None)
+    if verb is None or tree.right(verb) < last - 1 or tree.kid(verb, *SUBJECTS, EXPLETIVE) is None:
         return False
     before = tree.head[token]
     return first <= before and is_past(tree, before) and tense_of(tree, verb) in PRESENT
@@ -103,7 +127,7 @@ def _ends_in_relative(tree: Tree, token: int, last: int) -> bool:
     """Whether the relative clause that begins at the token is the last of the content: the reporter's explanation."""
     above = token
     for _ in range(5):
-        if tree.dep[above] == "relcl":
+        if tree.dep[above] == RELATIVE_CLAUSE:
             states = tree.lemma[above] in _STATES | lexicon().say or any(
                 tree.lemma[kid] in _STATES for kid in tree.kids(above, *HELPERS)
             )
@@ -128,18 +152,27 @@ def _comments(tree: Tree, word: int, last: int) -> bool:
     """Whether a relative clause, an indefinite apposition or a participle stands from here to the content's end."""
     if tree.lower[word] in _RELATIVE:
         return _ends_in_relative(tree, word, last)
-    if tree.pos[word] == "ADV" and tree.lower[word].endswith("ly") and tree.pos[word + 1] == "PUNCT":
-        return True
-    if tree.lower[word] in _OPENING_TIMES and tree.dep[word] in (
-        "mark",
-        "prep",
-        "advmod",
+    if (
+        tree.pos[word] == ADVERB
+        and tree.lower[word].endswith("ly")
+        and tree.pos[word + 1] == PUNCTUATION_MARK
     ):
         return True
-    head = word if tree.tag[word] == "VBG" else tree.head[word]
-    if tree.tag[word] == "VBG":
-        return tree.dep[head] == "advcl" and tree.right(head) >= last - 1
-    indefinite = tree.lower[word] in ("a", "an") and tree.dep[head] in ("appos", "dobj", "attr", "npadvmod")
+    if tree.lower[word] in _OPENING_TIMES and tree.dep[word] in (
+        SUBORDINATOR,
+        PREPOSITION,
+        ADVERBIAL_MODIFIER,
+    ):
+        return True
+    head = word if tree.tag[word] == ING_FORM else tree.head[word]
+    if tree.tag[word] == ING_FORM:
+        return tree.dep[head] == ADVERBIAL_CLAUSE and tree.right(head) >= last - 1
+    indefinite = tree.lower[word] in ("a", "an") and tree.dep[head] in (
+        APPOSITION,
+        DIRECT_OBJECT,
+        ATTRIBUTE,
+        NOUN_ADVERBIAL,
+    )
     return indefinite and tree.left(head) == word and tree.right(head) >= last - 1
 
 
@@ -149,12 +182,12 @@ def own_words(tree: Tree, verb: int, first: int, last: int) -> int:
     if tense not in _TENSES:
         return last
     for token in range(first + 2, last + 1):
-        if tree.dep[token] != "conj" or tree.kid(token, *SUBJECTS) is not None:
+        if tree.dep[token] != CONJUNCT or tree.subject(token) is not None:
             continue
         before, tense_here = tree.head[token], tense_of(tree, token)
         links = [
             kid
-            for kid in tree.kids(before, "cc")
+            for kid in tree.kids(before, COORDINATOR)
             if before < kid < token and tree.lower[kid] in ("and", "but")
         ]
         tense_before = tense_of(tree, before)
@@ -163,7 +196,7 @@ def own_words(tree: Tree, verb: int, first: int, last: int) -> int:
             and first < before
             and (
                 (tense_here == tense and tense_before not in (tense, None))
-                or (tree.tag[verb] == "VBN" and tense_here == "VBD" and tense_before == "MD")
+                or (tree.tag[verb] == PAST_PARTICIPLE and tense_here == "VBD" and tense_before == "MD")
                 or (tense_before == "TO" and tense_here in _TENSES)
             )
         ):
@@ -173,7 +206,7 @@ def own_words(tree: Tree, verb: int, first: int, last: int) -> int:
 
 def is_past(tree: Tree, verb: int) -> bool:
     """Whether the verb tells of the past, or of what was to come then (“would”)."""
-    helper = tree.kid(verb, "aux")
+    helper = tree.kid(verb, AUXILIARY)
     return tense_of(tree, verb) == "VBD" or (helper is not None and tree.lower[helper] in ("would", "could"))
 
 

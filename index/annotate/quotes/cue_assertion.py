@@ -6,12 +6,32 @@
 from __future__ import annotations
 
 from index.annotate.parse.grammar import SUBJECTS, SUFFERING, VERBS
+from index.annotate.parse.labels import (
+    ADJECTIVE_COMPLEMENT,
+    ATTRIBUTE,
+    AUXILIARY,
+    BASE_FORM,
+    COMMON_NOUN,
+    COMPLEMENT_CLAUSE,
+    CONJUNCT,
+    DIRECT_OBJECT,
+    ING_FORM,
+    MAIN_WORD,
+    NOUN_CLAUSE,
+    OPEN_COMPLEMENT,
+    PARTICLE,
+    POSSESSOR,
+    PREPOSITIONAL_CLAUSE,
+    PREPOSITIONAL_OBJECT,
+    PUNCTUATION_MARK,
+    SUBORDINATOR,
+)
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.quote_lexicon import lexicon
 from index.model import Offsets
 
 HIGHEST = 6  # words looked at above a cue
-_INFINITE = frozenset({"VB", "VBG"})
+_INFINITE = frozenset({BASE_FORM, ING_FORM})
 _REASONS = frozenset({"why", "when", "where", "how"})
 
 
@@ -23,7 +43,10 @@ def is_asserted(tree: Tree, token: int, source: Offsets | None) -> bool:
         return False
     if tree.pos[token] not in VERBS:
         verb = tree.head[token]
-        light = tree.dep[token] in ("dobj", "acomp", "attr", "pobj") and tree.pos[verb] in VERBS
+        light = (
+            tree.dep[token] in (DIRECT_OBJECT, ADJECTIVE_COMPLEMENT, ATTRIBUTE, PREPOSITIONAL_OBJECT)
+            and tree.pos[verb] in VERBS
+        )
         return not (light and (_is_negated(tree, verb) or _is_withheld(tree, verb)))
     if tree.lemma[token] in lexicon().doubt or _is_negated(tree, token) or _is_withheld(tree, token):
         return False
@@ -37,15 +60,17 @@ def denies(tree: Tree, token: int) -> bool:
     words = lexicon()
     if tree.lemma[token] in words.deny or _rules_out(tree, token):
         return True
-    if tree.pos[token] != "NOUN" or tree.dep[token] not in SUFFERING:
+    if tree.pos[token] != COMMON_NOUN or tree.dep[token] not in SUFFERING:
         return False
-    owned = any(tree.dep[kid] == "poss" or tree.lower[kid] in ("by", "from") for kid in tree.children[token])
+    owned = any(
+        tree.dep[kid] == POSSESSOR or tree.lower[kid] in ("by", "from") for kid in tree.children[token]
+    )
     return not owned and tree.lemma[tree.head[token]] in words.deny | words.reject
 
 
 def _rules_out(tree: Tree, verb: int) -> bool:
     """As in “police ruled out that the gang shot him”."""
-    return tree.lemma[verb] == "rule" and any(tree.lower[kid] == "out" for kid in tree.kids(verb, "prt"))
+    return tree.lemma[verb] == "rule" and any(tree.lower[kid] == "out" for kid in tree.kids(verb, PARTICLE))
 
 
 def _is_nobody(tree: Tree, source: Offsets) -> bool:
@@ -64,12 +89,12 @@ def _is_negated(tree: Tree, verb: int) -> bool:
             near = kid < verb and tree.lower[kid] in negators and not _is_apart(tree, kid, verb)
             if near and not _is_partial(tree, kid):
                 return True
-            if tree.dep[kid] == "aux" and kid and tree.lower[kid - 1] in ("nor", "neither"):
+            if tree.dep[kid] == AUXILIARY and kid and tree.lower[kid - 1] in ("nor", "neither"):
                 return True  # "nor did he say that"
         head = tree.head[verb]
-        shares = tree.dep[verb] == "conj" and tree.tag[verb] == tree.tag[head] == "VB"
-        shares = shares and tree.kid(verb, "aux", *SUBJECTS) is None
-        shares = shares or (tree.dep[verb] == "xcomp" and tree.tag[verb] in _INFINITE)
+        shares = tree.dep[verb] == CONJUNCT and tree.tag[verb] == tree.tag[head] == BASE_FORM
+        shares = shares and tree.kid(verb, AUXILIARY, *SUBJECTS) is None
+        shares = shares or (tree.dep[verb] == OPEN_COMPLEMENT and tree.tag[verb] in _INFINITE)
         if head == verb or not shares or tree.pos[head] not in VERBS:
             return False
         verb = head
@@ -78,7 +103,9 @@ def _is_negated(tree: Tree, verb: int) -> bool:
 
 def _is_apart(tree: Tree, first: int, last: int) -> bool:
     """Whether a mark stands between two words: one of them may belong to a quotation beside the cue."""
-    return any(tree.pos[token] == "PUNCT" and tree.lower[token] != "-" for token in range(first + 1, last))
+    return any(
+        tree.pos[token] == PUNCTUATION_MARK and tree.lower[token] != "-" for token in range(first + 1, last)
+    )
 
 
 def _is_partial(tree: Tree, negator: int) -> bool:
@@ -95,20 +122,29 @@ def _is_withheld(tree: Tree, verb: int) -> bool:
     for _ in range(HIGHEST):
         head = tree.head[verb]
         if (
-            tree.dep[verb] == "ccomp"
-            and tree.tag[verb] == "VB"
+            tree.dep[verb] == COMPLEMENT_CLAUSE
+            and tree.tag[verb] == BASE_FORM
             and tree.lemma[head] in words.wishing | words.cause
         ):
             return True
-        if head == verb or tree.dep[verb] not in ("xcomp", "pcomp", "conj", "acl"):
+        if head == verb or tree.dep[verb] not in (
+            OPEN_COMPLEMENT,
+            PREPOSITIONAL_CLAUSE,
+            CONJUNCT,
+            NOUN_CLAUSE,
+        ):
             return False
-        if tree.dep[verb] == "pcomp":
+        if tree.dep[verb] == PREPOSITIONAL_CLAUSE:
             if tree.lower[head] == "without":
                 return True
             head = tree.head[head] if tree.lower[head] in ("of", "from") else head
-        if tree.dep[verb] != "conj" and tree.lemma[head] in words.withhold:
+        if tree.dep[verb] != CONJUNCT and tree.lemma[head] in words.withhold:
             return True
-        if tree.dep[verb] == "xcomp" and tree.tag[verb] == "VB" and tree.lemma[head] in words.wishing:
+        if (
+            tree.dep[verb] == OPEN_COMPLEMENT
+            and tree.tag[verb] == BASE_FORM
+            and tree.lemma[head] in words.wishing
+        ):
             return True
         if tree.tag[verb] not in _INFINITE:
             return False
@@ -124,17 +160,20 @@ def _is_modal(tree: Tree, verb: int) -> bool:
         tree.lower[kid] in modals
         and not _is_apart(tree, kid, verb)
         and not any(tree.lower[token] in words.partly for token in range(kid + 1, verb))
-        for kid in tree.kids(verb, "aux")
+        for kid in tree.kids(verb, AUXILIARY)
     )
 
 
 def _is_supposed(tree: Tree, verb: int) -> bool:
     """Whether the cue stands in a clause with “if”, “unless” or “whether”."""
     for _ in range(HIGHEST):
-        marks = tree.kids(verb, "mark")
+        marks = tree.kids(verb, SUBORDINATOR)
         if any(tree.lower[kid] in lexicon().supposing for kid in marks):
             return True
-        if tree.dep[verb] not in ("xcomp", "conj", "aux", "pcomp") or tree.head[verb] == verb:
+        if (
+            tree.dep[verb] not in (OPEN_COMPLEMENT, CONJUNCT, AUXILIARY, PREPOSITIONAL_CLAUSE)
+            or tree.head[verb] == verb
+        ):
             return False
         verb = tree.head[verb]
     return False
@@ -142,8 +181,8 @@ def _is_supposed(tree: Tree, verb: int) -> bool:
 
 def _is_questioned(tree: Tree, verb: int) -> bool:
     """Whether the cue is what a question asks for: “Did he say that …?”; “Why did he say …” tells that he did."""
-    subject, helper = tree.kid(verb, *SUBJECTS), tree.kid(verb, "aux")
-    if subject is None or helper is None or not helper < subject < verb or tree.dep[verb] != "ROOT":
+    subject, helper = tree.subject(verb), tree.kid(verb, AUXILIARY)
+    if subject is None or helper is None or not helper < subject < verb or tree.dep[verb] != MAIN_WORD:
         return False
     end = tree.right(verb)
     if _is_apart(tree, helper, verb) or not any(

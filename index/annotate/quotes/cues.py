@@ -4,7 +4,29 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from index.annotate.parse.grammar import SUBJECTS, VERBS
+from index.annotate.parse.grammar import VERBS
+from index.annotate.parse.labels import (
+    ACTIVE_SUBJECT,
+    ADJECTIVE,
+    ADVERB,
+    AUXILIARY,
+    AUXILIARY_VERB,
+    BY_AGENT,
+    COMMON_NOUN,
+    COMPLEMENT_CLAUSE,
+    CONJUNCT,
+    COORDINATOR,
+    FULL_VERB,
+    ING_FORM,
+    PASSIVE_AUXILIARY,
+    PAST_PARTICIPLE,
+    PAST_TENSE,
+    PREPOSITIONAL_CLAUSE,
+    PRESENT_TENSE,
+    PUNCTUATION_MARK,
+    RELATIVE_CLAUSE,
+    THIRD_PERSON,
+)
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.attribution import Clause
 from index.annotate.quotes.cue_assertion import denies, is_asserted
@@ -18,8 +40,8 @@ from index.model import Offsets
 
 NEAR = 8  # characters behind a content in which the next cue of its speaker may begin
 NEIGHBOURS = 12  # cues looked at behind a cue
-_CUE_POS = frozenset({"VERB", "AUX", "NOUN", "ADJ"})
-_FINITE = ("VBD", "VBZ", "VBP", "VBG")
+_CUE_POS = frozenset({FULL_VERB, AUXILIARY_VERB, COMMON_NOUN, ADJECTIVE})
+_FINITE = (PAST_TENSE, THIRD_PERSON, PRESENT_TENSE, ING_FORM)
 _INSERTED = frozenset({"", "inverted", "parenthesis"})
 _ACTS = frozenset({"label", "naming", "preposition"})
 _PAUSES = frozenset({",", "-", "–", "—", "--"})
@@ -71,17 +93,17 @@ def _is_mere_course(tree: Tree, clause: Clause) -> bool:
 
 def _is_question(tree: Tree, token: int) -> bool:
     """Whether the cue tells that somebody was asked something, by nobody named: “when asked whether …”."""
-    if tree.lemma[token] not in lexicon().questioning or tree.tag[token] != "VBN":
+    if tree.lemma[token] not in lexicon().questioning or tree.tag[token] != PAST_PARTICIPLE:
         return False
-    return tree.kid(token, "agent") is None and (
-        tree.kid(token, "auxpass") is not None or tree.kid(token, "aux") is None
+    return tree.kid(token, BY_AGENT) is None and (
+        tree.kid(token, PASSIVE_AUXILIARY) is not None or tree.kid(token, AUXILIARY) is None
     )
 
 
 def weak_clauses(tree: Tree, first: int, last: int, clauses: list[Clause]) -> list[Clause]:
     """Other verbs with a subject: beside quotation marks any verb can attribute (“… ,” the minister shot back)."""
     taken = {one.token for one in clauses}
-    verbs = (one for one in range(first, last) if tree.pos[one] == "VERB" and one not in taken)
+    verbs = (one for one in range(first, last) if tree.pos[one] == FULL_VERB and one not in taken)
     return [clause for verb in verbs if (clause := weak_clause(tree, verb))]
 
 
@@ -92,9 +114,9 @@ def _clause(tree: Tree, token: int) -> Clause | None:
     if pos in VERBS:
         clause = verb_clause(tree, token)
         return _put_in(tree, clause) if clause else None
-    if pos == "NOUN" and tree.lemma[token] in lexicon().nouns:
+    if pos == COMMON_NOUN and tree.lemma[token] in lexicon().nouns:
         return noun_clause(tree, token)
-    return adjective_clause(tree, token) if pos == "ADJ" else None
+    return adjective_clause(tree, token) if pos == ADJECTIVE else None
 
 
 def _put_in(tree: Tree, clause: Clause) -> Clause:
@@ -154,8 +176,8 @@ def _hand_over(tree: Tree, clauses: list[Clause]) -> None:
     """What goes on in the tense of a reported deed is of its doer (“says that a man called and said, ‘…’”)."""
     clause_by_token = {one.token: one for one in clauses if one.rule == "that" and one.source}
     for other in clauses:
-        cue = clause_by_token.get(tree.head[other.token]) if tree.dep[other.token] == "conj" else None
-        deed = tree.kid(cue.token, "ccomp") if cue else None
+        cue = clause_by_token.get(tree.head[other.token]) if tree.dep[other.token] == CONJUNCT else None
+        deed = tree.kid(cue.token, COMPLEMENT_CLAUSE) if cue else None
         if cue is None or deed is None or not other.speech or not cue.token < deed < other.token:
             continue
         tense = tree.tag[other.token]
@@ -167,23 +189,25 @@ def _hand_over(tree: Tree, clauses: list[Clause]) -> None:
 def _coordinated(tree: Tree, one: Clause, other: Clause) -> int | None:
     """Where the content of `one` ends because `other` is said by the same speaker, or None."""
     verb = other.token
-    near = NEAR if one.speech and tree.dep[verb] == "conj" else 0
+    near = NEAR if one.speech and tree.dep[verb] == CONJUNCT else 0
     if not one.contents or not one.contents[-1][0] < other.cue[0] < one.contents[-1][1] + near:
         return None
     if other.rule == "according" or not (other.speech or other.rule in _ACTS):
         return None
-    if tree.kid(verb, *SUBJECTS) is not None:
+    if tree.subject(verb) is not None:
         return None
-    if tree.dep[verb] == "conj" and tree.tag[verb] == tree.tag[one.token] and tree.tag[verb] in _FINITE:
+    if tree.dep[verb] == CONJUNCT and tree.tag[verb] == tree.tag[one.token] and tree.tag[verb] in _FINITE:
         before = tree.head[verb]
-        links = [kid for kid in tree.kids(before, "cc") if before < kid < verb]
+        links = [kid for kid in tree.kids(before, COORDINATOR) if before < kid < verb]
         apart = bool(links) and tree.lower[links[-1] - 1] == ","
         return (
             tree.end[links[-1] - 1] if links and (apart or not _is_told_of(tree, one.token, before)) else None
         )
-    if tree.tag[verb] == "VBG":
+    if tree.tag[verb] == ING_FORM:
         first = verb - 1
-        while first > one.token and (tree.lower[first] in _LINKS or tree.pos[first] in ("PUNCT", "ADV")):
+        while first > one.token and (
+            tree.lower[first] in _LINKS or tree.pos[first] in (PUNCTUATION_MARK, ADVERB)
+        ):
             first -= 1
         links = [token for token in range(first + 1, verb) if tree.lower[token] in _LINKS]
         pause = any(tree.lower[token] in _PAUSES for token in links)
@@ -196,14 +220,14 @@ def _hangs_on(tree: Tree, cue: Clause, verb: int) -> bool:
     """As in “said it was shut before adding that …”: how or when it was said, and not by what deed."""
     link = tree.head[verb]
     above = tree.head[link]
-    if tree.dep[verb] != "pcomp" or tree.lower[link] not in ("by", "without"):
-        return tree.under(link, cue.token) and tree.dep[above] != "relcl"
+    if tree.dep[verb] != PREPOSITIONAL_CLAUSE or tree.lower[link] not in ("by", "without"):
+        return tree.under(link, cue.token) and tree.dep[above] != RELATIVE_CLAUSE
     return above == cue.token or tree.end[above] <= cue.contents[0][0]
 
 
 def _is_told_of(tree: Tree, cue: int, verb: int) -> bool:
     """Whether the verb before “and said” is a reported deed of somebody else (“said a man came and said …”)."""
-    subject = tree.kid(verb, "nsubj")
+    subject = tree.kid(verb, ACTIVE_SUBJECT)
     if verb == cue or subject is None or tree.tag[verb] != tree.tag[cue]:
         return False
     return tree.lower[subject] not in lexicon().personal | {"they", "it"}

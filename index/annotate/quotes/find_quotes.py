@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from index.annotate.parse.headlines import is_headline
+from index.annotate.parse.labels import MODAL, PAST_PARTICIPLE, PAST_TENSE, PRESENT_TENSE, THIRD_PERSON
 from index.annotate.parse.parsed import FoundQuote, Parsed
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.attribution import Clause
@@ -68,7 +69,7 @@ def _is_headline(parsed: Parsed, passage: QuotePassage) -> bool:
     if segment is None or not is_headline(parsed.text, segment):
         return False
     tags = parsed.words.tag[passage.first : passage.last]
-    return any(tag in ("VBD", "VBZ", "VBP", "VBN", "MD") for tag in tags)
+    return any(tag in (PAST_TENSE, THIRD_PERSON, PRESENT_TENSE, PAST_PARTICIPLE, MODAL) for tag in tags)
 
 
 def _stretches(parsed: Parsed) -> Iterator[tuple[int, int, str]]:

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from index.annotate.actors import person_nouns
 from index.annotate.actors.titles import is_office, is_title
+from index.annotate.parse.labels import APPOSITION, NAME
 from index.annotate.parse.parsed import FoundQuote
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes import quote_strengths as strengths
@@ -47,9 +48,7 @@ def _interviewee(tree: Tree, passages: Sequence[QuotePassage], before: int) -> O
     """The only person named before the first question, or the only one with an office; else None."""
     tokens = range(passages[0].first, tree.at(max(before - 1, 0)))
     names: dict[str, tuple[int, int]] = {}
-    for is_name, run in groupby(
-        tokens, lambda one: tree.entity[one] == "PERSON" and tree.pos[one] == "PROPN"
-    ):
+    for is_name, run in groupby(tokens, lambda one: tree.entity[one] == "PERSON" and tree.pos[one] == NAME):
         name = list(run)
         if is_name and len(name) > 1:
             names.setdefault(tree.lower[name[-1]], (name[0], name[-1]))
@@ -65,7 +64,7 @@ def _has_office(tree: Tree, first: int, last: int) -> bool:
     before = tree.lower_at(first - 1)
     if is_title(tree.lower[first]) or is_title(before) or is_office(before):
         return True
-    beside = (kid for kid in tree.kids(last, "appos") if kid > last)
+    beside = (kid for kid in tree.kids(last, APPOSITION) if kid > last)
     return before in person_nouns.person_nouns() or any(
         person_nouns.kinds_of(tree.lower[kid]) for kid in beside
     )

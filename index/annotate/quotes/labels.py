@@ -11,6 +11,7 @@ from pathlib import Path
 from index.annotate.actors import namewords, person_nouns
 from index.annotate.actors.titles import is_title
 from index.annotate.parse.grammar import LANDS
+from index.annotate.parse.labels import FULL_VERB, ING_FORM, NAME
 from index.annotate.parse.parsed import FoundQuote
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes import quote_strengths as strengths
@@ -104,7 +105,7 @@ def _by_source_behind(tree: Tree, passage: QuotePassage) -> bool:
 def _tells(tree: Tree, start: int, end: int) -> bool:
     """Whether some words hold a verb: a headline that says something, no list of facts."""
     return any(
-        tree.pos[token] == "VERB" and tree.tag[token] != "VBG"
+        tree.pos[token] == FULL_VERB and tree.tag[token] != ING_FORM
         for token in range(tree.at(start), tree.at(max(end - 1, start)) + 1)
     )
 
@@ -147,7 +148,7 @@ def _can_speak(tree: Tree, source: Offsets) -> bool:
         return False
     if " of " in tree.text[slice(*source)].lower() and tree.entity[last] not in ("PERSON", "ORG"):
         return False
-    return tree.pos[last] == "PROPN" or bool(person_nouns.kinds_of(tree.lower[last]))
+    return tree.pos[last] == NAME or bool(person_nouns.kinds_of(tree.lower[last]))
 
 
 def _stands_alone(tree: Tree, token: int) -> bool:

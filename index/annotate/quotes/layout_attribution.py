@@ -7,14 +7,28 @@ from dataclasses import replace
 
 from index.annotate.actors import namewords, person_nouns
 from index.annotate.parse.grammar import MARKS
+from index.annotate.parse.labels import (
+    ADJECTIVE,
+    ADPOSITION,
+    COMMON_NOUN,
+    DETERMINING,
+    FUNCTION_PARTICLE,
+    NAME,
+    NUMERAL,
+    PRONOUN,
+    PUNCTUATION_MARK,
+    WHITE_SPACE,
+)
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes import quote_strengths as strengths
 from index.annotate.quotes.quote_passage import QuotePassage
 from index.model import Offsets
 
 LONGEST_NAME = 12  # words before a colon that are no more than somebody's name or office
-_NAMING = frozenset({"NOUN", "PROPN", "ADJ", "DET", "ADP", "PART", "PRON", "NUM"})
-_ALONE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PUNCT", "SPACE"})
+_NAMING = frozenset(
+    {COMMON_NOUN, NAME, ADJECTIVE, DETERMINING, ADPOSITION, FUNCTION_PARTICLE, PRONOUN, NUMERAL}
+)
+_ALONE = frozenset({COMMON_NOUN, NAME, ADJECTIVE, DETERMINING, PUNCTUATION_MARK, WHITE_SPACE})
 LONGEST_ANNOUNCEMENT = 20  # words of a line that announces a quotation
 _FROM = re.compile(r"\b(?:from|by)\b", re.IGNORECASE)
 _SIGNED = re.compile(
@@ -37,9 +51,7 @@ def introduced(tree: Tree, passage: QuotePassage) -> Offsets | None:
     if not words.rstrip().endswith(":") or len(words.split()) > LONGEST_ANNOUNCEMENT:
         return None
     persons = [token for token in range(passage.first, passage.last) if tree.entity[token] == "PERSON"]
-    names = persons or [
-        token for token in range(passage.first + 1, passage.last) if tree.pos[token] == "PROPN"
-    ]
+    names = persons or [token for token in range(passage.first + 1, passage.last) if tree.pos[token] == NAME]
     if not names or not (_FROM.search(words) or _is_name_alone(tree, passage, names)):
         return None
     last = names[0]
@@ -69,7 +81,7 @@ def named_before(tree: Tree, passage: QuotePassage, start: int) -> Offsets | Non
     if any(tree.pos[token] not in _NAMING for token in range(first, colon)):
         return None
     on = next((token for token in range(first + 1, colon) if tree.lower[token] == "on"), None)
-    if on is not None and all(tree.pos[token] == "PROPN" for token in range(first, on)):
+    if on is not None and all(tree.pos[token] == NAME for token in range(first, on)):
         return tree.offsets(first, on - 1)  # "Lind on Brask: “…”"
     head = tree.head_within(first, colon - 1)
     human = tree.entity[head] == "PERSON" or bool(person_nouns.kinds_of(tree.lower[head]))

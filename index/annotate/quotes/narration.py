@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from index.annotate.parse.grammar import MARKS, VERBS
+from index.annotate.parse.labels import ACTIVE_SUBJECT, APPOSITION, NAME
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.quotation_marks import Region
 from index.annotate.quotes.quote_lexicon import lexicon
@@ -48,11 +49,11 @@ def _main_verb(tree: Tree, token: int, end: int, *, forward: bool = False) -> in
 
 def _person(tree: Tree, verb: int | None) -> Offsets | None:
     """The subject of the verb, where it is a person named or meant by “he” or “she”."""
-    subject = tree.kid(verb, "nsubj") if verb is not None else None
+    subject = tree.kid(verb, ACTIVE_SUBJECT) if verb is not None else None
     if verb is None or subject is None:
         return None
     source = tree.offsets(*phrase(tree, subject, before=verb))
-    beside = tree.kid(subject, "appos")  # “The keeper, Otto Lind, sat down”
-    named = tree.pos[subject] == "PROPN" or tree.lower[subject] in ("he", "she")
+    beside = tree.kid(subject, APPOSITION)  # “The keeper, Otto Lind, sat down”
+    named = tree.pos[subject] == NAME or tree.lower[subject] in ("he", "she")
     named = named or (beside is not None and tree.entity[beside] == "PERSON")
     return source if named and kind_of_source(tree, source) == "people" else None

@@ -3,6 +3,28 @@
 from __future__ import annotations
 
 from index.annotate.parse.grammar import OPENERS
+from index.annotate.parse.labels import (
+    ADJECTIVE_COMPLEMENT,
+    ADVERB,
+    ADVERBIAL_CLAUSE,
+    ATTRIBUTE,
+    CLAUSAL_SUBJECT,
+    COMPLEMENT_CLAUSE,
+    CONJUNCT,
+    COORDINATING,
+    DIRECT_OBJECT,
+    MAIN_WORD,
+    NAME,
+    NOUN_CLAUSE,
+    OPEN_COMPLEMENT,
+    PLURAL_NOUN,
+    POSSESSIVE_ENDING,
+    POSSESSOR,
+    PREPOSITION,
+    PREPOSITIONAL_OBJECT,
+    PUNCTUATION_MARK,
+    RELATIVE_CLAUSE,
+)
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.attribution import Clause, piece
 from index.annotate.quotes.quote_lexicon import lexicon
@@ -33,15 +55,15 @@ def noun_clause(tree: Tree, noun: int) -> Clause | None:
 
 
 def _noun_content(tree: Tree, noun: int) -> tuple[Offsets | None, str]:
-    for kid in tree.kids(noun, "acl", "ccomp", "relcl"):
+    for kid in tree.kids(noun, NOUN_CLAUSE, COMPLEMENT_CLAUSE, RELATIVE_CLAUSE):
         if kid < noun:
             continue
         marks = [tree.lower[one] for one in tree.kids(kid, *OPENERS) if one < kid]
-        if "that" in marks and tree.dep[kid] != "relcl":
+        if "that" in marks and tree.dep[kid] != RELATIVE_CLAUSE:
             return (tree.left(kid), tree.right(kid)), "noun that"
         if "to" in marks:
             return (tree.left(kid), tree.right(kid)), "noun to"
-    for kid in tree.kids(noun, "prep"):
+    for kid in tree.kids(noun, PREPOSITION):
         if kid > noun and tree.lower[kid] in _OF and tree.right(kid) > kid:
             return (kid + 1, tree.right(kid)), "noun of"
     return None, ""
@@ -49,30 +71,33 @@ def _noun_content(tree: Tree, noun: int) -> tuple[Offsets | None, str]:
 
 def _name_before(tree: Tree, noun: int) -> Offsets | None:
     """The name before a main word that is a verb, though the parser takes it for a noun (“But Orb claims that …”)."""
-    if tree.dep[noun] != "ROOT" or tree.tag[noun] != "NNS" or tree.lemma[noun] not in lexicon().say:
+    if tree.dep[noun] != MAIN_WORD or tree.tag[noun] != PLURAL_NOUN or tree.lemma[noun] not in lexicon().say:
         return None
     first = tree.left(noun)
-    while first < noun and tree.pos[first] in ("CCONJ", "ADV", "PUNCT"):
+    while first < noun and tree.pos[first] in (COORDINATING, ADVERB, PUNCTUATION_MARK):
         first += 1
-    named = first < noun and all(tree.pos[token] == "PROPN" for token in range(first, noun))
+    named = first < noun and all(tree.pos[token] == NAME for token in range(first, noun))
     return (first, noun - 1) if named else None
 
 
 def _owner(tree: Tree, noun: int) -> Offsets | None:
     """Whose claim it is: the possessor, the phrase after by or from, or the subject of a verb that lends it one."""
-    owner = tree.kid(noun, "poss")
+    owner = tree.kid(noun, POSSESSOR)
     if owner is not None:
         first, last = phrase(tree, owner)
-        return (first, last - 1) if last > first and tree.tag[last] == "POS" else (first, last)
-    for kid in tree.kids(noun, "prep"):
-        if tree.lower[kid] in ("by", "from", "among") and (thing := tree.kid(kid, "pobj")) is not None:
+        return (first, last - 1) if last > first and tree.tag[last] == POSSESSIVE_ENDING else (first, last)
+    for kid in tree.kids(noun, PREPOSITION):
+        if (
+            tree.lower[kid] in ("by", "from", "among")
+            and (thing := tree.prepositional_object(kid)) is not None
+        ):
             return phrase(tree, thing)
     head = tree.head[noun]
     words = lexicon()
-    if tree.dep[noun] == "dobj" and tree.lemma[head] in words.light | words.deny | words.reject:
+    if tree.dep[noun] == DIRECT_OBJECT and tree.lemma[head] in words.light | words.deny | words.reject:
         return speaker_phrase(tree, head)
     if (
-        tree.dep[noun] == "pobj"
+        tree.dep[noun] == PREPOSITIONAL_OBJECT
         and tree.lower[head] in _SPOKEN_IN
         and tree.lemma[tree.head[head]] in lexicon().say
     ):
@@ -87,11 +112,11 @@ def adjective_clause(tree: Tree, word: int) -> Clause | None:
         return _made_clear(tree, word)
     if tree.lemma[tree.head[word]] == "make":
         return None  # "made sure that the door was shut"
-    content = tree.kid(word, "ccomp") if lemma in words.adjectives_that else None
+    content = tree.kid(word, COMPLEMENT_CLAUSE) if lemma in words.adjectives_that else None
     rule = "adjective that"
     if content is None and lemma in words.adjectives_to:
-        content, rule = tree.kid(word, "xcomp"), "adjective to"
-    if content is None or content < word or tree.dep[word] not in ("acomp", "conj", "attr"):
+        content, rule = tree.kid(word, OPEN_COMPLEMENT), "adjective to"
+    if content is None or content < word or tree.dep[word] not in (ADJECTIVE_COMPLEMENT, CONJUNCT, ATTRIBUTE):
         return None
     source = speaker_phrase(tree, tree.head[word])
     span = piece(tree, tree.left(content), tree.right(content))
@@ -108,7 +133,7 @@ def _made_clear(tree: Tree, word: int) -> Clause | None:
     clauses = [
         kid
         for above in (word, verb)
-        for kid in tree.kids(above, "ccomp", "advcl", "csubj", "acl")
+        for kid in tree.kids(above, COMPLEMENT_CLAUSE, ADVERBIAL_CLAUSE, CLAUSAL_SUBJECT, NOUN_CLAUSE)
         if kid > word
     ]
     source = speaker_phrase(tree, verb)

@@ -2,7 +2,32 @@
 
 from __future__ import annotations
 
-from index.annotate.parse.grammar import FINITE_OR_MODAL, MARKS, NOUNS, SHARED_SUBJECTS, SUBJECTS, TIMES
+from index.annotate.parse.grammar import FINITE_OR_MODAL, MARKS, NOUNS, SHARED_SUBJECTS, TIMES
+from index.annotate.parse.labels import (
+    ADVERB,
+    ADVERBIAL_CLAUSE,
+    ADVERBIAL_MODIFIER,
+    AUXILIARY,
+    AUXILIARY_VERB,
+    COMPLEMENT_CLAUSE,
+    COORDINATING,
+    COORDINATOR,
+    DETERMINING,
+    FULL_VERB,
+    INFINITIVE_MARK,
+    ING_FORM,
+    MODAL,
+    NAME,
+    PAST_PARTICIPLE,
+    PREPOSITION,
+    PRESENT_TENSE,
+    PRONOUN,
+    PUNCTUATION_MARK,
+    RELATIVE_CLAUSE,
+    SIDE_CLAUSE,
+    SUBORDINATOR,
+    THIRD_PERSON,
+)
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.attribution import Clause, piece
 from index.annotate.quotes.content_span import sentence_end
@@ -23,7 +48,7 @@ _MARKS = frozenset({'"', "“", "''", "``", "«", "„"})
 def according(tree: Tree, token: int) -> Clause | None:
     """The clause that “according to X” attributes: what is left of its sentence, or of the clause it stands in."""
     to = next((kid for kid in tree.children[token] if kid > token and tree.lower[kid] == "to"), None)
-    noun = tree.kid(to, "pobj") if to is not None else None
+    noun = tree.prepositional_object(to) if to is not None else None
     if to is None or noun is None or noun < to:
         return None
     if tree.lemma[noun] in lexicon().measured and not tree.children[noun]:
@@ -41,14 +66,14 @@ def according(tree: Tree, token: int) -> Clause | None:
 
 def _own_clause(tree: Tree, verb: int) -> bool:
     """As in “the bridge, which was shut according to her, fell”: a cue that covers its clause, not the one above."""
-    if tree.dep[verb] == "advcl":
+    if tree.dep[verb] == ADVERBIAL_CLAUSE:
         return verb < tree.head[verb]
     if (
-        tree.dep[verb] == "ccomp"
+        tree.dep[verb] == COMPLEMENT_CLAUSE
         and tree.lemma[tree.head[verb]] not in lexicon().say | lexicon().think - lexicon().factive
     ):
         return False
-    return tree.dep[verb] in ("ccomp", "relcl", "parataxis")
+    return tree.dep[verb] in (COMPLEMENT_CLAUSE, RELATIVE_CLAUSE, SIDE_CLAUSE)
 
 
 def around(tree: Tree, whole: Offsets, frame: Offsets) -> list[Offsets]:
@@ -57,7 +82,7 @@ def around(tree: Tree, whole: Offsets, frame: Offsets) -> list[Offsets]:
     What follows a whole clause with a word of its own for it (“…, she said, as it emerged that …”) is the reporter's.
     """
     first = whole[0]
-    while first < frame[0] and tree.pos[first] == "CCONJ":
+    while first < frame[0] and tree.pos[first] == COORDINATING:
         first += 1
     first = _past_concession(tree, first, frame[0])
     spans = [(first, min(whole[1], frame[0] - 1)), (max(whole[0], frame[1] + 1), whole[1])]
@@ -77,7 +102,7 @@ def _past_concession(tree: Tree, first: int, end: int) -> int:
     """The first word behind a concession of the reporter's (“Though he lost, he …, polls say”)."""
     if tree.lower[first] not in ("though", "although", "despite"):
         return first
-    above = first if tree.dep[first] == "prep" else tree.head[first]
+    above = first if tree.dep[first] == PREPOSITION else tree.head[first]
     behind = tree.right(above) + 1
     if behind + 2 < end and tree.lower[behind] == "," and tree.head[above] > behind:
         return behind + 1
@@ -92,23 +117,28 @@ def _first_word(tree: Tree, first: int, last: int) -> int:
 
 def _adds(tree: Tree, token: int) -> bool:
     """Whether the words begin with a cue of their own (“…, he said, adding that …”)."""
-    token += tree.pos[token] == "ADV" and token + 1 < len(tree)
-    return tree.tag[token] == "VBG" and tree.lemma[token] in lexicon().say | lexicon().prepositions["to"]
+    token += tree.pos[token] == ADVERB and token + 1 < len(tree)
+    return tree.tag[token] == ING_FORM and tree.lemma[token] in lexicon().say | lexicon().prepositions["to"]
 
 
 def _is_gesture(tree: Tree, cue: int, token: int) -> bool:
     """As in ““I screamed,” she said, wiping away tears”: what she does as she speaks."""
     before = range(max(cue - 2, 0), cue + 3)
-    return tree.tag[token] == "VBG" and any(tree.lower[mark] in _CLOSING for mark in before)
+    return tree.tag[token] == ING_FORM and any(tree.lower[mark] in _CLOSING for mark in before)
 
 
 def _is_own_clause(tree: Tree, token: int, last: int) -> bool:
     """Whether the words open a side clause, or a main clause behind “but” with a subject of its own."""
-    if tree.lower[token] in lexicon().side - _SAID_ON and tree.dep[token] in ("mark", "advmod", "prep", "cc"):
+    if tree.lower[token] in lexicon().side - _SAID_ON and tree.dep[token] in (
+        SUBORDINATOR,
+        ADVERBIAL_MODIFIER,
+        PREPOSITION,
+        COORDINATOR,
+    ):
         return True
     if tree.lower[token] not in ("but", "and") or token + 1 > last:
         return False
-    return tree.pos[token + 1] in ("PRON", "DET", "PROPN") and _is_clause(tree, token + 1, last)
+    return tree.pos[token + 1] in (PRONOUN, DETERMINING, NAME) and _is_clause(tree, token + 1, last)
 
 
 def _is_apposition(tree: Tree, token: int, last: int) -> bool:
@@ -121,14 +151,14 @@ def parenthesis(tree: Tree, clause: Clause) -> list[Offsets]:
     """What a cue without a content of its own attributes where it is put into or behind a sentence; else nothing."""
     verb = clause.token
     dep, head = tree.dep[verb], tree.head[verb]
-    marked = any(tree.lower[kid] == "as" for kid in tree.kids(verb, "mark", "advmod"))
-    if head == verb or not (dep == "parataxis" or (dep == "advcl" and marked)):
+    marked = any(tree.lower[kid] == "as" for kid in tree.kids(verb, SUBORDINATOR, ADVERBIAL_MODIFIER))
+    if head == verb or not (dep == SIDE_CLAUSE or (dep == ADVERBIAL_CLAUSE and marked)):
         return []
     if tree.lemma[verb] not in lexicon().say | lexicon().think | lexicon().phrasal | {"put"}:
         return []
-    if dep == "advcl" and not clause.speech and tree.lemma[verb] != "put":
+    if dep == ADVERBIAL_CLAUSE and not clause.speech and tree.lemma[verb] != "put":
         return []
-    if dep == "advcl" and tree.lemma[verb] != "put" and tree.kid(verb, "dobj") is not None:
+    if dep == ADVERBIAL_CLAUSE and tree.lemma[verb] != "put" and tree.direct_object(verb) is not None:
         return []  # “as she told the story” says when
     frame = (tree.left(verb), tree.right(verb))
     while tree.dep[head] in SHARED_SUBJECTS and tree.head[head] != head:
@@ -145,7 +175,7 @@ def interrupted(tree: Tree, clause: Clause) -> list[Offsets]:
         return []
     start, end = tree.sentence_of[first], last
     behind = last + 1
-    while behind < len(tree) and tree.sentence_of[behind] == start and tree.pos[behind] != "PUNCT":
+    while behind < len(tree) and tree.sentence_of[behind] == start and tree.pos[behind] != PUNCTUATION_MARK:
         if tree.tag[behind] in FINITE_OR_MODAL or behind - last > 12:
             return []
         behind += 1
@@ -156,11 +186,11 @@ def interrupted(tree: Tree, clause: Clause) -> list[Offsets]:
         return []
     if (
         behind - last > 1
-        and tree.kid(clause.token, "dobj") is not None
+        and tree.direct_object(clause.token) is not None
         and tree.lemma[clause.token] not in lexicon().addressing
     ):
         return []
-    if tree.dep[behind - 1] == "prep" and behind - 1 > last:
+    if tree.dep[behind - 1] == PREPOSITION and behind - 1 > last:
         return []  # “Ort asked for, and received, a gift”
     bare = behind >= end - 1 and not _is_clause(tree, start, first - 1)
     if bare or _time_or_place(tree, start, first - 1):
@@ -180,12 +210,14 @@ def inserted(tree: Tree, verb: int) -> tuple[Offsets, list[Offsets]] | None:
     The parser takes that subject for the speaker. The tokens are first and last ones; None where the cue is no such.
     """
     start, end = tree.sentence_of[verb], sentence_end(tree, verb)
-    while start < verb and tree.pos[start] == "CCONJ":
+    while start < verb and tree.pos[start] == COORDINATING:
         start += 1
     parted = verb - start > 1 and tree.lower[verb - 1] == "," and tree.tag[verb] in FINITE_OR_MODAL
-    if not parted or tree.kid(verb, *SUBJECTS) is None or tree.lemma[verb] not in lexicon().say:
+    if not parted or tree.subject(verb) is None or tree.lemma[verb] not in lexicon().say:
         return None
-    if any(tree.pos[token] in ("PUNCT", "VERB", "AUX") for token in range(start, verb - 1)):
+    if any(
+        tree.pos[token] in (PUNCTUATION_MARK, FULL_VERB, AUXILIARY_VERB) for token in range(start, verb - 1)
+    ):
         return None  # an apposition of the speaker ends here (“Ort, the mayor, said …”)
     comma = next((one for one in range(verb + 1, min(end, verb + 15)) if tree.lower[one] == ","), verb + 1)
     if comma == verb + 1 or any(tree.tag[token] in FINITE_OR_MODAL for token in range(verb + 1, comma)):
@@ -209,18 +241,18 @@ def opened(tree: Tree, clause: Clause) -> Offsets | None:
         or tree.at(clause.contents[0][0]) != behind
     ):
         return None
-    while start < last and tree.pos[start] == "CCONJ":
+    while start < last and tree.pos[start] == COORDINATING:
         start += 1
     above = tree.head[start]
-    if tree.lower[start] not in _CONDITIONS or tree.dep[above] != "advcl":
+    if tree.lower[start] not in _CONDITIONS or tree.dep[above] != ADVERBIAL_CLAUSE:
         return None
-    now = tree.tag[tree.kid(above, "aux") or above] in ("VBZ", "VBP", "MD")
+    now = tree.tag[tree.kid(above, AUXILIARY) or above] in (THIRD_PERSON, PRESENT_TENSE, MODAL)
     return piece(tree, start, last) if now or tree.lower[start] == "if" else None
 
 
 def _is_clause(tree: Tree, first: int, last: int) -> bool:
     """Whether a finite verb stands among the tokens, under no word that opens a side clause."""
-    if tree.lower[first] in lexicon().side or tree.tag[first] in ("VBG", "VBN", "TO"):
+    if tree.lower[first] in lexicon().side or tree.tag[first] in (ING_FORM, PAST_PARTICIPLE, INFINITIVE_MARK):
         return False
     return any(tree.tag[token] in FINITE_OR_MODAL for token in range(first, last))
 

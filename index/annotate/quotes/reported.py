@@ -4,6 +4,22 @@ from __future__ import annotations
 
 from index.annotate.actors import person_nouns
 from index.annotate.parse.grammar import FINITE, FINITE_OR_MODAL, NOUN_CLAUSES
+from index.annotate.parse.labels import (
+    ACTIVE_SUBJECT,
+    ADVERBIAL_MODIFIER,
+    ATTRIBUTE,
+    AUXILIARY,
+    COMPLEMENT_CLAUSE,
+    DIRECT_OBJECT,
+    ING_FORM,
+    OBJECT_PREDICATE,
+    OPEN_COMPLEMENT,
+    PARTICLE,
+    PASSIVE_AUXILIARY,
+    PASSIVE_SUBJECT,
+    PAST_TENSE,
+    THIRD_PERSON,
+)
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.attribution import Clause, piece
 from index.annotate.quotes.complements import contents_of
@@ -24,7 +40,7 @@ _CLOSING = frozenset({"''", "”", '"', "’’", "’"})
 _QUOTATION = frozenset({"``", "''", "“", "”", '"'})
 _SAID_ENDS = frozenset({",", "?", "!", "—", "–", "…"})
 _SPEAKERS = ("people", "paper", "share")
-_CUE_PARTS = ("aux", "auxpass", "neg", "advmod", "prt")
+_CUE_PARTS = (AUXILIARY, PASSIVE_AUXILIARY, "neg", ADVERBIAL_MODIFIER, PARTICLE)
 
 
 def verb_clause(tree: Tree, verb: int) -> Clause | None:
@@ -38,7 +54,7 @@ def verb_clause(tree: Tree, verb: int) -> Clause | None:
     if not found and not _may_quote(tree, verb, lemma):
         return None
     subject = agent_phrase(tree, verb) if passive else speaker_phrase(tree, verb)
-    if subject is None and _has_said(tree, verb) and (name := tree.kid(verb, "nsubjpass")) is not None:
+    if subject is None and _has_said(tree, verb) and (name := tree.kid(verb, PASSIVE_SUBJECT)) is not None:
         subject = phrase(tree, name, before=verb)
     if (
         subject is None
@@ -81,25 +97,33 @@ def _bare_subject(tree: Tree, verb: int, subject: Offsets | None, spans: list[Of
 
 def _has_said(tree: Tree, verb: int) -> bool:
     """Whether “'s said” with a clause behind it is “has said”, though the parser takes it for “is said”."""
-    helper = tree.kid(verb, "auxpass")
+    helper = tree.kid(verb, PASSIVE_AUXILIARY)
     short = helper is not None and tree.lower[helper] in ("'s", "’s")
-    return short and tree.lemma[verb] in lexicon().say and tree.kid(verb, "ccomp") is not None
+    return short and tree.lemma[verb] in lexicon().say and tree.kid(verb, COMPLEMENT_CLAUSE) is not None
 
 
 def _may_quote(tree: Tree, verb: int, lemma: str) -> bool:
     """Whether the verb can introduce a quotation: a verb of saying or thought, or “as she put it”."""
     words = lexicon()
     if lemma == "put":
-        thing = tree.kid(verb, "dobj")
+        thing = tree.direct_object(verb)
         return thing is not None and tree.lower[thing] == "it"
-    if lemma in words.courses and (deed := tree.kid(verb, "xcomp")) is not None and tree.tag[deed] == "VBG":
+    if (
+        lemma in words.courses
+        and (deed := tree.kid(verb, OPEN_COMPLEMENT)) is not None
+        and tree.tag[deed] == ING_FORM
+    ):
         return False  # "he began “making sure”"
     return lemma in words.say or lemma in words.think or lemma in words.quote
 
 
 def weak_clause(tree: Tree, verb: int) -> Clause | None:
     """Any verb with a subject as a cue without contents: it attributes if a quotation stands right beside it."""
-    who = speaker_phrase(tree, verb) if tree.kid(verb, "nsubj") is not None else _subject_behind(tree, verb)
+    who = (
+        speaker_phrase(tree, verb)
+        if tree.kid(verb, ACTIVE_SUBJECT) is not None
+        else _subject_behind(tree, verb)
+    )
     if who is None or tree.dep[verb] in NOUN_CLAUSES or tree.lemma[verb] in lexicon().courses:
         return None
     cue, source = _cue(tree, verb, who), tree.offsets(*who)
@@ -109,9 +133,9 @@ def weak_clause(tree: Tree, verb: int) -> Clause | None:
 
 def _subject_behind(tree: Tree, verb: int) -> Offsets | None:
     """The people right behind a finite verb that follows a quotation (“…,” shrugged the mayor), parsed as object."""
-    if verb == 0 or tree.tag[verb] not in ("VBD", "VBZ") or tree.lower[verb - 1] not in _CLOSING:
+    if verb == 0 or tree.tag[verb] not in (PAST_TENSE, THIRD_PERSON) or tree.lower[verb - 1] not in _CLOSING:
         return None
-    thing = tree.kid(verb, "dobj", "attr", "oprd")
+    thing = tree.kid(verb, DIRECT_OBJECT, ATTRIBUTE, OBJECT_PREDICATE)
     if thing is None or tree.left(thing) != verb + 1:
         return None
     who = phrase(tree, thing, before=verb)
@@ -133,6 +157,6 @@ def _cue(tree: Tree, verb: int, subject: Offsets | None) -> Offsets:
     parts = set(tree.kids(verb, *_CUE_PARTS))
     while first - 1 in parts and not (subject and subject[0] <= first - 1 <= subject[1]):
         first -= 1
-    while last + 1 in parts and tree.dep[last + 1] == "prt":
+    while last + 1 in parts and tree.dep[last + 1] == PARTICLE:
         last += 1
     return tree.offsets(first, last)

@@ -6,6 +6,7 @@ from typing import Literal
 
 from index.annotate.actors import person_nouns
 from index.annotate.parse.grammar import ACTING, STANDING_FOR
+from index.annotate.parse.labels import NUMERAL, PREPOSITION
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.quote_lexicon import lexicon
 from index.model import Offsets
@@ -25,7 +26,7 @@ def kind_of_source(tree: Tree, source: Offsets | None) -> SourceKind:
         return "it"
     if word in _WRITERS:
         return "writer"
-    if word in lexicon().shares or tree.pos[head] == "NUM":
+    if word in lexicon().shares or tree.pos[head] == NUMERAL:
         return "share"
     named = tree.pos[head] in STANDING_FOR or tree.text[tree.start[head]].isupper()
     if named or tree.entity[head] in ACTING:
@@ -37,8 +38,8 @@ def kind_of_source(tree: Tree, source: Offsets | None) -> SourceKind:
 
 def _is_of_a_state(tree: Tree, head: int) -> bool:
     """Whether the noun is one of a place or body that acts: “the city of Arles”."""
-    of = next((kid for kid in tree.kids(head, "prep") if tree.lower[kid] == "of"), None)
-    part = tree.kid(of, "pobj") if of is not None else None
+    of = next((kid for kid in tree.kids(head, PREPOSITION) if tree.lower[kid] == "of"), None)
+    part = tree.prepositional_object(of) if of is not None else None
     return part is not None and tree.entity[part] in ("GPE", "ORG") and tree.lower[head] in lexicon().polities
 
 
@@ -46,8 +47,8 @@ def _head(tree: Tree, source: Offsets) -> int:
     first, last = tree.at(source[0]), tree.at(source[1] - 1)
     head = tree.head_within(first, last)
     for _ in range(last - head):
-        of = next((kid for kid in tree.kids(head, "prep") if tree.lower[kid] == "of"), None)
-        part = tree.kid(of, "pobj") if of is not None else None
+        of = next((kid for kid in tree.kids(head, PREPOSITION) if tree.lower[kid] == "of"), None)
+        part = tree.prepositional_object(of) if of is not None else None
         if part is None or not person_nouns.is_measure(tree.lower[head]):
             return head
         head = part

@@ -5,6 +5,48 @@ from __future__ import annotations
 from index.annotate.events.voice import is_passive
 from index.annotate.parse.grammar import HELPERS, NOUNS, PAST, SHARED_SUBJECTS, SITES, TIMES, VERBS
 from index.annotate.parse.headlines import in_headline
+from index.annotate.parse.labels import (
+    ACTIVE_SUBJECT,
+    ADJECTIVE,
+    ADPOSITION,
+    ADVERB,
+    ADVERBIAL_CLAUSE,
+    APPOSITION,
+    AUXILIARY,
+    AUXILIARY_VERB,
+    BASE_FORM,
+    BY_AGENT,
+    CLAUSAL_SUBJECT,
+    COMMON_NOUN,
+    COMPLEMENT_CLAUSE,
+    CONJUNCT,
+    COORDINATING,
+    DETERMINING,
+    DIRECT_OBJECT,
+    EXPLETIVE,
+    FULL_VERB,
+    FUNCTION_PARTICLE,
+    INDIRECT_OBJECT,
+    ING_FORM,
+    NAME,
+    NOUN_ADVERBIAL,
+    NOUN_CLAUSE,
+    NUMERAL,
+    OPEN_COMPLEMENT,
+    PASSIVE_SUBJECT,
+    PAST_PARTICIPLE,
+    PREPOSITION,
+    PREPOSITIONAL_CLAUSE,
+    PREPOSITIONAL_OBJECT,
+    PRONOUN,
+    PUNCTUATION_MARK,
+    RELATIVE_CLAUSE,
+    SIDE_CLAUSE,
+    SIGN,
+    SUBORDINATING,
+    SUBORDINATOR,
+    WHITE_SPACE,
+)
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.quote_lexicon import lexicon
 from index.model import Offsets
@@ -13,8 +55,8 @@ LONGEST_SOURCE = 28  # words; a longer phrase is cut back to what stands before 
 _BEFORE_COLON = 8  # words from a verb of saying within which the colon before its quotation stands
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _EXPLETIVE = frozenset({"it", "there", "what", "this", "that"})
-_LINKS = frozenset({"ADP", "ADV", "SCONJ"})
-_LOOSE = ("relcl", "acl", "parataxis", "advcl", "ccomp", "dep")
+_LINKS = frozenset({ADPOSITION, ADVERB, SUBORDINATING})
+_LOOSE = (RELATIVE_CLAUSE, NOUN_CLAUSE, SIDE_CLAUSE, ADVERBIAL_CLAUSE, COMPLEMENT_CLAUSE, "dep")
 _LOCATING = frozenset(("in", "at", "near", "outside"))
 
 
@@ -29,7 +71,7 @@ def phrase(tree: Tree, noun: int, *, before: int | None = None) -> Offsets:
     elif before is not None:
         first = max(first, before + 1)
     if last - first >= LONGEST_SOURCE:
-        loose = [tree.left(kid) for kid in tree.kids(noun, *_LOOSE, "appos", "prep") if kid > noun]
+        loose = [tree.left(kid) for kid in tree.kids(noun, *_LOOSE, APPOSITION, PREPOSITION) if kid > noun]
         last = min([last, *(one - 1 for one in loose if one > noun)])
         first = max(first, noun - LONGEST_SOURCE)
     return trimmed(tree, first, last)
@@ -37,11 +79,13 @@ def phrase(tree: Tree, noun: int, *, before: int | None = None) -> Offsets:
 
 def trimmed(tree: Tree, first: int, last: int) -> Offsets:
     """The tokens without punctuation, spaces and conjunctions at the edges."""
-    while first < last and (tree.pos[first] in ("PUNCT", "SPACE", "CCONJ") and tree.lower[first] != "("):
+    while first < last and (
+        tree.pos[first] in (PUNCTUATION_MARK, WHITE_SPACE, COORDINATING) and tree.lower[first] != "("
+    ):
         first += 1
     while last > first and (
-        tree.pos[last] in ("SPACE", "CCONJ")
-        or (tree.pos[last] == "PUNCT" and tree.lower[last] not in (")", "."))
+        tree.pos[last] in (WHITE_SPACE, COORDINATING)
+        or (tree.pos[last] == PUNCTUATION_MARK and tree.lower[last] not in (")", "."))
     ):
         last -= 1
     if tree.lower[last] == "." and last > first:
@@ -56,14 +100,14 @@ def speaker_phrase(tree: Tree, verb: int, depth: int = 0) -> Offsets | None:
         return _subject(tree, verb, subject)
     if is_passive_cue(tree, verb):
         return agent_phrase(tree, verb)
-    if depth > 4 or tree.kid(verb, "expl", "csubj") is not None:
+    if depth > 4 or tree.kid(verb, EXPLETIVE, CLAUSAL_SUBJECT) is not None:
         return None
     return _controller(tree, verb, depth + 1)
 
 
 def _main_subject(tree: Tree, verb: int) -> int | None:
     """The subject; of two, as the parse has “said the conductor Ann Lind”, the person behind the office."""
-    subjects = tree.kids(verb, "nsubj")
+    subjects = tree.kids(verb, ACTIVE_SUBJECT)
     if len(subjects) == 2:
         office, name = subjects
         if tree.entity[name] == "PERSON" and office < tree.left(name) <= tree.right(office) + 2:
@@ -73,17 +117,20 @@ def _main_subject(tree: Tree, verb: int) -> int | None:
 
 def is_passive_cue(tree: Tree, verb: int) -> bool:
     """Whether a verb of saying is passive: its subject, or the noun before it, is not who says it."""
-    actively = tree.dep[verb] == "acl" and _is_said_actively(tree, tree.head[verb], verb)
+    actively = tree.dep[verb] == NOUN_CLAUSE and _is_said_actively(tree, tree.head[verb], verb)
     return not actively and is_passive(tree.doc[verb])
 
 
 def is_addressed(tree: Tree, verb: int) -> bool:
     """As in the headline “Mayor urged to resign”: the subject is whom it is said to, and not who says it."""
     lemma, words = tree.lemma[verb], lexicon()
-    if tree.tag[verb] not in PAST or tree.kid(verb, "dobj", "dative", "ccomp", "aux") is not None:
+    if (
+        tree.tag[verb] not in PAST
+        or tree.kid(verb, DIRECT_OBJECT, INDIRECT_OBJECT, COMPLEMENT_CLAUSE, AUXILIARY) is not None
+    ):
         return False
     if lemma in words.asked_of:
-        behind = tree.kid(verb, "xcomp", "prep")
+        behind = tree.kid(verb, OPEN_COMPLEMENT, PREPOSITION)
         return behind is not None and behind > verb and tree.lower[verb + 1] in ("to", "of", "over")
     asked = lemma in words.asked_of_in_headlines and tree.lower[verb + 1] in ("to", "over", "about")
     return asked and in_headline(tree.doc[verb])
@@ -91,15 +138,15 @@ def is_addressed(tree: Tree, verb: int) -> bool:
 
 def agent_phrase(tree: Tree, verb: int) -> Offsets | None:
     """The tokens of the phrase after “by” of a passive, or None."""
-    agent = tree.kid(verb, "agent")
-    noun = tree.kid(agent, "pobj") if agent is not None else None
+    agent = tree.kid(verb, BY_AGENT)
+    noun = tree.prepositional_object(agent) if agent is not None else None
     if noun is None:
         return None
     first, last = phrase(tree, noun)
-    clause = next((kid for kid in tree.kids(noun, "advcl", "ccomp") if kid > noun), None)
+    clause = next((kid for kid in tree.kids(noun, ADVERBIAL_CLAUSE, COMPLEMENT_CLAUSE) if kid > noun), None)
     if clause is None:  # "accused by the state of planning a coup"
-        preps = [kid for kid in tree.kids(noun, "prep") if kid > noun]
-        clause = next((kid for kid in preps if tree.kid(kid, "pcomp") is not None), None)
+        preps = [kid for kid in tree.kids(noun, PREPOSITION) if kid > noun]
+        clause = next((kid for kid in preps if tree.kid(kid, PREPOSITIONAL_CLAUSE) is not None), None)
     return trimmed(tree, first, min(last, tree.left(clause) - 1) if clause is not None else last)
 
 
@@ -107,7 +154,7 @@ def _subject(tree: Tree, verb: int, subject: int) -> Offsets | None:
     word = tree.lower[subject]
     if (
         word in ("that", "which")
-        and tree.dep[verb] == "relcl"
+        and tree.dep[verb] == RELATIVE_CLAUSE
         and tree.lemma[tree.head[verb]] in lexicon().speaking
     ):
         by = issuer(tree, tree.head[verb])
@@ -117,7 +164,7 @@ def _subject(tree: Tree, verb: int, subject: int) -> Offsets | None:
         clause = verb
         while tree.dep[clause] in SHARED_SUBJECTS and tree.head[clause] != clause:
             clause = tree.head[clause]
-        if tree.dep[clause] == "relcl" and tree.head[clause] < subject:
+        if tree.dep[clause] == RELATIVE_CLAUSE and tree.head[clause] < subject:
             noun = _whole_name(tree, _no_day(tree, tree.head[clause]))
             if tree.entity[noun] in TIMES or (word == "which" and _only_places(tree, noun)):
                 return None
@@ -133,24 +180,26 @@ def _whole_name(tree: Tree, noun: int) -> int:
     of = tree.head[noun]
     body = tree.head[of]
     inside = (
-        tree.dep[noun] == "pobj" and tree.lower[of] == "of" and tree.entity[noun] in ("GPE", "LOC", "ORG")
+        tree.dep[noun] == PREPOSITIONAL_OBJECT
+        and tree.lower[of] == "of"
+        and tree.entity[noun] in ("GPE", "LOC", "ORG")
     )
-    return body if inside and tree.pos[body] == "PROPN" and tree.entity[body] in ("ORG", "") else noun
+    return body if inside and tree.pos[body] == NAME and tree.entity[body] in ("ORG", "") else noun
 
 
 def _only_places(tree: Tree, noun: int) -> bool:
     """Whether a place is named only to say where something was (“at the summit in Orlando, which …”)."""
-    if tree.dep[noun] == "appos":
+    if tree.dep[noun] == APPOSITION:
         noun = tree.head[noun]
-    placed = tree.dep[noun] == "pobj" and tree.lower[tree.head[noun]] in _LOCATING
+    placed = tree.dep[noun] == PREPOSITIONAL_OBJECT and tree.lower[tree.head[noun]] in _LOCATING
     return placed and tree.entity[noun] in SITES
 
 
 def _no_day(tree: Tree, noun: int) -> int:
     """The noun that a relative clause describes, where it hangs on a day (“officials on Monday, who say”)."""
-    while tree.entity[noun] in TIMES and tree.dep[noun] in ("pobj", "npadvmod"):
+    while tree.entity[noun] in TIMES and tree.dep[noun] in (PREPOSITIONAL_OBJECT, NOUN_ADVERBIAL):
         above = tree.head[noun]
-        above = tree.head[above] if tree.pos[above] == "ADP" else above
+        above = tree.head[above] if tree.pos[above] == ADPOSITION else above
         if above >= noun or tree.pos[above] not in NOUNS:
             return noun
         noun = above
@@ -163,24 +212,30 @@ def _controller(tree: Tree, verb: int, depth: int) -> Offsets | None:
     if head == verb:
         return None
     if dep in SHARED_SUBJECTS:
-        if dep == "conj" and tree.kid(head, "nsubjpass") is not None and tree.kid(head, "agent") is None:
-            return phrase(tree, tree.kids(head, "nsubjpass")[0], before=head)
+        if (
+            dep == CONJUNCT
+            and tree.kid(head, PASSIVE_SUBJECT) is not None
+            and tree.kid(head, BY_AGENT) is None
+        ):
+            return phrase(tree, tree.kids(head, PASSIVE_SUBJECT)[0], before=head)
         return speaker_phrase(tree, head, depth)
-    marked = tree.kid(verb, "mark") is not None
-    if dep == "advcl" and (tree.tag[verb] == "VBG" or (tree.tag[verb] in ("VBN", "VB") and not marked)):
+    marked = tree.kid(verb, SUBORDINATOR) is not None
+    if dep == ADVERBIAL_CLAUSE and (
+        tree.tag[verb] == ING_FORM or (tree.tag[verb] in (PAST_PARTICIPLE, BASE_FORM) and not marked)
+    ):
         return _doer(tree, head, depth)
-    if dep == "pcomp" and tree.tag[verb] == "VBG":
+    if dep == PREPOSITIONAL_CLAUSE and tree.tag[verb] == ING_FORM:
         above = tree.head[head]
         while (
             tree.pos[above] in _LINKS and tree.head[above] != above
         ):  # “aside from saying”, “as well as saying”
             above = tree.head[above]
         return _doer(tree, above, depth) if tree.pos[above] in VERBS else None
-    if dep == "acl" and tree.tag[verb] == "VBG":
+    if dep == NOUN_CLAUSE and tree.tag[verb] == ING_FORM:
         words = lexicon()
         by = issuer(tree, head) if tree.lemma[head] in words.speaking | words.nouns else None
         return by or phrase(tree, head, before=verb)
-    if dep == "acl" and _is_said_actively(tree, head, verb):
+    if dep == NOUN_CLAUSE and _is_said_actively(tree, head, verb):
         return phrase(tree, head, before=verb)
     return None
 
@@ -190,30 +245,30 @@ def _is_said_actively(tree: Tree, noun: int, verb: int) -> bool:
     words = lexicon()
     if tree.entity[noun] != "PERSON" or tree.lemma[verb] not in words.say | words.quote:
         return False
-    if tree.lower[verb - 1] != "," or tree.kid(verb, "agent", *HELPERS) is not None:
+    if tree.lower[verb - 1] != "," or tree.kid(verb, BY_AGENT, *HELPERS) is not None:
         return False
     behind = range(verb + 1, min(verb + _BEFORE_COLON, len(tree)))
     return any(tree.lower[one] == ":" for one in behind)
 
 
 def _doer(tree: Tree, verb: int, depth: int) -> Offsets | None:
-    passive = tree.kid(verb, "nsubjpass")
+    passive = tree.kid(verb, PASSIVE_SUBJECT)
     if passive is not None:
         return phrase(tree, passive, before=verb)
     return speaker_phrase(tree, verb, depth)
 
 
-_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON", "PART", "SYM"})
-_HEADS = frozenset({"NOUN", "PROPN", "PRON"})
+_NOMINAL = frozenset({COMMON_NOUN, NAME, ADJECTIVE, NUMERAL, DETERMINING, PRONOUN, FUNCTION_PARTICLE, SIGN})
+_HEADS = frozenset({COMMON_NOUN, NAME, PRONOUN})
 
 
 def surface_phrase(tree: Tree, verb: int) -> Offsets | None:
     """The noun phrase right behind or before a finite verb, by word classes: for where the parse gives no subject."""
     before = verb - 1
-    while before > 0 and tree.pos[before] in ("ADV", "AUX"):
+    while before > 0 and tree.pos[before] in (ADVERB, AUXILIARY_VERB):
         before -= 1
     before = _past_brackets(tree, before)
-    if before >= 0 and (tree.pos[before] == "PUNCT" or not tree.lower[before][0].isalnum()):
+    if before >= 0 and (tree.pos[before] == PUNCTUATION_MARK or not tree.lower[before][0].isalnum()):
         behind = _run(tree, verb + 1, 1)
         if behind:
             return behind
@@ -234,7 +289,7 @@ def _past_brackets(tree: Tree, token: int) -> int:
 
 def _governed(tree: Tree, first: int) -> bool:
     """Whether a preposition or a verb right before it claims the phrase."""
-    return first > 0 and tree.pos[first - 1] in ("ADP", "VERB")
+    return first > 0 and tree.pos[first - 1] in (ADPOSITION, FULL_VERB)
 
 
 def _run(tree: Tree, token: int, step: int) -> Offsets | None:
@@ -251,6 +306,6 @@ def _run(tree: Tree, token: int, step: int) -> Offsets | None:
 def issuer(tree: Tree, noun: int) -> Offsets | None:
     """As in “the union issued a statement saying …”: who put out the words, the subject of the verb of that noun."""
     head = tree.head[noun]
-    if tree.dep[noun] == "dobj" and tree.pos[head] == "VERB" and head < noun:
+    if tree.dep[noun] == DIRECT_OBJECT and tree.pos[head] == FULL_VERB and head < noun:
         return speaker_phrase(tree, head)
     return None

@@ -7,6 +7,35 @@ from __future__ import annotations
 
 from index.annotate.actors import person_nouns
 from index.annotate.parse.grammar import ACTING, TIMES
+from index.annotate.parse.labels import (
+    ADPOSITION,
+    ADVERBIAL_CLAUSE,
+    AUXILIARY,
+    AUXILIARY_VERB,
+    COMMON_NOUN,
+    COORDINATING,
+    COORDINATING_WORD,
+    DETERMINING,
+    FUNCTION_PARTICLE,
+    INFINITIVE_MARK,
+    MODAL,
+    NAME,
+    NUMERAL,
+    PASSIVE_AUXILIARY,
+    PASSIVE_SUBJECT,
+    PAST_PARTICIPLE,
+    PAST_TENSE,
+    PERSONAL_PRONOUN,
+    PREPOSITIONAL_CLAUSE,
+    PRESENT_TENSE,
+    PRONOUN,
+    PUNCTUATION_MARK,
+    QUESTION_ADVERB,
+    QUESTION_PRONOUN,
+    RELATIVE_CLAUSE,
+    RELATIVE_DETERMINER,
+    THIRD_PERSON,
+)
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.attribution import Clause
 from index.annotate.quotes.quote_lexicon import lexicon
@@ -19,7 +48,7 @@ SHORTEST_DEMAND = 2  # words of what was called or pleaded for
 SHORTEST_TOPIC = 3  # words of what was spoken of
 _POINTING = frozenset({"the", "this", "that", "these", "those", "such", "any"})
 _POSSESSIVE = frozenset({"his", "her", "their", "its", "my", "your", "our"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_FINITE = frozenset({PAST_TENSE, THIRD_PERSON, PRESENT_TENSE})
 _REASONS = frozenset({"for", "as", "over", "because"})
 _NOUN_LINKS = frozenset({"for", "of"})
 
@@ -38,7 +67,7 @@ def is_attribution(tree: Tree, clause: Clause) -> bool:
 def is_helper_alone(tree: Tree, content: Offsets) -> bool:
     """Whether a content is but a helping verb: “has” in “the man whom he accused has resigned”."""
     first = tree.at(content[0])
-    return tree.pos[first] == "AUX" and tree.at(content[1] - 1) == first
+    return tree.pos[first] == AUXILIARY_VERB and tree.at(content[1] - 1) == first
 
 
 def is_statement(tree: Tree, clause: Clause, content: Offsets) -> bool:
@@ -59,7 +88,7 @@ def is_statement(tree: Tree, clause: Clause, content: Offsets) -> bool:
         case "object":
             return _is_content(tree, lemma, content)
         case "to":
-            consent = lemma in words.consenting and tree.dep[clause.token] == "pcomp"
+            consent = lemma in words.consenting and tree.dep[clause.token] == PREPOSITIONAL_CLAUSE
             return (lemma in words.commands and not consent) or _is_intent(tree, clause, lemma, source)
         case "preposition":
             shortest = SHORTEST_DEMAND if _demands(tree, clause, content) else SHORTEST_TOPIC
@@ -82,16 +111,20 @@ def _is_of_people(tree: Tree, content: Offsets) -> bool:
     """As in “the proposals of anyone in the race”: whose they are, and not what they say."""
     first, last = tree.at(content[0]), tree.at(content[1] - 1)
     head = tree.head_within(first, last)
-    return tree.pos[head] == "PRON" or "person" in person_nouns.kinds_of(tree.lower[head])
+    return tree.pos[head] == PRONOUN or "person" in person_nouns.kinds_of(tree.lower[head])
 
 
 def _is_intent(tree: Tree, clause: Clause, lemma: str, source: SourceKind) -> bool:
     """Whether somebody wants, plans or would like something now: told as what they hold, not as a deed of the past."""
-    if lemma not in lexicon().intending or source != "people" or tree.dep[clause.token] in ("relcl", "advcl"):
+    if (
+        lemma not in lexicon().intending
+        or source != "people"
+        or tree.dep[clause.token] in (RELATIVE_CLAUSE, ADVERBIAL_CLAUSE)
+    ):
         return False
-    helper = tree.kid(clause.token, "aux")
+    helper = tree.kid(clause.token, AUXILIARY)
     wish = helper is not None and tree.lower[helper] in ("would", "'d", "’d")
-    return wish if lemma == "like" else tree.tag[clause.token] in ("VBZ", "VBP")
+    return wish if lemma == "like" else tree.tag[clause.token] in (THIRD_PERSON, PRESENT_TENSE)
 
 
 def _demands(tree: Tree, clause: Clause, content: Offsets) -> bool:
@@ -113,11 +146,13 @@ def _needs_a_speaker(clause: Clause, lemma: str) -> bool:
 def _is_told(tree: Tree, clause: Clause, lemma: str, source: SourceKind) -> bool:
     words = lexicon()
     if source == "nobody":
-        passive = tree.kid(clause.token, "auxpass") is not None
-        subject = tree.kid(clause.token, "nsubjpass")
+        passive = tree.kid(clause.token, PASSIVE_AUXILIARY) is not None
+        subject = tree.kid(clause.token, PASSIVE_SUBJECT)
         has_hearer = lemma in words.told or subject is None or tree.lower[subject] == "it"
-        helper = tree.kid(clause.token, "aux")
-        finite = tree.tag[clause.token] in _FINITE or (helper is not None and tree.tag[helper] != "TO")
+        helper = tree.kid(clause.token, AUXILIARY)
+        finite = tree.tag[clause.token] in _FINITE or (
+            helper is not None and tree.tag[helper] != INFINITIVE_MARK
+        )
         return clause.speech and (has_hearer if passive else finite)
     if lemma in words.factive - words.doing:
         return False
@@ -131,7 +166,10 @@ def _is_link(tree: Tree, content: Offsets) -> bool:
     """Whether a piece before a cue is a mere link to what stands before it (“Yet, she said, …”, “who, he said, …”)."""
     first = tree.at(content[0])
     alone = tree.at(content[1] - 1) == first
-    return alone and (tree.tag[first] in ("WDT", "WP", "WRB", "CC") or tree.lower[first] in lexicon().links)
+    return alone and (
+        tree.tag[first] in (RELATIVE_DETERMINER, QUESTION_PRONOUN, QUESTION_ADVERB, COORDINATING_WORD)
+        or tree.lower[first] in lexicon().links
+    )
 
 
 def _is_finite(tree: Tree, lemma: str, content: Offsets) -> bool:
@@ -139,7 +177,7 @@ def _is_finite(tree: Tree, lemma: str, content: Offsets) -> bool:
     if lemma not in lexicon().perceiving:
         return True
     first, last = tree.at(content[0]), tree.at(content[1] - 1)
-    finite = _FINITE | {"MD"}
+    finite = _FINITE | {MODAL}
     return tree.tag[first] not in finite and any(
         tree.tag[token] in finite for token in range(first, last + 1)
     )
@@ -170,9 +208,9 @@ def _is_content(tree: Tree, lemma: str, content: Offsets) -> bool:
 def _is_where_or_when(tree: Tree, content: Offsets) -> bool:
     """Whether the content only says where or when something was said (“…, he said on Monday, according to …”)."""
     first, last = tree.at(content[0]), tree.at(content[1] - 1)
-    if any(tree.tag[token] in _FINITE | {"MD", "VBN"} for token in range(first, last + 1)):
+    if any(tree.tag[token] in _FINITE | {MODAL, PAST_PARTICIPLE} for token in range(first, last + 1)):
         return False
-    return tree.pos[first] == "ADP" or tree.entity[first] in TIMES
+    return tree.pos[first] == ADPOSITION or tree.entity[first] in TIMES
 
 
 def _repeats(tree: Tree, content: Offsets) -> bool:
@@ -189,7 +227,7 @@ def _repeats(tree: Tree, content: Offsets) -> bool:
 def _only_names(tree: Tree, content: Offsets) -> bool:
     """Whether the content is no more than somebody's name, and where (“Ann Lee on Channel 4”)."""
     first, last = tree.at(content[0]), tree.at(content[1] - 1)
-    small = ("PROPN", "ADP", "DET", "CCONJ", "NUM", "PUNCT", "PART")
+    small = (NAME, ADPOSITION, DETERMINING, COORDINATING, NUMERAL, PUNCTUATION_MARK, FUNCTION_PARTICLE)
     return all(tree.pos[token] in small for token in range(first, last + 1))
 
 
@@ -197,7 +235,7 @@ def _is_matter(tree: Tree, first: int, last: int) -> bool:
     """Whether a short object names what was judged, not whom: “the coup attempt”, “radical cuts”."""
     head = tree.head_within(first, last)
     alone = last - first == 1 and tree.lower[first] in _POINTING | _POSSESSIVE  # “the news”
-    if tree.pos[head] != "NOUN" or head == first or alone:
+    if tree.pos[head] != COMMON_NOUN or head == first or alone:
         return False
     return not (person_nouns.kinds_of(tree.lower[head]) or person_nouns.looks_human(tree.lower[head]))
 
@@ -212,8 +250,8 @@ def _points(
     first = tree.at(content[0])
     if _words(tree, content) > longest:
         return False
-    alone = tree.at(content[1] - 1) == first and tree.pos[first] in ("PROPN", "NUM")
-    return alone or tree.tag[first] == "PRP" or tree.lower[first] in pointing
+    alone = tree.at(content[1] - 1) == first and tree.pos[first] in (NAME, NUMERAL)
+    return alone or tree.tag[first] == PERSONAL_PRONOUN or tree.lower[first] in pointing
 
 
 def _words(tree: Tree, content: Offsets) -> int:
