@@ -5,7 +5,6 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from index.annotate.events.acts import Act
-from index.annotate.events.arguments import prepositions
 from index.annotate.events.certainty import is_behind_another
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import lemma
@@ -23,6 +22,7 @@ from index.annotate.parse.labels import (
     PREPOSITIONAL_OBJECT,
     PRONOUN,
 )
+from index.annotate.parse.prepositions import prepositions
 from index.annotate.places.place_names import words
 from index.event_types import BY_FORCE
 

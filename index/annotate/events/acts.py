@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from index.annotate.events.arguments import patient, prepositions, subject
+from index.annotate.events.arguments import patient, subject
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import keys, lemma
 from index.annotate.events.noun_classes import is_somebody, joined, real_noun
@@ -31,6 +31,7 @@ from index.annotate.parse.labels import (
     RELATIVE_CLAUSE,
 )
 from index.annotate.parse.next_words import word_before, word_behind
+from index.annotate.parse.prepositions import prepositions
 from index.event_types import EVENT_TYPES
 from index.model import EventStatus, EventType
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from index.annotate.events.acts import Act, ReadVerb, future_type, negated, verbal_act
-from index.annotate.events.arguments import patient, prepositions, subject
+from index.annotate.events.arguments import patient, subject
 from index.annotate.events.commissives import promised
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import lemma
@@ -25,6 +25,7 @@ from index.annotate.parse.labels import (
     PREPOSITIONAL_CLAUSE,
     PRONOUN,
 )
+from index.annotate.parse.prepositions import prepositions
 from index.event_types import HELPS
 
 

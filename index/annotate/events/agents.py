@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from index.annotate.actors.person_nouns import kinds_of
 from index.annotate.events.acts import Act
-from index.annotate.events.arguments import patient, prepositions, subject
+from index.annotate.events.arguments import patient, subject
 from index.annotate.events.certainty import (
     is_charged_deed,
     is_clear,
@@ -59,6 +59,7 @@ from index.annotate.parse.labels import (
     RELATIVE_CLAUSE,
     SINGULAR_NOUN,
 )
+from index.annotate.parse.prepositions import prepositions
 from index.event_types import BY_FORCE, HARMS
 from index.model import EventType
 

@@ -34,6 +34,12 @@ def count_words() -> dict[str, Any]:
 
 
 @cache
+def harm_words(name: str) -> frozenset[str]:
+    """The words of one list of harm."""
+    return frozenset(count_words()["harm"][name].split())
+
+
+@cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words = count_words()
     plain = "|".join(sorted((*words["number"], *words["power"]), key=len, reverse=True))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from spacy.tokens import Token
 
 from index.annotate.events.event_lexicon import lexicon
@@ -40,7 +38,6 @@ from index.annotate.parse.labels import (
     ADJECTIVE_MODIFIER,
     ADPOSITION,
     ADVERBIAL_CLAUSE,
-    ADVERBIAL_MODIFIER,
     APPOSITION,
     AUXILIARY,
     BASE_FORM,
@@ -69,7 +66,6 @@ from index.annotate.parse.labels import (
     SIDE_CLAUSE,
 )
 from index.annotate.parse.next_words import token_before, word_before, word_behind
-from index.annotate.places.place_names import words
 
 DEPTH = 8  # clauses climbed before a subject is given up: parses of noise can be very deep
 _SUBJECTS = frozenset(
@@ -396,20 +392,3 @@ def _relative_object(verb: Token) -> Token | None:
         return None
     subject = next(iter(children(verb, ACTIVE_SUBJECT)), None)
     return verb.head if subject is not None and subject.lower_ not in _RELATIVE else None
-
-
-def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
-    """The prepositions below the token with their objects: ("against", the noun)."""
-    for prep in children(token, PREPOSITION, INDIRECT_OBJECT, BY_AGENT, ADVERBIAL_MODIFIER):
-        if prep.dep_ != ADVERBIAL_MODIFIER:
-            for child in children(prep, PREPOSITIONAL_OBJECT, PREPOSITIONAL_CLAUSE, PREPOSITION):
-                if child.dep_ != PREPOSITION:
-                    yield prep.lower_, child
-                else:  # "from inside X"
-                    yield from ((prep.lower_, deep) for deep in prepositional_objects(child))
-        elif prep.n_rights and prep.lower_ not in words("directions"):
-            yield from (  # "back from X", but "south of X" is not X
-                (inner.lower_, noun)
-                for inner in children(prep, PREPOSITION)
-                for noun in prepositional_objects(inner)
-            )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from index.annotate.events.arguments import prepositions
-from index.annotate.events.harm import harm_words, is_number, is_person
+from index.annotate.events.amounts import harm_words
+from index.annotate.events.harmed_people import is_number, is_person
 from index.annotate.events.headline_lists import IN_PHRASE
 from index.annotate.events.lemmas import lemma
 from index.annotate.parse.clauses import direct_objects
@@ -28,6 +28,7 @@ from index.annotate.parse.labels import (
     SINGULAR_NOUN,
 )
 from index.annotate.parse.next_words import token_behind, word_before, word_behind
+from index.annotate.parse.prepositions import prepositions
 
 REACH = 9  # words behind a word of harm in which whom it was done to stands
 _SINGULAR = frozenset((SINGULAR_NOUN, SINGULAR_NAME, PLAIN_ADJECTIVE))

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from index.annotate.events.acts import Act, talk_types
-from index.annotate.events.arguments import prepositions, subject
+from index.annotate.events.amounts import harm_words
+from index.annotate.events.arguments import subject
 from index.annotate.events.causes import cause_of, is_violent
 from index.annotate.events.contests import is_routed
 from index.annotate.events.fiction import is_in_a_story
-from index.annotate.events.harm import harm_words
 from index.annotate.events.hearsay import in_hearsay
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import is_somebody, real_noun
@@ -35,6 +35,7 @@ from index.annotate.parse.labels import (
     OPEN_COMPLEMENT,
     SINGULAR_NOUN,
 )
+from index.annotate.parse.prepositions import prepositions
 from index.model import EventType
 
 _CARRIED = frozenset(("killed", "wounded", "hit"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from index.annotate.events.acts import Act
-from index.annotate.events.arguments import prepositions
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import is_somebody, real_noun
@@ -14,6 +13,7 @@ from index.annotate.events.warnings import is_of_nature
 from index.annotate.parse.clauses import possessors
 from index.annotate.parse.grammar import BODIES
 from index.annotate.parse.labels import OWNING_PRONOUN
+from index.annotate.parse.prepositions import prepositions
 
 
 def as_coercion(act: Act) -> Act | None:

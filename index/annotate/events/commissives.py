@@ -16,7 +16,7 @@ from index.annotate.events.acts import (
     stays_itself,
     verbal_act,
 )
-from index.annotate.events.arguments import patient, prepositions, subject
+from index.annotate.events.arguments import patient, subject
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import keys, lemma
 from index.annotate.events.light_verbs import light_verb
@@ -44,6 +44,7 @@ from index.annotate.parse.labels import (
     PRONOUN,
     THIRD_PERSON,
 )
+from index.annotate.parse.prepositions import prepositions
 from index.event_types import HARMS, HELPS
 from index.model import EventType
 

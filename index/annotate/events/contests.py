@@ -8,7 +8,6 @@ from spacy.tokens import Token
 
 from index.annotate.actors.person_nouns import kinds_of
 from index.annotate.events.acts import Act
-from index.annotate.events.arguments import prepositions
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.field import around, in_sentence, violence_of
 from index.annotate.events.lemmas import lemma
@@ -25,6 +24,7 @@ from index.annotate.parse.labels import (
     NUMERIC_MODIFIER,
     PREPOSITIONAL_OBJECT,
 )
+from index.annotate.parse.prepositions import prepositions
 
 _SCORE = re.compile(r"(?<![\d-])\d{1,3}[-–—]\d{1,3}\b(?![-–]\d)")  # “6-0”
 _SEEING = 3  # words between a verb of seeing things so and its “as”

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from index.annotate.events.acts import Act, asked_in, verbal_act
-from index.annotate.events.arguments import patient, prepositions
+from index.annotate.events.arguments import patient
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import event_noun
@@ -26,6 +26,7 @@ from index.annotate.parse.labels import (
     PLURAL_NOUN,
     PRESENT_TENSE,
 )
+from index.annotate.parse.prepositions import prepositions
 
 _TAKING_INFINITIVES = frozenset(
     ("ask", "push", "press", "pressure", "beg", "lobby", "instruct", "command", "order", "request", "tell")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from index.annotate.events.acts import Act, asked_in, talk_types
-from index.annotate.events.arguments import prepositions, subject
+from index.annotate.events.arguments import subject
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import keys, lemma
 from index.annotate.events.noun_classes import event_noun, noun_keys
 from index.annotate.events.strengths import FAINT, FAIR, LOOSE
-from index.annotate.parse.clauses import direct_objects, has_determiner
+from index.annotate.parse.clauses import direct_objects, has_determiner, is_said_to_exist
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import BODIES, MODIFIERS, SAID_OF_NOUNS
 from index.annotate.parse.labels import (
@@ -18,13 +18,13 @@ from index.annotate.parse.labels import (
     ATTRIBUTE,
     COMPOUND,
     DIRECT_OBJECT,
-    EXPLETIVE,
     NOUN_ADVERBIAL,
     NOUN_CLAUSE,
     NOUN_MODIFIER,
     POSSESSOR,
     PREPOSITIONAL_OBJECT,
 )
+from index.annotate.parse.prepositions import prepositions
 
 _AROUND_EVENTS = frozenset(("of", "in", "for", "over"))
 _PLACES_IN_EVENTS = frozenset(("target", "victim", "subject", "object", "scene", "focus"))
@@ -49,7 +49,7 @@ def read_noun(noun: Token) -> Act | None:
     words = [child for child in children(noun) if child.dep_ in MODIFIERS and lemma(child) in key.split("_")]
     agent = next((inner for prep, inner in prepositions(noun) if prep == "by"), noun)
     patients = [*_targeted(noun), noun]
-    exists = noun.dep_ == ATTRIBUTE and bool(children(noun.head, EXPLETIVE))
+    exists = is_said_to_exist(noun)
     strength = FAIR if exists or (happening and kind.strong) else FAINT
     verbs = [noun.head] if happening else []
     words += verbs
@@ -101,7 +101,7 @@ def _owned(noun: Token) -> bool:
 
 def none_there(noun: Token) -> bool:
     """As in "There will be no talks": the noun is said not to be."""
-    if noun.dep_ != ATTRIBUTE or not children(noun.head, EXPLETIVE):
+    if not is_said_to_exist(noun):
         return False
     return has_determiner(noun, ("no",))
 

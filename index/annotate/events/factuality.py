@@ -12,7 +12,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from index.annotate.events.acts import Act
-from index.annotate.events.arguments import prepositions, subject
+from index.annotate.events.arguments import subject
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.inserted import said_of
 from index.annotate.events.lemmas import lemma
@@ -40,6 +40,7 @@ from index.annotate.parse.labels import (
     PRESENT_TENSE,
     THIRD_PERSON,
 )
+from index.annotate.parse.prepositions import prepositions
 from index.model import EventDate, EventStatus, Role, RoleName
 
 _BESIDE: frozenset[RoleName] = frozenset(("history", "previous", "context", "anecdote"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from index.annotate.events.acts import Act
-from index.annotate.events.arguments import prepositions, subject
+from index.annotate.events.arguments import subject
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import is_somebody, real_noun
@@ -13,6 +13,7 @@ from index.annotate.events.noun_sorts import sort_of
 from index.annotate.parse.clauses import direct_objects, is_verb
 from index.annotate.parse.dependents import upward
 from index.annotate.parse.labels import DIRECT_OBJECT, PRONOUN
+from index.annotate.parse.prepositions import prepositions
 
 
 def is_in_a_story(act: Act) -> bool:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from index.annotate.actors.person_nouns import kinds_of, singular
 from index.annotate.events.acts import Act, is_site
-from index.annotate.events.arguments import prepositions, spending_of
+from index.annotate.events.arguments import spending_of
 from index.annotate.events.contests import (
     is_contest,
     is_done_by_a_thing,
@@ -38,6 +38,7 @@ from index.annotate.parse.labels import (
     PARTICLE,
     SINGULAR_NAME,
 )
+from index.annotate.parse.prepositions import prepositions
 
 _OTHER_FIELDS = ("sport", "show", "business")
 _AT_WAR: frozenset[Sort | None] = frozenset(("armed", "weapon"))

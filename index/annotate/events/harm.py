@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -10,14 +9,11 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
-from index.annotate.actors.person_nouns import kinds_of
-from index.annotate.events.amounts import count_words
-from index.annotate.events.arguments import prepositions
+from index.annotate.events.amounts import harm_words
 from index.annotate.events.contests import is_chance
 from index.annotate.events.event_lexicon import verb_lemma
+from index.annotate.events.harmed_people import is_person
 from index.annotate.events.lemmas import lemma
-from index.annotate.events.no_amounts import NO_NUMBER, countable
-from index.annotate.events.noun_classes import is_somebody, real_noun
 from index.annotate.events.voice import is_passive
 from index.annotate.events.words_of_doc import numbers_of, told_by
 from index.annotate.parse.clauses import direct_object, direct_objects
@@ -45,30 +41,17 @@ from index.annotate.parse.labels import (
     SUBORDINATING,
 )
 from index.annotate.parse.next_words import token_before, word_before, word_behind
+from index.annotate.parse.prepositions import prepositions
 
 # "hit": shot, dead or not; "treated": brought to a hospital; "victims": called so; "self": turned the gun on themselves
 What = Literal["killed", "wounded", "detained", "displaced", "hit", "treated", "victims", "self"]
 # who suffers it: the verb's object, its subject, what is described, whose it is, how many of the noun there are, a list
 Frame = Literal["object", "subject", "described", "owner", "noun", "listed"]
 REFLEXIVE = frozenset(("himself", "herself", "themselves", "myself", "itself"))
-_WITH_OBJECT = (
-    "treat",
-    "recover",
-    "lose",
-    "claim",
-    "take",
-    "cost",
-    "suffer",
-    "sustain",
-    "receive",
-    "turn",
-    "commit",
-)
+_LOSSES = ("lose", "claim", "take", "cost", "suffer", "sustain")
+_WITH_OBJECT = (*_LOSSES, "treat", "recover", "receive", "turn", "commit")
 _NOUNS = ("hospital", "suicide", "toll", "shooting", "stabbing", "victim", "condition")
-_AGE_BEHIND = re.compile(rf",? \(?{NO_NUMBER}{{1,3}}(?!{NO_NUMBER})|, {NO_NUMBER}{{1,3}}\b")
 _PEOPLE_VERBS: tuple[What, ...] = ("killed", "wounded", "detained", "displaced")
-_OF_PEOPLE = frozenset(("person", "group", "government"))
-_NO_PERSON = frozenset(("GPE", "LOC", "FAC", "ORG", "DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"))
 _OF_TOLLS = frozenset(("death", "the", "its", "overall", "official"))
 
 
@@ -82,17 +65,10 @@ class Harm:
 
 
 @cache
-def harm_words(name: str) -> frozenset[str]:
-    """The words of one list of harm."""
-    return frozenset(count_words()["harm"][name].split())
-
-
-@cache
 def harm_starts() -> frozenset[str]:
     """The first words of all that tells of killing and wounding."""
     names = ("killed", "wounded", "dying", "blows", "dead", "hurt", "deaths", "injuries", "headline")
-    lost = ("lose", "claim", "take", "cost", "suffer", "sustain", "toll")
-    return frozenset(lost).union(*(harm_words(name) for name in names))
+    return frozenset((*_LOSSES, "toll")).union(*(harm_words(name) for name in names))
 
 
 @cache
@@ -344,55 +320,3 @@ def is_person_before(token: Token) -> bool:
     """Whether a person or a number of people stands right before the token."""
     before = token_before(token)
     return before is not None and is_person(before)
-
-
-def is_number(token: Token) -> bool:
-    """Whether the token is a number that may count people."""
-    return token.like_num and countable_text(token.doc)[token.idx] != NO_NUMBER
-
-
-def is_age(token: Token) -> bool:
-    """Whether somebody is called by an age that ends here: "a 12-year-old"."""
-    return token.lower_ in ("old", "olds", "yo") and countable_text(token.doc)[token.idx] == NO_NUMBER
-
-
-def is_aged(token: Token) -> bool:
-    """Whether an age stands beside a name, so that it is a person's: "Ann Lee, 25,", "17-year-old Lee"."""
-    if token.pos_ not in NOUNS:
-        return False
-    if any(is_age(one) for one in token.lefts):
-        return True
-    return (
-        token.pos_ == NAME
-        and _AGE_BEHIND.match(countable_text(token.doc), token.idx + len(token)) is not None
-    )
-
-
-@once_a_doc
-def countable_text(doc: Doc) -> str:
-    """The text of a doc without numbers that count nobody."""
-    return countable(doc.text)
-
-
-def is_person(token: Token) -> bool:
-    """Whether a noun, name or number may stand for people who are harmed."""
-    if token.like_num:
-        return is_number(token)
-    if token.ent_type_ == "PERSON" or is_age(token) or token.lower_ in harm_words("people"):
-        return True
-    if lemma(token) in harm_words("people"):
-        return True
-    if token.lower_ in harm_words("throngs"):
-        meant = real_noun(token)  # "dozens were hurt", "scores of shoppers", but not "dozens of homes"
-        return meant == token or is_person(meant)
-    if token.lower_ == "more" and any(is_number(one) for one in token.lefts):
-        return True  # "two more who were hurt"
-    if token.pos_ == NAME and is_aged(token):
-        return True
-    if (token.ent_type_ in _NO_PERSON and token.pos_ == NAME) or token.lower_ in harm_words("no_people"):
-        return False
-    kinds = kinds_of(token.lower_)
-    if kinds and token.pos_ == COMMON_NOUN and not _OF_PEOPLE & {*kinds}:
-        return False  # a hospital, a state
-    meant = real_noun(token)  # "dozens of villagers"
-    return is_somebody(token) or (meant != token and is_person(meant))

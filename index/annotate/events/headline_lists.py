@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from index.annotate.events.harm import is_age, is_number, is_person
+from index.annotate.events.harmed_people import is_age, is_number, is_person
 from index.annotate.parse.dependents import children
 from index.annotate.parse.labels import (
     ADJECTIVE,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from index.annotate.events.acts import Act, asked_in, is_figurative
-from index.annotate.events.arguments import patient, prepositions, subject
+from index.annotate.events.arguments import patient, subject
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import event_noun, is_somebody, joined, real_noun
@@ -15,6 +15,7 @@ from index.annotate.events.voice import is_passive
 from index.annotate.parse.clauses import complement, direct_objects
 from index.annotate.parse.dependents import children
 from index.annotate.parse.labels import ADPOSITION, INDIRECT_OBJECT
+from index.annotate.parse.prepositions import prepositions
 from index.model import EventType
 
 _TAKING_PART = frozenset(("engage", "participate", "take_part", "take", "enter"))

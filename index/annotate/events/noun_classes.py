@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from index.annotate.actors.person_nouns import kinds_of
-from index.annotate.events.arguments import is_ruled_out, prepositions
+from index.annotate.events.arguments import is_ruled_out
 from index.annotate.events.event_lexicon import EventNoun, Nouns, lexicon
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.strikes import is_walkout
@@ -27,6 +27,7 @@ from index.annotate.parse.labels import (
     POSSESSOR,
     SINGULAR_NOUN,
 )
+from index.annotate.parse.prepositions import prepositions
 
 WALKOUT = EventNoun("PROTEST", strong=False)
 _MODIFIERS = frozenset((COMPOUND, ADJECTIVE_MODIFIER, NOUN_MODIFIER, NOUN_ADVERBIAL, POSSESSOR))

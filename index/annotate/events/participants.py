@@ -20,7 +20,6 @@ from index.annotate.events.act_objects import (
 )
 from index.annotate.events.acts import Act
 from index.annotate.events.agents import Agents
-from index.annotate.events.arguments import prepositions
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import event_noun
@@ -48,6 +47,7 @@ from index.annotate.parse.labels import (
     PASSIVE_SUBJECT,
     SUBORDINATOR,
 )
+from index.annotate.parse.prepositions import prepositions
 from index.event_types import BY_FORCE, HARMS
 from index.model import EventType
 

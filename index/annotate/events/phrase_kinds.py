@@ -5,7 +5,6 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from index.annotate.actors.person_nouns import kinds_of
-from index.annotate.events.arguments import prepositions
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import event_noun, is_somebody, joined
@@ -25,6 +24,7 @@ from index.annotate.parse.labels import (
     SINGULAR_NOUN,
 )
 from index.annotate.parse.next_words import word_before
+from index.annotate.parse.prepositions import prepositions
 from index.annotate.places.gazetteer import gazetteer
 
 

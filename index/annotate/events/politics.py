@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from index.annotate.events.acts import Act
-from index.annotate.events.arguments import prepositions
 from index.annotate.events.coercion import as_coercion, as_raid
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.fiction import is_in_a_story
@@ -17,6 +16,7 @@ from index.annotate.events.warnings import as_mobilization, as_warning
 from index.annotate.parse.clauses import direct_objects, is_verb, possessors
 from index.annotate.parse.dependents import children
 from index.annotate.parse.labels import CONJUNCT
+from index.annotate.parse.prepositions import prepositions
 from index.event_types import HARMS
 from index.model import EventType
 

@@ -6,7 +6,6 @@ from spacy.tokens import Token
 
 from index.annotate.actors.person_nouns import kinds_of
 from index.annotate.events.acts import Act
-from index.annotate.events.arguments import prepositions
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.field import around, violence_of
 from index.annotate.events.lemmas import keys, lemma
@@ -17,6 +16,7 @@ from index.annotate.parse.clauses import is_verb
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import OWNING_NOUNS
 from index.annotate.parse.labels import COMMON_NOUN, COMPOUND, NAME, PRONOUN
+from index.annotate.parse.prepositions import prepositions
 
 _OF_STRANGERS = frozenset(("a", "an", "several", "some", "many", "unknown", "unidentified", "masked"))
 

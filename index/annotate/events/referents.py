@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Token
 
 from index.annotate.actors.person_nouns import is_the_state, kinds_of
+from index.annotate.events.amounts import harm_words
 from index.annotate.events.antecedents import SINGULAR, THIRD_PERSON, fitting_subject
-from index.annotate.events.arguments import patient, prepositions
+from index.annotate.events.arguments import patient
 from index.annotate.events.cast_like import CastLike, EntryLike
 from index.annotate.events.event_lexicon import lexicon
-from index.annotate.events.harm import harm_words
 from index.annotate.events.inner_quotes import (
     FIRST_PERSON,
     inner_sayer,
@@ -59,6 +59,7 @@ from index.annotate.parse.labels import (
     RELATIVE_CLAUSE,
     SUBORDINATOR,
 )
+from index.annotate.parse.prepositions import prepositions
 from index.model import EventType, Quote
 
 MEASURES = frozenset(("DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from index.annotate.events.amounts import harm_words
 from index.annotate.events.arguments import is_parted, patient, subject
 from index.annotate.events.beside_harm import (
     REACH,
@@ -16,7 +17,8 @@ from index.annotate.events.beside_harm import (
     left_of,
     right_of,
 )
-from index.annotate.events.harm import REFLEXIVE, Harm, harm_words, is_aged, is_number, is_person
+from index.annotate.events.harm import REFLEXIVE, Harm
+from index.annotate.events.harmed_people import is_aged, is_number, is_person
 from index.annotate.events.headline_lists import before_commas
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import joined

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from index.annotate.events.acts import Act, asked_in, is_figurative, talk_types
-from index.annotate.events.arguments import patient, prepositions, subject
+from index.annotate.events.arguments import patient, subject
 from index.annotate.events.event_lexicon import VerbRule, lexicon
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import event_noun, is_somebody, matches, real_noun
@@ -33,6 +33,7 @@ from index.annotate.parse.labels import (
     PREPOSITIONAL_CLAUSE,
     PRONOUN,
 )
+from index.annotate.parse.prepositions import prepositions
 from index.event_types import BY_FORCE
 
 _THAT = frozenset(("that", "whether", "if"))

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from index.annotate.events.harm import Harm, What, harm_words, is_aged, is_person
+from index.annotate.events.amounts import harm_words
+from index.annotate.events.harm import Harm, What
+from index.annotate.events.harmed_people import is_aged, is_person
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.words_of_doc import numbers_of, told_by
 from index.annotate.parse.dependents import children

@@ -9,8 +9,9 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from index.annotate.events.amounts import Amount, amount_in
-from index.annotate.events.harm import Harm, What, countable_text, harm_words, harms, is_aged, is_person
+from index.annotate.events.amounts import Amount, amount_in, harm_words
+from index.annotate.events.harm import Harm, What, harms
+from index.annotate.events.harmed_people import countable_text, is_aged, is_person
 from index.annotate.events.lemmas import keys, lemma
 from index.annotate.events.sufferers import sufferers
 from index.annotate.events.victim_lists import listed_harms

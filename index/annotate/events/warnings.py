@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Doc, Token
 
 from index.annotate.events.acts import Act
-from index.annotate.events.arguments import prepositions
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.field import in_sentence, of_article
 from index.annotate.events.lemmas import lemma
@@ -18,6 +17,7 @@ from index.annotate.parse.dependents import children
 from index.annotate.parse.doc_notes import once_a_doc
 from index.annotate.parse.grammar import MODIFIERS, NOUN_CLAUSES, OBJECTS, SAID_OF_NOUNS
 from index.annotate.parse.labels import AUXILIARY, COMMON_NOUN, SINGULAR_NAME, SINGULAR_NOUN
+from index.annotate.parse.prepositions import prepositions
 
 _TO_WHOM = frozenset(("to", "against", "at"))
 

@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from index.annotate.events.harm import REFLEXIVE, harm_words
+from index.annotate.events.amounts import harm_words
+from index.annotate.events.harm import REFLEXIVE
 from index.annotate.events.lemmas import lemma
 from index.annotate.happenings.charges import Charges
 from index.annotate.happenings.harmed_persons import Person, persons_of

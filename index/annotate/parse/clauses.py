@@ -91,7 +91,7 @@ def prepositional_objects(preposition: Token) -> list[Token]:
 
 
 def is_said_to_exist(noun: Token) -> bool:
-    """As in “There were clashes”."""
+    """Whether “there” is said to be it: “There were clashes”."""
     return noun.dep_ == ATTRIBUTE and bool(children(noun.head, EXPLETIVE))
 
 

@@ -3,6 +3,7 @@
 A set of labels that two rules ask for stands here under its name.
 
 Whether a verb is passive, by a label or without one, as in headlines, is asked of `events/voice.py`, also by quotes.
+Whole questions are asked of `clauses`.
 """
 
 from __future__ import annotations

@@ -1,0 +1,36 @@
+"""What stands behind the prepositions of a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from index.annotate.parse.clauses import prepositional_objects
+from index.annotate.parse.dependents import children
+from index.annotate.parse.labels import (
+    ADVERBIAL_MODIFIER,
+    BY_AGENT,
+    INDIRECT_OBJECT,
+    PREPOSITION,
+    PREPOSITIONAL_CLAUSE,
+    PREPOSITIONAL_OBJECT,
+)
+from index.annotate.places.place_names import words
+
+
+def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
+    """The prepositions below the token with their objects: ("against", the noun)."""
+    for prep in children(token, PREPOSITION, INDIRECT_OBJECT, BY_AGENT, ADVERBIAL_MODIFIER):
+        if prep.dep_ != ADVERBIAL_MODIFIER:
+            for child in children(prep, PREPOSITIONAL_OBJECT, PREPOSITIONAL_CLAUSE, PREPOSITION):
+                if child.dep_ != PREPOSITION:
+                    yield prep.lower_, child
+                else:  # "from inside X"
+                    yield from ((prep.lower_, deep) for deep in prepositional_objects(child))
+        elif prep.n_rights and prep.lower_ not in words("directions"):
+            yield from (  # "back from X", but "south of X" is not X
+                (inner.lower_, noun)
+                for inner in children(prep, PREPOSITION)
+                for noun in prepositional_objects(inner)
+            )
