@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from index.annotate.actors import namewords, person_nouns, titles
 from index.annotate.actors.mentions import ActorEntry
 from index.annotate.parse.grammar import NOMINAL, VERBS
-from index.annotate.parse.labels import (
+from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
     ADPOSITION,
     ADVERB,
@@ -125,8 +125,8 @@ def _is_passing(words: Words, description: Description) -> bool:
     if noun in person_nouns.words_of("described", "accused"):
         return True
     owned = any(
-        words.tag[one] in (POSSESSIVE_ENDING, PREPOSITION_OR_SUBORDINATOR)
-        for one in range(description.first, description.last)
+        words.tag[place] in (POSSESSIVE_ENDING, PREPOSITION_OR_SUBORDINATOR)
+        for place in range(description.first, description.last)
     )
     return noun in person_nouns.words_of("described", "tied") and not owned
 

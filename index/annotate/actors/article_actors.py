@@ -9,7 +9,7 @@ from index.annotate.actors.kinds import NameUses
 from index.annotate.actors.mentions import ActorEntry
 from index.annotate.actors.organizations import Bodies, is_body, is_kind_word
 from index.annotate.actors.persons import People
-from index.annotate.parse.labels import (
+from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
     BY_AGENT,
     DETERMINING,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from index.annotate.actors import namewords
 from index.annotate.actors.tagged_entities import Name, may_be_name
-from index.annotate.parse.labels import NAME, SINGULAR_NAME
+from index.annotate.parse.grammar_terms import NAME, SINGULAR_NAME
 from index.annotate.parse.words import Words
 
 _LONGEST_NICKNAME = 3  # words

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from index.annotate.actors import namewords, titles
 from index.annotate.actors.tagged_entities import Name, may_be_name
-from index.annotate.parse.labels import (
+from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
     APPOSITION,
     BY_AGENT,

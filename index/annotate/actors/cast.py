@@ -12,7 +12,7 @@ from index.annotate.actors.mentions import ActorEntry, Mentions
 from index.annotate.actors.nominal_actors import Described
 from index.annotate.actors.phrase_resolution import denoted
 from index.annotate.actors.well_known import WellKnownActor
-from index.annotate.parse.labels import ADPOSITION
+from index.annotate.parse.grammar_terms import ADPOSITION
 from index.annotate.parse.parsed import Parsed
 from index.annotate.parse.words import Words
 from index.model import Actor, Mention, snap

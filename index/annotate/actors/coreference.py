@@ -11,7 +11,7 @@ from index.annotate.actors.nominal_coreference import References
 from index.annotate.actors.pronouns import Pronouns
 from index.annotate.actors.salience import Recent
 from index.annotate.parse.grammar import NOUNS
-from index.annotate.parse.labels import PRONOUN
+from index.annotate.parse.grammar_terms import PRONOUN
 from index.annotate.parse.parsed import FoundQuote
 
 _I = frozenset({"i", "me", "my", "mine", "myself"})

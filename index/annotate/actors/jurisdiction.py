@@ -12,7 +12,7 @@ from index.annotate.actors import person_nouns
 from index.annotate.actors.mentions import Mentions
 from index.annotate.actors.well_known import adjective_of, countries
 from index.annotate.parse.grammar import NOMINAL, TIMES
-from index.annotate.parse.labels import NAME, NUMERAL
+from index.annotate.parse.grammar_terms import NAME, NUMERAL
 from index.annotate.places.gazetteer import LARGE, gazetteer
 
 _BEHIND = frozenset({"of", "in", "from"})

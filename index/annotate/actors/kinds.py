@@ -13,7 +13,7 @@ from index.annotate.actors.person_evidence import person_evidence
 from index.annotate.actors.tagged_entities import Name
 from index.annotate.actors.titles import is_office, is_title
 from index.annotate.parse.grammar import NAMING_MODIFIERS, PLURAL
-from index.annotate.parse.labels import (
+from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
     APPOSITION,
     BY_AGENT,

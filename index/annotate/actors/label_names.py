@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from index.annotate.actors import namewords, person_nouns
 from index.annotate.actors.tagged_entities import Name
-from index.annotate.parse.labels import PUNCTUATION_MARK
+from index.annotate.parse.grammar_terms import PUNCTUATION_MARK
 from index.annotate.parse.parsed import FoundQuote
 from index.annotate.parse.words import Words
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from index.annotate.actors import person_nouns
 from index.annotate.actors.well_known import FoundName
 from index.annotate.parse.grammar import NAMING_MODIFIERS
-from index.annotate.parse.labels import (
+from index.annotate.parse.grammar_terms import (
     APPOSITION,
     CONJUNCT,
     DIRECT_OBJECT,

@@ -19,7 +19,7 @@ from index.annotate.actors.titles import name_start
 from index.annotate.actors.told_places import told_places
 from index.annotate.actors.well_known import FoundName, Roster
 from index.annotate.parse.grammar import MARKS
-from index.annotate.parse.labels import (
+from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
     COMMON_NOUN,
     COMPOUND,

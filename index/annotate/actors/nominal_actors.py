@@ -10,7 +10,7 @@ from index.annotate.actors.jurisdiction import is_elsewhere, jurisdiction, juris
 from index.annotate.actors.mentions import ActorEntry, Mentions
 from index.annotate.actors.well_known import adjective_of
 from index.annotate.parse.grammar import MODIFIERS, NOMINAL, PLURAL
-from index.annotate.parse.labels import (
+from index.annotate.parse.grammar_terms import (
     ADPOSITION,
     ADVERB,
     AUXILIARY_VERB,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from index.annotate.actors import person_nouns, titles
 from index.annotate.actors.mentions import ActorEntry
 from index.annotate.actors.salience import Recent, word_list
-from index.annotate.parse.labels import (
+from index.annotate.parse.grammar_terms import (
     ADJECTIVE_MODIFIER,
     APPOSITION,
     ATTRIBUTE,

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from index.annotate.actors.capitals import Capitals
 from index.annotate.actors.well_known import FoundName, PoliticalParty, parties
-from index.annotate.parse.labels import (
+from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
     APPOSITION,
     ATTRIBUTE,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from index.annotate.actors import namewords, person_nouns
 from index.annotate.actors.tagged_entities import Name
 from index.annotate.parse.grammar import SUBJECTS
-from index.annotate.parse.labels import ADJECTIVE_COMPLEMENT, ADVERBIAL_CLAUSE, COMPLEMENT_CLAUSE
+from index.annotate.parse.grammar_terms import ADJECTIVE_COMPLEMENT, ADVERBIAL_CLAUSE, COMPLEMENT_CLAUSE
 from index.annotate.parse.words import Words
 
 _HE = frozenset({"he", "she", "his", "her", "him", "himself", "herself"})

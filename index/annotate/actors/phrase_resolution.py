@@ -5,7 +5,7 @@ from __future__ import annotations
 from index.annotate.actors import person_nouns, titles
 from index.annotate.actors.mentions import ActorEntry, Mentions
 from index.annotate.parse.grammar import COMPOUNDS, LANDS, OWNERS
-from index.annotate.parse.labels import APPOSITION, POSSESSOR, PRONOUN
+from index.annotate.parse.grammar_terms import APPOSITION, POSSESSOR, PRONOUN
 
 _BESIDE = frozenset({"appos", "flat", "compound"})
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from index.annotate.actors.mentions import ActorEntry
 from index.annotate.actors.salience import SUBJECTS, Candidate, Recent, word_list
-from index.annotate.parse.labels import (
+from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
     ADJECTIVE_MODIFIER,
     APPOSITION,

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from index.annotate.actors.cast import Cast
 from index.annotate.actors.mentions import ActorEntry
-from index.annotate.parse.labels import ACTIVE_SUBJECT, APPOSITION, BY_AGENT, PASSIVE_SUBJECT
+from index.annotate.parse.grammar_terms import ACTIVE_SUBJECT, APPOSITION, BY_AGENT, PASSIVE_SUBJECT
 from index.annotate.parse.parsed import FoundQuote
 
 SUBJECTS = frozenset({ACTIVE_SUBJECT, PASSIVE_SUBJECT, BY_AGENT})

@@ -12,7 +12,7 @@ from index.annotate.actors import namewords
 from index.annotate.actors.titles import is_rank, is_title, name_start, person_behind_title
 from index.annotate.actors.well_known import FoundName
 from index.annotate.parse.grammar import MARKS
-from index.annotate.parse.labels import (
+from index.annotate.parse.grammar_terms import (
     ADVERB,
     COORDINATING,
     DETERMINING,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from index.annotate.actors import namewords, person_nouns
 from index.annotate.actors.tagged_entities import POSSESSIVE, Name
-from index.annotate.parse.labels import ADJECTIVE, COMMON_NOUN, NAME, NUMERAL, SINGULAR_NAME
+from index.annotate.parse.grammar_terms import ADJECTIVE, COMMON_NOUN, NAME, NUMERAL, SINGULAR_NAME
 from index.annotate.parse.words import Words
 
 

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from index.annotate.dates.timex import FoundDate
 from index.annotate.parse.grammar import VERBS
-from index.annotate.parse.labels import SUBORDINATOR
+from index.annotate.parse.grammar_terms import SUBORDINATOR
 from index.annotate.parse.parsed import Parsed
 
 DayRange = tuple[date, date]

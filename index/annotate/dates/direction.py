@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from index.annotate.dates.timex import words
 from index.annotate.parse.dependents import children, up_to_verb
 from index.annotate.parse.grammar import HELPERS, NOUN_CLAUSES, NOUNS, PAST, TIMES, VERBS
-from index.annotate.parse.labels import (
+from index.annotate.parse.grammar_terms import (
     BASE_FORM,
     MAIN_WORD,
     OPEN_COMPLEMENT,

@@ -19,7 +19,7 @@ from index.annotate.dates.date_ranges import with_ranges
 from index.annotate.dates.direction import direction_of
 from index.annotate.dates.normalization import PhraseMatch, PhraseSetting
 from index.annotate.dates.timex import FoundDate, chain, owner_of, words
-from index.annotate.parse.labels import NUMERIC_MODIFIER, PLURAL_NOUN, SUBORDINATOR
+from index.annotate.parse.grammar_terms import NUMERIC_MODIFIER, PLURAL_NOUN, SUBORDINATOR
 from index.annotate.parse.next_words import word_before
 from index.annotate.parse.parsed import Parsed
 from index.model import snap

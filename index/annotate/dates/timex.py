@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 from index.annotate.dates.date_arithmetic import date_words
 from index.annotate.parse.dependents import up_to_verb, upward
 from index.annotate.parse.grammar import NOUNS, TIMES, VERBS
-from index.annotate.parse.labels import (
+from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
     ADJECTIVE_MODIFIER,
     ADVERBIAL_CLAUSE,

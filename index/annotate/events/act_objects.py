@@ -12,7 +12,7 @@ from index.annotate.events.noun_classes import event_noun, real_noun
 from index.annotate.events.noun_sorts import sort_of
 from index.annotate.parse.clauses import direct_objects
 from index.annotate.parse.grammar import NOUN_CLAUSES, PARTIES, SITES, SUFFERING
-from index.annotate.parse.labels import (
+from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
     COMMON_NOUN,
     DIRECT_OBJECT,

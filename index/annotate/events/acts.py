@@ -15,7 +15,7 @@ from index.annotate.events.strengths import STRONG
 from index.annotate.parse.clauses import complement, is_negated
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import MODIFIERS, SUBJECTS
-from index.annotate.parse.labels import (
+from index.annotate.parse.grammar_terms import (
     ADJECTIVE_COMPLEMENT,
     ADVERBIAL_MODIFIER,
     AUXILIARY,

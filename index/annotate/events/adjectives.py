@@ -14,7 +14,7 @@ from index.annotate.events.strengths import FAINT, FAIR, LOOSE, WEAK
 from index.annotate.parse.clauses import complement, is_verb
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import NOUNS
-from index.annotate.parse.labels import (
+from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
     ADJECTIVE_COMPLEMENT,
     ATTRIBUTE,

@@ -38,7 +38,7 @@ from index.annotate.events.voice import is_passive
 from index.annotate.parse.clauses import is_verb, possessors
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import NAMING_MODIFIERS, NOUNS, SITES, STATES, SUBJECTS
-from index.annotate.parse.labels import (
+from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
     ADJECTIVE,
     ADJECTIVE_MODIFIER,

@@ -12,7 +12,7 @@ from index.annotate.events.noun_classes import joined, real_noun
 from index.annotate.parse.clauses import is_verb
 from index.annotate.parse.dependents import upward
 from index.annotate.parse.grammar import BODIES, PLURAL
-from index.annotate.parse.labels import COMMON_NOUN
+from index.annotate.parse.grammar_terms import COMMON_NOUN
 
 SINGULAR = frozenset(("he", "she", "him", "her", "his", "hers"))
 THIRD_PERSON = frozenset(("it", "they", "them", "its", "their", "itself", "themselves")) | SINGULAR

@@ -31,7 +31,7 @@ from index.annotate.parse.grammar import (
     PAST,
     SUBJECTS,
 )
-from index.annotate.parse.labels import (
+from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
     ADJECTIVE,
     ADJECTIVE_COMPLEMENT,

@@ -11,7 +11,7 @@ from index.annotate.events.lemmas import lemma
 from index.annotate.parse.clauses import direct_objects
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import BEHIND_PREPOSITIONS, HELPERS, SUBJECTS
-from index.annotate.parse.labels import (
+from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
     ADVERB,
     APPOSITION,

@@ -22,8 +22,7 @@ from index.annotate.events.unasserted import is_unasserted
 from index.annotate.parse.clauses import is_verb
 from index.annotate.parse.dependents import upward
 from index.annotate.parse.grammar import FINITE, MODIFIERS, NOUNS, VERBS
-from index.annotate.parse.headlines import in_headline
-from index.annotate.parse.labels import (
+from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
     ADVERBIAL_CLAUSE,
     AUXILIARY,
@@ -47,6 +46,7 @@ from index.annotate.parse.labels import (
     THIRD_PERSON,
     UNCLEAR,
 )
+from index.annotate.parse.headlines import in_headline
 from index.annotate.parse.next_words import token_before
 
 LONGEST_SENTENCE = 150  # tokens: what is longer is a table or a list, and its parse means nothing

@@ -23,7 +23,7 @@ from index.annotate.events.victims import Victims, is_told, victims_of
 from index.annotate.parse.clauses import has_determiner, is_verb
 from index.annotate.parse.dependents import children, upward
 from index.annotate.parse.grammar import COMPOUNDS
-from index.annotate.parse.labels import (
+from index.annotate.parse.grammar_terms import (
     ADJECTIVE_COMPLEMENT,
     ADJECTIVE_MODIFIER,
     ATTRIBUTE,

@@ -12,7 +12,7 @@ from index.annotate.events.amounts import count_words
 from index.annotate.parse.dependents import children
 from index.annotate.parse.doc_notes import once_a_doc
 from index.annotate.parse.grammar import SUFFERING
-from index.annotate.parse.labels import ACTIVE_SUBJECT, FULL_VERB, NAME
+from index.annotate.parse.grammar_terms import ACTIVE_SUBJECT, FULL_VERB, NAME
 from index.annotate.parse.next_words import token_before, word_behind
 
 Cause = Literal["violence", "accident", "illness"]

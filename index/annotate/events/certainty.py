@@ -28,7 +28,7 @@ from index.annotate.parse.grammar import (
     SUBJECTS,
     SUFFERING,
 )
-from index.annotate.parse.labels import (
+from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
     ADJECTIVE_MODIFIER,
     ADPOSITION,
@@ -184,9 +184,9 @@ def is_one_of_two(noun: Token) -> bool:
     """As in “was killed by rebels or soldiers”: nobody says which of them it was."""
     above = noun.head if noun.head.pos_ == ADPOSITION else noun
     return any(
-        one.lower_ in ("or", "either")
+        child.lower_ in ("or", "either")
         for word in (noun, above)
-        for one in children(word, COORDINATOR, PRECONJUNCTION)
+        for child in children(word, COORDINATOR, PRECONJUNCTION)
     )
 
 
@@ -223,7 +223,7 @@ def is_charged_deed(verb: Token, doer: Token) -> bool:
     if lemma(verb) not in legal or doer.head.lower_ != "by" or sort_of(doer) != "person":
         return False
     said_with = any(
-        one.i < doer.i for one in children(verb, PREPOSITION) if one.lower_ in ("with", "of", "for")
+        word.i < doer.i for word in children(verb, PREPOSITION) if word.lower_ in ("with", "of", "for")
     )
     return said_with and lemma(doer) not in lexicon().classes["authority"]
 

@@ -12,7 +12,7 @@ from index.annotate.events.noun_sorts import IDEAS, sort_of
 from index.annotate.events.warnings import is_of_nature
 from index.annotate.parse.clauses import possessors
 from index.annotate.parse.grammar import BODIES
-from index.annotate.parse.labels import OWNING_PRONOUN
+from index.annotate.parse.grammar_terms import OWNING_PRONOUN
 from index.annotate.parse.prepositions import prepositions
 
 

@@ -27,7 +27,7 @@ from index.annotate.events.voice import is_passive
 from index.annotate.parse.clauses import complement, has_auxiliary, is_verb
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import BODIES, TIMES
-from index.annotate.parse.labels import (
+from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
     ADVERBIAL_CLAUSE,
     BASE_FORM,
@@ -223,9 +223,9 @@ def says_nothing(act: Act) -> bool:
         return False
     content = [*children(noun, NOUN_CLAUSE, COMPLEMENT_CLAUSE, PREPOSITION, COMPOUND), *act.content[1:]]
     verbs = [
-        one
+        word
         for verb in act.verbs
-        for one in children(
+        for word in children(
             verb, PREPOSITION, INDIRECT_OBJECT, COMPLEMENT_CLAUSE, OPEN_COMPLEMENT, ADVERBIAL_CLAUSE
         )
     ]

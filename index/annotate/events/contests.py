@@ -16,7 +16,7 @@ from index.annotate.events.noun_sorts import sort_of
 from index.annotate.parse.clauses import is_verb
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import SITES
-from index.annotate.parse.labels import (
+from index.annotate.parse.grammar_terms import (
     BY_AGENT,
     COMMON_NOUN,
     ING_FORM,

@@ -15,7 +15,7 @@ from index.annotate.events.participants import Participants
 from index.annotate.events.quiet_deaths import is_quiet
 from index.annotate.events.victims import Victims, amount_of, is_told, victims_of
 from index.annotate.parse.dependents import children, upward
-from index.annotate.parse.labels import COMMON_NOUN, NUMERIC_MODIFIER
+from index.annotate.parse.grammar_terms import COMMON_NOUN, NUMERIC_MODIFIER
 from index.model import Count, CountWhat, EventType
 
 _OWNERS: Mapping[CountWhat, tuple[EventType, ...]] = {

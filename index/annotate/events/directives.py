@@ -14,7 +14,7 @@ from index.annotate.events.voice import is_passive
 from index.annotate.parse.clauses import complement, is_verb
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import SUBJECTS
-from index.annotate.parse.labels import (
+from index.annotate.parse.grammar_terms import (
     AUXILIARY,
     BASE_FORM,
     COMPLEMENT_CLAUSE,

@@ -21,7 +21,7 @@ from index.annotate.parse.clauses import (
 )
 from index.annotate.parse.dependents import children, upward
 from index.annotate.parse.grammar import CONTENTS, HELPERS, NOMINAL, OPENERS, PURPOSES, REPORTED, SUBJECTS
-from index.annotate.parse.labels import (
+from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
     ADJECTIVE,
     ADJECTIVE_COMPLEMENT,

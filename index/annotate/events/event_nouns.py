@@ -13,7 +13,7 @@ from index.annotate.events.strengths import FAINT, FAIR, LOOSE
 from index.annotate.parse.clauses import direct_objects, has_determiner, is_said_to_exist
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import BODIES, MODIFIERS, SAID_OF_NOUNS
-from index.annotate.parse.labels import (
+from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
     ATTRIBUTE,
     COMPOUND,

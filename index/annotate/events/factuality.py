@@ -22,8 +22,7 @@ from index.annotate.parse.clauses import is_verb, prepositional_objects
 from index.annotate.parse.dependents import children, upward
 from index.annotate.parse.doc_notes import text_of
 from index.annotate.parse.grammar import CONTENTS, HELPERS, NOUN_CLAUSES, PAST, REPORTED
-from index.annotate.parse.headlines import headline_words, in_headline
-from index.annotate.parse.labels import (
+from index.annotate.parse.grammar_terms import (
     ADJECTIVE_MODIFIER,
     ADVERBIAL_MODIFIER,
     COMPLEMENT_CLAUSE,
@@ -40,6 +39,7 @@ from index.annotate.parse.labels import (
     PRESENT_TENSE,
     THIRD_PERSON,
 )
+from index.annotate.parse.headlines import headline_words, in_headline
 from index.annotate.parse.prepositions import prepositions
 from index.model import EventDate, EventStatus, Role, RoleName
 
@@ -155,9 +155,9 @@ def is_hedged(act: Act) -> bool:
     frame = lexicon().frames["hedged"]
     words = [act.head, *act.words, *((act.agent,) if act.agent is not None else ())]
     beside = [
-        one.lower_
+        child.lower_
         for word in words
-        for one in children(word, ADVERBIAL_MODIFIER, ADJECTIVE_MODIFIER, COMPOUND, NOUN_MODIFIER)
+        for child in children(word, ADVERBIAL_MODIFIER, ADJECTIVE_MODIFIER, COMPOUND, NOUN_MODIFIER)
     ]
     if not (frame["adverbs"] | frame["adjectives"]).isdisjoint(beside):
         return True

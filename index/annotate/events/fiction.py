@@ -12,7 +12,7 @@ from index.annotate.events.noun_classes import is_somebody, real_noun
 from index.annotate.events.noun_sorts import sort_of
 from index.annotate.parse.clauses import direct_objects, is_verb
 from index.annotate.parse.dependents import upward
-from index.annotate.parse.labels import DIRECT_OBJECT, PRONOUN
+from index.annotate.parse.grammar_terms import DIRECT_OBJECT, PRONOUN
 from index.annotate.parse.prepositions import prepositions
 
 

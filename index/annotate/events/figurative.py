@@ -29,7 +29,7 @@ from index.annotate.events.warnings import is_of_nature, storms
 from index.annotate.parse.clauses import direct_objects, is_verb, possessors
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import NAMING_MODIFIERS, PURPOSES, SITES, TIMES
-from index.annotate.parse.labels import (
+from index.annotate.parse.grammar_terms import (
     ADJECTIVE_COMPLEMENT,
     ADVERBIAL_MODIFIER,
     COMMON_NOUN,
@@ -55,8 +55,8 @@ def as_violence(act: Act) -> Act | None:
     target, doer = _target(act), act.agent if act.agent is not act.head else None
     aimed_at, done_by = (sort_of(one) if one is not None else None for one in (target, doer))
     if any(
-        one.lower_ in lexicon().frame("figurative", "adverbs")
-        for one in children(act.head, ADVERBIAL_MODIFIER)
+        word.lower_ in lexicon().frame("figurative", "adverbs")
+        for word in children(act.head, ADVERBIAL_MODIFIER)
     ):
         return accusation(act)  # "verbally assaulted"
     if is_verb(act.head) and is_plain(act) and _is_in_writing(act.head):
@@ -222,7 +222,8 @@ def _is_shot_at_goal(act: Act) -> bool:
         return False
     goals = lexicon().frame("figurative", "at_goal")
     wide = any(
-        one.lower_ in goals for one in children(act.head, ADVERBIAL_MODIFIER, PARTICLE, ADJECTIVE_COMPLEMENT)
+        word.lower_ in goals
+        for word in children(act.head, ADVERBIAL_MODIFIER, PARTICLE, ADJECTIVE_COMPLEMENT)
     )
     return wide and not any(prep == "of" for prep, _ in prepositions(act.head))
 

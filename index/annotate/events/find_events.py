@@ -30,7 +30,7 @@ from index.annotate.events.participants import Participants
 from index.annotate.events.quoted import QuotedStretches
 from index.annotate.events.recipient_prepositions import names_its_place
 from index.annotate.events.strengths import FAIR
-from index.annotate.parse.labels import FULL_VERB, NAME, NUMERAL, PRONOUN
+from index.annotate.parse.grammar_terms import FULL_VERB, NAME, NUMERAL, PRONOUN
 from index.annotate.parse.parsed import Parsed
 from index.annotate.places.event_places import place_of
 from index.annotate.places.find_places import FoundPlace

@@ -20,7 +20,7 @@ from index.annotate.parse.clauses import direct_object, direct_objects
 from index.annotate.parse.dependents import children
 from index.annotate.parse.doc_notes import once_a_doc
 from index.annotate.parse.grammar import MODIFIERS, NOMINAL, NOUNS, VERBS
-from index.annotate.parse.labels import (
+from index.annotate.parse.grammar_terms import (
     ADJECTIVE,
     ADJECTIVE_COMPLEMENT,
     ADJECTIVE_MODIFIER,

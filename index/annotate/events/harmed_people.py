@@ -13,7 +13,7 @@ from index.annotate.events.no_amounts import NO_NUMBER, countable
 from index.annotate.events.noun_classes import is_somebody, real_noun
 from index.annotate.parse.doc_notes import once_a_doc
 from index.annotate.parse.grammar import NOUNS
-from index.annotate.parse.labels import COMMON_NOUN, NAME
+from index.annotate.parse.grammar_terms import COMMON_NOUN, NAME
 
 _AGE_BEHIND = re.compile(rf",? \(?{NO_NUMBER}{{1,3}}(?!{NO_NUMBER})|, {NO_NUMBER}{{1,3}}\b")
 _OF_PEOPLE = frozenset(("person", "group", "government"))

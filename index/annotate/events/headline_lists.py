@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from index.annotate.events.harmed_people import is_age, is_number, is_person
 from index.annotate.parse.dependents import children
-from index.annotate.parse.labels import (
+from index.annotate.parse.grammar_terms import (
     ADJECTIVE,
     COMMON_NOUN,
     DETERMINER,

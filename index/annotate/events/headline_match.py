@@ -11,8 +11,8 @@ from spacy.tokens import Token
 from index.annotate.events.acts import Act
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import joined
+from index.annotate.parse.grammar_terms import ADJECTIVE, COMMON_NOUN, FULL_VERB, NAME, NUMERAL
 from index.annotate.parse.headlines import headline_words
-from index.annotate.parse.labels import ADJECTIVE, COMMON_NOUN, FULL_VERB, NAME, NUMERAL
 
 _ENDING = re.compile(r"(?:ing|ed|es|s|e)$")
 _ASIDE = frozenset(("as", "after", "when", "while", "amid", "following", "because", "before"))

@@ -14,7 +14,7 @@ from index.annotate.events.strengths import HEDGED
 from index.annotate.parse.clauses import direct_objects, is_negated, is_verb
 from index.annotate.parse.dependents import children, upward
 from index.annotate.parse.grammar import NOUNS, PREDICATES, SUBJECTS
-from index.annotate.parse.labels import (
+from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
     ADJECTIVE_MODIFIER,
     ADVERBIAL_CLAUSE,

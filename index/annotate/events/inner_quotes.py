@@ -13,7 +13,7 @@ from index.annotate.parse.clauses import is_verb, own_subject
 from index.annotate.parse.dependents import children
 from index.annotate.parse.doc_notes import text_of
 from index.annotate.parse.grammar import NOUNS, SUBJECTS
-from index.annotate.parse.labels import (
+from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
     DIRECT_OBJECT,
     INDIRECT_OBJECT,

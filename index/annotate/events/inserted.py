@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.parse.grammar import NOUNS, VERBS
-from index.annotate.parse.labels import (
+from index.annotate.parse.grammar_terms import (
     COMMON_NOUN,
     NAME,
     PAST_PARTICIPLE,

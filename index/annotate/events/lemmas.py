@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from index.annotate.events.event_lexicon import lexicon, verb_lemma
 from index.annotate.parse.dependents import children
 from index.annotate.parse.doc_notes import once_a_token
-from index.annotate.parse.labels import (
+from index.annotate.parse.grammar_terms import (
     ADVERBIAL_MODIFIER,
     FULL_VERB,
     NAME,

@@ -14,7 +14,7 @@ from index.annotate.events.strengths import STRONG, WEAK
 from index.annotate.events.voice import is_passive
 from index.annotate.parse.clauses import complement, direct_objects
 from index.annotate.parse.dependents import children
-from index.annotate.parse.labels import ADPOSITION, INDIRECT_OBJECT
+from index.annotate.parse.grammar_terms import ADPOSITION, INDIRECT_OBJECT
 from index.annotate.parse.prepositions import prepositions
 from index.model import EventType
 

@@ -14,7 +14,7 @@ from index.annotate.events.strengths import DENIED, FAINT, FAIR, HEDGED, REFUSED
 from index.annotate.parse.clauses import complement, has_subordinator, is_negated, is_verb, own_subject
 from index.annotate.parse.dependents import children, upward
 from index.annotate.parse.grammar import ACTING, PAST, REPORTED
-from index.annotate.parse.labels import (
+from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
     ADJECTIVE_COMPLEMENT,
     ADVERBIAL_CLAUSE,
@@ -113,7 +113,8 @@ def _is_deed(verb: Token) -> bool:
         return True
     willing = lexicon().frame("promise", "adjectives")
     return any(
-        one.lower_ in willing and complement(one) is not None for one in children(verb, ADJECTIVE_COMPLEMENT)
+        word.lower_ in willing and complement(word) is not None
+        for word in children(verb, ADJECTIVE_COMPLEMENT)
     )
 
 
@@ -169,7 +170,7 @@ def _is_weighed(noun: Token) -> bool:
     """As in “is considering sanctions”, but not in “discussed the attack”, which has been."""
     weighed = noun.dep_ == DIRECT_OBJECT and lemma(noun.head) in lexicon().frame("weighing")
     return weighed and not any(
-        one.dep_ == POSSESSOR or one.lower_ in ("the", "this", "that") for one in children(noun)
+        word.dep_ == POSSESSOR or word.lower_ in ("the", "this", "that") for word in children(noun)
     )
 
 

@@ -9,7 +9,7 @@ from index.annotate.events.noun_classes import joined, real_noun
 from index.annotate.parse.clauses import has_determiner
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import NAMING_MODIFIERS, NOUNS, PLURAL
-from index.annotate.parse.labels import (
+from index.annotate.parse.grammar_terms import (
     ADJECTIVE_MODIFIER,
     COMPOUND,
     DETERMINER,
@@ -54,7 +54,7 @@ def _are_some(noun: Token) -> bool:
 def counted(noun: Token) -> tuple[int, int]:
     """The offsets of the noun with the article or number before it: by these words they are mentioned."""
     before = [
-        one for one in children(noun, DETERMINER, NUMERIC_MODIFIER, ADJECTIVE_MODIFIER) if one.i < noun.i
+        word for word in children(noun, DETERMINER, NUMERIC_MODIFIER, ADJECTIVE_MODIFIER) if word.i < noun.i
     ]
     first = before[0].left_edge if before else noun
     return first.idx, noun.idx + len(noun)

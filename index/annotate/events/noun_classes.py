@@ -12,8 +12,7 @@ from index.annotate.events.strikes import is_walkout
 from index.annotate.parse.dependents import children
 from index.annotate.parse.doc_notes import once_a_token
 from index.annotate.parse.grammar import ACTING, COMPOUNDS, MODIFIERS, NOUNS, STATES
-from index.annotate.parse.headlines import in_headline
-from index.annotate.parse.labels import (
+from index.annotate.parse.grammar_terms import (
     ADJECTIVE_MODIFIER,
     COMMON_NOUN,
     COMPOUND,
@@ -27,6 +26,7 @@ from index.annotate.parse.labels import (
     POSSESSOR,
     SINGULAR_NOUN,
 )
+from index.annotate.parse.headlines import in_headline
 from index.annotate.parse.prepositions import prepositions
 
 WALKOUT = EventNoun("PROTEST", strong=False)

@@ -14,7 +14,7 @@ from index.annotate.events.semantic_class import class_of
 from index.annotate.parse.dependents import children
 from index.annotate.parse.doc_notes import once_a_token
 from index.annotate.parse.grammar import NOUNS, OWNERS, STATES
-from index.annotate.parse.labels import ADJECTIVE, NAME, PLURAL_NOUN
+from index.annotate.parse.grammar_terms import ADJECTIVE, NAME, PLURAL_NOUN
 
 Sort = Literal[
     "person",

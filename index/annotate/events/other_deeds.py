@@ -20,7 +20,7 @@ from index.annotate.events.voice import is_passive
 from index.annotate.parse.clauses import complement, is_infinitive, is_verb
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import NOUNS
-from index.annotate.parse.labels import (
+from index.annotate.parse.grammar_terms import (
     ADVERBIAL_CLAUSE,
     BASE_FORM,
     COMPLEMENT_CLAUSE,

@@ -35,7 +35,7 @@ from index.annotate.events.recipient_prepositions import (
 from index.annotate.parse.clauses import has_subordinator, is_verb, possessors
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import NOUN_CLAUSES, OWNERS, OWNING_NOUNS, SUBJECTS
-from index.annotate.parse.labels import (
+from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
     ADVERBIAL_CLAUSE,
     BASE_FORM,
@@ -115,7 +115,7 @@ class Participants(Agents):
         if act.type != "ASSAULT" or doer is None or is_verb(act.head):
             return []
         clauses = (
-            one for one in children(doer, NOUN_CLAUSE) if one.lower_ in ("targeting", "hitting", "against")
+            word for word in children(doer, NOUN_CLAUSE) if word.lower_ in ("targeting", "hitting", "against")
         )
         return next((found for one in clauses if (found := self.done_to(one, 0))), [])
 
@@ -191,9 +191,9 @@ class Participants(Agents):
         if act.type == "ACCUSE":
             return []
         clauses = [
-            one
+            word
             for verb in act.verbs
-            for one in children(verb, ADVERBIAL_CLAUSE, OPEN_COMPLEMENT, NOUN_CLAUSE)
+            for word in children(verb, ADVERBIAL_CLAUSE, OPEN_COMPLEMENT, NOUN_CLAUSE)
         ]
         clauses += [
             inner_clause

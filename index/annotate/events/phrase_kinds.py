@@ -12,7 +12,7 @@ from index.annotate.events.phrase_offsets import name_offsets
 from index.annotate.parse.dependents import children
 from index.annotate.parse.doc_notes import text_of
 from index.annotate.parse.grammar import MODIFIERS
-from index.annotate.parse.labels import (
+from index.annotate.parse.grammar_terms import (
     ADJECTIVE_MODIFIER,
     APPOSITION,
     COMMON_NOUN,

@@ -15,7 +15,7 @@ from index.annotate.events.noun_sorts import sort_of
 from index.annotate.events.warnings import as_mobilization, as_warning
 from index.annotate.parse.clauses import direct_objects, is_verb, possessors
 from index.annotate.parse.dependents import children
-from index.annotate.parse.labels import CONJUNCT
+from index.annotate.parse.grammar_terms import CONJUNCT
 from index.annotate.parse.prepositions import prepositions
 from index.event_types import HARMS
 from index.model import EventType

@@ -15,7 +15,7 @@ from index.annotate.events.strengths import FAINT
 from index.annotate.parse.clauses import is_verb
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import OWNING_NOUNS
-from index.annotate.parse.labels import COMMON_NOUN, COMPOUND, NAME, PRONOUN
+from index.annotate.parse.grammar_terms import COMMON_NOUN, COMPOUND, NAME, PRONOUN
 from index.annotate.parse.prepositions import prepositions
 
 _OF_STRANGERS = frozenset(("a", "an", "several", "some", "many", "unknown", "unidentified", "masked"))

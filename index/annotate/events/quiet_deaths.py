@@ -14,7 +14,7 @@ from index.annotate.events.lemmas import lemma
 from index.annotate.parse.clauses import is_verb
 from index.annotate.parse.dependents import children
 from index.annotate.parse.doc_notes import once_a_doc
-from index.annotate.parse.labels import (
+from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
     COMPLEMENT_CLAUSE,
     CONJUNCT,

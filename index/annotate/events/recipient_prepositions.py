@@ -8,7 +8,7 @@ from index.annotate.events.acts import Act
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import lemma
 from index.annotate.parse.clauses import is_verb
-from index.annotate.parse.labels import NAME, PARTICLE
+from index.annotate.parse.grammar_terms import NAME, PARTICLE
 from index.annotate.parse.prepositions import prepositions
 from index.annotate.places.gazetteer import gazetteer
 from index.event_types import HARMS

@@ -45,7 +45,7 @@ from index.annotate.parse.grammar import (
     STATES,
     TIMES,
 )
-from index.annotate.parse.labels import (
+from index.annotate.parse.grammar_terms import (
     ADJECTIVE,
     ADJECTIVE_MODIFIER,
     ADVERBIAL_CLAUSE,
@@ -122,7 +122,7 @@ class Phrases:
         """Who uses or holds a thing: "bases used by militias", also one phrase further in."""
         things = [noun, *(inner for prep, inner in prepositions(noun) if prep in _THINGS_BEHIND)]
         clauses = [
-            one for thing in things for one in children(thing, NOUN_CLAUSE) if one.tag_ == PAST_PARTICIPLE
+            word for thing in things for word in children(thing, NOUN_CLAUSE) if word.tag_ == PAST_PARTICIPLE
         ]
         clauses += [
             clause

@@ -27,7 +27,7 @@ from index.annotate.events.voice import is_how_one_fires, is_passive
 from index.annotate.parse.clauses import direct_objects, is_verb, possessors, prepositional_objects
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import HELPERS, NOUNS, PASSIVE, PAST, SUBJECTS, VERBS
-from index.annotate.parse.labels import (
+from index.annotate.parse.grammar_terms import (
     ADJECTIVE_COMPLEMENT,
     ADJECTIVE_MODIFIER,
     ADVERBIAL_CLAUSE,

@@ -14,7 +14,7 @@ from index.annotate.events.light_verbs import behind_preposition, light_verb
 from index.annotate.events.verb_rules import act_of, holds
 from index.annotate.parse.clauses import complement, direct_objects
 from index.annotate.parse.dependents import children
-from index.annotate.parse.labels import ING_FORM, OBJECT_PREDICATE, OPEN_COMPLEMENT
+from index.annotate.parse.grammar_terms import ING_FORM, OBJECT_PREDICATE, OPEN_COMPLEMENT
 
 
 def read(verb: Token, depth: int = 6) -> Act | None:

@@ -16,7 +16,7 @@ from index.annotate.events.noun_classes import is_somebody
 from index.annotate.parse.clauses import is_negated, is_verb
 from index.annotate.parse.dependents import children, upward
 from index.annotate.parse.grammar import HELPERS, NOUN_CLAUSES, PREDICATES, SUBJECTS
-from index.annotate.parse.labels import (
+from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
     ADJECTIVE_COMPLEMENT,
     ADJECTIVE_MODIFIER,
@@ -202,7 +202,7 @@ def _has_no_reason(verb: Token) -> bool:
     """As in “have no reason to believe that he shot her”: it is not believed."""
     noun = verb.head
     return verb.dep_ in NOUN_CLAUSES and any(
-        one.lower_ in ("no", "little") for one in children(noun, DETERMINER, ADJECTIVE_MODIFIER)
+        word.lower_ in ("no", "little") for word in children(noun, DETERMINER, ADJECTIVE_MODIFIER)
     )
 
 

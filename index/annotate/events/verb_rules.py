@@ -21,7 +21,7 @@ from index.annotate.parse.clauses import (
 )
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import OBJECTS, SUBJECTS, TIMES
-from index.annotate.parse.labels import (
+from index.annotate.parse.grammar_terms import (
     ADPOSITION,
     ADVERBIAL_CLAUSE,
     ADVERBIAL_MODIFIER,
@@ -201,7 +201,7 @@ def charged_with(verb: Token) -> list[Token]:
     behind = [*prepositions(verb), *(prepositions(thing) if thing is not None else ())]
     charges = [noun for prep, noun in behind if prep in frame["preps"] and not noun.ent_type_]
     return charges + [
-        one for one in children(verb, CONJUNCT, ADVERBIAL_CLAUSE) if charges and one.tag_ == ING_FORM
+        word for word in children(verb, CONJUNCT, ADVERBIAL_CLAUSE) if charges and word.tag_ == ING_FORM
     ]
 
 

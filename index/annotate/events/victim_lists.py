@@ -14,7 +14,7 @@ from index.annotate.events.words_of_doc import numbers_of, told_by
 from index.annotate.parse.dependents import children
 from index.annotate.parse.doc_notes import once_a_doc
 from index.annotate.parse.grammar import FINITE_OR_MODAL, HELPERS, NOMINAL, NOUNS
-from index.annotate.parse.labels import (
+from index.annotate.parse.grammar_terms import (
     ADJECTIVE,
     ADJECTIVE_MODIFIER,
     ADVERB,

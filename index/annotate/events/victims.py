@@ -18,7 +18,7 @@ from index.annotate.events.victim_lists import listed_harms
 from index.annotate.parse.dependents import children
 from index.annotate.parse.doc_notes import text_of
 from index.annotate.parse.grammar import BEHIND_PREPOSITIONS, HELPERS, PLURAL, SUBJECTS
-from index.annotate.parse.labels import (
+from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
     ADJECTIVE_COMPLEMENT,
     ADJECTIVE_MODIFIER,
@@ -265,8 +265,8 @@ def _is_done(verb: Token) -> bool:
         keys(verb.head)
     )
     return is_carried_out and not any(
-        one.dep_ == NEGATION or one.lower_ in (*_DOUBT, "to")
-        for one in children(verb.head, AUXILIARY, NEGATION)
+        word.dep_ == NEGATION or word.lower_ in (*_DOUBT, "to")
+        for word in children(verb.head, AUXILIARY, NEGATION)
     )
 
 

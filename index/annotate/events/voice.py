@@ -26,8 +26,7 @@ from index.annotate.parse.grammar import (
     RELATIVES,
     STANDING_FOR,
 )
-from index.annotate.parse.headlines import in_headline
-from index.annotate.parse.labels import (
+from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
     ADJECTIVE_COMPLEMENT,
     ADVERBIAL_CLAUSE,
@@ -51,6 +50,7 @@ from index.annotate.parse.labels import (
     SIDE_CLAUSE,
     UNCLEAR,
 )
+from index.annotate.parse.headlines import in_headline
 from index.annotate.parse.next_words import word_behind
 
 _OBJECTS = frozenset((DIRECT_OBJECT, INDIRECT_OBJECT, COMPLEMENT_CLAUSE))
@@ -157,8 +157,8 @@ def is_how_one_fires(verb: Token) -> bool:
         bare
         and lemma(verb) in ("shoot", "fire")
         and any(
-            one.lower_ in manners and one.i > verb.i
-            for one in children(verb, ADVERBIAL_MODIFIER, PARTICLE, ADJECTIVE_COMPLEMENT)
+            word.lower_ in manners and word.i > verb.i
+            for word in children(verb, ADVERBIAL_MODIFIER, PARTICLE, ADJECTIVE_COMPLEMENT)
         )
     )
 

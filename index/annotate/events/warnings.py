@@ -16,7 +16,7 @@ from index.annotate.parse.clauses import has_determiner
 from index.annotate.parse.dependents import children
 from index.annotate.parse.doc_notes import once_a_doc
 from index.annotate.parse.grammar import MODIFIERS, NOUN_CLAUSES, OBJECTS, SAID_OF_NOUNS
-from index.annotate.parse.labels import AUXILIARY, COMMON_NOUN, SINGULAR_NAME, SINGULAR_NOUN
+from index.annotate.parse.grammar_terms import AUXILIARY, COMMON_NOUN, SINGULAR_NAME, SINGULAR_NOUN
 from index.annotate.parse.prepositions import prepositions
 
 _TO_WHOM = frozenset(("to", "against", "at"))

@@ -19,7 +19,7 @@ from index.annotate.happenings.weighing import Features
 from index.annotate.parse.clauses import has_auxiliary
 from index.annotate.parse.dependents import children, up_to_verb
 from index.annotate.parse.grammar import NOUN_CLAUSES, NOUNS, SUBJECTS, VERBS
-from index.annotate.parse.labels import ACTIVE_SUBJECT, COMMON_NOUN, PRONOUN
+from index.annotate.parse.grammar_terms import ACTIVE_SUBJECT, COMMON_NOUN, PRONOUN
 from index.model import Offsets
 
 LONGEST = 2  # days between the first and the last day of a date that is weighed

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from index.annotate.happenings.happening_words import words
-from index.annotate.parse.labels import COMMON_NOUN, FULL_VERB
+from index.annotate.parse.grammar_terms import COMMON_NOUN, FULL_VERB
 from index.model import Event, EventType
 
 _EMPTY = frozenset(("be", "have", "do", "make", "take", "give", "get", "hold", "say", "tell", "call"))

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from index.annotate.happenings.happening_words import words
 from index.annotate.happenings.responses import Responses
 from index.annotate.parse.grammar import LEXICAL
-from index.annotate.parse.labels import COMMON_NOUN
+from index.annotate.parse.grammar_terms import COMMON_NOUN
 from index.model import Actor, Event, EventType
 
 APART = timedelta(days=1)  # between two days that may be one night

@@ -16,7 +16,7 @@ from index.annotate.happenings.happening_words import words
 from index.annotate.happenings.story import Story
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import HELPERS
-from index.annotate.parse.labels import BASE_FORM, FULL_VERB, PRESENT_TENSE, THIRD_PERSON
+from index.annotate.parse.grammar_terms import BASE_FORM, FULL_VERB, PRESENT_TENSE, THIRD_PERSON
 
 CLOCK = re.compile(r"\b\d{1,2}(?::\d\d)?\s*[ap]\.?\s?m\b|\bmidnight\b|\bnoon\b", re.I)
 LEAD = 3  # sentences of a text in which the news is told

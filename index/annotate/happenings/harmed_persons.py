@@ -16,7 +16,7 @@ from index.annotate.events.victims import Victims
 from index.annotate.happenings.happening_words import words
 from index.annotate.parse.clauses import is_verb
 from index.annotate.parse.doc_notes import text_of
-from index.annotate.parse.labels import CONJUNCT, NAME
+from index.annotate.parse.grammar_terms import CONJUNCT, NAME
 
 TITLE = -1  # the sentence number of what the title tells
 _AGE = re.compile(r"(\d{1,3}|[a-z]+(?:-[a-z]+)?)[-\s](?:years?|months?|weeks?|days?)[-\s]old", re.I)

@@ -15,7 +15,7 @@ from index.annotate.happenings.story import Story
 from index.annotate.happenings.weighing import Features
 from index.annotate.parse.dependents import up_to_verb
 from index.annotate.parse.grammar import NAMING_MODIFIERS
-from index.annotate.parse.labels import COMMON_NOUN, FULL_VERB
+from index.annotate.parse.grammar_terms import COMMON_NOUN, FULL_VERB
 from index.annotate.parse.tree import Tree
 from index.annotate.places.find_places import FoundPlace, places_in
 from index.annotate.places.gazetteer import gazetteer

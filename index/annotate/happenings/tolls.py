@@ -28,7 +28,7 @@ from index.annotate.happenings.toll_features import (
     nobody_told,
 )
 from index.annotate.happenings.weighing import Features
-from index.annotate.parse.labels import APPOSITION, CONJUNCT, UNCLEAR
+from index.annotate.parse.grammar_terms import APPOSITION, CONJUNCT, UNCLEAR
 
 LARGEST = 100_000  # of a toll that is weighed
 _HURT = frozenset(("wounded", "hit", "treated", "victims"))

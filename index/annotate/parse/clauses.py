@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import CONTENTS, HELPERS, SUBJECTS
-from index.annotate.parse.labels import (
+from index.annotate.parse.grammar_terms import (
     ADJECTIVE,
     ATTRIBUTE,
     AUXILIARY,

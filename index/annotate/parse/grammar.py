@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from index.annotate.parse.labels import (
+from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
     ADJECTIVE,
     ADJECTIVE_COMPLEMENT,

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from index.annotate.parse.clauses import prepositional_objects
 from index.annotate.parse.dependents import children
-from index.annotate.parse.labels import (
+from index.annotate.parse.grammar_terms import (
     ADVERBIAL_MODIFIER,
     BY_AGENT,
     INDIRECT_OBJECT,

@@ -11,7 +11,7 @@ from spacy import attrs
 from spacy.tokens import Doc
 
 from index.annotate.parse.grammar import SUBJECTS
-from index.annotate.parse.labels import DIRECT_OBJECT, PREPOSITIONAL_OBJECT, SUBORDINATOR
+from index.annotate.parse.grammar_terms import DIRECT_OBJECT, PREPOSITIONAL_OBJECT, SUBORDINATOR
 from index.model import Offsets
 
 

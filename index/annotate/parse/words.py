@@ -11,7 +11,7 @@ import numpy as np
 from spacy.tokens import Doc
 
 from index.annotate.dateline import Dateline
-from index.annotate.parse.labels import (
+from index.annotate.parse.grammar_terms import (
     ADPOSITION,
     COMMON_NOUN,
     DETERMINING,

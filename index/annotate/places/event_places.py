@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from index.annotate.parse.dependents import up_to_verb, upward
 from index.annotate.parse.grammar import SUFFERING
-from index.annotate.parse.labels import (
+from index.annotate.parse.grammar_terms import (
     ADVERBIAL_CLAUSE,
     APPOSITION,
     COMPLEMENT_CLAUSE,

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span, Token
 from index.annotate.actors import person_nouns
 from index.annotate.parse.dependents import upward
 from index.annotate.parse.grammar import NOUNS, OWNERS, SUBJECTS
-from index.annotate.parse.labels import ADJECTIVE, NAME
+from index.annotate.parse.grammar_terms import ADJECTIVE, NAME
 from index.annotate.parse.parsed import Parsed
 from index.annotate.parse.tree import Tree
 from index.annotate.places.gazetteer import Gazetteer, gazetteer

@@ -10,7 +10,7 @@ from spacy import attrs
 from spacy.tokens import Doc
 
 from index.annotate.parse.grammar import COMPOUNDS, SUFFERING
-from index.annotate.parse.labels import ADJECTIVE, COMMON_NOUN, DETERMINING, NAME
+from index.annotate.parse.grammar_terms import ADJECTIVE, COMMON_NOUN, DETERMINING, NAME
 from index.annotate.parse.tree import Tree
 from index.annotate.places.gazetteer import gazetteer, place_words
 

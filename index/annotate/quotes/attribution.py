@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from index.annotate.parse.grammar import MARKS
-from index.annotate.parse.labels import (
+from index.annotate.parse.grammar_terms import (
     MODAL,
     PAST_TENSE,
     PREPOSITION_OR_SUBORDINATOR,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from index.annotate.actors import person_nouns
 from index.annotate.parse.grammar import HELPERS, MARKS, OBJECTS, RELATIVES, SUBJECTS
-from index.annotate.parse.labels import (
+from index.annotate.parse.grammar_terms import (
     ADJECTIVE_COMPLEMENT,
     ADVERBIAL_CLAUSE,
     ATTRIBUTE,

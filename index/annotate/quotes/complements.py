@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from index.annotate.actors import person_nouns
 from index.annotate.parse.grammar import FINITE_OR_MODAL, NOUNS, SAID_OF_NOUNS, STANDING_FOR, TIMES
-from index.annotate.parse.labels import (
+from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
     ADJECTIVE,
     ADVERB,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from index.annotate.parse.grammar import MARKS, SUBJECTS, TIMES, VERBS
-from index.annotate.parse.labels import (
+from index.annotate.parse.grammar_terms import (
     ADVERBIAL_CLAUSE,
     COMMON_NOUN,
     CONJUNCT,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from index.annotate.parse.grammar import HELPERS, SUBJECTS, VERBS
-from index.annotate.parse.labels import (
+from index.annotate.parse.grammar_terms import (
     ADVERB,
     ADVERBIAL_CLAUSE,
     ADVERBIAL_MODIFIER,

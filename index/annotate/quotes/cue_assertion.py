@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from index.annotate.parse.grammar import SUBJECTS, SUFFERING, VERBS
-from index.annotate.parse.labels import (
+from index.annotate.parse.grammar_terms import (
     ADJECTIVE_COMPLEMENT,
     ATTRIBUTE,
     AUXILIARY,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from index.annotate.parse.grammar import VERBS
-from index.annotate.parse.labels import (
+from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
     ADJECTIVE,
     ADVERB,

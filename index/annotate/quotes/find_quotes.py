@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from index.annotate.parse.grammar_terms import MODAL, PAST_PARTICIPLE, PAST_TENSE, PRESENT_TENSE, THIRD_PERSON
 from index.annotate.parse.headlines import is_headline
-from index.annotate.parse.labels import MODAL, PAST_PARTICIPLE, PAST_TENSE, PRESENT_TENSE, THIRD_PERSON
 from index.annotate.parse.parsed import FoundQuote, Parsed
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.attribution import Clause

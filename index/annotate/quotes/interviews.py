@@ -8,7 +8,7 @@ from itertools import groupby
 
 from index.annotate.actors import person_nouns
 from index.annotate.actors.titles import is_office, is_title
-from index.annotate.parse.labels import APPOSITION, NAME
+from index.annotate.parse.grammar_terms import APPOSITION, NAME
 from index.annotate.parse.parsed import FoundQuote
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes import quote_strengths as strengths

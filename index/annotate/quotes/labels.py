@@ -11,7 +11,7 @@ from pathlib import Path
 from index.annotate.actors import namewords, person_nouns
 from index.annotate.actors.titles import is_title
 from index.annotate.parse.grammar import LANDS
-from index.annotate.parse.labels import FULL_VERB, ING_FORM, NAME
+from index.annotate.parse.grammar_terms import FULL_VERB, ING_FORM, NAME
 from index.annotate.parse.parsed import FoundQuote
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes import quote_strengths as strengths

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from index.annotate.actors import namewords, person_nouns
 from index.annotate.parse.grammar import MARKS
-from index.annotate.parse.labels import (
+from index.annotate.parse.grammar_terms import (
     ADJECTIVE,
     ADPOSITION,
     COMMON_NOUN,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from index.annotate.parse.grammar import MARKS, VERBS
-from index.annotate.parse.labels import ACTIVE_SUBJECT, APPOSITION, NAME
+from index.annotate.parse.grammar_terms import ACTIVE_SUBJECT, APPOSITION, NAME
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.quotation_marks import Region
 from index.annotate.quotes.quote_lexicon import lexicon

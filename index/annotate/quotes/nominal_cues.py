@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from index.annotate.parse.grammar import OPENERS
-from index.annotate.parse.labels import (
+from index.annotate.parse.grammar_terms import (
     ADJECTIVE_COMPLEMENT,
     ADVERB,
     ADVERBIAL_CLAUSE,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from index.annotate.parse.grammar import FINITE_OR_MODAL, MARKS, NOUNS, SHARED_SUBJECTS, TIMES
-from index.annotate.parse.labels import (
+from index.annotate.parse.grammar_terms import (
     ADVERB,
     ADVERBIAL_CLAUSE,
     ADVERBIAL_MODIFIER,

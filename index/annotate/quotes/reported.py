@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from index.annotate.actors import person_nouns
 from index.annotate.parse.grammar import FINITE, FINITE_OR_MODAL, NOUN_CLAUSES
-from index.annotate.parse.labels import (
+from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
     ADVERBIAL_MODIFIER,
     ATTRIBUTE,

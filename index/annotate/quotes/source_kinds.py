@@ -6,7 +6,7 @@ from typing import Literal
 
 from index.annotate.actors import person_nouns
 from index.annotate.parse.grammar import ACTING, STANDING_FOR
-from index.annotate.parse.labels import NUMERAL, PREPOSITION
+from index.annotate.parse.grammar_terms import NUMERAL, PREPOSITION
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.quote_lexicon import lexicon
 from index.model import Offsets

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from index.annotate.events.voice import is_passive
 from index.annotate.parse.grammar import HELPERS, NOUNS, PAST, SHARED_SUBJECTS, SITES, TIMES, VERBS
-from index.annotate.parse.headlines import in_headline
-from index.annotate.parse.labels import (
+from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
     ADJECTIVE,
     ADPOSITION,
@@ -47,6 +46,7 @@ from index.annotate.parse.labels import (
     SUBORDINATOR,
     WHITE_SPACE,
 )
+from index.annotate.parse.headlines import in_headline
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.quote_lexicon import lexicon
 from index.model import Offsets

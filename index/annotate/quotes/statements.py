@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from index.annotate.actors import person_nouns
 from index.annotate.parse.grammar import ACTING, TIMES
-from index.annotate.parse.labels import (
+from index.annotate.parse.grammar_terms import (
     ADPOSITION,
     ADVERBIAL_CLAUSE,
     AUXILIARY,
