@@ -50,6 +50,7 @@ from index.model import EventType
 
 _VOWING = frozenset(("vow", "swear", "promise", "threaten"))
 _OFFERING = frozenset(("agree", "offer", "consent", "undertake"))
+_WEIGHED = frozenset(("may", "might", "can"))
 _AGREED_ON = frozenset(("on", "to", "with", "upon"))
 
 
@@ -146,12 +147,10 @@ def _is_intent(inner_verb: Token) -> bool:
 
 
 def _is_opinion(verb: Token, inner_verb: Token) -> bool:
-    """As in "Experts agree that it will be slow": of one mind, without a deal."""
-    return (
-        lemma(verb) == "agree"
-        and verb.tag_ in (PRESENT_TENSE, THIRD_PERSON)
-        and inner_verb.dep_ == COMPLEMENT_CLAUSE
-    )
+    """As in "Experts agree that it will be slow", “agreed it can be solved”: of one mind, without a deal."""
+    if lemma(verb) != "agree" or inner_verb.dep_ != COMPLEMENT_CLAUSE:
+        return False
+    return verb.tag_ in (PRESENT_TENSE, THIRD_PERSON) or has_auxiliary(inner_verb, _WEIGHED)
 
 
 def _is_figure(verb: Token) -> bool:
@@ -169,13 +168,18 @@ def promised(
     act = next((one for one in promised if one), None)
     stays = act is not None and default is None and stays_itself(act)
     kind = future_type(act.type, negated(inner_verb), stays) if act else default
-    if act is None and lemma(verb) in _VOWING and names_harm(inner_verb):
-        kind = "THREATEN"
+    if act is None and lemma(verb) in _VOWING:
+        if lemma(inner_verb) in lexicon().frame("undoing"):
+            return None  # "vowed to repeal the law"
+        kind = "THREATEN" if names_harm(inner_verb) else kind
     if lemma(verb) in _OFFERING and kind == "THREATEN":
         kind = "AGREE"
     if kind is None:
         return None
     made = verbal_act(kind, verb, inner_verb, STRONG if act else FAINT)
+    if act is None and kind == "AGREE":  # what is promised is no act on those whom it names
+        own = patient(verb)
+        made.patients = [one for one in made.patients if one == own or one.dep_ == ACTIVE_SUBJECT]
     if act:
         made.patients = [*act.patients, *made.patients]
         made.verbs, made.goal = [*act.verbs, *made.verbs], act.goal
@@ -205,11 +209,19 @@ def agreed(verb: Token, names: Iterable[str]) -> Act | None:
     vague = lexicon().frame("vague", "nouns")
     behind = [noun for prep, noun in prepositions(verb) if prep in _AGREED_ON]
     clear = [noun for noun in behind if lemma(noun) not in vague]
+    if _is_of_one_mind(verb, behind):
+        return None
     if not behind and lemma(verb) == "commit" and _is_crime(patient(verb)):
         return None  # "assaults committed by gangs"
     if (behind and not clear) or (not behind and patient(verb) is None) or complement(verb) is not None:
         return None
     return verbal_act("AGREE", verb, None, FAIR)
+
+
+def _is_of_one_mind(verb: Token, behind: list[Token]) -> bool:
+    """As in “Hale said he agreed with Lund”: with one person, on nothing; but “agreed with Norland on a loan”."""
+    only = len(behind) == 1 and behind[0].ent_type_ == "PERSON" and len(joined(behind[0])) == 1
+    return lemma(verb) == "agree" and only and behind[0].head.lower_ == "with"
 
 
 def _is_crime(thing: Token | None) -> bool:

@@ -59,7 +59,8 @@ def request(verb: Token, inner_verb: Token | None) -> Act | None:
     act = verbal_act("REQUEST", verb, inner_verb, PLAIN)
     asked = children(inner_verb, *SUBJECTS) if inner_verb is not None else []
     to_whom = [noun for prep, noun in prepositions(verb) if prep in _MADE_TO]
-    act.patients = [*(one for one in (thing,) if one is not None), *to_whom, *asked, *act.patients]
+    things = [noun for prep, noun in prepositions(verb) if prep == "for"]
+    act.patients = [*(one for one in (thing,) if one is not None), *to_whom, *asked, *things]
     return act
 
 

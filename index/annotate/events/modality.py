@@ -11,7 +11,15 @@ from index.annotate.events.event_nouns import none_there
 from index.annotate.events.lemmas import keys, lemma
 from index.annotate.events.noun_classes import event_noun, is_somebody, real_noun
 from index.annotate.events.strengths import DENIED, FAINT, FAIR, HEDGED, REFUSED, WEAK
-from index.annotate.parse.clauses import complement, has_subordinator, is_negated, is_verb, own_subject
+from index.annotate.parse.clauses import (
+    complement,
+    has_auxiliary,
+    has_subject,
+    has_subordinator,
+    is_negated,
+    is_verb,
+    own_subject,
+)
 from index.annotate.parse.dependents import children, upward
 from index.annotate.parse.grammar import ACTING, PAST, REPORTED
 from index.annotate.parse.grammar_terms import (
@@ -39,7 +47,7 @@ from index.event_types import EVENT_TYPES, HARMS, HELPS
 from index.model import EventType
 
 _SPEECH = frozenset(("I", "we", "We", "you", "You", "us", "me"))
-_OF_MIND = frozenset(("have", "know", "remember", "think", "understand", "mean"))
+_OF_MIND = frozenset(("have", "know", "remember", "think", "understand", "mean", "worry"))
 _PRONOUNS = frozenset(("he", "she", "they", "it"))
 
 
@@ -55,7 +63,7 @@ def helpers(verb: Token) -> list[Token]:
 
 def sayer(verb: Token) -> Token | None:
     """The subject of the verb of saying over this clause, or None."""
-    frame = lexicon().frame("say")
+    frame = lexicon().frame("say") | lexicon().frame("say", "aloud")
     for clause in upward(verb):
         head = clause.head
         if clause.dep_ in REPORTED and is_verb(head) and lemma(head) in frame:
@@ -81,6 +89,8 @@ def demanded(verb: Token, in_quote: bool) -> Act | None:
         return None
     if obliged is None or obliged.text in _SPEECH or not _is_deed(verb):
         return None
+    if _is_inferred(verb) or _is_resolved(verb, obliged):
+        return None
     receiver = patient(verb.head) if verb.dep_ == COMPLEMENT_CLAUSE and is_verb(verb.head) else None
     named = is_somebody(real_noun(obliged))
     if not named and (event_noun(obliged) is None or receiver is None or not is_somebody(receiver)):
@@ -92,6 +102,19 @@ def demanded(verb: Token, in_quote: bool) -> Act | None:
     strength = FAIR if duty.lower_ == "must" else FAINT
     asked = [obliged] if named or receiver is None else [receiver]
     return Act("REQUEST", verb, [duty, verb], who, asked, [], [verb], strength, deed=False)
+
+
+def _is_inferred(verb: Token) -> bool:
+    """As in “he must be hiding”, “must have fled”: what is taken to be so, and no demand."""
+    return has_auxiliary(verb, ("have",)) or (verb.tag_ == ING_FORM and has_auxiliary(verb, ("be",)))
+
+
+def _is_resolved(verb: Token, obliged: Token) -> bool:
+    """As in “have decided they must go”: whoever is to act sees it so, and nobody else demands it."""
+    above = verb.head
+    if verb.dep_ != COMPLEMENT_CLAUSE or not is_verb(above) or obliged.lower_ not in _PRONOUNS:
+        return False
+    return lemma(above) in lexicon().frame("resolving") and has_subject(above)
 
 
 def _is_call(verb: Token, obliged: Token | None, who: Token | None) -> bool:

@@ -19,6 +19,14 @@ from index.annotate.events.act_objects import (
     protested_violence,
 )
 from index.annotate.events.acts import Act
+from index.annotate.events.addressees import (
+    AGREED_WITH,
+    is_between,
+    is_of_promise,
+    is_owed,
+    is_unknown_person,
+    may_be_purpose,
+)
 from index.annotate.events.agents import Agents
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import lemma
@@ -59,12 +67,13 @@ _DONE_BY_USERS: frozenset[EventType] = frozenset(("ASSAULT", "ACCUSE", "THREATEN
 _NOT_SELF = frozenset(("him", "her", "them", "it"))  # whoever does it would be “himself”
 # frames of clauses that do not say whom a blow is meant for: "did it to stop the bombing by Norland"
 _NO_AIM = ("same_blow", "benefit", "foiling")
+_MATTERS = frozenset(("on", "about", "over", "for"))
 _ANSWERS: frozenset[EventType] = frozenset(("REJECT", "AGREE", "CONCEDE"))
 
 
 def _may_name_whom(clause: Token, act: Act) -> bool:
     """Whether a clause that says what an act is for may name those to whom it is done."""
-    if children(clause, SUBORDINATOR, ACTIVE_SUBJECT):
+    if children(clause, SUBORDINATOR, ACTIVE_SUBJECT) or not may_be_purpose(clause, act):
         return False
     verb, frame = lemma(clause), lexicon().frame
     if act.type in ("MOBILIZE", "PROTEST") and verb in frame("benefit"):
@@ -139,7 +148,7 @@ class Participants(Agents):
             return [one for one in self._blamed_for(deed) if one not in agents]
         if act.type == "PROTEST" and (deed := protested_violence(act)) is not None:
             return [one for one in self._blamed_for(deed) if one not in agents]
-        if act.type in _TO_PEOPLE and is_done_to_people(act):
+        if (act.type in _TO_PEOPLE and is_done_to_people(act)) or is_unknown_person(act):
             return [one for one in self.phrase(act.patients[0]) if one not in agents]
         if act.type in HARMS and _is_relative(act):
             return [one for one in self.phrase(act.patients[0]) if one not in agents]
@@ -229,6 +238,8 @@ class Participants(Agents):
             return self._blamed_for(noun)
         if act.type == "ACCUSE" and lemma(noun) in lexicon().frame("inquiry", "nouns"):
             return self.inside(noun, (*INTO_WHOM, "of"), deeper=())
+        if act.type in ("REQUEST", "AGREE"):
+            return self._asked(noun) if act.type == "REQUEST" else self._agreed_with(noun, act)
         if victims := self._victims(noun):
             return victims
         if not (act.type == "ASSAULT" and act.head == noun) and (users := self.users(noun)):
@@ -255,6 +266,29 @@ class Participants(Agents):
         else:
             sufferers = self.inside(noun, INSIDE) or self.possessor(noun)
         return sufferers
+
+    def _asked(self, noun: Token) -> list[str]:
+        """Of whom a thing is asked: not to whom it would be done, as in “called for the release of a guard”."""
+        things = [noun, *(inner for prep, inner in prepositions(noun) if prep in _MATTERS)]
+        if actors := next((who for one in things if (who := self.inside(one, ("from", "by"), 1))), []):
+            return actors
+        if is_between(noun) and (sides := self.inside(noun, ("with", "between", "among", "to", "of", "on"))):
+            return sides
+        return (self.possessor(noun) or self.inside(noun, ("of",), 0)) if is_owed(noun) else []
+
+    def _agreed_with(self, noun: Token, act: Act) -> list[str]:
+        """With whom a deal is: not what it is on, as in “an agreement on Goma”, nor whose things are promised."""
+        if is_of_promise(noun, act):
+            return self.inside(noun, ("between",), 0) if is_between(noun) else []
+        matters = (inner for prep, inner in prepositions(noun) if prep in _MATTERS)
+        sides = self.inside(noun, AGREED_WITH) or self.possessor(noun)
+        sides = sides or next((who for one in matters if (who := self.inside(one, ("with",), 0))), [])
+        helps = [
+            inner for prep, inner in prepositions(noun) if prep == "in" and event_noun(inner) is not None
+        ]
+        sides = sides or next((who for one in helps if (who := self.inside(one, AGREED_WITH, 0))), [])
+        kind = event_noun(noun)
+        return sides or (self.inside(noun, ("of",), 0) if kind is None or kind.type != "AGREE" else [])
 
     def _blamed_for(self, noun: Token) -> list[str]:
         """Whose thing or deed is blamed: not whom it was done to, as in “condemned the murder of a guard”."""

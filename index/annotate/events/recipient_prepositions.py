@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from index.annotate.events.acts import Act
+from index.annotate.events.addressees import AGREED_WITH, ASKED_OF, last_of_words
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import lemma
 from index.annotate.parse.clauses import is_verb
@@ -39,6 +40,8 @@ def to_whom(act: Act) -> tuple[str, ...]:
         return (*_AT_WHOM, "with", "between") if fights else _AT_WHOM
     if _ruins(act):
         return tuple(prep for prep in TO_WHOM if prep != "to")
+    if act.type in ("AGREE", "REQUEST"):
+        return AGREED_WITH if act.type == "AGREE" else ASKED_OF
     return TO_WHOM if act.type in HARMS else tuple(one for one in TO_WHOM if one != "at")
 
 
@@ -85,7 +88,7 @@ def last_preps(act: Act) -> tuple[str, ...]:
         return ("of", "for")
     if act.type == "ACCUSE" or (act.type == "COERCE" and any(lemma(word) in held for word in act.words)):
         return ("of", "for")  # "arrests in the killing of a child", "raided homes in Norwick"
-    return ("in", "of", "for", "despite") if act.type == "REJECT" else ("in", "of", "for")
+    return ("in", "of", "for", "despite") if act.type == "REJECT" else last_of_words(act)
 
 
 def _is_done_in_a_town(act: Act) -> bool:

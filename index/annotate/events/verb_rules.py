@@ -7,16 +7,14 @@ from spacy.tokens import Token
 from index.annotate.events.acts import Act, asked_in, is_figurative, talk_types
 from index.annotate.events.arguments import patient, subject
 from index.annotate.events.event_lexicon import VerbRule, lexicon
+from index.annotate.events.everyday import is_everyday
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import event_noun, is_somebody, matches, real_noun
-from index.annotate.events.noun_sorts import sort_of
 from index.annotate.events.semantic_class import class_of
 from index.annotate.events.voice import is_passive
 from index.annotate.parse.clauses import (
     complement,
-    direct_objects,
     has_subordinator,
-    possessors,
     prepositional_objects,
 )
 from index.annotate.parse.dependents import children
@@ -77,25 +75,9 @@ def _is_said_of_another(rule: VerbRule, verb: Token, thing: Token | None) -> boo
     """Whether a verb of blame is one of prices, one of refusing one of doubt, one of help an everyday one."""
     if rule.type == "REJECT":
         return thing is None and _is_held_untrue(verb)
-    if rule.type == "AID":
-        return thing is not None and _is_carried(verb, thing)
-    if rule.type == "RETREAT":
-        return _is_everyday(verb)
+    if is_everyday(rule, verb, thing):
+        return True
     return rule.type == "ACCUSE" and (_is_priced(verb, thing) or _is_run_at(verb, thing))
-
-
-def _is_carried(verb: Token, thing: Token) -> bool:
-    """As in “brought a gun to school”: who has a weapon about him helps nobody; but “brought guns to the rebels”."""
-    armed = any(prep in ("to", "for") and sort_of(one) == "armed" for prep, one in prepositions(verb))
-    return lemma(verb) == "bring" and sort_of(thing) == "weapon" and not armed
-
-
-def _is_everyday(verb: Token) -> bool:
-    """As in “were treated and released”, “handed his keys to a clerk”: nobody gives way."""
-    if lemma(verb) == "release":
-        return verb.dep_ == CONJUNCT and lemma(verb.head) in lexicon().frame("healing")
-    own = (one for thing in direct_objects(verb) for one in possessors(thing))
-    return lemma(verb) == "hand" and any(one.pos_ == PRONOUN for one in own)
 
 
 def _is_held_untrue(verb: Token) -> bool:

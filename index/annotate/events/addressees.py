@@ -1,0 +1,72 @@
+"""Whom an act of words or of help is meant for: which phrases around it may name them, and which only stand beside."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from index.annotate.events.acts import Act
+from index.annotate.events.event_lexicon import lexicon
+from index.annotate.events.lemmas import lemma
+from index.annotate.events.noun_classes import event_noun
+from index.annotate.events.noun_sorts import sort_of
+from index.annotate.parse.clauses import is_verb
+from index.annotate.parse.grammar_terms import COMMON_NOUN, DIRECT_OBJECT, INDIRECT_OBJECT, ING_FORM
+from index.annotate.parse.prepositions import prepositions
+from index.event_types import HARMS
+from index.model import EventType
+
+AGREED_WITH = ("with", "between", "among", "to", "by", "from", "toward", "towards", "for")
+ASKED_OF = ("to", "on", "upon", "with", "from", "against", "toward", "towards", "between", "among", "over")
+_HOUSES = frozenset(("embassy", "consulate"))
+_FAVOUR = frozenset(("favor", "favour", "support", "defense", "defence", "praise"))
+_ALONE: frozenset[EventType] = frozenset(("AGREE", "CONCEDE", "REQUEST"))
+
+
+def is_unknown_person(act: Act) -> bool:
+    """As in “urged staff to travel in groups”: who is asked stands there, though no name is known."""
+    thing = next(iter(act.patients), None)
+    if act.type in HARMS or act.goal or thing is None or thing.head not in act.verbs:
+        return False
+    return (
+        thing.dep_ in (DIRECT_OBJECT, INDIRECT_OBJECT)
+        and thing.pos_ == COMMON_NOUN
+        and sort_of(thing) == "person"
+    )
+
+
+def is_of_promise(noun: Token, act: Act) -> bool:
+    """As in “agreed to release the minister's papers”: the thing of what is promised, and no deal itself."""
+    return act.type == "AGREE" and is_verb(noun.head) and noun.head != act.head and noun not in act.words
+
+
+def is_owed(noun: Token) -> bool:
+    """As in “demanded his resignation”, “an answer from Norland”: whose it is is to do or to give it."""
+    return lemma(noun) in lexicon().frame("owed", "nouns")
+
+
+def is_between(noun: Token) -> bool:
+    """As in “demanded talks with the rebels”, “made calls to members”: a noun that names those who talk."""
+    kind = event_noun(noun)
+    return kind is not None and kind.type in ("CONSULT", "AGREE", "REQUEST", "RETREAT", "COOPERATE")
+
+
+def may_be_purpose(clause: Token, act: Act) -> bool:
+    """Whether a clause below an act of words says whom it is meant for: “wrote a petition urging Lund to go”.
+
+    As in “supports deploying troops”, “called for rates that help families”, most clauses say of what it is.
+    """
+    if act.type == "SUPPORT":
+        return clause.tag_ != ING_FORM and lemma(clause) in lexicon().frame("benefit")
+    return act.type != "REQUEST" or lemma(clause) in lexicon().frame("request") | {"call"}
+
+
+def last_of_words(act: Act) -> tuple[str, ...]:
+    """The prepositions tried last where nobody is harmed: a deal “in Asia”, “a war in Chad” is with nobody there."""
+    if any(lemma(word) in _HOUSES for word in (*act.words, *act.patients)):
+        return ("in", "of", "for")
+    behind = {lemma(noun) for verb in act.verbs for prep, noun in prepositions(verb) if prep == "in"}
+    if act.type == "SUPPORT":
+        return ("in", "of", "for") if behind & _FAVOUR else ("of", "for")
+    if act.type == "REQUEST" and behind & lexicon().frame("paper", "nouns"):
+        return ("in",)  # "demanded in a letter to Norland that …"
+    return () if act.type in _ALONE else ("in", "of", "for")

@@ -1,0 +1,102 @@
+"""What reads like an act between actors and is an everyday one: keys that are handed in, a tourist's visit."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from index.annotate.events.arguments import subject
+from index.annotate.events.event_lexicon import VerbRule, lexicon
+from index.annotate.events.lemmas import lemma
+from index.annotate.events.noun_sorts import sort_of
+from index.annotate.events.voice import is_passive
+from index.annotate.parse.clauses import complement, direct_objects, possessors
+from index.annotate.parse.grammar_terms import (
+    COMMON_NOUN,
+    CONJUNCT,
+    NOUN_CLAUSE,
+    PREPOSITIONAL_OBJECT,
+    PRONOUN,
+    RELATIVE_CLAUSE,
+)
+from index.annotate.parse.next_words import word_before
+from index.annotate.parse.prepositions import prepositions
+
+
+def is_everyday(rule: VerbRule, verb: Token, thing: Token | None) -> bool:
+    """Whether nobody helps, gives way or meets, though the verb and its words fit a rule that says so."""
+    if rule.type == "AID":
+        return thing is not None and (_is_carried(verb, thing) or _is_spoken(thing))
+    if rule.type == "CONSULT":
+        return thing is not None and (_is_leisure(verb, thing) or _is_encountered(verb, thing))
+    if rule.type == "REJECT":
+        return lemma(verb) == "oppose" and word_before(verb) == "as"  # "a treaty as opposed to a promise"
+    if rule.type == "ACCUSE":
+        return rule.bare and (_is_struck_with(verb) or _is_felt_out(verb, thing))
+    return rule.type == "RETREAT" and (_is_sent_home(verb) or _is_published(verb, thing) or _is_mood(verb))
+
+
+def _is_carried(verb: Token, thing: Token) -> bool:
+    """As in “brought a gun to school”: who has a weapon about him helps nobody; but “brought guns to the rebels”."""
+    armed = any(prep in ("to", "for") and sort_of(one) == "armed" for prep, one in prepositions(verb))
+    return lemma(verb) == "bring" and sort_of(thing) == "weapon" and not armed
+
+
+def _is_spoken(thing: Token) -> bool:
+    """As in “delivered a speech to the nation”: words are no help."""
+    return lemma(thing) in lexicon().frame("paper", "nouns")
+
+
+def _is_sent_home(verb: Token) -> bool:
+    """As in “were treated and released”, “handed his keys to a clerk”: nobody gives way."""
+    if lemma(verb) == "release":
+        return verb.dep_ == CONJUNCT and lemma(verb.head) in lexicon().frame("healing")
+    owners = (one for thing in direct_objects(verb) for one in possessors(thing))
+    return lemma(verb) == "hand" and any(one.pos_ == PRONOUN for one in owners)
+
+
+def _is_published(verb: Token, thing: Token | None) -> bool:
+    """As in “a statement of the army released on Monday”: the statement is, and not the army."""
+    if (
+        thing is None
+        or verb.dep_ != NOUN_CLAUSE
+        or thing.dep_ != PREPOSITIONAL_OBJECT
+        or lemma(verb) != "release"
+    ):
+        return False
+    return lemma(thing.head.head) in lexicon().frame("paper", "nouns")
+
+
+def _is_mood(verb: Token) -> bool:
+    """As in “he was resigned and sad”: nobody leaves an office."""
+    return lemma(verb) == "resign" and is_passive(verb)
+
+
+def _is_leisure(verb: Token, thing: Token) -> bool:
+    """As in “a man visiting Goma”, “visited the town with her family”: private people at a place confer with nobody."""
+    if lemma(verb) != "visit":
+        return False
+    frame = lexicon().frames["leisure"]
+    behind = (noun for word in (verb, thing) for prep, noun in prepositions(word) if prep in ("with", "on"))
+    if any(lemma(noun) in frame["nouns"] for noun in behind):
+        return True
+    doer = subject(verb)
+    if doer is None or doer.pos_ != COMMON_NOUN or sort_of(thing) not in ("country", "place"):
+        return False
+    private = verb.dep_ in (NOUN_CLAUSE, RELATIVE_CLAUSE) and verb.head == doer and sort_of(doer) == "person"
+    return lemma(doer) in frame["people"] or (private and lemma(doer) not in frame["offices"])
+
+
+def _is_encountered(verb: Token, thing: Token) -> bool:
+    """As in “the plan is meeting stiff resistance”: no side sits down with the other."""
+    return lemma(verb) == "meet" and lemma(thing) in lexicon().frame("encountered", "nouns")
+
+
+def _is_struck_with(verb: Token) -> bool:
+    """As in “slammed the officers with trash cans”: no word is said."""
+    return any(prep == "with" and sort_of(noun) in ("thing", "weapon") for prep, noun in prepositions(verb))
+
+
+def _is_felt_out(verb: Token, thing: Token | None) -> bool:
+    """As in “troops probing along the border”: nobody is looked into."""
+    open_ended = thing is None and complement(verb) is None
+    return lemma(verb) == "probe" and open_ended and all(prep != "into" for prep, _ in prepositions(verb))
