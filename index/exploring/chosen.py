@@ -9,10 +9,22 @@ from index.arrangement import Arrangement
 from index.exploring.actor_numbers import ActorNumbers
 from index.exploring.pins import Pins
 from index.exploring.signatures import Signatures
-from index.exploring.top_k import Order
 from index.search.array_types import Keys, Marks, Numbers
 from index.search.snapshot import Snapshot
 from index.search.storage import Array
+
+
+class PassageOrder(Protocol):
+    """The numbers of passages in an order, a page at a time."""
+
+    def key(self, number: int) -> float:
+        """What a number is ordered by."""
+
+    def page(self, start: int, stop: int) -> Numbers:
+        """The numbers at these places of the order."""
+
+    def all(self) -> Numbers:
+        """The whole order."""
 
 
 class ChosenPassages(Protocol):
@@ -36,7 +48,7 @@ class ChosenPassages(Protocol):
     def keys_for(self, pane: str) -> list[Keys]:
         """What a pane orders the passages of each part by, smallest first."""
 
-    def order_for(self, pane: str) -> Order:
+    def order_for(self, pane: str) -> PassageOrder:
         """The passages of all parts in the order in which a pane takes them."""
 
     def found(self, numbers: Numbers, lists: Sequence[Numbers]) -> list[tuple[int, int]]:

@@ -53,6 +53,15 @@ def _by_actor(part: Part, field: str, counts: Array) -> Array:
     return by_actor
 
 
+def _marked_articles(part: Part, marks: Marks) -> tuple[Numbers, Tallies]:
+    """The articles of the marked passages, and how many of these each has."""
+    starts = part["article.first"]
+    filled = np.flatnonzero(np.diff(starts, append=part.docs))  # an article may have no passage
+    counts = np.add.reduceat(marks, starts[filled], dtype=np.int32)
+    present = np.flatnonzero(counts)
+    return filled[present], counts[present]
+
+
 class Counts:
     """The counts over the chosen passages of every part."""
 
@@ -99,9 +108,11 @@ class Counts:
     def _articles(self) -> list[tuple[Array, Array]]:
         """For each part the articles (numbers) of the passages, and how many of the passages each has."""
         owned = []
-        for part, docs in zip(self.parts, self.docs, strict=True):
-            whole = part["doc.article"]
-            owners = whole if len(docs) == part.docs else whole[docs]
+        for number, (part, docs) in enumerate(zip(self.parts, self.docs, strict=True)):
+            if len(docs) * 2 > part.docs:
+                owned.append(_marked_articles(part, self.selection.marks[number]))
+                continue
+            owners = part["doc.article"][docs]
             first = np.flatnonzero(owners[1:] != owners[:-1]) + 1
             first = np.concatenate(([0], first)) if len(owners) else first
             owned.append((owners[first], np.diff(np.append(first, len(owners)))))

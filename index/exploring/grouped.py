@@ -8,7 +8,7 @@ import numpy as np
 
 from index.exploring.chosen import ChosenPassages
 from index.exploring.row_tables import PANES, Table, Timed
-from index.exploring.top_k import Order, joined
+from index.exploring.top_k import Order, joined, made_once
 from index.search.part_builder import LATE
 from index.search.storage import Array
 
@@ -28,7 +28,7 @@ class GroupedTable(Table):
         groups = {"speaker": self._speakers, "type": self._types, "role": self._roles, "event": self._days}
         groups["happening"] = self._days  # where they are not grouped yet
         within = self._within()
-        return Order(groups.get(self.grouping, self._articles)(), lambda: _places(within))
+        return Order(groups.get(self.grouping, self._articles)(), made_once(lambda: _places(within)))
 
     def page(self, start: int, stop: int) -> list[tuple[int, int]]:
         """The rows at these places, as part and number."""
@@ -58,15 +58,19 @@ class GroupedTable(Table):
 
     def _articles(self) -> Array:
         """The number of each row's article in the order of their keys, of equal ones in that of all articles."""
-        keys, ranks = self._keys(), self._ties()()
+        keys, ranks = self._keys(), self._ranks()
         order = np.lexsort((ranks, keys))
         numbers = np.empty(len(order), dtype=np.int64)
         numbers[order] = np.cumsum(np.diff(ranks[order], prepend=-1) != 0)
         return numbers
 
+    def _ranks(self) -> Array:
+        """For each row the rank of its article."""
+        return self._ties()(np.arange(sum(map(len, self.rows))))
+
     def _within(self) -> tuple[Array, ...]:
         """What decides within a group, the least important first."""
-        base = (self._ties()(), self._keys())
+        base = (self._ranks(), self._keys())
         if self.sorting == "surest":
             return (*base, -joined(self._column("sure")).astype(np.int64))
         if self.name == "event":

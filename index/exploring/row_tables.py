@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
 
 from index.exploring.chosen import ChosenPassages
-from index.exploring.top_k import Order, joined
-from index.search.array_types import Docs, Ranks, RowNumbers
+from index.exploring.top_k import Order, Ties, joined, picked
+from index.search.array_types import Docs, Numbers, Ranks, RowNumbers
 from index.search.part import Part
 from index.search.part_builder import LATE
 from index.search.snapshot import Snapshot
@@ -113,13 +113,13 @@ class Table:
             keys.append(self.selection.keys_for(PANES[self.name])[number][places])
         return joined(keys)
 
-    def _ties(self) -> Callable[[], Array]:
+    def _ties(self) -> Ties:
         """What decides between equals: for each row the rank of its article. It holds the rows, but not this table."""
         snapshot, rows, column = self.selection.snapshot, self.rows, f"{self.name}.doc"
 
-        def ranks() -> Ranks:
-            docs = [part[column][chosen] for part, chosen in zip(snapshot.parts, rows, strict=True)]
-            return joined(ranks_of(snapshot, docs))
+        def ranks(numbers: Numbers) -> Ranks:
+            parts = zip(snapshot.parts, picked(rows, numbers), strict=True)
+            return joined(ranks_of(snapshot, [part[column][chosen] for part, chosen in parts]))
 
         return ranks
 
@@ -185,9 +185,9 @@ class Timed(Table):
         tied: Array = ranks[part["event.doc"][rows]] + undated * _BEHIND
         return tied
 
-    def _ties(self) -> Callable[[], Array]:
+    def _ties(self) -> Ties:
         tied = joined([self._tied(number, rows) for number, rows in enumerate(self.rows)])
-        return lambda: tied
+        return lambda numbers: tied[numbers]
 
     def _times(self, part: Part, rows: Array) -> Array:
         """What the events are ordered by."""

@@ -9,12 +9,14 @@ from typing import Any
 import numpy as np
 
 from index.arrangement import Arrangement
+from index.exploring.article_best import TogetherOrder, best_of_article
+from index.exploring.chosen import PassageOrder
 from index.exploring.pins import Pins
 from index.exploring.row_builders import Pages
 from index.exploring.row_tables import ranks_of
 from index.exploring.signatures import Signatures, marks_of
-from index.exploring.top_k import Order, joined
-from index.search.array_types import Keys, Marks, Numbers
+from index.exploring.top_k import Order, joined, picked
+from index.search.array_types import Docs, Keys, Marks, Numbers, Ranks
 from index.search.docsets import Hits
 from index.search.snapshot import Snapshot
 from index.search.storage import Array
@@ -37,7 +39,7 @@ class Selection:
         """`pins` and `hits` are those of every part; `ranked` says whether the hits have scores."""
         self.arrangement, self.numbers = arrangement, pages.numbers
         self._keys: dict[tuple[bool, str], list[Array]] = {}
-        self._orders: dict[tuple[bool, str], Order] = {}
+        self._orders: dict[tuple[bool, str], PassageOrder] = {}
         self.snapshot, self.pages, self.pins, self.hits, self.ranked = snapshot, pages, pins, hits, ranked
         self.docs = [one.docs for one in hits]
         self.count = sum(map(len, self.docs))
@@ -72,11 +74,15 @@ class Selection:
         if not self.ranked or sorting in ("newest", "oldest"):
             ranks = ranks_of(self.snapshot, self.docs)
             return [-one for one in ranks] if sorting == "oldest" else ranks
-        scores = [-hits.score(None) for hits in self.hits]
         if not together:
-            return scores
-        parts = zip(self.snapshot.parts, self.docs, scores, strict=True)
-        return [_best_of_article(part["doc.article"][docs], keys) for part, docs, keys in parts]
+            return self._scores
+        parts = zip(self.snapshot.parts, self.docs, self._scores, strict=True)
+        return [best_of_article(part["doc.article"][docs], keys) for part, docs, keys in parts]
+
+    @cached_property
+    def _scores(self) -> list[Array]:
+        """The scores of the passages of each part, the best smallest."""
+        return [-hits.score(None) for hits in self.hits]
 
     @cached_property
     def marks(self) -> list[Marks]:
@@ -86,20 +92,23 @@ class Selection:
     @cached_property
     def signatures(self) -> list[Signatures]:
         """For each part, how many passages there are of every kind."""
-        return [Signatures(part, docs) for part, docs in zip(self.snapshot.parts, self.docs, strict=True)]
+        return [Signatures(*one) for one in zip(self.snapshot.parts, self.docs, self.marks, strict=True)]
 
     @property
-    def order(self) -> Order:
+    def order(self) -> PassageOrder:
         """The passages of all parts in the order of their pane."""
         return self.order_for("passages")
 
-    def order_for(self, pane: str) -> Order:
+    def order_for(self, pane: str) -> PassageOrder:
         """The passages of all parts in the order in which a pane takes them."""
         way = self._way(pane)
         if way not in self._orders:
             # Nothing here holds the selection itself: a ring of objects would wait for the collector.
-            ties = partial(_joined_ranks, self.snapshot, self.docs) if self.ranked else None
-            self._orders[way] = Order(joined(self.keys_for(pane)), ties)
+            ties = partial(_ranks_at, self.snapshot, self.docs)
+            if self.ranked and way[0] and way[1] not in ("newest", "oldest"):
+                self._orders[way] = TogetherOrder(self.snapshot.parts, self.docs, self._scores, ties)
+            else:
+                self._orders[way] = Order(joined(self.keys_for(pane)), ties if self.ranked else None)
         return self._orders[way]
 
     def found(self, numbers: Numbers, lists: Sequence[Numbers]) -> list[tuple[int, int]]:
@@ -151,13 +160,5 @@ def rows_made_late(snapshot: Snapshot, count: int, fetch: Callable[[int, int], S
     return Rows(count, made)
 
 
-def _best_of_article(articles: Array, keys: Array) -> Array:
-    """For each passage the smallest key among the passages of its article, which stand together."""
-    if not len(keys):
-        return keys
-    first = np.append(0, np.flatnonzero(np.diff(articles)) + 1)
-    return np.repeat(np.minimum.reduceat(keys, first), np.diff(np.append(first, len(keys))))
-
-
-def _joined_ranks(snapshot: Snapshot, docs: Sequence[Array]) -> Array:
-    return joined(ranks_of(snapshot, docs))
+def _ranks_at(snapshot: Snapshot, docs: Sequence[Docs], numbers: Numbers) -> Ranks:
+    return joined(ranks_of(snapshot, picked(docs, numbers)))

@@ -28,10 +28,19 @@ def marks_of(part: Part, docs: Docs) -> Marks:
 class Signatures:
     """How many of the passages have each signature, and what follows from it: their types, roles and rows."""
 
-    def __init__(self, part: Part, docs: Docs) -> None:
+    def __init__(self, part: Part, docs: Docs, marks: Marks) -> None:
+        """`marks` says of every passage of the part whether it is among `docs`."""
         self._part = part
+        self._found: Numbers
+        self._counts: Tallies
         whole = part["doc.signature"]
-        self._found, self._counts = count_values(whole if len(docs) == part.docs else whole[docs], 1 << 16)
+        if len(docs) * 2 > part.docs:  # what is not chosen is less to count
+            others = whole[np.flatnonzero(marks == 0)]
+            counts = part.signatures - np.bincount(others, minlength=len(part.signatures))
+            self._found = np.flatnonzero(counts)
+            self._counts = counts[self._found]
+        else:
+            self._found, self._counts = count_values(whole[docs], 1 << 16)
 
     def bits(self, column: str, size: int) -> Tallies:
         """How many passages have each bit of `types` or `roles`."""

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cached_property
 
 import numpy as np
 
 from index.search.array_types import Keys, Numbers, Ranks, StoredArray
 from index.search.storage import Array
 
-_PAGE = 256  # up to here the first rows are found without sorting all
-_MANY = 5_000  # so many that are equal are not sorted to find the first of them
+Ties = Callable[[Numbers], Ranks]  # what decides between equal keys, for numbers that are in order
+PAGE = 256  # up to here the first rows are found without sorting all
+MANY = 5_000  # so many that are equal are not sorted to find the first of them
 _SAMPLED = 20_000  # from so many keys on, a sample tells where the smallest end
 
 
@@ -21,15 +21,11 @@ class Order:
     What is equal in both stays in the order given.
     """
 
-    def __init__(self, keys: Keys, ties: Callable[[], Ranks] | None = None) -> None:
-        """`ties` gives what decides between equal keys; it is asked for only where it is needed."""
-        self._keys, self._make_ties = keys, ties
+    def __init__(self, keys: Keys, ties: Ties | None = None) -> None:
+        """`ties` is asked only where keys are equal, and for those alone."""
+        self._keys, self._ties = keys, ties
         self._all: Array | None = None
         self._first: Array | None = None
-
-    @cached_property
-    def _ties(self) -> Array | None:
-        return self._make_ties() if self._make_ties else None
 
     def key(self, number: int) -> float:
         """The key of a number."""
@@ -37,9 +33,9 @@ class Order:
 
     def page(self, start: int, stop: int) -> Numbers:
         """The numbers at these places of the order."""
-        if self._all is None and stop <= _PAGE < len(self._keys):
+        if self._all is None and stop <= PAGE < len(self._keys):
             if self._first is None:
-                self._first = self._sorted(self._smallest())[:_PAGE]
+                self._first = self._sorted(self._smallest())[:PAGE]
             return self._first[start:stop]
         return self.all()[start:stop]
 
@@ -55,17 +51,17 @@ class Order:
         order = np.argsort(keys, kind="stable")
         if not np.any(np.diff(keys[order]) == 0) or self._ties is None:
             return numbers[order]
-        return numbers[np.lexsort((self._ties[numbers], keys))]
+        return numbers[np.lexsort((self._ties(numbers), keys))]
 
     def _smallest(self) -> Array:
         """In order the numbers of the first page, and some more."""
-        smallest = _smallest(self._keys, _PAGE)
-        if len(smallest) < _MANY or self._ties is None:
+        smallest = smallest_of(self._keys, PAGE)
+        if len(smallest) < MANY or self._ties is None:
             return smallest
         last = self._keys[smallest].max()
         equal = smallest[self._keys[smallest] == last]
         before = smallest[self._keys[smallest] < last]
-        few = equal[_smallest(self._ties[equal], _PAGE - len(before))]
+        few = equal[smallest_of(self._ties(equal), PAGE - len(before))]
         return np.sort(np.concatenate((before, few)))
 
 
@@ -76,7 +72,27 @@ def joined(lists: Sequence[StoredArray]) -> StoredArray:
     return np.concatenate([*lists]) if lists else np.empty(0)
 
 
-def _smallest(keys: Array, count: int) -> Array:
+def picked(lists: Sequence[StoredArray], numbers: Numbers) -> list[StoredArray]:
+    """What stands at numbers, which are in order, of the joined lists: for each list what is its own."""
+    bounds = np.cumsum([0, *map(len, lists)])
+    cuts = np.searchsorted(numbers, bounds).tolist()
+    spans = zip(lists, bounds.tolist(), cuts, cuts[1:], strict=False)
+    return [values[numbers[begin:end] - start] for values, start, begin, end in spans]
+
+
+def made_once(make: Callable[[], Ranks]) -> Ties:
+    """Ties that are made for all numbers at once, when they are first asked."""
+    made: list[Ranks] = []
+
+    def ties(numbers: Numbers) -> Ranks:
+        if not made:
+            made.append(make())
+        return made[0][numbers]
+
+    return ties
+
+
+def smallest_of(keys: Keys, count: int) -> Numbers:
     """In order the numbers of the smallest keys: at least so many, and all that are equal to the last of them."""
     if len(keys) <= count:
         return np.arange(len(keys))

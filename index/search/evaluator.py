@@ -119,9 +119,11 @@ class Evaluator:
 
     def _saturation(self, postings: Postings, docs: Array, freqs: Array) -> Array:
         average, table = self.snapshot.saturation(postings.name)
-        lengths = postings.lengths[docs]
-        rows = np.minimum(freqs, TABLE_FREQUENCIES - 1).astype(np.int32)
-        scores: Array = table[rows * 256 + lengths]
+        lengths = postings.lengths.take(docs)
+        places = np.minimum(freqs, TABLE_FREQUENCIES - 1).astype(np.uint16)  # small: much is moved
+        places <<= 8
+        places |= lengths
+        scores: Array = table.take(places)
         often = np.flatnonzero(freqs >= TABLE_FREQUENCIES)
         if len(often):
             from index.search.inverting import length_table

@@ -217,6 +217,11 @@ class Part:
         return np.lexsort((ranks, self.file["event.time"])).astype(np.int32)
 
     @cached_property
+    def signatures(self) -> Tallies:
+        """How many passages have each signature, deleted ones too."""
+        return np.bincount(self.file["doc.signature"], minlength=1)
+
+    @cached_property
     def day(self) -> DayNumbers:
         """The day of publication of each passage as an ordinal number, 0 where there is none."""
         return self.file["article.day"][self.file["doc.article"]]

@@ -81,7 +81,7 @@ def paged(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> No
     if request.param:
         for module, name, value in (
             (top_k, "_SAMPLED", 10),
-            (top_k, "_PAGE", 24),
+            (top_k, "PAGE", 24),
             (row_tables, "FEW", 0),
             (row_tables, "_AHEAD", (20, 60)),
             (row_tables, "_WALKED", 30),

@@ -182,7 +182,7 @@ def test_counts_are_exact(
             (facets, "LARGE", 0),
             (facets, "FEW", few),
             (top_k, "_SAMPLED", 10),
-            (top_k, "_PAGE", 24),
+            (top_k, "PAGE", 24),
             (row_tables, "FEW", 0),
             (row_tables, "_AHEAD", (5, 9)),
             (row_tables, "_WALKED", 5),
