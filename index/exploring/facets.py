@@ -12,6 +12,7 @@ from index.exploring.chosen import ChosenPassages
 from index.exploring.row_index import expand
 from index.exploring.signatures import count_values
 from index.search.array_types import DayNumbers, Docs, Marks, Numbers, Tallies
+from index.search.marked import counts_between
 from index.search.part import Part
 from index.search.storage import Array
 from index.vocabulary import ROLES, TYPES
@@ -55,11 +56,9 @@ def _by_actor(part: Part, field: str, counts: Array) -> Array:
 
 def _marked_articles(part: Part, marks: Marks) -> tuple[Numbers, Tallies]:
     """The articles of the marked passages, and how many of these each has."""
-    starts = part["article.first"]
-    filled = np.flatnonzero(np.diff(starts, append=part.docs))  # an article may have no passage
-    counts = np.add.reduceat(marks, starts[filled], dtype=np.int32)
+    counts = counts_between(marks, np.append(part["article.first"], part.docs))
     present = np.flatnonzero(counts)
-    return filled[present], counts[present]
+    return present, counts[present]
 
 
 class Counts:

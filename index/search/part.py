@@ -13,6 +13,7 @@ import numpy as np
 from index.search.array_types import DayNumbers, Docs, Marks, Mask, Numbers, RowNumbers, StoredArray, Tallies
 from index.search.article_cast import named_actors, shown_rows
 from index.search.article_order import FIELDS as ORDERED
+from index.search.marked import counts_between
 from index.search.schema import FIELDS
 from index.search.storage import Array, ArrayFile
 from index.search.term_lexicon import TermLexicon
@@ -67,21 +68,7 @@ class Postings:
 
     def marked_counts(self, marks: Marks) -> Tallies:
         """For each term how many of its passages are marked: 1 in `marks`, which has a number for each passage."""
-        filled, starts = self._filled
-        if not len(filled):
-            return np.zeros(len(self.counts), dtype=np.int64)
-        counts = np.add.reduceat(marks.take(self.wide_docs), starts, dtype=np.int32)
-        if len(filled) == len(self.counts):
-            return counts
-        totals = np.zeros(len(self.counts), dtype=np.int64)
-        totals[filled] = counts
-        return totals
-
-    @cached_property
-    def _filled(self) -> tuple[Array, Array]:
-        """The terms that stand in any passage, and where their passages begin."""
-        filled = np.flatnonzero(self.counts)
-        return filled, np.asarray(self.ptr[filled])
+        return counts_between(marks.take(self.wide_docs), self.ptr)
 
     @cached_property
     def wide_docs(self) -> Docs:
