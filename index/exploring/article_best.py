@@ -9,7 +9,7 @@ import numpy as np
 
 from index.exploring import top_k
 from index.exploring.row_index import expand
-from index.exploring.top_k import Order, Ties, joined, picked, smallest_of
+from index.exploring.top_k import Order, TiesAt, joined, picked, smallest_of
 from index.search.array_types import Docs, Keys, Numbers
 from index.search.part import Part
 
@@ -17,7 +17,9 @@ from index.search.part import Part
 class TogetherOrder:
     """The numbers of passages, as `Order` has them, by the smallest key among the passages of their article."""
 
-    def __init__(self, parts: Sequence[Part], docs: Sequence[Docs], keys: Sequence[Keys], ties: Ties) -> None:
+    def __init__(
+        self, parts: Sequence[Part], docs: Sequence[Docs], keys: Sequence[Keys], ties: TiesAt
+    ) -> None:
         """`docs` are the passages of each part, `keys` theirs; `ties` decides between equal ones."""
         self._parts, self._docs, self._keys, self._ties = parts, docs, keys, ties
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from index.exploring.row_index import naming, rows_in
 from index.focus import Focus, PinnedHappening, PinnedPassage
-from index.search.array_types import Docs, RowNumbers
+from index.search.array_types import Docs, Marks, RowNumbers
 from index.search.docsets import common, union
 from index.search.event_numbers import ON, SHORT, asked_numbers
 from index.search.part import NO_DOCS, Part
@@ -122,9 +122,9 @@ class Pins:
         asked = any(condition.field in _FIELDS_OF[table] for condition in self.conditions)
         return asked or (table == "event" and self.focus.account is not None)
 
-    def rows(self, table: str, docs: Docs) -> RowNumbers:
-        """The rows of a table that the pane shows for these passages."""
-        rows = rows_in(self.part, table, docs)
+    def rows(self, table: str, docs: Docs, marks: Marks | None = None) -> RowNumbers:
+        """The rows of a table that the pane shows for these passages; `marks` are ones for these, if at hand."""
+        rows = rows_in(self.part, table, docs, marks)
         for condition in self.conditions:
             if condition.field in _FIELDS_OF[table]:
                 rows = self._meeting(table, condition, rows)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from index.search.array_types import Docs, Numbers, RowNumbers, Tallies
+from index.search.array_types import Docs, Marks, Numbers, RowNumbers, Tallies
 from index.search.part import Part
 from index.search.storage import Array
 
@@ -22,15 +22,16 @@ def expand(starts: Numbers, counts: Tallies) -> Numbers:
     return numbers
 
 
-def rows_in(part: Part, table: str, docs: Docs) -> RowNumbers:
-    """The rows of a table that stand in the passages, in order."""
+def rows_in(part: Part, table: str, docs: Docs, marks: Marks | None = None) -> RowNumbers:
+    """The rows of a table that stand in the passages, in order; `marks` are ones for these, where they are at hand."""
     pointers = part[f"{table}.rows"]
     if len(docs) == part.docs:
         return np.arange(int(pointers[-1]))
     if len(docs) * 8 > part.docs:
-        mask = np.zeros(part.docs, dtype=bool)
-        mask[docs] = True
-        return np.flatnonzero(mask[part[f"{table}.doc"]])
+        if marks is None:
+            marks = np.zeros(part.docs, dtype=np.int8)
+            marks[docs] = 1
+        return np.flatnonzero(marks.view(np.bool_)[part[f"{table}.doc"]])
     starts = pointers[docs]
     return expand(starts, pointers[docs + 1] - starts)
 

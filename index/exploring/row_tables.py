@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 
 from index.exploring.chosen import ChosenPassages
-from index.exploring.top_k import Order, Ties, joined, picked
+from index.exploring.top_k import Order, TiesAt, joined, picked
 from index.search.array_types import Docs, Numbers, Ranks, RowNumbers
 from index.search.part import Part
 from index.search.part_builder import LATE
@@ -64,7 +64,8 @@ class Table:
         """The rows of each part, and whether each is sure enough."""
         looked_at = []
         for number, part in enumerate(self.selection.snapshot.parts):
-            rows = self.selection.pins[number].rows(self.name, self.selection.docs[number])
+            selection = self.selection
+            rows = selection.pins[number].rows(self.name, selection.docs[number], selection.marks[number])
             sure = part[f"{self.name}.sure"][rows] >= self.least if self.least else np.ones(len(rows), bool)
             looked_at.append((rows, sure))
         return looked_at
@@ -113,7 +114,7 @@ class Table:
             keys.append(self.selection.keys_for(PANES[self.name])[number][places])
         return joined(keys)
 
-    def _ties(self) -> Ties:
+    def _ties(self) -> TiesAt:
         """What decides between equals: for each row the rank of its article. It holds the rows, but not this table."""
         snapshot, rows, column = self.selection.snapshot, self.rows, f"{self.name}.doc"
 
@@ -185,7 +186,7 @@ class Timed(Table):
         tied: Array = ranks[part["event.doc"][rows]] + undated * _BEHIND
         return tied
 
-    def _ties(self) -> Ties:
+    def _ties(self) -> TiesAt:
         tied = joined([self._tied(number, rows) for number, rows in enumerate(self.rows)])
         return lambda numbers: tied[numbers]
 

@@ -82,7 +82,8 @@ class Selection:
     @cached_property
     def _scores(self) -> list[Array]:
         """The scores of the passages of each part, the best smallest."""
-        return [-hits.score(None) for hits in self.hits]
+        scores = [hits.score(None) for hits in self.hits]
+        return [np.negative(one, out=one) for one in scores]
 
     @cached_property
     def marks(self) -> list[Marks]:

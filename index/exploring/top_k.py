@@ -9,7 +9,7 @@ import numpy as np
 from index.search.array_types import Keys, Numbers, Ranks, StoredArray
 from index.search.storage import Array
 
-Ties = Callable[[Numbers], Ranks]  # what decides between equal keys, for numbers that are in order
+TiesAt = Callable[[Numbers], Ranks]  # what decides between equal keys, for numbers that are in order
 PAGE = 256  # up to here the first rows are found without sorting all
 MANY = 5_000  # so many that are equal are not sorted to find the first of them
 _SAMPLED = 20_000  # from so many keys on, a sample tells where the smallest end
@@ -21,7 +21,7 @@ class Order:
     What is equal in both stays in the order given.
     """
 
-    def __init__(self, keys: Keys, ties: Ties | None = None) -> None:
+    def __init__(self, keys: Keys, ties: TiesAt | None = None) -> None:
         """`ties` is asked only where keys are equal, and for those alone."""
         self._keys, self._ties = keys, ties
         self._all: Array | None = None
@@ -80,7 +80,7 @@ def picked(lists: Sequence[StoredArray], numbers: Numbers) -> list[StoredArray]:
     return [values[numbers[begin:end] - start] for values, start, begin, end in spans]
 
 
-def made_once(make: Callable[[], Ranks]) -> Ties:
+def made_once(make: Callable[[], Ranks]) -> TiesAt:
     """Ties that are made for all numbers at once, when they are first asked."""
     made: list[Ranks] = []
 

@@ -10,7 +10,8 @@ from index.search.array_types import Docs, Numbers, Scores
 from index.search.part import NO_DOCS
 from index.search.storage import Array
 
-ScoreHits = Callable[[Array | None], Array]  # the scores of chosen hits (numbers in `docs`), of all for None
+# the scores of chosen hits (numbers in `docs`), of all for None: an array of the asker's
+ScoreHits = Callable[[Array | None], Array]
 _FEW = 16  # where one list is this many times shorter, it is looked up in the other
 
 

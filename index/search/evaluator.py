@@ -12,7 +12,7 @@ import numpy as np
 from whoosh import query
 from whoosh.reading import TermNotFound
 
-from index.search.array_types import Docs, Numbers, Scores
+from index.search.array_types import Docs, Numbers, Scores, Tallies
 from index.search.constant import Address, Constant, Gathered, Since
 from index.search.docsets import Hits, all_of, any_of, common, union, without
 from index.search.expansion import EXPANSIONS, Forms
@@ -27,6 +27,8 @@ _MANY = query.Or.TOO_MANY_CLAUSES  # from here on, Whoosh does not score the ter
 _SMALL = (
     5000  # up to here too, where there are more than two; so it is for its kinds of patterns, not for `Forms`
 )
+
+_AT_ONCE = 1 << 15  # passages scored in one go: what is made on the way stays near the processor
 
 
 class Unknown(Exception):  # noqa: N818 - never leaves this module
@@ -89,7 +91,7 @@ class Evaluator:
             matcher.next()
         values = np.array(scores, dtype=np.float64)
         return Hits(
-            np.array(docs, dtype=np.int32), lambda chosen: values if chosen is None else values[chosen]
+            np.array(docs, dtype=np.int32), lambda chosen: values.copy() if chosen is None else values[chosen]
         )
 
     def _postings(self, field: str | None) -> Postings | None:
@@ -112,24 +114,27 @@ class Evaluator:
         def score(chosen: Numbers | None) -> Scores:
             idf = self.snapshot.idf(postings.name, term)
             if chosen is None:
-                return self._saturation(postings, docs, freqs) * idf
-            return self._saturation(postings, docs[chosen], freqs[chosen]) * idf
+                return self._saturation(postings, docs, freqs, idf)
+            return self._saturation(postings, docs[chosen], freqs[chosen], idf)
 
         return Hits(docs, score)
 
-    def _saturation(self, postings: Postings, docs: Array, freqs: Array) -> Array:
+    def _saturation(self, postings: Postings, docs: Docs, freqs: Tallies, idf: float = 1.0) -> Scores:
         average, table = self.snapshot.saturation(postings.name)
-        lengths = postings.lengths.take(docs)
-        places = np.minimum(freqs, TABLE_FREQUENCIES - 1).astype(np.uint16)  # small: much is moved
-        places <<= 8
-        places |= lengths
-        scores: Array = table.take(places)
+        weights = table * idf
+        scores = np.empty(len(docs))
+        for start in range(0, len(docs), _AT_ONCE):
+            span = slice(start, start + _AT_ONCE)
+            places = np.minimum(freqs[span], TABLE_FREQUENCIES - 1).astype(np.uint16)
+            places <<= 8
+            places |= postings.lengths.take(docs[span])
+            scores[span] = weights.take(places)
         often = np.flatnonzero(freqs >= TABLE_FREQUENCIES)
         if len(often):
             from index.search.inverting import length_table
 
-            words = length_table()[lengths[often]].astype(np.float64)
-            scores[often] = bm25f(freqs[often].astype(np.float64), words, average)
+            words = length_table()[postings.lengths[docs[often]]].astype(np.float64)
+            scores[often] = bm25f(freqs[often].astype(np.float64), words, average) * idf
         return scores
 
     def _and(self, node: Any) -> Hits:
