@@ -186,7 +186,8 @@ class Pages:
         home, local = self.numbers.homes[actor].tolist()
         card = self.card(home, local)
         place = self._first(actor, docs, "speaker" if speaking else "actor")
-        named, namesakes = bool(self.numbers.named[actor]), self._namesakes(card)
+        named = bool(self.numbers.named[actor])
+        namesakes = self._namesakes(card) if named or card.kind == "person" else 0
         needs_title = not named or (namesakes and not card.description)
         return ActorRow(
             id=card.id,
@@ -205,9 +206,7 @@ class Pages:
         )
 
     def _namesakes(self, card: Card) -> int:
-        """How many others are called as a person is."""
-        if card.kind != "person":
-            return 0
+        """How many others are called so."""
         called = self._called.get(card.name)
         if called is None:  # “man” is what hundreds are called
             if len(self._called) > KEPT:

@@ -12,6 +12,7 @@ from index.collection import Collection
 from index.explore import Explorer
 from index.focus import Focus
 from index.model import Actor, Article, Mention, Segment
+from index.vocabulary import ActorKind
 from tui.panes.actors import ActorsPane
 
 PORT = (
@@ -86,11 +87,14 @@ def test_who_is_called_as_others_are_says_who_that_is_or_where(tmp_path: Path) -
         "port": ("ida-holt", "harbour master"),
         "mine": ("ida-holt-2", None),
         "quay": ("tom-reik", None),
+        "pier": ("port-police", None),
+        "gate": ("port-police-2", None),
     }
     for article_id, (actor, description) in people.items():
-        name = "Ida Holt" if actor.startswith("ida") else "Tom Reik"
+        name = " ".join(actor.removesuffix("-2").split("-")).title()
         mention = Mention(start=0, end=len(name))
-        person = Actor(id=actor, name=name, kind="person", description=description, mentions=(mention,))
+        kind: ActorKind = "government" if "police" in actor else "person"
+        person = Actor(id=actor, name=name, kind=kind, description=description, mentions=(mention,))
         told = article(article_id, f"{name} of the {article_id}", "The gates were shut.")
         collection.add(told.model_copy(update={"actors": (person,)}))
     explorer = Explorer(collection, cache=tmp_path / "cache")
@@ -100,9 +104,12 @@ def test_who_is_called_as_others_are_says_who_that_is_or_where(tmp_path: Path) -
         "ida-holt": 1,
         "ida-holt-2": 1,
         "tom-reik": 0,
+        "port-police": 1,
+        "port-police-2": 1,
     }
     assert rows["ida-holt-2"].article_title == "Ida Holt of the mine"
     lines = {actor: [line.plain for line in ActorsPane().draw(row, None, 30)] for actor, row in rows.items()}
     assert lines["ida-holt"][1:] == ["  harbour master"]
     assert lines["ida-holt-2"][1:] == ["  in “Ida Holt of the mine”"]
+    assert lines["port-police"][1:] == ["  in “Port Police of the pier”"]
     assert lines["tom-reik"][1:] == []

@@ -39,8 +39,8 @@ class ActorsPane(Pane):
         if width < WIDE:
             figure = text.parts(new, HAND if by_hand else "", (f"{row.passages:>6,}", "muted"))
             first, *rest = name.wrap(max(1, width - figure.cell_length - 1))[:LINES]
-            if row.namesakes or (not row.named and self._is_of_several_articles()):
-                rest.append(text.content(_who(row), "muted").truncate(width - 2, ellipsis=True))
+            if told := self._told_apart(row):
+                rest.append(text.content(told, "muted").truncate(width - 2, ellipsis=True))
             return [text.fitted(first, figure, width), *(Content("  ") + line for line in rest)]
         most = self.list.rows[0].passages if self.list.rows else 1
         figure = text.parts((f"{row.passages:>5,} ", "muted"), (bar(row.passages, most), "bar"))
@@ -52,8 +52,12 @@ class ActorsPane(Pane):
         about = text.content(f"  {told}", "muted")
         return [text.fitted(Content("").join([name, about]), figure, width)]
 
-    def _is_of_several_articles(self) -> bool:
-        return self._view is not None and self._view.articles > 1
+    def _told_apart(self, row: ActorRow) -> str:
+        """Who it is, where others are called so; of whom articles only describe, in which: each has its own."""
+        if row.namesakes:
+            return _who(row)
+        several = self._view is not None and self._view.articles > 1
+        return _where(row) if several and not row.named else ""
 
     def item_of(self, row: ActorRow) -> Item:
         """The actor."""
@@ -65,9 +69,12 @@ def _who(row: ActorRow) -> str:
 
     A single word is what an article calls a person; before the name of a body it often says something else.
     """
-    where = f"in “{row.article_title}”" if row.article_title else row.kind
     says = row.kind == "person" or row.by == "hand" or " " in (row.description or "")
-    return text.line(row.description if row.description and says else where)
+    return text.line(row.description if row.description and says else _where(row))
+
+
+def _where(row: ActorRow) -> str:
+    return text.line(f"in “{row.article_title}”" if row.article_title else row.kind)
 
 
 def bar(value: int, most: int) -> str:
