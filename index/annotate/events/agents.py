@@ -68,6 +68,7 @@ _NOMINAL = frozenset((ADJECTIVE, COMMON_NOUN, NAME, PUNCTUATION_MARK, NUMERAL, D
 _PRONOUNS = frozenset(("he", "she", "they", "it", "his", "her", "their", "its", "him", "them"))
 _EXCUSES = (only_says, is_struck, is_cut_off, is_hired, is_only_charged)
 _OWN = frozenset(("his", "her", "their", "my", "our", "its", "your"))
+_FIGHTING = ("armed", "body")
 _ON_WHOM = frozenset(("of", "on", "against", "into"))
 
 
@@ -196,6 +197,10 @@ class Agents(Phrases):
         """Who acts in a noun: "US strikes", "the army's raid", "an attack by rebels", "rockets fired by rebels"."""
         done = [one for one in children(noun, NOUN_CLAUSE) if lemma(one) in lexicon().frame("doing")]
         by = [inner for one in (noun, *done) for prep, inner in prepositions(one) if prep == "by"]
+        if act.type == "ASSAULT":
+            by += [
+                inner for prep, inner in prepositions(noun) if prep == "from" and sort_of(inner) in _FIGHTING
+            ]
         if actors := self.all_of(one for inner in by for one in joined(inner)):
             return actors
         nobodys = _is_part_of_land(noun) or _is_mere_thing(noun, act)

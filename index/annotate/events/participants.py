@@ -35,8 +35,8 @@ from index.annotate.events.noun_sorts import sort_of
 from index.annotate.events.recipient_prepositions import (
     INSIDE,
     INTO_WHOM,
+    inside_blow,
     inside_thing,
-    is_placed,
     last_preps,
     to_whom,
 )
@@ -247,9 +247,7 @@ class Participants(Agents):
         if act.type in _ANSWERS:
             sufferers = self.inside(noun, _FROM_WHOM) or self.possessor(noun) or self.inside(noun, INSIDE)
         elif act.type == "ASSAULT" and act.head == noun:
-            # "strikes on depots in Chad" are not on Chad
-            aimed = tuple(one for one in INSIDE if one != "at") if is_placed(noun) else INSIDE
-            sufferers = self.inside(noun, aimed, deeper=("for",))
+            sufferers = self.inside(noun, inside_blow(noun), deeper=("for",))
         elif act.type == "ACCUSE" and noun in act.words:
             where = ("by", "in") if lemma(noun) in lexicon().frame("legal", "nouns") else ("by",)
             sufferers = self.inside(
@@ -264,7 +262,8 @@ class Participants(Agents):
         elif act.type == "RETREAT":
             sufferers = self.inside(noun, ("from", *INSIDE))
         else:
-            sufferers = self.inside(noun, INSIDE) or self.possessor(noun)
+            is_blow = act.type == "ASSAULT" and noun in act.words  # "came under attack from rebels"
+            sufferers = self.inside(noun, inside_blow(noun) if is_blow else INSIDE) or self.possessor(noun)
         return sufferers
 
     def _asked(self, noun: Token) -> list[str]:

@@ -46,8 +46,10 @@ def to_whom(act: Act) -> tuple[str, ...]:
 
 
 def is_placed(noun: Token) -> bool:
-    """As in “a shooting at Norwick High School”: behind “at” stands where it was."""
-    return lemma(noun) in lexicon().frame("suffered", "placed") and not is_verb(noun)
+    """As in “a shooting at Norwick High School”, “killed at a market in Kenya”: behind “at” stands where it was."""
+    if is_verb(noun):
+        return lemma(noun) in lexicon().frame("beaten", "killing")
+    return lemma(noun) in lexicon().frame("suffered", "placed")
 
 
 def names_its_place(noun: Token) -> bool:
@@ -73,8 +75,15 @@ def _about_whom(act: Act) -> tuple[str, ...]:
 
 def inside_thing(act: Act) -> tuple[str, ...]:
     """The prepositions below the object behind which somebody is acted upon."""
-    barred = {"to"} if _ruins(act) else {"at"} if act.type == "ASSAULT" and is_placed(act.head) else set()
-    return tuple(prep for prep in INSIDE[:-2] if prep not in barred)
+    if act.type == "ASSAULT":
+        return tuple(prep for prep in inside_blow(act.head) if prep in INSIDE[:-2])
+    return tuple(prep for prep in INSIDE[:-2] if prep != "to" or not _ruins(act))
+
+
+def inside_blow(noun: Token) -> tuple[str, ...]:
+    """The prepositions below a noun of violence behind which those are who suffer it, and not who does it, or where."""
+    barred = {"from", "by", "at"} if is_placed(noun) else {"from", "by"}  # "attacks from rebels"
+    return tuple(prep for prep in INSIDE if prep not in barred)
 
 
 def last_preps(act: Act) -> tuple[str, ...]:
