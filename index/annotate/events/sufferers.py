@@ -17,6 +17,7 @@ from index.annotate.events.beside_harm import (
     left_of,
     right_of,
 )
+from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.harm import REFLEXIVE, Harm
 from index.annotate.events.harmed_people import is_aged, is_number, is_person
 from index.annotate.events.headline_lists import before_commas
@@ -298,7 +299,10 @@ def _of_noun(harm: Harm) -> list[Token]:
         if is_person(owner) and not (is_body and owner.tag_ == OWNING_PRONOUN)
     ]
     if harm.what == "killed":
-        return [*behind_of(word), *owners] or [word]
+        behind = behind_of(word)
+        if behind and lemma(word) not in lexicon().frame("befalling", "nouns"):
+            return behind  # "the army's killing of two herders"
+        return [*behind, *owners] or [word]
     if harm.what in ("victims", "hit"):
         return [word]
     if word.dep_ == PREPOSITIONAL_OBJECT and word.head.lower_ in _OF_CONDITION:
