@@ -34,8 +34,17 @@ STATES = {
     "cases": ["B"],
     "decisions": ["Z"],
     "correcting": ["2", "!"],
+    "sorting": ["5", "S"],
+    "narrowed": ["5", "&", *keys_of("pier"), "enter"],
+    "selected": ["3", "space", "space"],
+    "collections": ["C"],
+    "themes": ["T"],
+    "words": ["5", "0", "M"],
 }
 SCREENS = {  # that need an index
+    "accounts": ["2", "S", "4", "v"],
+    "figures": ["2", "S", "4", "F"],
+    "versions": ["/", *keys_of("granary"), "enter", "V"],
     "timeline": ["6"],
     "facets": ["7"],
     "network": ["8"],
