@@ -15,6 +15,7 @@ from index.annotate.parse.grammar_terms import (
     DIRECT_OBJECT,
     MAIN_WORD,
     NOUN_ADVERBIAL,
+    OTHER_OBJECT,
     PREPOSITIONAL_OBJECT,
 )
 from index.annotate.parse.words import Words
@@ -62,7 +63,7 @@ def _is_place(words: Words, head: int, form: FoundName) -> bool:
         before = words.lower[form.first - 2]
     if dep in NAMING_MODIFIERS and words.head[head] >= form.last:
         return not (built or person_nouns.is_the_state(above))
-    if dep in {DIRECT_OBJECT, "obj"} and words.lemma[words.head[head]] in _lists()["placing_verbs"]:
+    if dep in (DIRECT_OBJECT, OTHER_OBJECT) and words.lemma[words.head[head]] in _lists()["placing_verbs"]:
         return True
     if (dep in (NOUN_ADVERBIAL, MAIN_WORD) and not built) or _opens(words, form):
         return True

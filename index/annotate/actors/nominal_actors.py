@@ -20,6 +20,7 @@ from index.annotate.parse.grammar_terms import (
     DIRECT_OBJECT,
     FULL_VERB,
     NUMERAL,
+    OTHER_INDIRECT_OBJECT,
     OWNING_PRONOUN,
     PASSIVE_SUBJECT,
     PREPOSITIONAL_OBJECT,
@@ -334,7 +335,7 @@ class Described:
         while words.dep[head] == CONJUNCT and words.head[head] < head:  # “… and the police of lies”
             head = words.head[head]
         verb = words.head[head]
-        below = words.dep[head] in {DIRECT_OBJECT, PASSIVE_SUBJECT, "iobj"}
+        below = words.dep[head] in (DIRECT_OBJECT, PASSIVE_SUBJECT, OTHER_INDIRECT_OBJECT)
         return (
             words.lower[of] == "of" and below and words.lemma[verb] in person_nouns.words_of("of", "charging")
         )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from index.annotate.actors import person_nouns, titles
 from index.annotate.actors.mentions import ActorEntry, Mentions
 from index.annotate.parse.grammar import COMPOUNDS, LANDS, OWNERS
-from index.annotate.parse.grammar_terms import APPOSITION, POSSESSOR, PRONOUN
+from index.annotate.parse.grammar_terms import APPOSITION, COMPOUND, FLAT_NAME, POSSESSOR, PRONOUN
 
-_BESIDE = frozenset({"appos", "flat", "compound"})
+_BESIDE = frozenset({APPOSITION, FLAT_NAME, COMPOUND})
 
 
 def denoted(cast: Mentions, first: int, last: int) -> ActorEntry | None:
@@ -84,7 +84,7 @@ def _describes(cast: Mentions, noun: int, name: int) -> bool:
     if words.dep[noun] in COMPOUNDS and words.head[noun] > noun:
         return True
     if words.head[name] == noun:
-        return words.dep[name] in {APPOSITION, "flat"}
+        return words.dep[name] in (APPOSITION, FLAT_NAME)
     return words.head[name] == words.head[noun] and words.dep[name] == words.dep[noun]
 
 

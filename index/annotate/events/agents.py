@@ -37,7 +37,7 @@ from index.annotate.events.referents import MEASURES, Phrases
 from index.annotate.events.voice import is_passive
 from index.annotate.parse.clauses import is_verb, possessors
 from index.annotate.parse.dependents import children
-from index.annotate.parse.grammar import NAMING_MODIFIERS, NOUNS, SITES, STATES, SUBJECTS
+from index.annotate.parse.grammar import NAMING_MODIFIERS, NOUNS, OWNERS, SITES, STATES, SUBJECTS
 from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
     ADJECTIVE,
@@ -51,7 +51,6 @@ from index.annotate.parse.grammar_terms import (
     NEGATION,
     NOUN_ADVERBIAL,
     NOUN_CLAUSE,
-    NOUN_MODIFIER,
     NUMERAL,
     POSSESSOR,
     PRONOUN,
@@ -128,12 +127,7 @@ class Agents(Phrases):
     @staticmethod
     def _is_another(noun: Token) -> bool:
         """As in “accused the government of leaning on the Afghan government”: the first is not the second."""
-        if {one.dep_ for one in children(noun)} & {
-            ADJECTIVE_MODIFIER,
-            "compound",
-            POSSESSOR,
-            NOUN_MODIFIER,
-        } or noun.pos_ != COMMON_NOUN:
+        if {one.dep_ for one in children(noun)} & {*OWNERS} or noun.pos_ != COMMON_NOUN:
             return False
         alike = [one for one in noun.sent if one.i > noun.i and one.lower_ == noun.lower_]
         return any(

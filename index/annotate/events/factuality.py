@@ -28,6 +28,7 @@ from index.annotate.parse.grammar_terms import (
     COMPLEMENT_CLAUSE,
     COMPOUND,
     CONJUNCT,
+    MODAL,
     NOUN_MODIFIER,
     OPEN_COMPLEMENT,
     PASSIVE_SUBJECT,
@@ -188,7 +189,7 @@ def has_happened(act: Act) -> bool:
         return False
     verb = _verb_of(act.head)
     helpers = {one.tag_ for one in children(verb, *HELPERS)}
-    return "MD" not in helpers and (
+    return MODAL not in helpers and (
         verb.tag_ == PAST_TENSE
         or bool(helpers & {PAST_TENSE, THIRD_PERSON, PRESENT_TENSE} and verb.tag_ == PAST_PARTICIPLE)
     )

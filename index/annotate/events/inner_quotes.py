@@ -12,29 +12,19 @@ from index.annotate.events.lemmas import lemma
 from index.annotate.parse.clauses import is_verb, own_subject
 from index.annotate.parse.dependents import children
 from index.annotate.parse.doc_notes import text_of
-from index.annotate.parse.grammar import NOUNS, SUBJECTS
+from index.annotate.parse.grammar import NOUNS, OBJECTS, SUBJECTS
 from index.annotate.parse.grammar_terms import (
-    ACTIVE_SUBJECT,
-    DIRECT_OBJECT,
-    INDIRECT_OBJECT,
-    PASSIVE_SUBJECT,
+    BY_AGENT,
     POSSESSOR,
+    PREPOSITION,
     PREPOSITIONAL_OBJECT,
 )
 from index.model import Quote
 
 FIRST_PERSON = frozenset(("i", "we", "me", "us", "my", "our", "myself", "ourselves"))
 _REACH = 400  # characters before a word in which its quotation opens
-_PARTS = (
-    ACTIVE_SUBJECT,
-    PASSIVE_SUBJECT,
-    DIRECT_OBJECT,
-    INDIRECT_OBJECT,
-    "prep",
-    "agent",
-    POSSESSOR,
-    PREPOSITIONAL_OBJECT,
-)  # of the verb's own clause
+# of the verb's own clause
+_PARTS = (*SUBJECTS, *OBJECTS, PREPOSITION, BY_AGENT, POSSESSOR, PREPOSITIONAL_OBJECT)
 _CLIMB = 3  # verbs from a participle of saying up to the one that has a subject
 _MARKS = frozenset("\"“«‘'")
 _THAT = "that "

@@ -32,6 +32,7 @@ from index.annotate.parse.grammar_terms import (
     ADVERBIAL_CLAUSE,
     ADVERBIAL_MODIFIER,
     AUXILIARY,
+    BY_AGENT,
     COMPLEMENT_CLAUSE,
     CONJUNCT,
     COORDINATOR,
@@ -48,6 +49,7 @@ from index.annotate.parse.grammar_terms import (
     PREPOSITION,
     RELATIVE_CLAUSE,
     SIDE_CLAUSE,
+    SUBORDINATOR,
     UNCLEAR,
 )
 from index.annotate.parse.headlines import in_headline
@@ -81,14 +83,14 @@ def is_passive(verb: Token) -> bool:
         return False
     if _is_asked(verb):
         return True
-    if "agent" in labels or _is_participle(verb, labels):
+    if BY_AGENT in labels or _is_participle(verb, labels):
         return True
     return _lacks_object(verb)
 
 
 def _is_attitude(verb: Token, labels: set[str]) -> bool:
     """As in “Norway is opposed to the plan”: the subject holds it, and nothing is done to it."""
-    return verb.tag_ == PAST_PARTICIPLE and word_behind(verb) == "to" and "agent" not in labels
+    return verb.tag_ == PAST_PARTICIPLE and word_behind(verb) == "to" and BY_AGENT not in labels
 
 
 def _is_charged(verb: Token) -> bool:
@@ -152,7 +154,7 @@ def _has_object_before(verb: Token) -> bool:
 def is_how_one_fires(verb: Token) -> bool:
     """As in “The guard shot first”, “shot wide”: a verb of harm without an object, whose subject is who does it."""
     manners = lexicon().frame("undergone", "firing")
-    bare = not relations(verb) & (_OBJECTS | {PASSIVE_AUXILIARY, PASSIVE_SUBJECT, "agent"})
+    bare = not relations(verb) & (_OBJECTS | {PASSIVE_AUXILIARY, PASSIVE_SUBJECT, BY_AGENT})
     return (
         bare
         and lemma(verb) in ("shoot", "fire")
@@ -193,7 +195,7 @@ def _has_main_verb_behind(verb: Token) -> bool:
     """As in “Two boys shot in the park have died, police say”: the parse takes the participle for the main verb."""
     return any(
         {AUXILIARY, PASSIVE_AUXILIARY} & relations(clause)
-        and not {ACTIVE_SUBJECT, PASSIVE_SUBJECT, "mark", COORDINATOR} & relations(clause)
+        and not {ACTIVE_SUBJECT, PASSIVE_SUBJECT, SUBORDINATOR, COORDINATOR} & relations(clause)
         for clause in children(verb, CONJUNCT, ADVERBIAL_CLAUSE, UNCLEAR, SIDE_CLAUSE)
         if clause.i > verb.i and clause.tag_ in (PAST_PARTICIPLE, ING_FORM)
     )

@@ -52,6 +52,10 @@ COORDINATOR: Final = "cc"  # the “and” of it
 INTERJECTION: Final = "intj"  # “well, …”
 PUNCTUATION: Final = "punct"
 UNCLEAR: Final = "dep"  # the parser knows no relation
+# … by the labels of other pipelines
+FLAT_NAME: Final = "flat"  # the Lund of “Anna Lund”
+OTHER_OBJECT: Final = "obj"
+OTHER_INDIRECT_OBJECT: Final = "iobj"
 
 # parts of speech
 NAME: Final = "PROPN"

@@ -17,6 +17,7 @@ from index.annotate.parse.grammar_terms import (
     DIRECT_OBJECT,
     EXPLETIVE,
     ING_FORM,
+    MODAL,
     NOUN_ADVERBIAL,
     PAST_PARTICIPLE,
     PAST_TENSE,
@@ -196,7 +197,7 @@ def own_words(tree: Tree, verb: int, first: int, last: int) -> int:
             and first < before
             and (
                 (tense_here == tense and tense_before not in (tense, None))
-                or (tree.tag[verb] == PAST_PARTICIPLE and tense_here == "VBD" and tense_before == "MD")
+                or (tree.tag[verb] == PAST_PARTICIPLE and tense_here == PAST_TENSE and tense_before == MODAL)
                 or (tense_before == "TO" and tense_here in _TENSES)
             )
         ):
@@ -207,7 +208,9 @@ def own_words(tree: Tree, verb: int, first: int, last: int) -> int:
 def is_past(tree: Tree, verb: int) -> bool:
     """Whether the verb tells of the past, or of what was to come then (“would”)."""
     helper = tree.kid(verb, AUXILIARY)
-    return tense_of(tree, verb) == "VBD" or (helper is not None and tree.lower[helper] in ("would", "could"))
+    return tense_of(tree, verb) == PAST_TENSE or (
+        helper is not None and tree.lower[helper] in ("would", "could")
+    )
 
 
 def tense_of(tree: Tree, verb: int) -> str | None:

@@ -12,6 +12,7 @@ from index.annotate.parse.grammar_terms import (
     COMPLEMENT_CLAUSE,
     DIRECT_OBJECT,
     ING_FORM,
+    NEGATION,
     OBJECT_PREDICATE,
     OPEN_COMPLEMENT,
     PARTICLE,
@@ -40,7 +41,7 @@ _CLOSING = frozenset({"''", "”", '"', "’’", "’"})
 _QUOTATION = frozenset({"``", "''", "“", "”", '"'})
 _SAID_ENDS = frozenset({",", "?", "!", "—", "–", "…"})
 _SPEAKERS = ("people", "paper", "share")
-_CUE_PARTS = (AUXILIARY, PASSIVE_AUXILIARY, "neg", ADVERBIAL_MODIFIER, PARTICLE)
+_CUE_PARTS = (AUXILIARY, PASSIVE_AUXILIARY, NEGATION, ADVERBIAL_MODIFIER, PARTICLE)
 
 
 def verb_clause(tree: Tree, verb: int) -> Clause | None:
