@@ -38,7 +38,7 @@ def table(name: str) -> Any:
 
 
 EXAMPLES: dict[str, dict[str, list[str]]] = table("examples.toml")
-IN_FULL: dict[str, list[str]] = table("in_full.toml")
+IN_FULL: dict[str, list[str]] = table("in_full.toml") | table("plain_news.toml")
 RULES: dict[str, dict[str, str]] = table("rules.toml")
 OF_RULES = {sentence for sentences in RULES.values() for sentence in sentences.values()}
 OF_PARSING = {text for rule, texts in RULES.items() if rule.startswith("parse.") for text in texts.values()}

@@ -1,7 +1,7 @@
 """Sentences with all that is found in each, and with what every rule answers to them.
 
-`examples.toml` says what is found, `casts.toml` who is in a sentence, `in_full.toml` both, and `rules.toml` which
-sentence a rule is for and which, nearly alike, it is not for.
+`examples.toml` says what is found, `casts.toml` who is in a sentence, `in_full.toml` and `plain_news.toml` both, and
+`rules.toml` which sentence a rule is for and which, nearly alike, it is not for.
 """
 
 from __future__ import annotations

@@ -53,3 +53,54 @@ def test_any_text_gives_an_ordered_interval_inside_it(text: str) -> None:
     if amount is not None:
         assert amount.high is None or amount.low <= amount.high
         assert 0 <= amount.start < amount.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "words"),
+    [
+        ("about 5 men", 4, 6, "about 5"),
+        ("about 14 men", 13, 15, "about 14"),
+        ("about 26 men", 23, 29, "about 26"),
+        ("nearly 5 men", 4, 5, "nearly 5"),
+        ("nearly 1 man", 0, 1, "nearly 1"),
+        ("fewer than 1 man", 1, 1, "fewer than 1"),
+        ("fewer than 2 men", 1, 1, "fewer than 2"),
+        ("up to 1 man", 1, 1, "up to 1"),
+        ("at least 8 or 9 men", 8, 9, "at least 8 or 9"),
+        ("the 8 to 5 vote", 8, 8, "8 to 5"),  # that is no stretch
+        ("some 3 men and 4 women", 2, 4, "some 3"),
+        ("6 and 7 men", 6, 6, "6"),
+        ("between 6 and 7 men", 6, 7, "between 6 and 7"),
+        ("half a dozen men", 6, 6, "half a dozen"),
+        ("two dozen men", 24, 24, "two dozen"),
+        ("three hundred thousand men", 300_000, 300_000, "three hundred thousand"),
+        ("one thousand two hundred men", 1200, 1200, "one thousand two hundred"),
+        ("a crowd of thousands", 2000, 9999, "thousands"),
+    ],
+)
+def test_an_amount_says_which_words_it_is(text: str, low: int, high: int, words: str) -> None:
+    amount = amount_in(text)
+    assert amount is not None
+    assert (amount.low, amount.high, text[amount.start : amount.end]) == (low, high, words)
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("999999999999", 999_999_999_999),
+        ("1000000000000", None),  # too many for people
+        ("12345678901234", None),
+        ("0", 0),
+        ("1.25 million", 1_250_000),
+        ("1.2345", None),
+        ("hundred", 100),
+        ("hundred and one", 101),
+        ("two million and three", 2_000_003),
+        ("two million three hundred thousand", 2_300_000),
+        ("seven men", None),
+        ("and", None),
+        ("", None),
+    ],
+)
+def test_numbers_in_words_and_digits(words: str, number: int | None) -> None:
+    assert number_of(words) == number
