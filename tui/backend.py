@@ -97,12 +97,14 @@ class Backend:
         Where the collection cannot be written, the index goes on to answer as was decided. Gives what is wrong with
         the journal, once.
         """
-        from index.ingest.deciding_ahead import follow, journal_condition
-
         if self.is_sample:
             return None
+        from index.ingest.deciding_ahead import journal_condition
+
         condition = journal_condition(self.path)
         if condition.is_behind:
+            from index.ingest.article_follower import follow
+
             with suppress(DatelineError, OSError):
                 follow(self.path, progress, cancelled)
         is_said, self._journal_fault = condition.fault == self._journal_fault, condition.fault

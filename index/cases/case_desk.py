@@ -10,11 +10,11 @@ from index.cases.case import Case, Clipping, cases_of
 from index.cases.stored import journal_folder
 from index.collection import Collection
 from index.errors import CollectionError, Undecidable, reason
-from index.ingest.corrections import name_of_user
 from index.journal.clippings import LONGEST_WORDS, CaseColumn, ChangeClipping, Clip, ClippingKind
 from index.journal.decided_articles import DecidedArticles
 from index.journal.decisions import Entry, Undo
 from index.journal.journal_file import Journal
+from index.journal.user_name import name_of_user
 from index.model import Article
 from index.reading.clean import clean
 from index.reading.slugs import slug

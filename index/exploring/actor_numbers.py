@@ -91,6 +91,8 @@ class ActorNumbers:
     @cached_property
     def homes(self) -> RowTable:
         """For each actor the part whose card of it is shown, and its number there: an array of two columns."""
+        if len(self.parts) == 1:
+            return np.column_stack((np.zeros(self.size, dtype=np.int64), np.arange(self.size)))
         homes = np.full((self.size, 2), -1, dtype=np.int64)
         best = np.full(self.size, _NOBODY, dtype=np.int64)
         for number, (numbers, order) in enumerate(zip(self.maps, self._preferences, strict=True)):

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.exploring.facets import entries
 from index.search.array_types import Keys, Numbers, Tallies
 from index.search.storage import Array
 
@@ -38,8 +37,7 @@ def _newest(numbers: ActorNumbers, selection: Selection) -> Array:
     newest = np.full(numbers.size, _LAST, dtype=np.int64)
     snapshot = selection.snapshot
     for number, (part, docs) in enumerate(zip(snapshot.parts, selection.docs, strict=True)):
-        pointers = part["doc.actors.ptr"]
-        counts = pointers[docs + 1] - pointers[docs]
-        mentioned = numbers.maps[number][entries(part, "doc.actors", docs)]
+        ids, counts = part.entries("doc.actors", docs)
+        mentioned = numbers.maps[number][ids]
         np.minimum.at(newest, mentioned, np.repeat(snapshot.ranks[number][docs], counts).astype(np.int64))
     return newest

@@ -8,8 +8,8 @@ from functools import cached_property
 import numpy as np
 
 from index.exploring import top_k
-from index.exploring.row_index import expand
 from index.exploring.top_k import Order, TiesAt, joined, picked, smallest_of
+from index.search.array_stretches import expand
 from index.search.array_types import Docs, Keys, Numbers
 from index.search.part import Part
 

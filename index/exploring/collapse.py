@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from index.exploring.row_index import expand
+from index.search.array_stretches import expand
 from index.search.array_types import Docs, Numbers
 from index.search.docsets import common
 from index.search.part import Part

@@ -9,9 +9,8 @@ import numpy as np
 
 from index.exploring.actor_numbers import ActorNumbers
 from index.exploring.chosen import ChosenPassages
-from index.exploring.row_index import expand
 from index.exploring.signatures import count_values
-from index.search.array_types import DayNumbers, Docs, Marks, Numbers, Tallies
+from index.search.array_types import DayNumbers, Marks, Numbers, Tallies
 from index.search.marked import counts_between
 from index.search.part import Part
 from index.search.storage import Array
@@ -21,15 +20,6 @@ from index.vocabulary import ROLES, TYPES
 LISTED = {"actor": "doc.actors", "speaker": "doc.speakers"}
 LARGE = 20_000  # passages; in smaller parts what stands in the chosen ones is picked and counted
 FEW = 5  # up to one in so many passages are picked sooner than all posting lists are gone through
-
-
-def entries(part: Part, column: str, docs: Docs) -> Numbers:
-    """The numbers that stand in a column of lists for the passages, one after the other."""
-    pointers, ids = part[f"{column}.ptr"], part[f"{column}.ids"]
-    if len(docs) == part.docs:
-        return ids
-    starts = pointers[docs]
-    return ids[expand(starts, pointers[docs + 1] - starts)]
 
 
 def _many(part: Part, docs: Array) -> bool:
@@ -44,13 +34,13 @@ def count_marked(part: Part, field: str, marks: Marks) -> Tallies:
         return _by_actor(part, field, postings.marked_counts(marks))
     others = np.flatnonzero(marks == 0)
     counts = _by_actor(part, field, postings.counts)
-    return counts - np.bincount(entries(part, LISTED[field], others), minlength=len(counts))
+    return counts - np.bincount(part.entries(LISTED[field], others)[0], minlength=len(counts))
 
 
 def _by_actor(part: Part, field: str, counts: Array) -> Array:
     """Counts of a field's terms as counts of actors: 0 for one that no passage names so."""
     # -1, the last, where there is no such term
-    by_actor: Array = np.append(counts, 0)[part[f"actors.{field}"]]
+    by_actor: Array = np.append(counts, 0)[part.term_ranks(field)]
     return by_actor
 
 
@@ -82,7 +72,7 @@ class Counts:
                 dense = np.zeros(self.numbers.size, dtype=np.int64) if dense is None else dense
                 dense[numbers] += count_marked(part, field, self.selection.marks[number])
             elif len(docs):
-                every.append(numbers[entries(part, LISTED[field], docs)])
+                every.append(numbers[part.entries(LISTED[field], docs)[0]])
         rest = every[-1] if len(every) == 2 else np.concatenate(every)
         if dense is None:
             return count_values(rest, self.numbers.size)

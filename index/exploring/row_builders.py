@@ -230,7 +230,7 @@ class Pages:
             return False
         for number, part in enumerate(self.parts):
             local = self.numbers.local(number, actor)
-            rank = -1 if local is None else int(part["actors.actor"][local])
+            rank = -1 if local is None else int(part.term_ranks("actor")[local])
             if rank >= 0:
                 new, docs = self.snapshot.new_articles[number], part.fields["actor"].docs(rank)
                 some = docs[
@@ -255,7 +255,7 @@ class Pages:
         places: list[tuple[int, int, int, int]] = []
         for number, part in enumerate(self.parts):
             local = self.numbers.local(number, actor)
-            rank = -1 if local is None else int(part[f"actors.{field}"][local])
+            rank = -1 if local is None else int(part.term_ranks(field)[local])
             if rank < 0 or local is None or not len(docs[number]):
                 continue
             doc = first_common(part.fields[field], rank, docs[number], self.snapshot.ranks[number])
@@ -267,11 +267,9 @@ class Pages:
         """Where the actor is first mentioned in a passage; the whole passage where it is only spoken of elsewhere."""
         part = self.parts[number]
         article = self.article_id(number, int(part["doc.article"][doc]))
-        first = int(part["doc.actors.ptr"][doc])
-        for place, mentioned in enumerate(part.row("doc.actors", doc).tolist(), start=first):
-            if mentioned == local:
-                start = int(part["mention.start"][place])
-                return Anchor(article, start, start + int(part["mention.length"][place]))
+        mention = part.mention(doc, {local})
+        if mention is not None:
+            return Anchor(article, mention[0], sum(mention))
         return Anchor(article, int(part["doc.start"][doc]), int(part["doc.end"][doc]))
 
 

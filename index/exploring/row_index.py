@@ -6,20 +6,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from index.search.array_types import Docs, Marks, Numbers, RowNumbers, Tallies
+from index.search.array_stretches import expand
+from index.search.array_types import Docs, Marks, Numbers, RowNumbers
 from index.search.part import Part
 from index.search.storage import Array
 
 _FEW = 8  # where rows are so many times fewer than all, only theirs are looked at
-
-
-def expand(starts: Numbers, counts: Tallies) -> Numbers:
-    """The numbers of all ranges, one after the other."""
-    ends = np.cumsum(counts)
-    total = int(ends[-1]) if len(ends) else 0
-    numbers = np.arange(total, dtype=np.int64)
-    numbers += np.repeat(starts - (ends - counts), counts)
-    return numbers
 
 
 def rows_in(part: Part, table: str, docs: Docs, marks: Marks | None = None) -> RowNumbers:

@@ -6,7 +6,6 @@ writer brings to the end what the journal says.
 
 from __future__ import annotations
 
-import getpass
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -37,6 +36,7 @@ from index.journal.journal_merging import LineToWrite, Merge
 from index.journal.journal_merging import merge as merge_of
 from index.journal.offered_rules import offered
 from index.journal.rule_lines import with_rules
+from index.journal.user_name import name_of_user
 from index.model import Actor, Article
 from index.whole_file import write_whole
 
@@ -324,11 +324,3 @@ def accept_journal(path: Path, waiting: Callable[[], None] = lambda: None) -> li
         if not destination.articles.has_lost_lines:
             return None
         return Corrections(destination, name_of_user()).follow_all()
-
-
-def name_of_user() -> str:
-    """Who decides: the name under which one is logged in."""
-    try:
-        return getpass.getuser()[:100] or "unknown"
-    except (OSError, KeyError, ImportError):
-        return "unknown"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.exploring.row_index import expand
+from index.search.array_stretches import expand
 from index.search.array_types import Numbers, RowNumbers
 from index.search.storage import Array
 

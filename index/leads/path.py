@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from index.exploring.event_words import type_word
-from index.exploring.row_index import expand
 from index.focus import Focus
 from index.leads.gathering import AnswerArrays, RowAddress
 from index.leads.latest_telling import told
 from index.leads.lead import Lead, Leads, PaneName
 from index.leads.matrix import is_plain, standing_of
 from index.leads.paired_acts import ActorPair, Acts, deeds, words
+from index.search.array_stretches import expand
 from index.search.array_types import Keys, Numbers, Tallies
 from index.search.storage import Array
 from index.view import amount

@@ -95,7 +95,7 @@ class Evaluator:
         )
 
     def _postings(self, field: str | None) -> Postings | None:
-        return self.part.fields.get(field or "")
+        return self.part.fields[field] if field is not None and field in self.part.fields else None
 
     def _term(self, node: Any) -> Hits:
         postings = self._postings(node.fieldname)

@@ -15,6 +15,7 @@ from index.search.article_cast import BY_HAND, DESCRIBED, NAMED, PLAIN
 from index.search.storage import Array
 
 Arrays = ChainMap[str, Array]
+_FEW = 8  # up to so many times as large as there are numbers, a table of them is made sooner than they are sorted
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,36 +74,56 @@ def with_cards(arrays: Arrays, actor: int, rows: RowNumbers, tell: Tell) -> set[
         for start, size in zip(starts[firsts], sizes[firsts], strict=True)
     )
     made = [tell([card_of(arrays, card) for card in group]) for group in groups]
-    place = _inserted(arrays, actor, made)
-    every = arrays["cast.card"]
-    moved = every + (every >= place) * np.int32(len(made))
-    moved[rows] = place + np.repeat(numbers.astype(np.int32), sizes)
-    arrays["cast.card"] = moved.astype(every.dtype)
+    arrays["cast.card"] = _with_values(
+        arrays["cast.card"], rows, np.repeat(numbers, sizes) + len(arrays["card.actor"])
+    )
+    _add(arrays, actor, made)
     return {name for told in made for name in told.names}
+
+
+def _with_values(array: Array, places: RowNumbers, values: Array) -> Array:
+    changed = array.copy()
+    changed[places] = values
+    return changed
 
 
 def _alike(cards: Array, starts: Array, sizes: Array) -> tuple[Array, Array]:
     """Stretches of an array that are the same: the first of each kind, and for every stretch the number of its kind."""
-    different, labels = np.unique(cards, return_inverse=True)
-    kinds, firsts = np.zeros(len(starts), dtype=np.int64), np.zeros(min(1, len(starts)), dtype=np.int64)
+    firsts, labels = _kinds(cards)
+    different, kinds = len(firsts), np.zeros(len(starts), dtype=np.int64)
+    firsts = np.zeros(min(1, len(starts)), dtype=np.int64)
     for place in range(int(sizes.max(initial=0))):
-        codes, reaches = kinds * (len(different) + 1), sizes > place
+        codes, reaches = kinds * (different + 1), sizes > place
         codes[reaches] += labels[starts[reaches] + place] + 1
-        _codes, firsts, kinds = np.unique(codes, return_index=True, return_inverse=True)
+        firsts, kinds = _kinds(codes)
     order = np.argsort(firsts)
     return firsts[order], np.argsort(order)[kinds]
 
 
-def _inserted(arrays: Arrays, actor: int, made: Sequence[Told]) -> int:
-    """Put cards behind those of an actor; gives the number of the first."""
-    place = int(np.searchsorted(arrays["card.actor"], actor, side="right"))
-    ends, blob = arrays["card.record.ends"], arrays["card.record.blob"]
-    start, records = int(ends[place - 1]) if place else 0, [told.record for told in made]
-    sizes = np.cumsum([len(record) for record in records])
-    arrays["card.record.blob"] = np.concatenate(
-        [blob[:start], np.frombuffer(b"".join(records), dtype=np.uint8), blob[start:]]
-    )
-    arrays["card.record.ends"] = np.concatenate([ends[:place], start + sizes, ends[place:] + int(sizes[-1])])
-    arrays["card.actor"] = np.insert(arrays["card.actor"], place, [actor] * len(made))
-    arrays["card.flags"] = np.insert(arrays["card.flags"], place, [told.flags for told in made])
-    return place
+def _kinds(codes: Array) -> tuple[Array, Array]:
+    """Where each number stands first, and for each which of these it is; small ones are not sorted."""
+    size = int(codes.max(initial=0)) + 1
+    if size > _FEW * len(codes):
+        _codes, firsts, kinds = np.unique(codes, return_index=True, return_inverse=True)
+        return firsts, kinds
+    first = np.full(size, -1, dtype=np.int64)
+    first[codes[::-1]] = np.arange(len(codes) - 1, -1, -1)
+    present = np.flatnonzero(first >= 0)
+    numbers = np.zeros(size, dtype=np.int64)
+    numbers[present] = np.arange(len(present))
+    return first[present], numbers[codes]
+
+
+def _add(arrays: Arrays, actor: int, made: Sequence[Told]) -> None:
+    """Put cards of an actor behind all others."""
+    ends, records = arrays["card.record.ends"], [told.record for told in made]
+    blob = np.frombuffer(b"".join(records), dtype=np.uint8)
+    start = int(ends[-1]) if len(ends) else 0
+    added = {
+        "card.record.blob": blob,
+        "card.record.ends": start + np.cumsum([len(record) for record in records]),
+        "card.actor": [actor] * len(made),
+        "card.flags": [told.flags for told in made],
+    }
+    for name, values in added.items():
+        arrays[name] = np.concatenate([arrays[name], np.asarray(values, dtype=arrays[name].dtype)])

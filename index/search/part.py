@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 
-from index.search.array_types import DayNumbers, Docs, Marks, Mask, Numbers, RowNumbers, StoredArray, Tallies
+from index.search.array_stretches import expand
+from index.search.array_types import (
+    DayNumbers,
+    Docs,
+    Marks,
+    Mask,
+    Numbers,
+    Ranks,
+    RowNumbers,
+    StoredArray,
+    Tallies,
+)
 from index.search.article_cast import named_actors, shown_rows
 from index.search.article_order import FIELDS as ORDERED
 from index.search.marked import counts_between
@@ -79,10 +90,20 @@ class Postings:
         """The passages of an actor or speaker by the order of articles, those of an article as they stand."""
         return self._ranked[self.ptr[rank] : self.ptr[rank + 1]]
 
-    @property
+    @cached_property
     def all_docs(self) -> Docs:
         """The passages of all terms, one term after the other."""
         return self._docs
+
+    @cached_property
+    def ends(self) -> Numbers:
+        """For each term where its passages end among `all_docs`."""
+        return self.ptr[1:]
+
+    def ranks_with(self, numbers: Numbers) -> Ranks:
+        """The terms that stand in any of these."""
+        places = np.flatnonzero(np.isin(self._docs, numbers))
+        return np.unique(np.searchsorted(self.ptr, places, side="right") - 1)
 
     def freqs(self, rank: int) -> Tallies:
         """How often the term stands in each of its passages."""
@@ -113,6 +134,23 @@ def _starts(freqs: Array, chosen: Array) -> Array:
     bounds = np.concatenate(([0], chosen))
     sums = np.add.reduceat(freqs, bounds, dtype=np.int64)[:-1]
     return np.cumsum(np.where(np.diff(bounds) > 0, sums, 0))
+
+
+class Fields(dict[str, Postings]):
+    """The posting lists of every field, each opened when it is asked for."""
+
+    def __init__(self, open_field: Callable[[str], Postings]) -> None:
+        super().__init__()
+        self._open = open_field
+
+    def __contains__(self, name: object) -> bool:
+        return name in FIELDS
+
+    def __missing__(self, name: str) -> Postings:
+        if name not in FIELDS:
+            raise KeyError(name)
+        postings = self[name] = self._open(name)
+        return postings
 
 
 class Part:
@@ -168,9 +206,17 @@ class Part:
         return self._arrays[name]
 
     @cached_property
-    def fields(self) -> dict[str, Postings]:
+    def fields(self) -> Fields:
         """The posting lists of every field."""
-        return {name: Postings(self.file, name) for name in FIELDS}
+        return Fields(self.postings)
+
+    def postings(self, name: str) -> Postings:
+        """The posting lists of a field, or of actors' names, opened anew."""
+        return Postings(self.file, name)
+
+    def term_ranks(self, field: str) -> Ranks:
+        """For each actor the rank of its term in a field; -1 where it has none."""
+        return self.file[f"actors.{field}"]
 
     @cached_property
     def actor_ids(self) -> TermLexicon:
@@ -180,12 +226,12 @@ class Part:
     @cached_property
     def names(self) -> Postings:
         """The words of actors' names, and the actors (numbers) that bear them."""
-        return Postings(self.file, "name")
+        return self.postings("name")
 
     @cached_property
     def full_names(self) -> Postings:
         """Whole names of actors, folded, and the actors (numbers) that bear them."""
-        return Postings(self.file, "fullname")
+        return self.postings("fullname")
 
     @cached_property
     def forms(self) -> TermLexicon:
@@ -247,18 +293,14 @@ class Part:
 
     def names_of(self, number: int) -> set[str]:
         """Every name that the articles that are left have for an actor."""
-        owners = self["card.actor"]
-        first, last = np.searchsorted(owners, (number, number + 1))
-        cards: Sequence[int] = range(int(first), int(last))
+        cards = _cards(self, number)
         if len(self.deleted_articles):
-            rows = self["cast.card"][self.live_cast]
-            cards = np.unique(rows[(rows >= first) & (rows < last)]).tolist()
-        return {name for card in cards for name in json.loads(self.blob("card.record", card))[3]}
+            cards = np.intersect1d(cards, self["cast.card"][self.live_cast])
+        return {name for card in cards.tolist() for name in json.loads(self.blob("card.record", card))[3]}
 
     def cards_of(self, number: int) -> list[tuple[int, bytes]]:
         """What each article that is left says of an actor: the article's number, and the card's record (JSON)."""
-        first, last = np.searchsorted(self["card.actor"], (number, number + 1))
-        rows = self.live_cast[np.isin(self["cast.card"][self.live_cast], np.arange(first, last))]
+        rows = self.live_cast[np.isin(self["cast.card"][self.live_cast], _cards(self, number))]
         pairs = zip(self["cast.article"][rows].tolist(), self["cast.card"][rows].tolist(), strict=True)
         return [(article, self.blob("card.record", card)) for article, card in dict.fromkeys(pairs)]
 
@@ -297,6 +339,28 @@ class Part:
         pointers = self.file[f"{name}.ptr"]
         return self.file[f"{name}.ids"][int(pointers[number]) : int(pointers[number + 1])]
 
+    def entries(self, name: str, docs: Docs) -> tuple[Numbers, Tallies]:
+        """What stands in a column of lists for some passages, one after the other, and how many for each."""
+        pointers, ids = self.file[f"{name}.ptr"], self.file[f"{name}.ids"]
+        if len(docs) == self.docs:
+            return ids, np.diff(pointers)
+        starts = pointers[docs]
+        counts = pointers[docs + 1] - starts
+        return ids[expand(starts, counts)], counts
+
+    def mention(self, doc: int, actors: Collection[int]) -> tuple[int, int] | None:
+        """Where a passage mentions one of these first, and for how many letters; None where it does not."""
+        first = int(self.file["doc.actors.ptr"][doc])
+        for place, actor in enumerate(Part.row(self, "doc.actors", doc).tolist(), start=first):
+            if actor in actors:
+                return int(self.file["mention.start"][place]), int(self.file["mention.length"][place])
+        return None
+
     def article_ids(self) -> list[str]:
         """The ids of all articles, deleted ones too."""
         return [one.decode() for one in self.blobs("article.id")]
+
+
+def _cards(part: Part, number: int) -> Numbers:
+    """The cards of an actor; those that a decision made lie behind all others."""
+    return np.flatnonzero(part["card.actor"] == number)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+from index.ingest.article_follower import follow
 from index.ingest.corrections import corrections
-from index.ingest.deciding_ahead import Decider, follow
+from index.ingest.deciding_ahead import Decider
 from index.journal.actor_builders import same, set_actor
 from index.journal.decisions import Decision, SetArticle, in_one_step
 from index.journal.journal_file import Journal

@@ -10,8 +10,9 @@ from collections.abc import Callable
 from typing import Any, get_args
 
 from index.errors import Undecidable
+from index.ingest.article_follower import follow
 from index.ingest.corrections import corrections
-from index.ingest.deciding_ahead import Decider, follow
+from index.ingest.deciding_ahead import Decider
 from index.ingest.destination import opened
 from index.journal import actor_builders, builders
 from index.journal.decisions import Decision, Rule, in_one_step

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from index.collection import Collection
 from index.errors import DatelineError, JournalError, Undecidable
 from index.ingest import destination
+from index.ingest.article_follower import follow
 from index.ingest.corrections import BuiltOn, Corrections, accept_journal, corrections
-from index.ingest.deciding_ahead import Decider, follow, journal_condition
+from index.ingest.deciding_ahead import Decider, journal_condition
 from index.journal.actor_builders import apart, same, set_actor
 from index.journal.builders import (
     added_event,

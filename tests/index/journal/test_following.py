@@ -12,9 +12,10 @@ from index.collection import Collection
 from index.explore import Explorer
 from index.focus import Focus
 from index.holdings import Strays, compare_holdings
-from index.ingest import deciding_ahead, destination
+from index.ingest import article_follower, destination
+from index.ingest.article_follower import follow
 from index.ingest.corrections import corrections
-from index.ingest.deciding_ahead import Decider, follow, journal_condition
+from index.ingest.deciding_ahead import Decider, journal_condition
 from index.journal.actor_builders import known_actor, same, set_actor
 from index.journal.builders import quote_of, set_speaker
 from index.journal.decided_articles import article_as_decided
@@ -210,7 +211,7 @@ def test_an_article_is_decided_about_before_the_others_have_followed(tmp_path: P
 def test_who_follows_beside_another_who_decides_leaves_nothing_off_the_list_of_what_is_held(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(deciding_ahead, "AT_ONCE", 1)
+    monkeypatch.setattr(article_follower, "AT_ONCE", 1)
     collection, busy, steps = desk(tmp_path / "harbour"), ExitStack(), 0
     with destination.opened(collection.path, writes=True) as opened:
         opened.save(second().model_copy(update={"id": "third"}), anew=True)
