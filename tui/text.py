@@ -35,6 +35,7 @@ _GROUNDED = {
     "sentence": "on $dl-sentence",
     "chosen": "bold $dl-chosen on $dl-chosen-back",
     "picked": "bold underline on $dl-cursor",
+    "selected": "bold underline $dl-chosen on $dl-chosen-back",
 }
 StyledSpan = tuple[int, int, str]  # start, end, one of STYLES
 
@@ -53,7 +54,7 @@ def _replacements() -> dict[int, str]:
 
 
 def style(name: str) -> str:
-    """One of `STYLES`, “hit”, “sentence”, “chosen” or “picked” in the form that content takes."""
+    """One of `STYLES`, “hit”, “sentence”, “chosen”, “picked” or “selected” in the form that content takes."""
     return _GROUNDED.get(name, f".{name}")
 
 

@@ -1,9 +1,13 @@
 """Contrast: everything that a reader needs has at least 4.5:1 in both of our themes, and letters as well as colours."""
 
+from pathlib import Path
+
 import pytest
+from driving import press, running
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 
+from tools.screen_figures import contrasts
 from tui.themes import DARK, LIGHT, OWN, reading_colours
 
 NEEDED = [
@@ -63,3 +67,14 @@ def test_words_can_be_read_in_every_theme(theme: Theme) -> None:
             assert contrast(colours[name], ground) >= 4.45, f"{name} on {ground}"
     for ground in ("background", "dl-bar", "dl-popup"):
         assert contrast(generated["foreground"], colours.get(ground, generated.get(ground))) >= 4.45, ground
+
+
+@pytest.mark.parametrize("theme", ["dateline-dark", "dateline-light", "nord"])
+@pytest.mark.parametrize("keys", ["5", "3"])  # a sentence is picked, and a quote
+async def test_picked_words_can_be_read(tmp_path: Path, theme: str, keys: str) -> None:
+    async with running(tmp_path) as (pilot, _screen):
+        pilot.app.theme = theme
+        await press(pilot, keys, "0", "M")
+        cells, low, worst, words = contrasts(pilot.app)
+        assert cells
+        assert not low, f"{words} has {worst:.1f}"

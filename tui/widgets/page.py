@@ -188,7 +188,7 @@ class Page(LineView):
             selection = self.text_selection
             chosen = self._selected(selection, block) if selection is not None else None
             if chosen is not None:
-                marks.append((*chosen, "screen--selection"))
+                marks.append((*chosen, "selected"))
             content = self._contents[block] = text.marked(shown.words, marks)
         return content
 
