@@ -70,3 +70,13 @@ async def test_what_is_sorted_is_read_from_its_top(tmp_path: Path, port: Explore
         assert rows.cursor == 0
         await press(pilot, "j", "H")
         assert rows.cursor != 0  # otherwise grouped, the row stays
+
+
+async def test_events_of_a_type_stand_under_its_word_and_what_asks_for_it(
+    tmp_path: Path, port: Explorer
+) -> None:
+    async with running(tmp_path, collection=port.collection, explorer=port) as (pilot, _screen):
+        await press(pilot, "2", "H", "H", "H")
+        assert "by type" in words_on(pilot)
+        heading = next(line for line in words_on(pilot).splitlines() if "event:ACCUSE" in line)
+        assert " accuse " in heading

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from index.exploring.event_words import type_word
 from tui import happening_lines, text
 from tui.breadcrumbs import day
 from tui.current_item import Item, of_event
@@ -174,7 +175,7 @@ class EventsPane(Pane):
         if self.grouping == "article":
             return headings.of_article(row.title, row.publisher, row.published, width, *headings.notes(row))
         if self.grouping == "type":
-            return headings.of_words(row.type, width)
+            return headings.of_words(type_word(row.type), width, f"event:{row.type}")
         if not self._by_day:
             return ()
         first, last, reported = times(row)
