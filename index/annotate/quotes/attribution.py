@@ -8,6 +8,7 @@ from index.annotate.parse.grammar import MARKS
 from index.annotate.parse.grammar_terms import (
     MODAL,
     PAST_TENSE,
+    PREPOSITION,
     PREPOSITION_OR_SUBORDINATOR,
     PUNCTUATION,
     RELATIVE_DETERMINER,
@@ -25,7 +26,8 @@ class Clause:
     """A cue with its source and the contents that hang on it by the parse.
 
     `token` is the cue's main token; `frame` the offsets from the first to the last word of source and cue;
-    `contents` may be empty: a cue that waits for a quotation. `speech` is true for words of saying.
+    `contents` may be empty: a cue that waits for a quotation. `speech` is true for words of saying, `doubted` for
+    a cue that tells what somebody wants or favours rather than says.
     """
 
     token: int
@@ -36,6 +38,7 @@ class Clause:
     speech: bool = True
     rule: str = ""
     denied: bool = False
+    doubted: bool = False
 
     @property
     def confidence(self) -> float:
@@ -44,10 +47,13 @@ class Clause:
             sure = strengths.OF_SPEECH.get(self.rule, strengths.OTHER_SPEECH)
         else:
             sure = strengths.OF_THOUGHT.get(self.rule, strengths.OTHER_THOUGHT)
+        if self.doubted:
+            sure = min(sure, strengths.SELDOM_SAID)
         return round(sure + (0.0 if self.source else strengths.NOBODY), 2)
 
 
 _EDGE = frozenset({"that", ","})
+_OPENING = frozenset({"after", "before", "while", "because", "until", "as", "and", "with"})
 
 
 def piece(tree: Tree, first: int, last: int) -> Offsets | None:
@@ -62,9 +68,18 @@ def piece(tree: Tree, first: int, last: int) -> Offsets | None:
         if tree.lower[first] == "that" and (not mark or _is_subject(tree, first, last)):
             break
         first += 1
-    while last >= first and tree.pos[last] in MARKS:
+    while last >= first and (tree.pos[last] in MARKS or (last > first and _is_dangling(tree, last))):
         last -= 1
     return tree.offsets(first, last) if first <= last else None
+
+
+def _is_dangling(tree: Tree, token: int) -> bool:
+    """Whether a word that opens a clause stands last, because the parser hung its clause elsewhere (“… fled after”)."""
+    return (
+        tree.lower[token] in _OPENING
+        and tree.dep[token] in (PREPOSITION, SUBORDINATOR)
+        and not tree.children[token]
+    )
 
 
 def _is_subject(tree: Tree, that: int, last: int) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from index.annotate.actors import person_nouns
-from index.annotate.parse.grammar import HELPERS, MARKS, OBJECTS, RELATIVES, SUBJECTS
+from index.annotate.parse.grammar import CONTENTS, HELPERS, MARKS, OBJECTS, RELATIVES, SUBJECTS
 from index.annotate.parse.grammar_terms import (
+    ACTIVE_SUBJECT,
     ADJECTIVE_COMPLEMENT,
     ADVERBIAL_CLAUSE,
     ATTRIBUTE,
@@ -16,6 +17,7 @@ from index.annotate.parse.grammar_terms import (
     NAME,
     NUMERAL,
     OPEN_COMPLEMENT,
+    PREPOSITION,
     PUNCTUATION_MARK,
     RELATIVE_CLAUSE,
     SUBORDINATOR,
@@ -118,7 +120,11 @@ def clause_pieces(tree: Tree, verb: int, clause: int) -> RuleAndPieces:
     """The rule of a clause behind its verb or before it, and the tokens of its pieces."""
     first, last = tree.left(clause), tree.right(clause)
     if clause > verb:
-        others = [kid for kid in tree.kids(verb, COMPLEMENT_CLAUSE) if kid > clause]
+        others = [
+            kid
+            for kid in tree.kids(verb, COMPLEMENT_CLAUSE)
+            if kid > clause and not _is_said_behind(tree, kid)
+        ]
         last = min(max([last, *(tree.right(kid) for kid in others)]), first + LONGEST_CLAUSE)
         thing = tree.direct_object(verb)
         lost = tree.lower[first] != "that" and tree.kid(clause, *SUBJECTS, SUBORDINATOR) is None
@@ -132,13 +138,43 @@ def clause_pieces(tree: Tree, verb: int, clause: int) -> RuleAndPieces:
         last = own_words(tree, verb, first, without_aside(tree, first, last))
         return "that", [(first, past_marks(tree, with_condition(tree, verb, last)))]
     kids = [kid for kid in tree.children[verb] if kid != clause and tree.pos[kid] not in MARKS]
-    edges = [verb, *(tree.left(kid) for kid in kids if tree.left(kid) > clause)]
+    edges = [
+        verb,
+        *(tree.left(kid) for kid in kids if tree.left(kid) > clause and not _is_of_clause(tree, verb, kid)),
+    ]
     while first < clause and (tree.pos[first] == COORDINATING or tree.pos[first] in MARKS):
         first += 1
     spans = [(_with_first_part(tree, verb, first), min(edges) - 1)]
     if last > verb:
         spans.append((max([verb, *(tree.right(kid) for kid in kids if tree.right(kid) < last)]) + 1, last))
     return "inverted", spans
+
+
+def _is_said_behind(tree: Tree, verb: int) -> bool:
+    """As in “miners say they trust her, a study concluded”: who tells of the cue, and no part of what is said."""
+    subject = tree.kid(verb, ACTIVE_SUBJECT)
+    if (
+        subject is None
+        or tree.lemma[verb] not in lexicon().say
+        or tree.kid(verb, DIRECT_OBJECT, *CONTENTS) is not None
+    ):
+        return False
+    return tree.lower[tree.left(subject) - 1] == "," and subject < verb
+
+
+def _is_of_clause(tree: Tree, verb: int, kid: int) -> bool:
+    """As in “fees pay for it, while giving firms a reason to go, Lund said”: what goes on before the speaker."""
+    subject = tree.subject(verb)
+    if (
+        subject is None
+        or tree.dep[kid] not in (ADVERBIAL_CLAUSE, PREPOSITION)
+        or tree.right(kid) > tree.left(subject)
+    ):
+        return False
+    return (
+        tree.lower[tree.left(kid)] in lexicon().side - {"asked", "when"}
+        and tree.lower[tree.left(subject) - 1] == ","
+    )
 
 
 def _with_first_part(tree: Tree, verb: int, first: int) -> int:

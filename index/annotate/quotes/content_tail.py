@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from index.annotate.parse.grammar import HELPERS, SUBJECTS, VERBS
 from index.annotate.parse.grammar_terms import (
+    ACTIVE_SUBJECT,
     ADVERB,
     ADVERBIAL_CLAUSE,
     ADVERBIAL_MODIFIER,
@@ -14,10 +15,12 @@ from index.annotate.parse.grammar_terms import (
     CONJUNCT,
     COORDINATING,
     COORDINATOR,
+    DETERMINER,
     DIRECT_OBJECT,
     EXPLETIVE,
     ING_FORM,
     MODAL,
+    NEGATION,
     NOUN_ADVERBIAL,
     PAST_PARTICIPLE,
     PAST_TENSE,
@@ -183,6 +186,8 @@ def own_words(tree: Tree, verb: int, first: int, last: int) -> int:
     if tense not in _TENSES:
         return last
     for token in range(first + 2, last + 1):
+        if tree.dep[token] == CONJUNCT and (link := _says_more(tree, verb, token)):
+            return link - 2
         if tree.dep[token] != CONJUNCT or tree.subject(token) is not None:
             continue
         before, tense_here = tree.head[token], tense_of(tree, token)
@@ -199,10 +204,33 @@ def own_words(tree: Tree, verb: int, first: int, last: int) -> int:
                 (tense_here == tense and tense_before not in (tense, None))
                 or (tree.tag[verb] == PAST_PARTICIPLE and tense_here == PAST_TENSE and tense_before == MODAL)
                 or (tense_before == "TO" and tense_here in _TENSES)
+                or _keeps_back(tree, token)
             )
         ):
             return links[-1] - 1
     return last
+
+
+def _says_more(tree: Tree, cue: int, verb: int) -> int | None:
+    """As in “she said the firm was slow, and she called for an inquiry”: the link before what she says next."""
+    speaker, subject = tree.kid(cue, ACTIVE_SUBJECT), tree.kid(verb, ACTIVE_SUBJECT)
+    words = lexicon()
+    if speaker is None or subject is None or tree.lower[speaker] not in words.personal | {"they"}:
+        return None
+    link = tree.left(subject) - 1
+    joined = tree.lower[link] in ("and", "but") and tree.lower[link - 1] == ","
+    again = tree.lower[subject] == tree.lower[speaker] and tree.tag[verb] == tree.tag[cue]
+    return link if joined and again and tree.lemma[verb] in words.say | words.spoken else None
+
+
+def _keeps_back(tree: Tree, verb: int) -> bool:
+    """As in “said it would be shut but would not give details”: what the speaker does not say is no part of it."""
+    negated = tree.kid(verb, NEGATION) is not None
+    thing = tree.direct_object(verb)
+    negated = negated or (
+        thing is not None and any(tree.lower[kid] == "no" for kid in tree.kids(thing, DETERMINER))
+    )
+    return negated and tree.lemma[verb] in lexicon().keeping_back
 
 
 def is_past(tree: Tree, verb: int) -> bool:

@@ -155,9 +155,10 @@ def _is_withheld(tree: Tree, verb: int) -> bool:
 def _is_modal(tree: Tree, verb: int) -> bool:
     """Whether the cue is only possible or due: “may say”, “will decide”; not “could only say”, “will say”."""
     words = lexicon()
-    modals = words.modals if tree.lemma[verb] in words.say else words.modals | words.future
+    modals = words.modals if tree.lemma[verb] in words.embargoed else words.modals | words.future
     return any(
         tree.lower[kid] in modals
+        and not (tree.text[tree.start[kid]].isupper() and tree.sentence_of[kid] != kid)  # “Will wrote”
         and not _is_apart(tree, kid, verb)
         and not any(tree.lower[token] in words.partly for token in range(kid + 1, verb))
         for kid in tree.kids(verb, AUXILIARY)

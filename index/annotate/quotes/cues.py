@@ -30,6 +30,7 @@ from index.annotate.parse.grammar_terms import (
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.attribution import Clause
 from index.annotate.quotes.cue_assertion import denies, is_asserted
+from index.annotate.quotes.doubts import is_seldom_said
 from index.annotate.quotes.nominal_cues import adjective_clause, noun_clause
 from index.annotate.quotes.parentheticals import according, interrupted, opened, parenthesis
 from index.annotate.quotes.quote_lexicon import lexicon
@@ -72,6 +73,7 @@ def find_clauses(tree: Tree, first: int, last: int) -> list[Clause]:
                 clauses.append(replace(clause, contents=[], rule="silent"))
             continue
         clause.denied = denies(tree, token)
+        clause.doubted = is_seldom_said(tree, clause)
         if tree.lemma[token] in lexicon().deeds and kind_of_source(tree, clause.source) in (
             "nobody",
             "thing",

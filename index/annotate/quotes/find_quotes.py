@@ -20,7 +20,7 @@ from index.annotate.quotes.layout_attribution import sign
 from index.annotate.quotes.quotation_marks import find_regions
 from index.annotate.quotes.quote_passage import QuotePassage
 from index.annotate.quotes.quoted_names import quotations
-from index.annotate.quotes.statements import is_attribution, is_helper_alone, is_statement
+from index.annotate.quotes.statements import is_adverbial, is_attribution, is_helper_alone, is_statement
 
 DOUBTFUL, SURE = 0.5, 0.85  # confidence
 NEIGHBOURS = 8  # quotes looked at around a quote
@@ -93,7 +93,8 @@ def _find(tree: Tree, passage: QuotePassage, before: QuotePassage | None) -> Non
     for clause in outside:
         for content in clause.contents if is_attribution(tree, clause) else ():
             if not is_helper_alone(tree, content):
-                passage.lay(clause, content, outside, is_statement(tree, clause, content))
+                part = clause.rule == "parenthesis" and is_adverbial(tree, content)
+                passage.lay(clause, content, outside, is_statement(tree, clause, content), part=part)
     if passage.unclaimed():
         _beside_marks(tree, passage, outside)
         join(passage)

@@ -73,6 +73,14 @@ class QuoteLexicon:
     telling: WordSet
     factive: WordSet
     showing: WordSet
+    displaying: WordSet
+    lacking: WordSet
+    voicing: WordSet
+    attitudes: WordSet
+    seeing: WordSet
+    keeping_back: WordSet
+    embargoed: WordSet
+    steering: WordSet
     commands: WordSet
     intending: WordSet
     spoken: WordSet

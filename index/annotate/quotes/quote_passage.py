@@ -84,10 +84,18 @@ class QuotePassage:
         ceiling = self.regions[number + 1].outer[0] if number + 1 < len(self.regions) else self.end
         return floor, ceiling
 
-    def lay(self, clause: Clause, content: Offsets, outside: list[Clause], is_statement: bool) -> None:
+    def lay(
+        self,
+        clause: Clause,
+        content: Offsets,
+        outside: list[Clause],
+        is_statement: bool,
+        *,
+        part: bool = False,
+    ) -> None:
         """Widen a content over the quotations it touches, cut it at foreign cues, and note it as a quote.
 
-        What is no statement is one only where some of it stands in quotation marks.
+        What is no statement is one only where some of it stands in quotation marks; a `part` says nothing by itself.
         """
         start, end = content
         if clause.rule in _LEFT and end <= clause.frame[0]:
@@ -121,7 +129,7 @@ class QuotePassage:
             end,
             self.kind_of(start, end, touched, clause.rule),
             clause,
-            clause.confidence + self._surer(start, end, touched),
+            clause.confidence + (strengths.PART if part else self._surer(start, end, touched)),
         )
         self.claimed.update(dict.fromkeys(touched, quote))
 

@@ -20,7 +20,7 @@ def kind_of_source(tree: Tree, source: Offsets | None) -> SourceKind:
     """The kind of a source by its head; “nobody” where there is none."""
     if source is None:
         return "nobody"
-    head = _head(tree, source)
+    head = head_of_source(tree, source)
     word = tree.lower[head]
     if word in _THINGS:
         return "it"
@@ -43,7 +43,8 @@ def _is_of_a_state(tree: Tree, head: int) -> bool:
     return part is not None and tree.entity[part] in ("GPE", "ORG") and tree.lower[head] in lexicon().polities
 
 
-def _head(tree: Tree, source: Offsets) -> int:
+def head_of_source(tree: Tree, source: Offsets) -> int:
+    """The token that says who or what a source is: “officers” of “two of the officers”."""
     first, last = tree.at(source[0]), tree.at(source[1] - 1)
     head = tree.head_within(first, last)
     for _ in range(last - head):

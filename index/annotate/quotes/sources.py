@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from index.annotate.events.voice import is_passive
-from index.annotate.parse.grammar import HELPERS, NOUNS, PAST, SHARED_SUBJECTS, SITES, TIMES, VERBS
+from index.annotate.parse.grammar import (
+    HELPERS,
+    LOWER_CLAUSES,
+    NOUNS,
+    PAST,
+    SHARED_SUBJECTS,
+    SITES,
+    TIMES,
+    VERBS,
+)
 from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
     ADJECTIVE,
@@ -37,6 +46,7 @@ from index.annotate.parse.grammar_terms import (
     PREPOSITION,
     PREPOSITIONAL_CLAUSE,
     PREPOSITIONAL_OBJECT,
+    PRESENT_TENSE,
     PRONOUN,
     PUNCTUATION_MARK,
     RELATIVE_CLAUSE,
@@ -98,7 +108,9 @@ def speaker_phrase(tree: Tree, verb: int, depth: int = 0) -> Offsets | None:
     subject = _main_subject(tree, verb)
     if subject is not None and (tree.lower[subject] == "%" or tree.lower[subject][0].isalnum()):
         return _subject(tree, verb, subject)
-    if is_passive_cue(tree, verb):
+    if is_passive_cue(tree, verb) or (
+        tree.tag[verb] == PAST_PARTICIPLE and tree.kid(verb, BY_AGENT) is not None
+    ):
         return agent_phrase(tree, verb)
     if depth > 4 or tree.kid(verb, EXPLETIVE, CLAUSAL_SUBJECT) is not None:
         return None
@@ -112,6 +124,8 @@ def _main_subject(tree: Tree, verb: int) -> int | None:
         office, name = subjects
         if tree.entity[name] == "PERSON" and office < tree.left(name) <= tree.right(office) + 2:
             return name
+        if tree.lower[office] in _RELATIVE:
+            return name  # “the plan that he argued was wrong”
     return next(iter(subjects), None)
 
 
@@ -211,6 +225,8 @@ def _controller(tree: Tree, verb: int, depth: int) -> Offsets | None:
     head, dep = tree.head[verb], tree.dep[verb]
     if head == verb:
         return None
+    if (steered := _steered(tree, verb)) is not None:
+        return phrase(tree, steered, before=verb)
     if dep in SHARED_SUBJECTS:
         if (
             dep == CONJUNCT
@@ -238,6 +254,19 @@ def _controller(tree: Tree, verb: int, depth: int) -> Offsets | None:
     if dep == NOUN_CLAUSE and _is_said_actively(tree, head, verb):
         return phrase(tree, head, before=verb)
     return None
+
+
+def _steered(tree: Tree, verb: int) -> int | None:
+    """As in “protests drove the mayor to say”: he says it, and not what drove him."""
+    head = tree.head[verb]
+    if tree.dep[verb] not in LOWER_CLAUSES or tree.tag[verb] not in (BASE_FORM, ING_FORM, PRESENT_TENSE):
+        return None
+    if tree.tag[verb] == ING_FORM and tree.dep[verb] == ADVERBIAL_CLAUSE:
+        return None  # “she led the talks, arguing that …”
+    thing = tree.direct_object(head)
+    if thing is None or not head < thing < verb or tree.lemma[head] not in lexicon().steering:
+        return None
+    return None if tree.lower[thing] in _EXPLETIVE else thing
 
 
 def _is_said_actively(tree: Tree, noun: int, verb: int) -> bool:

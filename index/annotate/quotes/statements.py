@@ -10,25 +10,30 @@ from index.annotate.parse.grammar import ACTING, TIMES
 from index.annotate.parse.grammar_terms import (
     ADPOSITION,
     ADVERBIAL_CLAUSE,
+    ADVERBIAL_MODIFIER,
     AUXILIARY,
     AUXILIARY_VERB,
     COMMON_NOUN,
     COORDINATING,
     COORDINATING_WORD,
+    COORDINATOR,
     DETERMINING,
     FUNCTION_PARTICLE,
     INFINITIVE_MARK,
     MODAL,
     NAME,
+    NOUN_ADVERBIAL,
     NUMERAL,
     PASSIVE_AUXILIARY,
     PASSIVE_SUBJECT,
     PAST_PARTICIPLE,
     PAST_TENSE,
     PERSONAL_PRONOUN,
+    PREPOSITION,
     PREPOSITIONAL_CLAUSE,
     PRESENT_TENSE,
     PRONOUN,
+    PUNCTUATION,
     PUNCTUATION_MARK,
     QUESTION_ADVERB,
     QUESTION_PRONOUN,
@@ -39,7 +44,7 @@ from index.annotate.parse.grammar_terms import (
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.attribution import Clause
 from index.annotate.quotes.quote_lexicon import lexicon
-from index.annotate.quotes.source_kinds import SourceKind, kind_of_source
+from index.annotate.quotes.source_kinds import SourceKind, head_of_source, kind_of_source
 from index.model import Offsets
 
 SHORTEST_JUDGEMENT = 4  # words of an object of praise or blame that say more than whom it concerns
@@ -76,12 +81,14 @@ def is_statement(tree: Tree, clause: Clause, content: Offsets) -> bool:
     source = kind_of_source(tree, clause.source)
     if source in ("thing", "it") and not _needs_a_speaker(clause, lemma):
         return False
-    if source == "writer" and (not clause.speech or clause.rule == "to"):
+    if source == "writer" and (not clause.speech or clause.rule in ("to", "object")):
         return False
     match clause.rule:
         case "that":
-            return _is_told(tree, clause, lemma, source) and (
-                source != "people" or _is_finite(tree, lemma, content)
+            return (
+                _is_told(tree, clause, lemma, source)
+                and not _is_mere_subject(tree, clause.token, content)
+                and (source != "people" or _is_finite(tree, lemma, content))
             )
         case "according":
             return _words(tree, content) > 1 and not _is_where_or_when(tree, content)
@@ -105,6 +112,13 @@ def is_statement(tree: Tree, clause: Clause, content: Offsets) -> bool:
         case "adjective that" | "inverted":
             return source != "nobody" or lemma in words.say
     return True
+
+
+def _is_mere_subject(tree: Tree, verb: int, content: Offsets) -> bool:
+    """As in “she left, as she said she would”: what is said stands elsewhere."""
+    first, last = tree.at(content[0]), tree.at(content[1] - 1)
+    short = last - first == 1 and tree.pos[first] == PRONOUN and tree.pos[last] == AUXILIARY_VERB
+    return short and tree.dep[verb] == ADVERBIAL_CLAUSE
 
 
 def _is_of_people(tree: Tree, content: Offsets) -> bool:
@@ -154,12 +168,20 @@ def _is_told(tree: Tree, clause: Clause, lemma: str, source: SourceKind) -> bool
             helper is not None and tree.tag[helper] != INFINITIVE_MARK
         )
         return clause.speech and (has_hearer if passive else finite)
-    if lemma in words.factive - words.doing:
+    if lemma in words.factive - words.doing or (
+        lemma in words.displaying and _are_people(tree, clause, source)
+    ):
         return False
     stating = words.say | words.think | words.to | words.content | words.judging | words.judging_for
     if lemma in words.object and lemma not in stating:
         return False
     return source != "paper" or clause.speech or lemma in words.showing | words.think | words.copulas
+
+
+def _are_people(tree: Tree, clause: Clause, source: SourceKind) -> bool:
+    """As in “the Reds show how divided they are”: people, and no poll or paper whose name the tagger takes for one."""
+    head = head_of_source(tree, clause.source) if clause.source else 0
+    return source == "people" and person_nouns.singular(tree.lower[head]) not in lexicon().speaking
 
 
 def _is_link(tree: Tree, content: Offsets) -> bool:
@@ -169,6 +191,17 @@ def _is_link(tree: Tree, content: Offsets) -> bool:
     return alone and (
         tree.tag[first] in (RELATIVE_DETERMINER, QUESTION_PRONOUN, QUESTION_ADVERB, COORDINATING_WORD)
         or tree.lower[first] in lexicon().links
+    )
+
+
+def is_adverbial(tree: Tree, content: Offsets) -> bool:
+    """As in “over the years, she said, …”: when, where or how, which is no statement by itself."""
+    first, last = tree.at(content[0]), tree.at(content[1] - 1)
+    heads = [token for token in range(first, last + 1) if not first <= tree.head[token] <= last]
+    finite = any(tree.tag[token] in _FINITE | {MODAL} for token in range(first, last + 1))
+    return not finite and all(
+        tree.dep[head] in (PREPOSITION, ADVERBIAL_MODIFIER, NOUN_ADVERBIAL, PUNCTUATION, COORDINATOR)
+        for head in heads
     )
 
 
@@ -188,6 +221,8 @@ def _is_content(tree: Tree, lemma: str, content: Offsets) -> bool:
     words = lexicon()
     if lemma in words.deny:
         return True
+    if tree.lower[tree.at(content[0])] in words.lacking:
+        return False  # "expressed no remorse"
     if lemma == "claim" and tree.lemma[tree.at(content[1] - 1)] in words.claimed:
         return False
     if _repeats(tree, content):
@@ -214,9 +249,13 @@ def _is_where_or_when(tree: Tree, content: Offsets) -> bool:
 
 
 def _repeats(tree: Tree, content: Offsets) -> bool:
-    """Whether the content only says that words were somebody's (“repeated her message”)."""
+    """Whether the content only says that words were somebody's (“repeated her message”, “a view she has voiced”)."""
     first, last = tree.at(content[0]), tree.at(content[1] - 1)
     words = lexicon()
+    head = tree.head_within(first, last)
+    clause = tree.kid(head, RELATIVE_CLAUSE)
+    if clause is not None and tree.lemma[head] in words.spoken_words and tree.lemma[clause] in words.voicing:
+        return True
     return (
         last - first == 1
         and tree.lower[first] in _POSSESSIVE
