@@ -166,11 +166,11 @@ def _share(tree: Tree, clauses: list[Clause]) -> None:
         if not clause.contents or clause.rule in ("inverted", "according"):
             continue
         for other in clauses[number + 1 : number + 1 + NEIGHBOURS]:
-            where = _coordinated(tree, clause, other)
+            where = _coordinated(tree, clause, other) or _put_in_by_another(tree, clause, other)
             if where is None:
                 continue
             clause.contents = [(start, min(end, where)) for start, end in clause.contents if start < where]
-            if clause.source:
+            if clause.source and other.rule not in _INSERTED:
                 other.source = clause.source
 
 
@@ -216,6 +216,15 @@ def _coordinated(tree: Tree, one: Clause, other: Clause) -> int | None:
         if links and (pause or _hangs_on(tree, one, verb)):
             return tree.end[first]
     return None
+
+
+def _put_in_by_another(tree: Tree, clause: Clause, other: Clause) -> int | None:
+    """As in “he said it would go on, an agency reported, with more to come”: where a second attribution begins."""
+    start, end = clause.contents[-1]
+    if clause.rule != "that" or other.rule != "parenthesis" or other.source is None or not other.speech:
+        return None
+    behind = start < other.frame[0] and other.frame[1] <= end
+    return other.frame[0] if behind and tree.text[: other.frame[0]].rstrip().endswith(",") else None
 
 
 def _hangs_on(tree: Tree, cue: Clause, verb: int) -> bool:

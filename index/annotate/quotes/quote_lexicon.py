@@ -81,6 +81,9 @@ class QuoteLexicon:
     keeping_back: WordSet
     embargoed: WordSet
     steering: WordSet
+    judges: WordSet
+    ruling: WordSet
+    ruled_on: WordSet
     commands: WordSet
     intending: WordSet
     spoken: WordSet

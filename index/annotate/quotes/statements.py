@@ -88,6 +88,7 @@ def is_statement(tree: Tree, clause: Clause, content: Offsets) -> bool:
             return (
                 _is_told(tree, clause, lemma, source)
                 and not _is_mere_subject(tree, clause.token, content)
+                and not _tells_who(tree, content)
                 and (source != "people" or _is_finite(tree, lemma, content))
             )
         case "according":
@@ -119,6 +120,12 @@ def _is_mere_subject(tree: Tree, verb: int, content: Offsets) -> bool:
     first, last = tree.at(content[0]), tree.at(content[1] - 1)
     short = last - first == 1 and tree.pos[first] == PRONOUN and tree.pos[last] == AUXILIARY_VERB
     return short and tree.dep[verb] == ADVERBIAL_CLAUSE
+
+
+def _tells_who(tree: Tree, content: Offsets) -> bool:
+    """As in “the guards were told, who reached the spot”: a relative clause that the parser took for what was told."""
+    first = tree.at(content[0])
+    return tree.lower[first] in ("who", "which") and tree.lower_at(first - 1) == ","
 
 
 def _is_of_people(tree: Tree, content: Offsets) -> bool:
