@@ -30,6 +30,8 @@ def before_commas(head: Token) -> list[Token]:
     nouns: list[Token] = []
     begin = _phrase_start(head)
     while head.pos_ in (COMMON_NOUN, NAME, NUMERAL) and begin - 1 > head.sent.start:
+        if head.doc[begin].lower_ == "whose":  # "Lund, whose brother was killed"
+            break
         if head.doc[begin - 1].text != ",":
             break
         noun = _without_age(head.doc[begin - 2])

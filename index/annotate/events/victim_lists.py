@@ -10,7 +10,9 @@ from index.annotate.events.amounts import harm_words
 from index.annotate.events.harm import Harm, What
 from index.annotate.events.harmed_people import is_aged, is_person
 from index.annotate.events.lemmas import lemma
+from index.annotate.events.voice import is_passive
 from index.annotate.events.words_of_doc import numbers_of, told_by
+from index.annotate.parse.clauses import direct_object, is_verb
 from index.annotate.parse.dependents import children
 from index.annotate.parse.doc_notes import once_a_doc
 from index.annotate.parse.grammar import FINITE_OR_MODAL, HELPERS, NOMINAL, NOUNS
@@ -74,12 +76,19 @@ def _what(token: Token) -> What | None:
 
 
 def listed(token: Token) -> list[Token]:
-    """The people of the list that is said of a word, by the heads of their phrases; none where no list follows."""
-    start = _list_start(token)
+    """The people of the list that is said of a word, by the heads of their phrases; none where no list follows.
+
+    None follows what somebody does to others: "the gunman who killed nine was identified as Omar Said".
+    """
+    start = None if _is_done_to_others(token) else _list_start(token)
     if start is None:
         return []
     heads = list(_heads(token, start))
     return heads if heads and heads[0].i < start + _START_WITHIN else []
+
+
+def _is_done_to_others(word: Token) -> bool:
+    return is_verb(word) and direct_object(word) is not None and not is_passive(word)
 
 
 def _list_start(token: Token) -> int | None:

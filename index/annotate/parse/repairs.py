@@ -49,6 +49,9 @@ from index.annotate.parse.said_relatives import end_said
 _RELATIVE = frozenset(("that", "whom", "who", "which"))
 _JOINED = frozenset(("ccomp", "conj", "advcl", "dep", "xcomp"))
 _WAS_OR_HAS = frozenset(("was", "were", "has", "have", "had"))
+_CLAUSES_OF_NOUNS = frozenset(("relcl", "acl"))
+_ASKING = frozenset(("WP", "WDT", "WRB"))
+_IS = frozenset(("is", "are"))
 _CHARGED = frozenset(("accused", "suspected", "charged", "convicted"))
 _SHOOTING = frozenset(("shoot", "shoots", "shot", "gun", "guns", "gunned", "strike", "strikes", "struck"))
 _GERUND = re.compile(r"[a-z]{2,}ing(?:\W|_|\Z|&nbsp)", re.IGNORECASE)
@@ -80,6 +83,7 @@ def _mends() -> dict[str, tuple[Callable[[Token], None], ...]]:
         "on": (go_on,),
     }
     mends |= dict.fromkeys(_WAS_OR_HAS, (_tell_of_victim, hit_behind_link))
+    mends |= dict.fromkeys(_IS, (_tell_of_victim,))
     mends |= dict.fromkeys(_CHARGED, (_join_charges, stand_charged))
     mends |= dict.fromkeys(STREETS, (name_street,))
     mends |= dict.fromkeys(LINKS, (_join_office_before,)) | dict.fromkeys(PLACES, (say_where,))
@@ -142,25 +146,41 @@ def _join_charges(charged: Token) -> None:
 
 
 def _tell_of_victim(helper: Token) -> None:
-    """Before a distance the participle behind a noun is passive: “The boy killed two blocks from a school was …”."""
-    main = helper.head
+    """Where a later verb has no other subject, it is that of a participle: “Two men wanted for murder were shot”.
+
+    Before a distance as well: “The boy killed two blocks from a school was …”.
+    """
+    main = helper.head if helper.dep_ in HELPERS else helper
     taken = main.head
-    if helper.dep_ not in HELPERS or main.dep_ not in _JOINED or not taken.i < helper.i < main.i:
+    if main.dep_ not in _JOINED or taken.tag_ not in PAST or not taken.i < helper.i <= main.i:
         return
-    if taken.lower_ not in headline_words("befallen") or taken.tag_ not in PAST:
+    if taken.lower_ not in headline_words("befallen") | headline_words("dealt_with"):
         return
+    if taken.dep_ in _CLAUSES_OF_NOUNS or any(word.tag_ in _ASKING for word in taken.lefts):
+        return  # "the man whom they told was shot"
     noun = next((word for word in taken.lefts if word.dep_ == "nsubj"), None)
     own = [word for word in main.children if word.dep_ in (*SUBJECTS, "mark", "cc", "expl")]
     joined = any(word.dep_ == "cc" and word.i < helper.i for word in taken.rights)
-    away = [
-        word for word in taken.rights if word.dep_ == "dobj" and word.lower_ in headline_words("distances")
-    ]
-    if noun is None or own or joined or not away or any(word.dep_ in HELPERS for word in taken.lefts):
+    if noun is None or own or joined or any(word.dep_ in HELPERS for word in taken.lefts):
+        return
+    things = [word for word in taken.rights if word.dep_ in ("dobj", "attr", "acomp") and word.i < helper.i]
+    away = [word for word in things if word.lower_ in headline_words("distances")]
+    if len(things) > len(away):
+        return
+    if away and taken.lower_ not in headline_words("befallen"):
+        return
+    if not away and (main.dep_ != "ccomp" or not _begins(helper, main)):
         return
     put_in_place(main, taken, noun)
     hang(taken, noun, "acl")
     taken.tag_ = "VBN"
-    away[0].dep_ = "npadvmod"
+    for thing in away[:1]:
+        thing.dep_ = "npadvmod"
+
+
+def _begins(helper: Token, main: Token) -> bool:
+    """Whether a clause begins with this helper, behind a word and no sign."""
+    return min(word.i for word in main.subtree) == helper.i and not helper.nbor(-1).is_punct
 
 
 def _end_relative(pronoun: Token) -> None:

@@ -93,8 +93,13 @@ def _is_relative(tree: Tree, clause: int) -> bool:
 
 
 def _apart(tree: Tree, verb: int, clause: int) -> bool:
-    """Whether an object and a comma stand between the verb and a clause without “that”: another sentence's clause."""
+    """Whether an object and a comma stand between the verb and a clause without “that”: another sentence's clause.
+
+    Or a semicolon: “the bridge was closed, the mayor said; the governor denied it”.
+    """
     first = tree.left(clause)
+    if ";" in (tree.lower[first], tree.lower_at(first - 1)) and not opens_with_that(tree, clause):
+        return True
     thing = tree.direct_object(verb)
     if (
         thing is None
