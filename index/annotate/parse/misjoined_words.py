@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from index.annotate.parse.grammar import HELPERS, PAST, PLURAL, SUBJECTS, VERBS
+from index.annotate.parse.grammar import HELPERS, NOUNS, PAST, PLURAL, SUBJECTS, VERBS
 from index.annotate.parse.headlines import headline_words
 from index.annotate.parse.next_words import token_before, token_behind, word_before, word_behind
 from index.annotate.parse.rehang import hang, make_subject, retag
 
+PREFIXES = frozenset(("ex", "co", "vice", "non", "anti", "pro"))
 PLACES = frozenset(("outside", "inside", "near", "behind", "beside"))
 STREETS = frozenset(
     ("ave", "avenue", "st", "street", "rd", "road", "blvd", "boulevard", "drive", "lane", "hwy")
@@ -17,6 +18,18 @@ _ALONG = frozenset(("on", "in", "at", "near", "along", "off"))
 _LINKS = frozenset(("after", "before", "when", "as", "since", "once", "while", "until"))
 _COURTS = frozenset(("judge", "court", "magistrate", "magistrates", "courtroom", "jury", "tribunal"))
 _PAPERS = frozenset(("papers", "documents", "document", "paper", "records"))
+
+
+def join_prefix(prefix: Token) -> None:
+    """A prefix is part of the noun behind its hyphen: “Ex-president calls for vote” has one subject, not three."""
+    hyphen = token_behind(prefix)
+    noun = token_behind(hyphen) if hyphen is not None and hyphen.text == "-" else None
+    if hyphen is None or noun is None or prefix.whitespace_ or hyphen.whitespace_ or noun.pos_ not in NOUNS:
+        return
+    if noun.head != noun and prefix.head == noun.head and prefix.dep_ == noun.dep_:
+        hang(prefix, noun, "compound")
+        hang(hyphen, noun, "punct")
+        hyphen.tag_, hyphen.pos_ = "HYPH", "PUNCT"
 
 
 def share_doer(joint: Token) -> None:

@@ -27,12 +27,14 @@ from index.annotate.parse.headline_chains import repair_chain
 from index.annotate.parse.headlines import headline_words
 from index.annotate.parse.misjoined_words import (
     PLACES,
+    PREFIXES,
     STREETS,
     as_papers,
     begin_clause,
     end_source,
     go_on,
     hit_behind_link,
+    join_prefix,
     leave_dead,
     name_death,
     name_street,
@@ -85,7 +87,7 @@ def _mends() -> dict[str, tuple[Callable[[Token], None], ...]]:
     mends |= dict.fromkeys(_WAS_OR_HAS, (_tell_of_victim, hit_behind_link))
     mends |= dict.fromkeys(_IS, (_tell_of_victim,))
     mends |= dict.fromkeys(_CHARGED, (_join_charges, stand_charged))
-    mends |= dict.fromkeys(STREETS, (name_street,))
+    mends |= dict.fromkeys(STREETS, (name_street,)) | dict.fromkeys(PREFIXES, (join_prefix,))
     mends |= dict.fromkeys(LINKS, (_join_office_before,)) | dict.fromkeys(PLACES, (say_where,))
     return mends | dict.fromkeys(_RELATIVE, (_end_relative, end_said))
 
