@@ -122,15 +122,14 @@ class JournalCondition:
 
 def journal_condition(path: Path) -> JournalCondition:
     """How the journal of a collection stands; where not all of it is known, no article follows it."""
-    until = "nothing can be decided until then"
     with suppress(OSError):
         if not (path / FILE_NAME).exists():
             return JournalCondition()
         try:
             journal = Journal(path)
             articles = DecidedArticles(Collection(path), journal)
-            journal.check_readable(until)
-            articles.check_whole(until)
+            journal.check_readable("nothing can be decided until it is put right")
+            articles.check_whole("nothing can be decided until then")
         except DatelineError as error:
             return JournalCondition(fault=str(error))
         return JournalCondition(not articles.is_applied, journal.broken_chain)

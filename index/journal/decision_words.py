@@ -84,6 +84,8 @@ def _stated(field: str, value: object) -> str:
 
 def without_article(deed: Decision | Undo) -> str:
     """The same without the article's id, for where the article is in sight."""
+    if isinstance(deed, Several) and not any(isinstance(one, Judged) for one in deed.decisions):
+        return _together(deed, without_article(deed.decisions[0]))
     return in_words(deed).removeprefix(f"{getattr(deed, 'article', '')}: ")
 
 
@@ -99,7 +101,11 @@ def _several(deed: Several) -> str:
     answer = next((one for one in deed.decisions if isinstance(one, Judged)), None)
     if answer is not None:
         return in_words(answer)
-    return f"{len(deed.decisions)} in one step: {in_words(deed.decisions[0])}; …"
+    return _together(deed, in_words(deed.decisions[0]))
+
+
+def _together(deed: Several, first: str) -> str:
+    return f"{len(deed.decisions)} in one step: {first}; …"
 
 
 def _grouped(deed: Grouped) -> str:
@@ -131,7 +137,9 @@ def _put(deed: Put) -> str:
         return f"{words}: {value['role']}"
     if deed.listing == "quotes":
         status = f", {value['status']}" if value.get("status") else ""
-        return f"{words}: {value['kind']}, by {named([value['speaker']] if value.get('speaker') else [])}{status}"
+        source = _short(str((value.get("source") or {}).get("words", "")))
+        who = named([value["speaker"]]) if value.get("speaker") else f"“{source}”" if source else named([])
+        return f"{words}: {value['kind']}, by {who}{status}"
     status = value.get("status", "reported")
     parties = f"{named(value['agents'])} → {named(value['recipients'])}"
     return ", ".join([f"{words}: {value['type']} {parties}", status, *_of_event(deed)])

@@ -10,6 +10,8 @@ from textual.events import Key
 
 from index.collection import Collection
 from index.explore import Explorer
+from index.ingest.corrections import corrections
+from index.journal.builders import removed, set_role
 from index.journal.journal_file import Journal
 from index.writer_lock import writer_lock
 from tests.index.journal.made import desk, sums
@@ -119,6 +121,37 @@ async def test_who_leaves_the_menu_has_decided_nothing(tmp_path: Path, leave: li
         await settle(pilot)
         assert pilot.app.screen is screen
         assert Journal(tmp_path / "harbour").length == 0
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "sentence"),
+    [
+        (b'"role":"history"', b'"role":"main"', "a line before line 2 was changed, lost or put in"),
+        (b'"do":"remove"', b'"do":"fancy"', "nothing can be decided until it is put right"),
+        (b'"seq":2', b"", "nothing can be decided until it is put right"),
+        (b'{"seq":1', b'<<<<<<< HEAD\n{"seq":1', "git left a conflict at line 1"),
+    ],
+)
+async def test_what_is_wrong_with_the_journal_is_said_once_when_the_collection_is_opened(
+    tmp_path: Path, was: bytes, now: bytes, sentence: str
+) -> None:
+    collection = desk(tmp_path / "desk")
+    with corrections(collection.path) as held:
+        article = collection.get("harbour")
+        held.decide(set_role(article, article.roles[0].start, "history"))
+        held.decide(removed(article, article.events[0]))
+    journal = collection.path / "journal.jsonl"
+    assert was in journal.read_bytes()
+    journal.write_bytes(journal.read_bytes().replace(was, now, 1))
+    before = journal.read_bytes()
+    explorer = Explorer(collection, cache=tmp_path / "cache")
+    async with running(tmp_path, collection=collection, explorer=explorer) as (pilot, _screen):
+        told = [notice.message for notice in pilot.app._notifications]
+        assert sum(sentence in " ".join(message.split()) for message in told) == 1
+        await press(pilot, "1", "!", "7")
+        told = [notice.message for notice in pilot.app._notifications]
+        assert sum("journal.jsonl" in message for message in told) <= 2
+    assert journal.read_bytes().startswith(before)
 
 
 async def test_where_nothing_was_decided_undo_says_so(tmp_path: Path) -> None:

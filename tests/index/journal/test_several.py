@@ -10,8 +10,9 @@ from index.errors import Undecidable
 from index.ingest.corrections import BuiltOn, Corrections, Decided, corrections
 from index.journal.about_rows import DecidedRow, Make, about_rows
 from index.journal.actor_builders import same
-from index.journal.builders import event_of, quote_of, removed, set_event, set_speaker
-from index.journal.decisions import Correction, NamedActor
+from index.journal.builders import event_of, quote_of, removed, set_event, set_quote, set_speaker
+from index.journal.decision_words import in_words, without_article
+from index.journal.decisions import Correction, NamedActor, in_one_step
 from index.judging.answer import answer
 from index.model import Article
 from tests.index.journal.made import desk, harbour, sums
@@ -41,6 +42,17 @@ def test_it_is_one_line_and_goes_back_to_the_last_byte(tmp_path: Path) -> None:
         assert sums(collection) == before
         held.redo()
         assert collection.get("second").quotes[0].speaker == "tom-brand"
+
+
+def test_what_several_rows_became_is_said_without_the_article_and_by_whom_the_text_has_it() -> None:
+    article = harbour()
+    unnamed = article.quotes[0].model_copy(update={"speaker": None, "kind": "mixed"})
+    article = article.model_copy(update={"quotes": (unnamed, *article.quotes[1:])})
+    deed = in_one_step(
+        [set_quote(article, article.quotes[0], {"kind": "direct"}), removed(article, article.quotes[1])]
+    )
+    assert without_article(deed) == ("2 in one step: “the port would stay shut”: direct, by “Ana Duarte”; …")
+    assert in_words(deed).startswith("2 in one step: harbour: “the port")
 
 
 def test_somebody_of_another_article_stays_who_it_is(tmp_path: Path) -> None:
