@@ -122,6 +122,11 @@ async def test_what_has_no_figure_says_so(tmp_path: Path) -> None:
         await to_event(pilot, screen, "2021-06-28-hashed-al-shaabi-vows-revenge-after-us-raids#e8")
         await press(pilot, "F")
         assert words_on(pilot).count("No report gives a figure.") == 1
+        popup = evidence(pilot).query_one(".popup")
+        assert popup.size.height < 12  # and the explorer is seen beside it
+        await pilot.resize_terminal(80, 8)
+        await settle(pilot)
+        assert popup.size.height < 8
 
 
 async def test_an_event_of_no_happening_says_what_to_do(tmp_path: Path, quake: Collection) -> None:

@@ -86,6 +86,9 @@ async def test_background_network_and_comparison(tmp_path: Path, port: Collectio
         assert "Brandt accused Pier Union again" in words_on(pilot)
         await press(pilot, "t", "1")
         assert lines_of(pilot) == ["Ana Brandt → Pier Union: accuse"]
+        rows = pilot.app.screen.query_one(RowList)
+        assert [position for position, _region in rows.row_regions()] == [0]  # all of it is seen
+        assert rows.size.height < 8  # and no more room is taken
         await press(pilot, "escape", "K")
         assert "Compare Ana Brandt with" in words_on(pilot)
         await press(pilot, "1")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -17,6 +17,7 @@ from tui import happening_lines, text
 from tui.excerpts import wrapped
 from tui.plurals import counted
 from tui.screens.keyed import KeyedScreen
+from tui.widgets.row_view import lines_needed
 from tui.widgets.rows import RowList
 
 if TYPE_CHECKING:
@@ -30,6 +31,10 @@ PIN: Literal["pin"] = "pin"
 _TITLES: dict[Side, str] = {"accounts": "Who says what", "figures": "How many, by whose count"}
 _NOTHING: dict[Side, str] = {"accounts": "Nobody says more of it.", "figures": "No report gives a figure."}
 _EDGE = 4  # columns that frame and margin take
+_FRAME, _EMPTY = (
+    3,
+    3,
+)  # lines of the frame with the one below the head, and of a list that says that it is empty
 
 
 class EvidenceScreen(KeyedScreen[Anchor | Literal["pin"] | None]):
@@ -80,19 +85,20 @@ class EvidenceScreen(KeyedScreen[Anchor | Literal["pin"] | None]):
         self.action_side(self._side)
         self._list.focus()
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self) -> None:
         """Write the head for the new width."""
-        self._write_head(event.size.width)
+        self._write_head()
 
     def action_side(self, side: Side) -> None:
         """Show the accounts, or the figures."""
         self._side = side
         self.query_one(".popup").border_title = text.content(_TITLES[side], "strong")
-        self._write_head(self.app.size.width)
+        self._write_head()
         self._list.say(_NOTHING[side])
         self._list.show(self._pairs[side])
 
-    def _write_head(self, width: int) -> None:
+    def _write_head(self) -> None:
+        width, height = self.app.size
         room = max(20, min(width * 96 // 100, 110) - _EDGE)
         lines = happening_lines.heading(self._happening, room)
         if self._reasons:
@@ -101,11 +107,15 @@ class EvidenceScreen(KeyedScreen[Anchor | Literal["pin"] | None]):
         if summary:
             lines += wrapped(text.content(text.line(summary), "pin"), room, happening_lines.HEAD)
         self._about.update(Content("\n").join(lines))
+        tall = min(height * 94 // 100, 50)
+        rows = lines_needed(self._pairs[self._side], self._draw, self._heading, (room, tall)) or _EMPTY
+        needed = len(lines) + rows + _FRAME
+        self.query_one(".popup").styles.height = needed if needed < tall else None
 
     def action_reasons(self) -> None:
         """Say why it has its day and why its reports are one, or leave that out again."""
         self._reasons = not self._reasons
-        self._write_head(self.app.size.width)
+        self._write_head()
 
     def _draw(self, pair: EvidencePair, _above: EvidencePair | None, width: int) -> Sequence[Content]:
         lines = happening_lines.source_lines if self._side == "accounts" else happening_lines.entry_lines

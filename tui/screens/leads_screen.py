@@ -18,6 +18,7 @@ from tui.breadcrumbs import day
 from tui.excerpts import wrapped
 from tui.panes import headings
 from tui.screens.keyed import KeyedScreen
+from tui.widgets.row_view import lines_needed
 from tui.widgets.rows import RowList
 from tui.widgets.timeline import bins, blocks
 
@@ -29,6 +30,10 @@ LINES = 3  # of a sentence
 _DAYS = 40  # cells of the bar of days
 _GAPS = 5  # cells between words, note and days
 _NUMBER = 6  # columns of a count
+_SHARES = (92, 86)  # percent of the screen, as the stylesheet says of what is tall; at most so much:
+_WIDEST, _TALLEST = 110, 44
+_BESIDE = 4  # columns that frame and margin take
+_FRAME = 3  # lines of the frame, and the one below the head
 
 
 class LeadsScreen(KeyedScreen["Lead | str | None"]):
@@ -60,6 +65,14 @@ class LeadsScreen(KeyedScreen["Lead | str | None"]):
             popup.border_subtitle = text.content(self.KEYS, "muted")
             yield Static(self._head(), id="about")
             yield RowList(draw, key_of, heading=heading)
+
+    def on_resize(self) -> None:
+        """Take no more lines of the screen than there are."""
+        width, height = (size * share // 100 for size, share in zip(self.app.size, _SHARES, strict=True))
+        width, height = min(width, _WIDEST) - _BESIDE, min(height, _TALLEST)
+        lines = _FRAME + sum(len(line.wrap(width)) for line in self._head().split("\n"))
+        lines += lines_needed(self._leads.lines, draw, heading, (width, height))
+        self.query_one(".popup").styles.height = lines if lines < height else None
 
     def on_mount(self) -> None:
         """The lines, and the keyboard in them."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Any, ClassVar
 
 from rich.segment import Segment
@@ -19,6 +20,17 @@ Draw = Callable[[Any, Any, int], Sequence[Content]]  # a row, the one above it o
 MARKED = 3  # is added to the state of a row that is selected
 MARGIN = 2  # cells beside the words of an empty list
 _CACHED = 2000  # strips kept
+
+
+def lines_needed(rows: Sequence[Any], draw: Draw, heading: Draw, size: tuple[int, int]) -> int:
+    """The lines that all rows take with what stands above them, in a list of this size; of more than fit some."""
+    room = max(1, size[0] - MARGIN - 1)  # what marks the cursor, a margin, the scroll bar
+    lines = 0
+    for above, row in pairwise([None, *rows]):
+        lines += len(heading(row, above, room)) + len(draw(row, above, room))
+        if lines > size[1]:
+            break
+    return lines
 
 
 class RowView(LineView):
