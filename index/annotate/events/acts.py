@@ -12,7 +12,7 @@ from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import keys, lemma
 from index.annotate.events.noun_classes import is_somebody, joined, real_noun
 from index.annotate.events.strengths import STRONG
-from index.annotate.parse.clauses import complement, is_negated
+from index.annotate.parse.clauses import complement, is_negated, is_not_one
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import MODIFIERS, SUBJECTS
 from index.annotate.parse.grammar_terms import (
@@ -104,8 +104,8 @@ def negated(verb: Token) -> bool:
 
 
 def is_of_none(noun: Token) -> bool:
-    """As in “no rebel fled”, “neither the mayor nor his wife was charged”, but not “no fewer than nine were shot”."""
-    return any(_is_none(word) for word in children(noun, DETERMINER, PRECONJUNCTION))
+    """As in “no rebel fled”, “not one guard was hurt”, but not “no fewer than nine were shot”."""
+    return is_not_one(noun) or any(_is_none(word) for word in children(noun, DETERMINER, PRECONJUNCTION))
 
 
 def _is_none(word: Token) -> bool:

@@ -15,6 +15,7 @@ from index.annotate.events.harmed_people import countable_text, is_aged, is_pers
 from index.annotate.events.lemmas import keys, lemma
 from index.annotate.events.sufferers import sufferers
 from index.annotate.events.victim_lists import listed_harms
+from index.annotate.parse.clauses import is_not_one
 from index.annotate.parse.dependents import children
 from index.annotate.parse.doc_notes import text_of
 from index.annotate.parse.grammar import BEHIND_PREPOSITIONS, HELPERS, PLURAL, SUBJECTS
@@ -74,7 +75,7 @@ _PERSONS = frozenset(("he", "she", "him", "her", "himself", "herself", "who"))
 _ONE = frozenset(("someone", "somebody"))
 _UNTOLD = frozenset(
     ("they", "them", "themselves", "others", "other", "we", "us", "you", "i", "me", "people", "that")
-)
+) | {"all", "half", "majority", "many", "most", "part"}  # “most of the guards” are more than one
 _OTHERS = frozenset(("other", "others", "additional"))
 _NOBODY = frozenset(("nobody", "none", "no"))
 _DEFINITE = frozenset(("the", "this", "that", "his", "her", "their", "my", "our", "its"))
@@ -179,7 +180,7 @@ def _ages_of(noun: Token) -> int:
 def _is_nobody(noun: Token, words: Sequence[str]) -> bool:
     before = word_before(noun)
     none = words[:1] == ["no"] and words[1:2] not in (["fewer"], ["less"])
-    return none or noun.lower_ in _NOBODY or (noun.lower_ == "one" and before == "no")
+    return none or is_not_one(noun) or noun.lower_ in _NOBODY or (noun.lower_ == "one" and before == "no")
 
 
 def _how(noun: Token, words: Sequence[str]) -> How | None:

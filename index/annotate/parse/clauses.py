@@ -80,6 +80,13 @@ def has_determiner(noun: Token, words: Container[str]) -> bool:
     return any(word.lower_ in words for word in children(noun, DETERMINER))
 
 
+def is_not_one(noun: Token) -> bool:
+    """Whether the noun stands for nobody by “not one” or “not a single”: “not one guard”, not “not a guard but …”."""
+    begin = noun.left_edge.i
+    words = [word.lower_ for word in noun.doc[begin : begin + 3]]
+    return words[:2] == ["not", "one"] or words == ["not", "a", "single"]
+
+
 def possessors(noun: Token) -> list[Token]:
     """Whose it is: “Lund” of “Lund's car”, “his” of “his car”."""
     return children(noun, POSSESSOR)

@@ -119,6 +119,19 @@ def test_a_noun_has_determiners_and_owners() -> None:
     assert clauses.possessors(shot[5]) == []
 
 
+@pytest.mark.parametrize(
+    ("rows", "number", "is_not_one"),
+    [
+        ("Not PART neg 1|one NUM nummod 2|guard NOUN nsubj 3|died VERB ROOT 3", 2, True),
+        ("Not PART neg 3|a DET det 3|single ADJ amod 3|guard NOUN nsubj 4|died VERB ROOT 4", 3, True),
+        ("Not PART neg 2|a DET det 2|guard NOUN nsubj 3|died VERB ROOT 3", 2, False),
+        ("One NUM nummod 1|guard NOUN nsubj 2|died VERB ROOT 2", 1, False),
+    ],
+)
+def test_not_one_is_nobody(rows: str, number: int, is_not_one: bool) -> None:
+    assert clauses.is_not_one(parsed(rows)[number]) == is_not_one
+
+
 def test_what_there_is_is_told_from_what_something_is() -> None:
     assert clauses.is_said_to_exist(parsed(THERE)[2])
     assert not clauses.is_said_to_exist(parsed(THERE)[4])
