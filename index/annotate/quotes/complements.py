@@ -97,7 +97,7 @@ def _contents(tree: Tree, verb: int, lemma: str, passive: bool) -> RuleAndPieces
         first = tree.left(infinitive)
         if thing is not None and verb < thing < infinitive and lemma not in lexicon().told:
             first = min(first, tree.left(thing))
-        if lemma == "call" and tree.lower[verb + 1] in ("on", "upon"):
+        if lemma == "call" and tree.lower[verb + 1] in ("on", "upon", "for"):
             first = min(first, verb + 2)
         first = max(first, verb + 1)
         last = own_words(tree, verb, first, tree.right(infinitive))

@@ -37,7 +37,7 @@ def _is_ruled_on(tree: Tree, clause: Clause, lemma: str) -> bool:
     head = tree.head_within(tree.at(content[0]), tree.at(content[1] - 1))
     thing = person_nouns.singular(tree.lower[head])
     if lemma == "cite":
-        return bool(person_nouns.kinds_of(thing)) or tree.entity[head] in ("PERSON", "ORG")
+        return "person" in person_nouns.kinds_of(thing) or tree.entity[head] in ("PERSON", "ORG")
     ruler = head_of_source(tree, clause.source) if clause.source else 0
     judges = person_nouns.singular(tree.lower[ruler]) in words.judges
     return judges and lemma in words.ruling and thing in words.ruled_on

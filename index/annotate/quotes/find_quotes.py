@@ -22,7 +22,7 @@ from index.annotate.quotes.quote_passage import QuotePassage
 from index.annotate.quotes.quoted_names import quotations
 from index.annotate.quotes.statements import is_adverbial, is_attribution, is_helper_alone, is_statement
 
-DOUBTFUL, SURE = 0.5, 0.85  # confidence
+DOUBTFUL, SURE = 0.5, 0.8  # confidence
 NEIGHBOURS = 8  # quotes looked at around a quote
 LONGEST_STRETCH = 4_000  # characters of a segment that are looked at together
 

@@ -37,6 +37,8 @@ _SPOKEN_IN = frozenset({"in", "with", "of"})
 
 def noun_clause(tree: Tree, noun: int) -> Clause | None:
     """The content of a noun that holds words or wishes (“the claim that”, “his vow to”, “calls for”)."""
+    if tree.lower[noun] == "order" and tree.lower_at(noun - 1) == "in":
+        return None  # “in order to win”
     content, rule = _noun_content(tree, noun)
     span = piece(tree, *content) if content else None
     if span is None:

@@ -81,6 +81,7 @@ class QuoteLexicon:
     keeping_back: WordSet
     embargoed: WordSet
     steering: WordSet
+    issuing: WordSet
     judges: WordSet
     ruling: WordSet
     ruled_on: WordSet

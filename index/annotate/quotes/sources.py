@@ -336,5 +336,5 @@ def issuer(tree: Tree, noun: int) -> Offsets | None:
     """As in “the union issued a statement saying …”: who put out the words, the subject of the verb of that noun."""
     head = tree.head[noun]
     if tree.dep[noun] == DIRECT_OBJECT and tree.pos[head] == FULL_VERB and head < noun:
-        return speaker_phrase(tree, head)
+        return speaker_phrase(tree, head) if tree.lemma[head] in lexicon().issuing else None
     return None

@@ -11,8 +11,10 @@ from index.annotate.parse.grammar_terms import (
     ADPOSITION,
     ADVERBIAL_CLAUSE,
     ADVERBIAL_MODIFIER,
+    APPOSITION,
     AUXILIARY,
     AUXILIARY_VERB,
+    BASE_FORM,
     COMMON_NOUN,
     COORDINATING,
     COORDINATING_WORD,
@@ -29,6 +31,7 @@ from index.annotate.parse.grammar_terms import (
     PAST_PARTICIPLE,
     PAST_TENSE,
     PERSONAL_PRONOUN,
+    POSSESSIVE_ENDING,
     PREPOSITION,
     PREPOSITIONAL_CLAUSE,
     PRESENT_TENSE,
@@ -64,6 +67,8 @@ def is_attribution(tree: Tree, clause: Clause) -> bool:
     source = kind_of_source(tree, clause.source)
     if clause.rule == "that" and lemma in lexicon().copulas:
         return source == "paper"
+    if source == "it" and tree.tag[clause.token] == BASE_FORM:
+        return False  # “it is no stretch to say that …”
     if clause.rule.startswith("noun"):
         return source not in ("nobody", "thing") and (lemma in lexicon().noun or clause.denied)
     return clause.rule not in ("object", "to", "label", "preposition") or source != "nobody"
@@ -109,7 +114,7 @@ def is_statement(tree: Tree, clause: Clause, content: Offsets) -> bool:
         case "adjective to" | "naming":
             return False
         case "parenthesis":
-            return not _is_link(tree, content)
+            return not (_is_link(tree, content) or _describes_speaker(tree, clause, content))
         case "adjective that" | "inverted":
             return source != "nobody" or lemma in words.say
     return True
@@ -120,6 +125,14 @@ def _is_mere_subject(tree: Tree, verb: int, content: Offsets) -> bool:
     first, last = tree.at(content[0]), tree.at(content[1] - 1)
     short = last - first == 1 and tree.pos[first] == PRONOUN and tree.pos[last] == AUXILIARY_VERB
     return short and tree.dep[verb] == ADVERBIAL_CLAUSE
+
+
+def _describes_speaker(tree: Tree, clause: Clause, content: Offsets) -> bool:
+    """As in “it is late, said Ann Lee, head of the port”: who speaks, and not what is said."""
+    head = tree.head_within(tree.at(content[0]), tree.at(content[1] - 1))
+    above = tree.head[head]
+    named = clause.source is not None and clause.source[0] <= tree.start[above] < clause.source[1]
+    return tree.dep[head] == APPOSITION and (named or above == clause.token)
 
 
 def _tells_who(tree: Tree, content: Offsets) -> bool:
@@ -230,10 +243,11 @@ def _is_content(tree: Tree, lemma: str, content: Offsets) -> bool:
         return True
     if tree.lower[tree.at(content[0])] in words.lacking:
         return False  # "expressed no remorse"
-    if lemma == "claim" and tree.lemma[tree.at(content[1] - 1)] in words.claimed:
+    head = tree.head_within(tree.at(content[0]), tree.at(content[1] - 1))
+    if lemma == "claim" and tree.lemma[head] in words.claimed:
         return False
-    if _repeats(tree, content):
-        return False
+    if _repeats(tree, content) or tree.tag[max(tree.at(content[0]) - 1, 0)] == POSSESSIVE_ENDING:
+        return False  # the parser lost whose it is: “… the country's ⟨biggest firm⟩”
     if lemma in words.content:
         return not _points(
             tree, content, _POINTING, SHORTEST_TOLD if lemma in words.telling else SHORTEST_TOPIC
@@ -244,7 +258,8 @@ def _is_content(tree: Tree, lemma: str, content: Offsets) -> bool:
     if any(tree.lower[token] in _REASONS for token in range(first + 1, last)):
         return lemma in words.judging | words.judging_for
     head = tree.head_within(first, last)
-    return lemma in words.judging and tree.entity[head] not in ACTING
+    whom = tree.entity[head] in ACTING or "person" in person_nouns.kinds_of(tree.lower[head])
+    return lemma in words.judging and not whom
 
 
 def _is_where_or_when(tree: Tree, content: Offsets) -> bool:
