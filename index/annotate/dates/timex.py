@@ -18,6 +18,7 @@ from index.annotate.parse.grammar_terms import (
     ADVERBIAL_CLAUSE,
     APPOSITION,
     ATTRIBUTE,
+    BASE_FORM,
     COMPOUND,
     CONJUNCT,
     DIRECT_OBJECT,
@@ -37,6 +38,8 @@ from index.model import EventDate
 AROUND = 20  # the rank of a date that stands over the whole sentence
 OPENING = 10  # characters before a date that opens a sentence
 _BORDERS = frozenset((ADVERBIAL_CLAUSE, RELATIVE_CLAUSE))
+WEEK = 7  # days: what is told of a month or a year in a clause beside is not when the deed was
+_OF_NOUNS = frozenset((NOUN_CLAUSE, RELATIVE_CLAUSE))
 _JOINED = frozenset(
     (OPEN_COMPLEMENT, CONJUNCT, NOUN_CLAUSE, PREPOSITIONAL_CLAUSE)
 )  # a noun belongs to the clause it stands in
@@ -106,6 +109,9 @@ def _rank(found_date: FoundDate, token: Token, clause: Sequence[int]) -> int | N
         return 0 if found_date.start < token.idx and found_date.above[0] in chain(token) else None
     if token.i in found_date.above:
         between = found_date.above[: found_date.above.index(token.i)]
+        is_aside = found_date.start < token.idx or (found_date.last - found_date.first).days > WEEK
+        if is_aside and any(_is_of_noun(token.doc[n]) for n in between[:-1]):
+            return None  # "the merger, announced in May, was opposed"
         return (
             len(between) if not any(token.doc[n].dep_ in _BORDERS for n in between[:-1]) else len(between) + 6
         )
@@ -114,6 +120,12 @@ def _rank(found_date: FoundDate, token: Token, clause: Sequence[int]) -> int | N
             says = token.doc[number].lemma_ in words("says") and number != token.i
             return None if says else steps + found_date.above.index(number) + 1
     return AROUND if _opens(found_date, token) else None
+
+
+def _is_of_noun(verb: Token) -> bool:
+    """Whether a verb tells something of a noun beside, and not when it was: “a battle that occurred on Monday”."""
+    told = verb.dep_ in _OF_NOUNS and verb.tag_ != BASE_FORM
+    return told and verb.lemma_ not in words("occurring")
 
 
 def _opens(found_date: FoundDate, token: Token) -> bool:

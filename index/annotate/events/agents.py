@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from index.annotate.actors.person_nouns import kinds_of
 from index.annotate.events.acts import Act
+from index.annotate.events.antecedents import SINGULAR
 from index.annotate.events.arguments import patient, subject
 from index.annotate.events.certainty import (
     is_charged_deed,
@@ -230,17 +231,33 @@ class Agents(Phrases):
             owner
             for owner in possessors(noun)
             if not self.suffers(owner, noun)
-            and (not harms or (self.is_sure(owner, "ASSAULT") and self._owner_acts(owner, noun)))
+            and (not harms or (self._is_surely_meant(owner) and self._owner_acts(owner, noun)))
             and not (act.type in BY_FORCE and self._is_owned(owner, noun))
         ]
         mods = [one for one in children(noun, *NAMING_MODIFIERS) if not self.suffers(one, noun)]
         yield [one for one in mods if (self._does(one, noun) if harms else _may_act(one))]
+
+    def _is_surely_meant(self, owner: Token) -> bool:
+        """Whether the owner of a harm is who it seems: in “Lund met Berg. His threat …” it may be either."""
+        if not self.is_sure(owner, "ASSAULT"):
+            return False
+        actor = self.actor(owner) or ""
+        if owner.lower_ not in SINGULAR or is_likely(owner, actor, self.denoted):
+            return True
+        return any(self.denoted(word) == actor for word in owner.doc[owner.sent.start : owner.i])
 
     def _owner_acts(self, owner: Token, noun: Token) -> bool:
         """Whether an owner does the harm that a noun names: a town has attacks, an accused has charges."""
         word = lemma(noun)
         if word in lexicon().frame("suffered", "nouns") and owner.lower_ not in _OWN:
             return self.is_known_body(owner)
+        event = event_noun(noun)
+        if (
+            event is not None
+            and event.type == "PROTEST"
+            and any(sort_of(one) == "person" and one.pos_ == COMMON_NOUN for one in children(noun, COMPOUND))
+        ):
+            return False  # "Lund's stumbles fuel delegate revolt", read as one phrase
         if word in lexicon().frame("legal", "nouns") | lexicon().frame("undergoing", "nouns"):
             person = owner.ent_type_ == "PERSON" or owner.lower_ in _OWN
             return not person or _is_aimed(noun)

@@ -28,8 +28,9 @@ from index.annotate.events.noun_classes import event_noun, is_somebody, real_nou
 from index.annotate.events.other_deeds import headline_deed, lead_of, other_deed
 from index.annotate.events.participants import Participants
 from index.annotate.events.quoted import QuotedStretches
-from index.annotate.events.recipient_prepositions import names_its_place
+from index.annotate.events.recipient_prepositions import is_done_in_a_town, names_its_place
 from index.annotate.events.strengths import FAIR
+from index.annotate.parse.grammar import NOUNS
 from index.annotate.parse.grammar_terms import FULL_VERB, NAME, NUMERAL, PRONOUN
 from index.annotate.parse.parsed import Parsed
 from index.annotate.places.event_places import place_of
@@ -167,6 +168,7 @@ class EventFinder:
         if not agents and not recipients and not _is_named(act):
             least = HIT if act.type == "ASSAULT" and _is_hit(act) else FAIR
             told = act.strength >= least or (act.type == "ASSAULT" and names_its_place(act.head))
+            told |= act.type == "PROTEST" and act.head.pos_ in NOUNS and is_done_in_a_town(act)
             return act.type in ("ASSAULT", "PROTEST") and told
         return act.strength >= LEAST
 

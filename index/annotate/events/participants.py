@@ -181,7 +181,8 @@ class Participants(Agents):
                 users = [] if act.type in _DONE_BY_USERS else self.users(phrase)
                 yield users or self.inside(phrase, inside_thing(act), deeper=deeper)
         if not is_hit_itself(act):
-            yield from (self.inside(verb, to_whom(act)) for verb in act.verbs)
+            deeper = ("for",) if act.type == "PROTEST" else ("in", "for")  # "grew into protests in Norwick"
+            yield from (self.inside(verb, to_whom(act), deeper=deeper) for verb in act.verbs)
         yield self._aimed_at(act)
         yield self._conditioned(act)
         yield self._in_purpose(act)

@@ -93,17 +93,22 @@ def last_preps(act: Act) -> tuple[str, ...]:
         return ("of", "for")
     held = lexicon().frame("suffered", "nouns") | lexicon().frame("searching", "by")
     held |= lexicon().frame("of_persons")
-    if act.type in ("COERCE", "THREATEN") and _is_done_in_a_town(act):
+    if (act.type in ("COERCE", "THREATEN") or _is_march(act)) and is_done_in_a_town(act):
         return ("of", "for")
     if act.type == "ACCUSE" or (act.type == "COERCE" and any(lemma(word) in held for word in act.words)):
         return ("of", "for")  # "arrests in the killing of a child", "raided homes in Norwick"
     return ("in", "of", "for", "despite") if act.type == "REJECT" else last_of_words(act)
 
 
-def _is_done_in_a_town(act: Act) -> bool:
+def _is_march(act: Act) -> bool:
+    """As in “demonstrations in Norwick”, told by a noun."""
+    return act.type == "PROTEST" and not is_verb(act.head)
+
+
+def is_done_in_a_town(act: Act) -> bool:
     """As in “declared an emergency in Norwick”, “made threats in Norwick”: where it is, and nobody it is done to."""
     words = [*act.words, *act.patients]
-    if not _ruins(act):
+    if act.type != "PROTEST" and not _ruins(act):
         words = [word for word in words if lemma(word) in lexicon().frame("placed", "nouns")]
     placed = [noun for word in words for prep, noun in prepositions(word) if prep == "in"]
     names = [noun for noun in placed if noun.pos_ == NAME]

@@ -57,6 +57,7 @@ from index.annotate.parse.grammar_terms import (
     PREPOSITION,
     PRONOUN,
     RELATIVE_CLAUSE,
+    SINGULAR_NOUN,
     SUBORDINATOR,
 )
 from index.annotate.parse.prepositions import prepositions
@@ -137,7 +138,7 @@ class Phrases:
 
     def possessor(self, noun: Token) -> list[str]:
         """Whose it is: "Chad's efforts", "a Kenyan plan"."""
-        if is_shared_border(noun) or lemma(noun) in lexicon().frame("foes", "nouns"):
+        if is_shared_border(noun) or self._is_native(noun) or lemma(noun) in lexicon().frame("foes", "nouns"):
             return []
         mods = [
             child for child in children(noun, *NAMING_MODIFIERS) if child.ent_type_ and not is_leaning(child)
@@ -254,7 +255,15 @@ class Phrases:
             return self._at(*name_offsets(token))
         actor = self._cast.ensure(*phrase_offsets(token))
         things = token.pos_ == COMMON_NOUN and not is_somebody(token)
+        if actor and self._is_native(token) and not self._fits(actor, token):
+            return None
         return None if actor and things and self._is_place(actor, children(token, *COMPOUNDS)) else actor
+
+    @staticmethod
+    def _is_native(noun: Token) -> bool:
+        """As in “an El Salvador native”: a person, and not the country."""
+        towns = any(one.ent_type_ in STATES for one in children(noun, *COMPOUNDS))
+        return towns and noun.tag_ == SINGULAR_NOUN and lemma(noun) in lexicon().frame("natives", "nouns")
 
     def _fits(self, actor: str, noun: Token) -> bool:
         """Whether an actor is of the kind that a noun beside its name says."""

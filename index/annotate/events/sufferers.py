@@ -23,6 +23,7 @@ from index.annotate.events.harmed_people import is_aged, is_number, is_person
 from index.annotate.events.headline_lists import before_commas
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import joined
+from index.annotate.events.noun_sorts import sort_of
 from index.annotate.events.victim_lists import listed
 from index.annotate.events.voice import is_how_one_fires, is_passive
 from index.annotate.parse.clauses import direct_objects, is_verb, possessors, prepositional_objects
@@ -36,6 +37,7 @@ from index.annotate.parse.grammar_terms import (
     APPOSITION,
     ATTRIBUTE,
     CARDINAL_NUMBER,
+    COMMON_NOUN,
     COMPLEMENT_CLAUSE,
     CONJUNCT,
     COORDINATOR,
@@ -312,10 +314,20 @@ def _of_noun(harm: Harm) -> list[Token]:
 
 def _of_toll(word: Token) -> list[Token]:
     """The number that a toll comes to: 27 in "earlier given as 30, was corrected to 27"."""
-    behind = word.doc[word.i + 1 : min(word.i + 2 * REACH, word.sent.end)]
-    numbers = [one for one in behind if is_number(one)]
+    behind = word.doc[word.i + 1 : word.sent.end]
+    numbers = [one for one in behind if is_number(one) and not _counts_things(one)]
     now = [one for one in numbers if word_before(one) in ("to", "at", "reached")]
     return now[:1] or [one for one in numbers if one.i < word.i + REACH][:1]
+
+
+def _counts_things(number: Token) -> bool:
+    """As in “the death toll from a fire in two buildings”: no number of people."""
+    noun = number.head
+    return (
+        number.dep_ == NUMERIC_MODIFIER
+        and noun.pos_ == COMMON_NOUN
+        and sort_of(noun) in ("place", "thing", "abstract")
+    )
 
 
 def _of_condition(above: Token, climbs: bool) -> list[Token]:

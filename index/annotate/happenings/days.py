@@ -19,7 +19,7 @@ from index.annotate.happenings.weighing import Features
 from index.annotate.parse.clauses import has_auxiliary
 from index.annotate.parse.dependents import children, up_to_verb
 from index.annotate.parse.grammar import NOUN_CLAUSES, NOUNS, SUBJECTS, VERBS
-from index.annotate.parse.grammar_terms import ACTIVE_SUBJECT, COMMON_NOUN, PRONOUN
+from index.annotate.parse.grammar_terms import ACTIVE_SUBJECT, COMMON_NOUN, FULL_VERB, PRONOUN
 from index.model import Offsets
 
 LONGEST = 2  # days between the first and the last day of a date that is weighed
@@ -64,6 +64,8 @@ def days_of(story: Story, deeds: Deeds) -> list[Day]:
         features, how = _features(story, deeds, found_date, number == 0)
         if not deeds.is_harm and (features["of_other_clause"] or _is_far_off(features)):
             continue
+        if not deeds.is_harm and _is_heading_line(story, found_date, features):
+            continue
         by_span.setdefault((found_date.first, found_date.last), []).append((found_date, features, how))
     days = _without_history([_merged(key, mentions) for key, mentions in by_span.items()], story)
     in_perfect = list(by_tense(story, deeds))
@@ -85,6 +87,14 @@ def _is_far_off(features: Features) -> bool:
     """Whether a day is told behind the lead, in a sentence that does not tell the deed: it may be that of anything."""
     early = any(features[f"sentence_{number}"] for number in (1, 2, 4, 8))
     return not (early or features["in_deed_sentence"] or features["happens"])
+
+
+def _is_heading_line(story: Story, found_date: FoundDate, features: Features) -> bool:
+    """As in “Source: Agency | 2019-01-03 | Editor: Lund”: the day of the page, where no sentence tells a deed."""
+    sentence = story.sentences[story.sentence_at(found_date.start)]
+    told = features["in_deed_sentence"] or any(word.pos_ == FULL_VERB for word in sentence)
+    in_dateline = any(line.start <= found_date.start < line.end for line in story.parsed.datelines)
+    return not told and not in_dateline
 
 
 def _fresh(day: FreshDay, deeds: Deeds) -> Features:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from spacy.tokens import Doc, Token
 
@@ -19,6 +20,7 @@ from index.model import Actor, Event, Role
 _NEWS = 8  # sentences in which a report comes to what it is about
 _WORD = re.compile(r"[^\W\d_]+")
 _LONG_AGO = 366  # days
+_LEAD = 1  # sentences behind the first that tell the news
 _SEVERAL = 3
 _NO_FACT = frozenset(("denied", "possible", "planned"))
 
@@ -38,10 +40,20 @@ class GroupRanking:
         """The groups, the one that the article is mainly about first."""
         weights_of_main = weights("main")
 
-        def score(group: EventGroup) -> float:
-            return sum(weights_of_main.get(name, 0.0) * value for name, value in self.features(group).items())
+        def score(group: EventGroup) -> tuple[bool, float]:
+            features = self.features(group).items()
+            weight = sum(weights_of_main.get(name, 0.0) * value for name, value in features)
+            return not self._is_history(group), weight
 
         return sorted(groups, key=score, reverse=True)
+
+    def _is_history(self, group: EventGroup) -> bool:
+        """Whether the clauses of a group all date it more than a year back, behind the lead: no news is that."""
+        dated = all(
+            event.date is not None and self._is_long_before(event.date.last) for event in group.events
+        )
+        number = min(self._story.sentence_at(event.start) for event in group.events)
+        return dated and number - self._story.title_sentences > _LEAD
 
     def is_news(self, group: EventGroup) -> bool:
         """Whether headline or lead tell of a group, or it has victims in a report of an attack.
@@ -59,10 +71,11 @@ class GroupRanking:
 
     def _is_of_long_ago(self, event: Event) -> bool:
         """Whether an event is told as past and its own clause dates it more than a year back."""
+        return event.date is not None and event.status == "past" and self._is_long_before(event.date.last)
+
+    def _is_long_before(self, day: date) -> bool:
         published = self._story.parsed.article.day
-        if published is None or event.date is None or event.status != "past":
-            return False
-        return (published - event.date.last).days > _LONG_AGO
+        return published is not None and (published - day).days > _LONG_AGO
 
     def _is_report_of_attack(self, group: EventGroup) -> bool:
         """Whether the headline has a word of attacks; without one, whether several are told to be harmed."""
