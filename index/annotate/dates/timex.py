@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 
 from index.annotate.dates.date_arithmetic import date_words
 from index.annotate.parse.dependents import up_to_verb, upward
-from index.annotate.parse.grammar import NOUNS, TIMES, VERBS
+from index.annotate.parse.grammar import NOUNS, SUBJECTS, TIMES, VERBS
 from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
     ADJECTIVE_MODIFIER,
@@ -109,7 +109,8 @@ def _rank(found_date: FoundDate, token: Token, clause: Sequence[int]) -> int | N
         return 0 if found_date.start < token.idx and found_date.above[0] in chain(token) else None
     if token.i in found_date.above:
         between = found_date.above[: found_date.above.index(token.i)]
-        is_aside = found_date.start < token.idx or (found_date.last - found_date.first).days > WEEK
+        of_subject = found_date.start < token.idx and any(token.doc[n].dep_ in SUBJECTS for n in between)
+        is_aside = of_subject or (found_date.last - found_date.first).days > WEEK
         if is_aside and any(_is_of_noun(token.doc[n]) for n in between[:-1]):
             return None  # "the merger, announced in May, was opposed"
         return (

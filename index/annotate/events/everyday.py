@@ -25,10 +25,12 @@ from index.annotate.parse.prepositions import prepositions
 def is_everyday(rule: VerbRule, verb: Token, thing: Token | None) -> bool:
     """Whether nobody helps, gives way or meets, though the verb and its words fit a rule that says so."""
     if rule.type == "AID":
-        return thing is not None and (_is_carried(verb, thing) or _is_spoken(thing))
+        return thing is not None and (_is_carried(verb, thing) or _is_spoken(thing) or _is_of_body(thing))
     if rule.type == "CONSULT":
         return thing is not None and (_is_leisure(verb, thing) or _is_encountered(verb, thing))
     if rule.type == "REJECT":
+        if lemma(verb) == "turn":
+            return thing is None or thing.head != verb  # "turned back to look at her friends"
         return lemma(verb) == "oppose" and word_before(verb) == "as"  # "a treaty as opposed to a promise"
     if rule.type == "ACCUSE":
         return rule.bare and (_is_struck_with(verb) or _is_felt_out(verb, thing))
@@ -44,6 +46,11 @@ def _is_carried(verb: Token, thing: Token) -> bool:
 def _is_spoken(thing: Token) -> bool:
     """As in “delivered a speech to the nation”: words are no help."""
     return lemma(thing) in lexicon().frame("paper", "nouns")
+
+
+def _is_of_body(thing: Token) -> bool:
+    """As in “donated an organ”: no aid to anybody who acts."""
+    return lemma(thing) in lexicon().frame("of_body", "nouns")
 
 
 def _is_sent_home(verb: Token) -> bool:

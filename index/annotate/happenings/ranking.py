@@ -14,6 +14,7 @@ from index.annotate.happenings.event_grouping import EventGroup
 from index.annotate.happenings.happening_words import words
 from index.annotate.happenings.story import Story
 from index.annotate.happenings.weighing import Features, weights
+from index.annotate.parse.clauses import is_verb
 from index.annotate.parse.grammar import LEXICAL
 from index.model import Actor, Event, Role
 
@@ -40,12 +41,18 @@ class GroupRanking:
         """The groups, the one that the article is mainly about first."""
         weights_of_main = weights("main")
 
-        def score(group: EventGroup) -> tuple[bool, float]:
+        def score(group: EventGroup) -> tuple[bool, bool, float]:
             features = self.features(group).items()
             weight = sum(weights_of_main.get(name, 0.0) * value for name, value in features)
-            return not self._is_history(group), weight
+            return not self._is_history(group), self._is_headline(group), weight
 
         return sorted(groups, key=score, reverse=True)
+
+    def _is_headline(self, group: EventGroup) -> bool:
+        """As in “Norland charges 28 over the murder of an envoy”: its verb is the news, not what lies below."""
+        roots = [one.root for one in self._story.sentences[: self._story.title_sentences]]
+        spans = [(event.start, event.end) for event in group.events if event.type != "OTHER"]
+        return any(start <= root.idx < end for root in roots for start, end in spans if is_verb(root))
 
     def _is_history(self, group: EventGroup) -> bool:
         """Whether the clauses of a group all date it more than a year back, behind the lead: no news is that."""
