@@ -77,7 +77,7 @@ def is_passive(verb: Token) -> bool:
     labels = relations(verb)
     if lemma(verb) == "oppose" and _is_attitude(verb, labels):
         return False
-    if not labels.isdisjoint(PASSIVE) or (_is_charged(verb) and not labels & _PEOPLE):
+    if not labels.isdisjoint(PASSIVE) or (_is_charged(verb) and not (labels & _PEOPLE and _has_people(verb))):
         return True
     if verb.tag_ not in PAST or AUXILIARY in labels or labels & _OBJECTS:
         return False
@@ -99,6 +99,11 @@ def _is_charged(verb: Token) -> bool:
     is_judged = behind in ("guilty", "liable") and lemma(verb) in lexicon().frame("undergone", "judged")
     charged = is_judged or (behind == "of" and lemma(verb) in lexicon().frame("undergone", "of"))
     return charged and verb.tag_ in PAST and not has_auxiliary(verb, ("have",))
+
+
+def _has_people(verb: Token) -> bool:
+    """As in “whom critics accused of lying”; in “Mayor accused of ruining bank” the parse takes the bank for them."""
+    return word_behind(verb) != "of" or any(thing.i < verb.i for thing in children(verb, *OBJECTS))
 
 
 def _is_asked(verb: Token) -> bool:
