@@ -121,3 +121,15 @@ def test_a_denial_is_a_quote_that_says_so(found_of: FoundOf, text: str, words: s
 )
 def test_what_is_no_denial_is_not_marked(found_of: FoundOf, text: str) -> None:
     assert all(quote.status is None for quote in found_of(text))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The union plans to demand a new contract.",
+        "The mayor sees the port as a trap.",
+        "Over the years, Lena Ort said, the letters have kept her close to her son.",
+    ],
+)
+def test_what_is_seldom_somebodys_words_is_below_what_is_shown(found_of: FoundOf, sentence: str) -> None:
+    assert min(quote.confidence for quote in found_of(sentence)) < 0.4
