@@ -94,11 +94,18 @@ def sufferers(harm: Harm) -> list[Token]:
         nouns += [
             noun
             for noun in joint
-            if noun not in nouns and not (has_own_harm(noun, word) or _has_harm_before(noun, word))
+            if noun not in nouns
+            and not (has_own_harm(noun, word) or _has_harm_before(noun, word))
+            and (noun == head or _may_suffer(noun))
         ]
     if harm.frame == "object" and subject(word) in nouns:  # "the woman killed two children and herself"
         nouns = [one for one in nouns if one.lower_ not in REFLEXIVE]
     return nouns
+
+
+def _may_suffer(noun: Token) -> bool:
+    """Whether a noun joined to a sufferer may be one: no station in “killed two at an airport and a station”."""
+    return is_person(noun) or sort_of(noun) in (None, "person", "armed", "country")
 
 
 def _with_joined(head: Token) -> list[Token]:
