@@ -108,7 +108,7 @@ TOLD_APART = [
 def test_the_same_words_of_two_people_or_days_or_about_two_things_are_two(
     facts: dict[str, Any], length: int
 ) -> None:
-    words = "\n\n".join(["I agree with this. Send the letter to the engineers.", FIRST, SECOND][:length])
+    words = "\n\n".join(["I agree with all this. Send the letter to the engineers.", FIRST, SECOND][:length])
     letter = article(words, title="The letter").model_copy(
         update={"authors": ("Ann Other",), "published": DAY}
     )

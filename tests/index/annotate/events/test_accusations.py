@@ -38,8 +38,8 @@ def events_of(text: str, kind: str) -> list[Event]:
     "text",
     [
         "Norwick Police said a shooter unloaded bullets, wounding four people.",
-        "Police were also unsure of their roles, if any, in the shooting.",
-        "There was a fight between two groups in the cafe leading up to the shooting.",
+        "Police were still unsure of their parts, if any, in the shooting.",
+        "There was a quarrel between two families in the bar leading up to the shooting.",
         "The colonel was hired to kill the banker.",
         "The preacher discusses burying rifles, dying a free man and shooting guards.",
         "Holt is the man who is likely to beat Marsh in the autumn.",
@@ -51,7 +51,7 @@ def events_of(text: str, kind: str) -> list[Event]:
         "“He hit me on the hand and he shot me,” Lia Urena said.",
         "She was shot by a Colt gun.",
         'Allen "Snoop" Offray arrested, faces 17 counts.',
-        "Someone from inside the social club returned fire.",
+        "Someone from inside the boat club returned fire.",
         "He thought the boy was a thief and shot him.",
         "There is a line that would make him bomb the town.",
         "Varland is ready to launch commercial rockets from its space base.",
@@ -131,7 +131,7 @@ def test_who_did_it_is_named(text: str, doer: str, pipeline: Language) -> None:
         ("The party issued a formal complaint to the committee in response to the leak.", []),
         ("In a country with strict laws, prosecutors are launching investigations into the remarks.", []),
         ("Norwick police continue the investigation with assistance from the county sheriff's office.", []),
-        ("Police are continuing to investigate the shooting death of a teenage boy.", []),
+        ("Police are continuing to investigate the shooting death of a young nurse.", []),
         ("Norwick police investigate the outbreak of violence on the city's North Side.", []),
         ("Marsh stands by an accusation he made on the Senate floor.", []),
         ("The king was criticized by Norway over a ban on the main opposition party.", ["king"]),
@@ -139,7 +139,7 @@ def test_who_did_it_is_named(text: str, doer: str, pipeline: Language) -> None:
         ("A court ordered another trial by military tribunal.", []),
         ("Norway charged two Varlanders with the murder of a spy.", []),
         ("Prosecutors submitted the indictment to a Norwick court.", []),
-        ("Police investigate the scene of a shooting on the city's North Side.", []),
+        ("Police investigate the scene of a shooting on the city's South Side.", []),
         ("Police have accused two Kenyans of theft.", ["kenyans"]),
         ("Neither the mayor nor his wife has been charged with theft.", []),
         ("The UN has blamed neither side.", []),
@@ -181,7 +181,7 @@ def test_only_those_arrested_are_said_to_be(pipeline: Language) -> None:
 def test_a_place_where_shots_were_fired_is_not_shot(pipeline: Language) -> None:
     for text in (
         "A gunman opened fire at Somerset and Lee Streets, where a crowd had gathered.",
-        "A gunman opened fire into the rear of a Detroit barbershop.",
+        "A gunman opened fire into the front of a Boston barbershop.",
     ):
         assert [event.recipients for event in events_of(text, "ASSAULT")] == [()]
 
@@ -263,7 +263,7 @@ def test_the_police_who_say_it_and_not_the_paper_before_them_held_somebody(pipel
         "Varland issued a blue alert for Typhoon Olga.",
         "Norway is unable to hold fair trials.",
         "Governor Ann Holt declared a state of emergency as the storm came near.",
-        "Family Speaks Out After Shooting Wounds Boy, 5, in His Home",
+        "Family Speaks Up After Shooting Wounds Girl, 7, in Her Garden",
         "Police have not released a motive or suspect.",
         "The readiness of the National Guard is unacceptable, the panel said.",
         "Holt was allowed to acquire a firearm before the check was done.",
@@ -299,7 +299,7 @@ def test_beating_a_client_is_claimed_by_the_lawyer() -> None:
 
 def test_two_foreigners_who_are_charged_are_not_their_state() -> None:
     assert "norway" not in blamed("Police charged two Norwegians with murder.")
-    assert "united states" not in blamed("A US national has been put under investigation in Italy.")
+    assert "united states" not in blamed("A US national has been put under investigation in Norway.")
 
 
 @pytest.mark.parametrize(
@@ -432,7 +432,7 @@ def test_a_decision_to_decline_help_threatens_nobody() -> None:
 @pytest.mark.parametrize(
     ("text", "sayer"),
     [
-        ("Authorities have identified a man they say killed his wife.", "authorities"),
+        ("Authorities have identified a man they say killed his aunt.", "authorities"),
         ("Police arrested a man they believe shot a guard.", "police"),
         ("Police are seeking a man who witnesses say stabbed a nurse.", "witnesses"),
     ],

@@ -127,7 +127,7 @@ def test_what_is_only_said_to_be_so_is_claimed(events_of: EventsOf, text: str, s
     [
         ("U.S. and British forces struck depots in Yemen.", {"united-states", "united-kingdom"}),
         ("Russian and Syrian jets bombed a village.", {"russia", "syria"}),
-        ("Indian and Chinese troops clashed at the border.", {"india", "china"}),
+        ("Indian and Chinese troops clashed at the river.", {"india", "china"}),
         ("US-UK strikes hit a village.", {"united-states", "united-kingdom"}),
         ("Russian jets bombed a Syrian village.", {"russia"}),
         ("US-backed rebels attacked a village.", {"us-backed-rebels"}),

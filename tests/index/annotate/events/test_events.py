@@ -330,7 +330,7 @@ def test_a_trigger_is_short_and_crosses_no_quotation_mark(
         "Ana Petrov said she didn't seek or receive the endorsement of Boris Lund.",
         "The hope is for Norland to oppose the plan.",
         "The party began an ad campaign on Friday.",
-        "Russia wants Turkey to close its borders.",
+        "Norway wants Turkey to close its borders.",
         "Bank analysts agree that the recovery will be slow.",
         "Berlin backed off.",
         "The Norland campaign called the report a rush to judgment.",

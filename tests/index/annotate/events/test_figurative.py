@@ -11,9 +11,9 @@ from index.model import Article
 EventsOf = Callable[..., Article]
 
 NONE = [
-    "The film bombed at the box office.",
+    "The musical bombed at the box office.",
     "Fans bombarded the singer with questions.",
-    "Hale attacked from the left all day, and the defence surrendered.",
+    "Hale attacked from the right all day, and the defence surrendered.",
     "Shooting on Casino Norwick is expected to begin in May.",
     "The bank raided its reserves.",
     "The boy raided the fridge.",
@@ -99,7 +99,7 @@ def test_a_figure_of_speech_is_no_violence(events_of: EventsOf, text: str) -> No
         ("Rebels fought the army for control of the town in a battle that killed nine.", "ASSAULT"),
         ("Prisoners were tortured by the police.", "ASSAULT"),
         ("Ann Lee was shot in the head and died two years later.", "ASSAULT"),
-        ("Rebels attacked Al-Ba'ir al-Mar, a village that no map shows, on Sunday.", "ASSAULT"),
+        ("Rebels attacked Al-Sa'id al-Dar, a village that no map shows, on Sunday.", "ASSAULT"),
     ],
 )
 def test_the_same_words_of_armies_and_crimes_are_violence(events_of: EventsOf, text: str, kind: str) -> None:
@@ -109,7 +109,7 @@ def test_the_same_words_of_armies_and_crimes_are_violence(events_of: EventsOf, t
 @pytest.mark.parametrize(
     ("text", "recipient"),
     [
-        ("The minister came under attack in the press for her tax plan.", "minister"),
+        ("The minister came under attack in the papers for her tax plan.", "minister"),
         ("Critics fired at the minister.", "minister"),
         ("The senator hit back at the governor.", "governor"),
         ("Nuclear plan attacked by senators.", None),

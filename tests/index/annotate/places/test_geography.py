@@ -103,9 +103,9 @@ def test_a_continent_is_no_town_of_its_name(parsed_of: ParsedOf) -> None:
 @pytest.mark.parametrize(
     ("text", "name", "site"),
     [
-        ("Gunmen killed a man in Mariupol on Friday.", "Mariupol", None),
-        ("Rebels killed a judge in Goma on Friday.", "Goma", None),
-        ("A bomb killed four people in Quetta on Saturday.", "Quetta", None),
+        ("Gunmen killed a baker in Mariupol on Friday.", "Mariupol", None),
+        ("Rebels killed a nurse in Goma on Friday.", "Goma", None),
+        ("A bomb killed seven people in Quetta on Saturday.", "Quetta", None),
         ("Gunmen killed a man in a Mosul market on Monday.", "Mosul", None),
         ("Gunmen killed two in northwest Fresno.", "Fresno", None),
         ("Police killed a gunman at a Reno, Nev., nightclub.", "Reno", None),
