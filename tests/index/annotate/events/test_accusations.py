@@ -139,7 +139,7 @@ def test_who_did_it_is_named(text: str, doer: str, pipeline: Language) -> None:
         ("A court ordered another trial by military tribunal.", []),
         ("Norway charged two Varlanders with the murder of a spy.", []),
         ("Prosecutors submitted the indictment to a Norwick court.", []),
-        ("Police investigate the scene of a shooting on the city's South Side.", []),
+        ("Police investigate the scene of a stabbing on the city's North Side.", []),
         ("Police have accused two Kenyans of theft.", ["kenyans"]),
         ("Neither the mayor nor his wife has been charged with theft.", []),
         ("The UN has blamed neither side.", []),
@@ -181,7 +181,7 @@ def test_only_those_arrested_are_said_to_be(pipeline: Language) -> None:
 def test_a_place_where_shots_were_fired_is_not_shot(pipeline: Language) -> None:
     for text in (
         "A gunman opened fire at Somerset and Lee Streets, where a crowd had gathered.",
-        "A gunman opened fire into the front of a Boston barbershop.",
+        "A gunman opened fire into the rear of a Boston bakery.",
     ):
         assert [event.recipients for event in events_of(text, "ASSAULT")] == [()]
 
