@@ -21,6 +21,7 @@ from index.annotate.events.certainty import (
     is_excepted,
     is_hired,
     is_led_to,
+    is_let,
     is_likely,
     is_one_of_two,
     is_only_charged,
@@ -66,7 +67,7 @@ from index.model import EventType
 LONGEST_PHRASE = 10  # words before a noun
 _NOMINAL = frozenset((ADJECTIVE, COMMON_NOUN, NAME, PUNCTUATION_MARK, NUMERAL, DETERMINING))
 _PRONOUNS = frozenset(("he", "she", "they", "it", "his", "her", "their", "its", "him", "them"))
-_EXCUSES = (only_says, is_struck, is_cut_off, is_hired, is_only_charged)
+_EXCUSES = (only_says, is_struck, is_cut_off, is_let, is_hired, is_only_charged)
 _OWN = frozenset(("his", "her", "their", "my", "our", "its", "your"))
 _FIGHTING = ("armed", "body")
 _ON_WHOM = frozenset(("of", "on", "against", "into"))

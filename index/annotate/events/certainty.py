@@ -45,6 +45,7 @@ from index.annotate.parse.grammar_terms import (
     NAME,
     NOUN_CLAUSE,
     NOUN_MODIFIER,
+    OPEN_COMPLEMENT,
     PAST_PARTICIPLE,
     PAST_TENSE,
     PRECONJUNCTION,
@@ -202,6 +203,15 @@ def is_excepted(noun: Token) -> bool:
 def speaks_of_self(pronoun: Token) -> bool:
     """As in “he shot me, she said”: in a sentence with “me”, whoever speaks is not “he”."""
     return any(one.lower_ in _SPEAKER and one.text != "US" for one in pronoun.sent)
+
+
+def is_let(verb: Token, doer: Token) -> bool:
+    """As in “Police let a student go after beating him”: who lets may have done it as well as who is let."""
+    clause = doer.head
+    above = clause.head
+    is_inner = doer.dep_ == ACTIVE_SUBJECT and clause != verb
+    is_inner &= clause.dep_ in (COMPLEMENT_CLAUSE, OPEN_COMPLEMENT) and verb.dep_ == PREPOSITIONAL_CLAUSE
+    return is_inner and lemma(above) in lexicon().frame("letting")
 
 
 def is_cut_off(verb: Token, doer: Token) -> bool:

@@ -30,12 +30,20 @@ _AGED = re.compile(
     r"|\bdied\b[^.]{0,200}\.\s+(?:He|She)\s+was\s+(\d{2,3})\b",
     re.I,
 )
+_NO_FOUL_PLAY = re.compile(
+    r"\b(?:no|not|ruled\s+out|ruling\s+out|without)\b[^.]{0,40}\bfoul\s+play\b|n[’']t\b[^.]{0,40}\bfoul\s+play\b"
+    r"|\bfoul\s+play\s+(?:is|was|has\s+been)\s+(?:not\s+suspected|ruled\s+out)",
+    re.I,
+)
+_NEXT = 400  # characters behind a death in which it is told that nobody did it
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _OTHER_CLAUSES = frozenset((ACTIVE_SUBJECT, PASSIVE_SUBJECT, CONJUNCT, COMPLEMENT_CLAUSE, SIDE_CLAUSE))
 
 
 def is_quiet(harm: Token) -> bool:
     """Whether a word of dying tells of no violence by its own clause, and of a death in peace, in jail or long ago."""
+    if lemma(harm) in ("dead", "die", "death") and _NO_FOUL_PLAY.search(_told_next(harm)):
+        return True
     if lemma(harm) == "dead":
         return any(_age(death) >= _OLD for death in _AGED.finditer(harm.sent.text))
     if (
@@ -55,6 +63,12 @@ def is_quiet(harm: Token) -> bool:
 def is_obituary(doc: Doc) -> bool:
     """Whether a text tells of somebody who died at a great age: “dies at 91”."""
     return any(_age(death) >= _OLD for death in _AGED.finditer(doc.text))
+
+
+def _told_next(harm: Token) -> str:
+    """The sentence of a death and what is told right behind it."""
+    start = harm.sent.start_char
+    return harm.doc.text[start : harm.idx + _NEXT]
 
 
 def _age(death: re.Match[str]) -> int:

@@ -72,6 +72,7 @@ _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seve
 _MANIFOLD = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
 _TWO = frozenset(("couple", "pair", "duo"))
 _PERSONS = frozenset(("he", "she", "him", "her", "himself", "herself", "who"))
+_ALL = frozenset(("all", "everyone", "everybody", "nobody", "none"))
 _ONE = frozenset(("someone", "somebody"))
 _UNTOLD = frozenset(
     ("they", "them", "themselves", "others", "other", "we", "us", "you", "i", "me", "people", "that")
@@ -134,6 +135,8 @@ def _count(harm: Harm, noun: Token) -> Victims | None:
     start, end = snap(countable_text(noun.doc), left.idx, noun.idx + len(noun))
     if "unborn" in words:
         return None  # told beside the dead, and counted with them by few
+    if word_before(left) == "but" and left.i > 1 and left.nbor(-2).lower_ in _ALL:
+        return None  # "all but one of the guards"
     if _is_nobody(noun, words):
         if any(one.lower_ in harm_words("grave") for one in harm.word.subtree):
             return None  # "none of them has serious injuries"

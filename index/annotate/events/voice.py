@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from index.annotate.actors.person_nouns import kinds_of
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.semantic_class import class_of
@@ -29,14 +30,17 @@ from index.annotate.parse.grammar import (
 from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
     ADJECTIVE_COMPLEMENT,
+    ADVERB,
     ADVERBIAL_CLAUSE,
     ADVERBIAL_MODIFIER,
     AUXILIARY,
     BY_AGENT,
     COMPLEMENT_CLAUSE,
     CONJUNCT,
+    COORDINATING,
     COORDINATOR,
     DIRECT_OBJECT,
+    FULL_VERB,
     INDIRECT_OBJECT,
     ING_FORM,
     NOUN_CLAUSE,
@@ -47,6 +51,7 @@ from index.annotate.parse.grammar_terms import (
     PASSIVE_SUBJECT,
     PAST_PARTICIPLE,
     PREPOSITION,
+    PUNCTUATION_MARK,
     RELATIVE_CLAUSE,
     SIDE_CLAUSE,
     SUBORDINATOR,
@@ -68,6 +73,7 @@ _HELD = frozenset(
         ADJECTIVE_COMPLEMENT,
     )
 )
+_IN_A_ROW = frozenset((FULL_VERB, ADVERB, COORDINATING, PUNCTUATION_MARK))
 _AIMED = frozenset(("at", "on", "upon", "into", "back"))
 
 
@@ -117,7 +123,7 @@ def _is_participle(verb: Token, labels: set[str]) -> bool:
     if ACTIVE_SUBJECT in labels or verb.tag_ != PAST_PARTICIPLE:
         return False
     if verb.dep_ in BELOW_NOUNS:
-        return True
+        return not _is_shot_at_somebody(verb)
     above = verb.head
     if above.tag_ == ING_FORM and above.dep_ == OPEN_COMPLEMENT:
         above = above.head  # "was found hiding in a shed and taken into custody"
@@ -128,7 +134,7 @@ def _lacks_object(verb: Token) -> bool:
     """As in the headline “Journalist kidnapped in Mosul”, and in “found a boy shot in the chest”."""
     frame = lexicon().frames["undergone"]
     word = lemma(verb)
-    if is_how_one_fires(verb):
+    if is_how_one_fires(verb) or _is_shot_at_somebody(verb):
         return False
     if shares_object(verb) is not None or any(one.lower_ == "up" for one in children(verb, *PARTICLES)):
         return False  # "shot and killed a guard", "kidnapped up to nine men"
@@ -220,11 +226,28 @@ def _is_aimed(verb: Token) -> bool:
     )
 
 
+def _is_shot_at_somebody(verb: Token) -> bool:
+    """As in “A man shot at a guard but missed”, which the parse may take for a phrase about a man who was shot."""
+    return lemma(verb) in ("shoot", "fire") and BY_AGENT not in relations(verb) and _is_aimed(verb)
+
+
 def shares_object(verb: Token) -> Token | None:
-    """The next verb whose object is also that of this one: “killed” in “shot and killed a guard”; else None."""
-    for second in children(verb, CONJUNCT):
-        if second.tag_ != verb.tag_:
-            continue  # "arrested, faces trial"
-        if second.i - verb.i <= 3 and direct_objects(second) and not has_subject(second):
+    """The next verb whose object is also that of this one: “killed” in “shot and killed a guard”; else None.
+
+    Farther on, or less plainly joined, it is one that a person is the object of: “arrested, beat and robbed a student”,
+    and not “Mayor arrested, loses job”.
+    """
+    for second in children(verb, CONJUNCT, UNCLEAR):
+        things = direct_objects(second)
+        if second.i < verb.i or has_subject(second):
+            continue
+        plain = second.dep_ == CONJUNCT and second.tag_ == verb.tag_ and word_behind(verb) != ","
+        if plain and things and second.i - verb.i <= 3:
             return second
+        if second.tag_ not in PAST or any(word.pos_ not in _IN_A_ROW for word in verb.doc[verb.i : second.i]):
+            continue
+        if things and {"person", "group"} & {*kinds_of(things[0].lower_)}:
+            return second
+        if not things and (last := shares_object(second)) is not None:
+            return last
     return None

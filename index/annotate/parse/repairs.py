@@ -104,6 +104,8 @@ def repair_headline(line: Doc) -> None:
     for token in line:
         if token.lower_ == "to" and word_before(token) in headline_words("intents"):
             _tell_of_intent(token)
+        if token.lower_ in headline_words("befallen"):
+            _tell_of_whom(token)
         if token.lower_ == "who" and token.dep_ == "nsubj" and token.head.dep_ == "relcl":
             _tell_of_man(token.head)
         elif token.dep_ == "ROOT" and token.tag_ == "VBZ" and token.lower_ in headline_words("deeds"):
@@ -359,6 +361,17 @@ def _tell_of_cause(participle: Token) -> None:
     hang(participle, main, "advcl")
     hang(link, participle, "mark")
     hang(noun, participle, "nsubj" if active else "nsubjpass")
+
+
+def _tell_of_whom(participle: Token) -> None:
+    """A participle behind a verb in the present says of what kind its object is: “King pardons jailed Australian”."""
+    main = participle.head
+    thing = next((word for word in participle.rights if word.dep_ == "dobj"), None)
+    if thing is None or main.i != participle.i - 1 or main.tag_ not in ("VBZ", "VBP"):
+        return
+    if not any(word.dep_ == "dobj" for word in main.rights):
+        hang(thing, main, "dobj")
+        hang(participle, thing, "amod", "VBN")
 
 
 def _tell_of_man(verb: Token) -> None:
