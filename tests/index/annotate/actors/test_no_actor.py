@@ -79,6 +79,6 @@ def test_neighbours_are_people_and_no_country(annotated: Annotated) -> None:
 
 
 def test_letters_are_a_party_only_where_its_country_is_spoken_of(annotated: Annotated) -> None:
-    assert named(annotated("MPD says the driver was in a green van.")) == {"NPD": "organization"}
+    assert named(annotated("NPD says the driver was in a green van.")) == {"NPD": "organization"}
     german = "Germany voted on Sunday. The NPD said it was late."
     assert "National Democratic Party of Germany" in named(annotated(german))
