@@ -83,7 +83,7 @@ def events_of(text: str, kind: str) -> list[Event]:
         "The coach said the team had been slaughtered.",
         "She felt attacked by the article.",
         "She rounded up her children for the trip home.",
-        "Donors laid plans for a multimillion-dollar assault on the candidate.",
+        "Donors made plans for a costly assault on the candidate.",
         "The union led its battle with the mine owners.",
         "An earthquake struck the island on Sunday killing 14 people.",
         "Tom Hale bitterly attacked Norway and Denmark.",
@@ -124,17 +124,17 @@ def test_who_did_it_is_named(text: str, doer: str, pipeline: Language) -> None:
     ("text", "expected"),
     [
         ("The council condemned the attack on Varland by the rebels.", ["rebels"]),
-        ("He condemned the government's deal with social media firms.", ["government"]),
+        ("He condemned the council's deal with mobile phone firms.", ["council"]),
         ("The premier lashed out at Varland for having shot down a Russian bomber.", ["varland"]),
         ("Holt blamed the judge for her defeat in a call with her funders on Saturday.", ["judge"]),
         ("Holt blamed the defeat on the judge.", ["judge"]),
         ("The party issued a formal complaint to the committee in response to the leak.", []),
         ("In a country with strict laws, prosecutors are launching investigations into the remarks.", []),
-        ("Norwick police continue the investigation with assistance from the county sheriff's office.", []),
+        ("Norwick police continue the investigation with help from the county's detectives.", []),
         ("Police are continuing to investigate the shooting death of a young nurse.", []),
-        ("Norwick police investigate the outbreak of violence on the city's North Side.", []),
+        ("Norwick police investigate a night of violence on the city's North Side.", []),
         ("Marsh stands by an accusation he made on the Senate floor.", []),
-        ("The king was criticized by Norway over a ban on the main opposition party.", ["king"]),
+        ("The king was criticized by Norway over a ban on the largest workers' party.", ["king"]),
         ("Marsh blamed the chaos for turning people against the party.", []),
         ("A court ordered another trial by military tribunal.", []),
         ("Norway charged two Varlanders with the murder of a spy.", []),
@@ -155,7 +155,7 @@ def test_blame_falls_on_those_who_are_blamed(text: str, expected: list[str], pip
 @pytest.mark.parametrize(
     "text",
     [
-        "Voters know how critical they are to the future of the country.",
+        "Voters know how vital they are to the future of the valley.",
         "Stroud previously pleaded guilty, said prosecutor Anna Bell.",
         "He admitted to firing shots on the night Stroud was killed.",
         "“I'm not saying she's responsible,” Tom Hale said.",
@@ -307,9 +307,9 @@ def test_two_foreigners_who_are_charged_are_not_their_state() -> None:
     [
         "The ministry had warned Varland about a weakness in its software.",
         "Holt is not opposed to the plan, his aide said.",
-        "The state is also fighting the Federal Emergency Management Agency for more money.",
+        "The state is also fighting the Federal Emergency Management Agency over a dam.",
         '"There is no evacuation yet in the area," Bo Olson said.',
-        "Prosecutors indicted the mother of a Norwegian who carried out a murderous attack in a factory.",
+        "Prosecutors indicted the father of a Norwegian who had carried out a bloody attack in a factory.",
         "Two Norwegians attacked a guard in Malmo on Monday.",
     ],
 )
@@ -364,7 +364,7 @@ def test_sanctions_are_on_those_they_are_imposed_on() -> None:
 
 
 def test_who_helps_with_a_murder_is_not_its_victim() -> None:
-    article, names = annotated("Bo Lund had planned to murder his family with the help of two other men.")
+    article, names = annotated("Bo Lund had planned to murder his uncle with the help of three other men.")
     assert "men" not in [names[one] for event in article.events for one in event.recipients]
 
 
@@ -402,7 +402,7 @@ def test_who_is_told_to_leave_is_not_sent() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Authorities in Norwick are staying on pre-alert for the possibility of the storm making landfall.",
+        "Authorities in Norwick are staying on pre-alert for the chance of the storm coming ashore.",
         "The agency has placed all units across the country on red alert due to rising water levels.",
         "Guests were on alert for a formal warning.",
         "Holt fired Marsh on March 13, 2018.",
@@ -450,7 +450,7 @@ def test_who_says_so_between_a_man_and_his_deed_has_not_done_it(text: str, sayer
     [
         "Norwick court upholds death sentence against 10 over killing top prosecutor",
         "Anybody who attacks him will regret it.",
-        "The government approved the death penalty for the rape of girls under 12.",
+        "The government approved the death penalty for the rape of any child.",
         "More than 4,000 houses have been damaged in the flood.",
         "The firms have not provided any intelligence to the ministry.",
     ],
@@ -479,7 +479,7 @@ def test_he_is_whoever_the_sentence_names_and_not_who_came_before() -> None:
     "text",
     [
         "Planned Visit to Syria by Holt Is Under Fire From White House",
-        "Millions of developers tap into its back-end systems to build applications.",
+        "Millions of builders tap into its back-end systems for parts.",
         "Lund completed the purchase of the house.",
         "Holt said he was struck that it had rained.",
         "Donors laid plans for an assault on the challenger.",
@@ -656,7 +656,7 @@ def test_who_stands_in_the_phrase_before_a_copula_does_not_oppose() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "He also opened the legal door to the extradition of the preacher Ivo Marsh.",
+        "He also cleared the way in law for the extradition of the preacher Ivo Marsh.",
         "Foreign leaders opened their doors to Mr Marsh.",
     ],
 )

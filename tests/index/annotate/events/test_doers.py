@@ -44,7 +44,7 @@ HARMS = ("ASSAULT", "COERCE", "ACCUSE", "THREATEN", "SANCTION", "PROTEST")
         "Four women shot Wednesday evening on the west side all are expected to recover.",
         "The boys were walking home when someone approached them, pulled out a gun and opened fire.",
         "A woman whose son found a gun and shot his brother has been sentenced to probation.",
-        "Two women were in hospital after a drive-by shooting at a house party.",
+        "Three men were in hospital after a drive-by shooting at a garden party.",
         "Boris Lund has been charged with battery, firing a weapon in public, and firing a weapon into a car.",
         "The woman said Boris Lund punched her and slammed her into a car.",
         "Police hope that the case could go to trial.",

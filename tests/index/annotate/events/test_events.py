@@ -318,7 +318,7 @@ def test_a_trigger_is_short_and_crosses_no_quotation_mark(
         "It's easy to criticize the minister for the delay.",
         "The rule increased the likelihood that violent protests will erupt in Norland.",
         "Nothing will change until we elect candidates who reject the money of banks.",
-        "Eight candidates went on the attack on television on Monday.",
+        "Nine candidates went on the attack on the radio on Monday.",
         "The minister said Norland would pull out of its current slump within two years.",
         "Boris Lund said all the talk of decline was hot air.",
         "Voters see it as crucial that Ana Petrov make genuine concessions.",

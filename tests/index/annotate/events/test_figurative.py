@@ -46,7 +46,7 @@ NONE = [
     "Friends and family are rallying around the child.",
     "The rapper began a legal battle.",
     "Fans took to the streets to celebrate the victory.",
-    "A group of people marched to the spot to pay tribute to the victims.",
+    "A crowd of people marched to the bridge to pay tribute to the victims.",
     "The mayor led the charge in changing the law.",
     "Cancer killed him.",
     "The champion was ready to beat her rival.",

@@ -90,7 +90,7 @@ def test_the_toll_of_a_later_sentence_is_that_of_the_attack() -> None:
         (
             (
                 "A man of 59, a woman and a boy were hit by gunfire in Leeds on Sunday.",
-                "A 59-year-old man, 49-year-old woman and 13-year-old boy suffered gunshot wounds.",
+                "A 61-year-old man, 52-year-old woman and 15-year-old boy suffered knife wounds.",
             ),
             [3],
         ),

@@ -35,7 +35,7 @@ NO_STATEMENT = [
     ("alleged", "The two men are facing charges for their alleged misconduct."),
     ("accused", "The driver is accused of a robbery in the old town."),
     ("expected", "The king was expected to announce a new law."),
-    ("asked to call", "Anyone with information is asked to call the police on 555 0199."),
+    ("asked to call", "Whoever knows more is asked to call the police on 555 0199."),
     ("imperative", "Remember that the road is closed on Sunday."),
     ("a deed", "Officers responded to a call of gunfire near the port."),
     ("called by telephone", "The neighbour called the police."),
