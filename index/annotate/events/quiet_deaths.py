@@ -31,7 +31,8 @@ _AGED = re.compile(
     re.I,
 )
 _NO_FOUL_PLAY = re.compile(
-    r"\b(?:no|not|ruled\s+out|ruling\s+out|without)\b[^.]{0,40}\bfoul\s+play\b|n[’']t\b[^.]{0,40}\bfoul\s+play\b"
+    r"(?:\b(?:no|not|without)|n[’']t)\b(?!\s+rul)[^.]{0,40}\bfoul\s+play\b"
+    r"|(?<!\bnot\s)(?<!n[’']t\s)\brul(?:ed|ing)\s+out\s+foul\s+play\b"
     r"|\bfoul\s+play\s+(?:is|was|has\s+been)\s+(?:not\s+suspected|ruled\s+out)",
     re.I,
 )
