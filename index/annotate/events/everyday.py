@@ -29,9 +29,7 @@ def is_everyday(rule: VerbRule, verb: Token, thing: Token | None) -> bool:
     if rule.type == "CONSULT":
         return thing is not None and (_is_leisure(verb, thing) or _is_encountered(verb, thing))
     if rule.type == "REJECT":
-        if lemma(verb) == "turn":
-            return thing is None or thing.head != verb  # "turned back to look at her friends"
-        return lemma(verb) == "oppose" and word_before(verb) == "as"  # "a treaty as opposed to a promise"
+        return _is_turning(verb, thing) or _is_compared(verb)
     if rule.type == "ACCUSE":
         return rule.bare and (_is_struck_with(verb) or _is_felt_out(verb, thing))
     return rule.type == "RETREAT" and (_is_sent_home(verb) or _is_published(verb, thing) or _is_mood(verb))
@@ -96,6 +94,18 @@ def _is_leisure(verb: Token, thing: Token) -> bool:
 def _is_encountered(verb: Token, thing: Token) -> bool:
     """As in “the plan is meeting stiff resistance”: no side sits down with the other."""
     return lemma(verb) == "meet" and lemma(thing) in lexicon().frame("encountered", "nouns")
+
+
+def _is_turning(verb: Token, thing: Token | None) -> bool:
+    """As in “turned back to look at her friends”, “turned back and hit a guard”: nobody else is turned away."""
+    if lemma(verb) != "turn":
+        return False
+    return thing is None or (thing.i > verb.i and thing.head != verb)
+
+
+def _is_compared(verb: Token) -> bool:
+    """As in “a treaty as opposed to a promise”: nobody is against it."""
+    return lemma(verb) == "oppose" and word_before(verb) == "as"
 
 
 def _is_struck_with(verb: Token) -> bool:

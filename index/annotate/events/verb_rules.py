@@ -73,10 +73,10 @@ def holds(rule: VerbRule, verb: Token) -> bool:
 
 def _is_said_of_another(rule: VerbRule, verb: Token, thing: Token | None) -> bool:
     """Whether a verb of blame is one of prices, one of refusing one of doubt, one of help an everyday one."""
-    if rule.type == "REJECT":
-        return thing is None and _is_held_untrue(verb)
     if is_everyday(rule, verb, thing):
         return True
+    if rule.type == "REJECT":
+        return thing is None and _is_held_untrue(verb)
     return rule.type == "ACCUSE" and (_is_priced(verb, thing) or _is_run_at(verb, thing))
 
 
