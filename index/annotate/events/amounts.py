@@ -89,16 +89,14 @@ def amount_in(text: str) -> Amount | None:
 
 def _exact(match: re.Match[str]) -> Amount | None:
     low = number_of(match["low"])
-    high = number_of(match["high"]) if match["high"] else None
     if low is None:
         return None
-    start, end = match.start(), match.end()
-    if match["and"] and not match["between"]:
-        high, end = None, match.end("low")
+    is_range = match["high"] and (match["between"] or not match["and"])  # “two and three” are two amounts
+    high = number_of(match["high"]) if is_range else None
     if high is not None and high >= low:
-        return Amount(low, high, start, end)
+        return Amount(low, high, match.start(), match.end())
     modifier = count_words()["modifier"].get(re.sub(r"\s+", " ", (match["modifier"] or "").lower()), "")
-    return Amount(*_bounds(low, modifier), start, match.end("low") if high is None else end)
+    return Amount(*_bounds(low, modifier), match.start(), match.end("low" if high is None else 0))
 
 
 def _bounds(number: int, modifier: str) -> tuple[int, int | None]:

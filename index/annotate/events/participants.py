@@ -68,7 +68,7 @@ _NOT_SELF = frozenset(("him", "her", "them", "it"))  # whoever does it would be 
 # frames of clauses that do not say whom a blow is meant for: "did it to stop the bombing by Norland"
 _NO_AIM = ("same_blow", "benefit", "foiling")
 _MATTERS = frozenset(("on", "about", "over", "for"))
-_ANSWERS: frozenset[EventType] = frozenset(("REJECT", "AGREE", "CONCEDE"))
+_ANSWERS: frozenset[EventType] = frozenset(("REJECT", "CONCEDE"))
 
 
 def _may_name_whom(clause: Token, act: Act) -> bool:

@@ -143,7 +143,7 @@ def _count(harm: Harm, noun: Token) -> Victims | None:
         return Victims(harm.what, 0, 0, start, end, "none", harm.word, noun)
     if (number := _number_in(harm, noun, words)) > 1:
         return Victims(harm.what, number, number, start, end, "number", harm.word, noun)
-    if (amount := amount_of(noun)) is not None and noun.lower_ != "suicide":
+    if (amount := amount_of(noun)) is not None:
         how_told: How = "other" if _OTHERS & {*words} or "more" in words[1:] else "number"
         return Victims(
             harm.what, amount.low, amount.high, amount.start, amount.end, how_told, harm.word, noun

@@ -228,7 +228,7 @@ def _is_aimed(verb: Token) -> bool:
 
 def _is_shot_at_somebody(verb: Token) -> bool:
     """As in “A man shot at a guard but missed”, which the parse may take for a phrase about a man who was shot."""
-    return lemma(verb) in ("shoot", "fire") and BY_AGENT not in relations(verb) and _is_aimed(verb)
+    return lemma(verb) in ("shoot", "fire") and _is_aimed(verb)
 
 
 def shares_object(verb: Token) -> Token | None:
