@@ -13,7 +13,7 @@ from index.annotate.events.causes import cause_of
 from index.annotate.events.lemmas import lemma
 from index.annotate.parse.clauses import is_verb
 from index.annotate.parse.dependents import children
-from index.annotate.parse.doc_notes import once_a_doc
+from index.annotate.parse.doc_notes import once_a_doc, text_of
 from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
     COMPLEMENT_CLAUSE,
@@ -43,15 +43,14 @@ _OTHER_CLAUSES = frozenset((ACTIVE_SUBJECT, PASSIVE_SUBJECT, CONJUNCT, COMPLEMEN
 
 def is_quiet(harm: Token) -> bool:
     """Whether a word of dying tells of no violence by its own clause, and of a death in peace, in jail or long ago."""
-    if lemma(harm) in ("dead", "die", "death") and _NO_FOUL_PLAY.search(_told_next(harm)):
+    word = lemma(harm)
+    if word not in ("dead", "die", "death"):
+        return False
+    if _NO_FOUL_PLAY.search(_told_next(harm)):
         return True
-    if lemma(harm) == "dead":
-        return any(_age(death) >= _OLD for death in _AGED.finditer(harm.sent.text))
-    if (
-        lemma(harm) not in ("die", "death")
-        or harm.tag_ == PLURAL_NOUN
-        or cause_of(harm) in ("accident", "illness")
-    ):
+    if word == "dead":
+        return _dies_old(harm.sent.text)
+    if harm.tag_ == PLURAL_NOUN or cause_of(harm) in ("accident", "illness"):
         return False
     words = list(_clause(harm))
     if any({one.lemma_.lower(), one.lower_} & _words("violence") for one in words):
@@ -63,17 +62,16 @@ def is_quiet(harm: Token) -> bool:
 @once_a_doc
 def is_obituary(doc: Doc) -> bool:
     """Whether a text tells of somebody who died at a great age: “dies at 91”."""
-    return any(_age(death) >= _OLD for death in _AGED.finditer(doc.text))
+    return _dies_old(text_of(doc))
 
 
 def _told_next(harm: Token) -> str:
     """The sentence of a death and what is told right behind it."""
-    start = harm.sent.start_char
-    return harm.doc.text[start : harm.idx + _NEXT]
+    return text_of(harm.doc)[harm.sent.start_char : harm.idx + _NEXT]
 
 
-def _age(death: re.Match[str]) -> int:
-    return int(death[1] or death[2])
+def _dies_old(text: str) -> bool:
+    return any(int(death[1] or death[2]) >= _OLD for death in _AGED.finditer(text))
 
 
 def _clause(harm: Token) -> Iterator[Token]:
