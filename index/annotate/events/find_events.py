@@ -166,10 +166,7 @@ class EventFinder:
         if act.type in _NEEDS_BOTH and not recipients and len(agents) < 2 and len(act.words) < 2:
             return False
         if not agents and not recipients and not _is_named(act):
-            least = HIT if act.type == "ASSAULT" and _is_hit(act) else FAIR
-            told = act.strength >= least or (act.type == "ASSAULT" and names_its_place(act.head))
-            told |= act.type == "PROTEST" and act.head.pos_ in NOUNS and is_done_in_a_town(act)
-            return act.type in ("ASSAULT", "PROTEST") and told
+            return _tells_by_itself(act)
         return act.strength >= LEAST
 
     def _event(self, act: Act, agents: tuple[str, ...], recipients: tuple[str, ...]) -> Event:
@@ -257,6 +254,15 @@ def _among(actor_ids: Container[str | None], event: Event) -> Event:
         "counts": tuple(counts),
     }
     return event.model_copy(update=remaining)
+
+
+def _tells_by_itself(act: Act) -> bool:
+    """Whether an act is told though nobody is named who does or suffers it: violence and protests."""
+    if act.type == "ASSAULT":
+        return act.strength >= (HIT if _is_hit(act) else FAIR) or names_its_place(act.head)
+    if act.type != "PROTEST":
+        return False
+    return act.strength >= FAIR or (act.head.pos_ in NOUNS and is_done_in_a_town(act))
 
 
 def _is_hit(act: Act) -> bool:
