@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from spacy.tokens import Doc, Token
 
@@ -50,17 +49,15 @@ class GroupRanking:
 
     def _is_headline(self, group: EventGroup) -> bool:
         """As in “Norland charges 28 over the murder of an envoy”: its verb is the news, not what lies below."""
-        roots = [one.root for one in self._story.sentences[: self._story.title_sentences]]
-        spans = [(event.start, event.end) for event in group.events if event.type != "OTHER"]
-        return any(start <= root.idx < end for root in roots for start, end in spans if is_verb(root))
+        roots = (one.root for one in self._story.sentences[: self._story.title_sentences])
+        verbs = [root.idx for root in roots if is_verb(root)]
+        events = (event for event in group.events if event.type != "OTHER")
+        return any(event.start <= verb < event.end for event in events for verb in verbs)
 
     def _is_history(self, group: EventGroup) -> bool:
         """Whether the clauses of a group all date it more than a year back, behind the lead: no news is that."""
-        dated = all(
-            event.date is not None and self._is_long_before(event.date.last) for event in group.events
-        )
         number = min(self._story.sentence_at(event.start) for event in group.events)
-        return dated and number - self._story.title_sentences > _LEAD
+        return number - self._story.title_sentences > _LEAD and all(map(self._is_dated_back, group.events))
 
     def is_news(self, group: EventGroup) -> bool:
         """Whether headline or lead tell of a group, or it has victims in a report of an attack.
@@ -78,11 +75,14 @@ class GroupRanking:
 
     def _is_of_long_ago(self, event: Event) -> bool:
         """Whether an event is told as past and its own clause dates it more than a year back."""
-        return event.date is not None and event.status == "past" and self._is_long_before(event.date.last)
+        return event.status == "past" and self._is_dated_back(event)
 
-    def _is_long_before(self, day: date) -> bool:
+    def _is_dated_back(self, event: Event) -> bool:
+        """Whether the clause of an event dates it more than a year before the article."""
         published = self._story.parsed.article.day
-        return published is not None and (published - day).days > _LONG_AGO
+        if published is None or event.date is None:
+            return False
+        return (published - event.date.last).days > _LONG_AGO
 
     def _is_report_of_attack(self, group: EventGroup) -> bool:
         """Whether the headline has a word of attacks; without one, whether several are told to be harmed."""
