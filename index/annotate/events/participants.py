@@ -280,15 +280,16 @@ class Participants(Agents):
         """With whom a deal is: not what it is on, as in “an agreement on Goma”, nor whose things are promised."""
         if is_of_promise(noun, act):
             return self.inside(noun, ("between",), 0) if is_between(noun) else []
-        matters = (inner for prep, inner in prepositions(noun) if prep in _MATTERS)
-        sides = self.inside(noun, AGREED_WITH) or self.possessor(noun)
-        sides = sides or next((who for one in matters if (who := self.inside(one, ("with",), 0))), [])
-        helps = [
-            inner for prep, inner in prepositions(noun) if prep == "in" and event_noun(inner) is not None
-        ]
-        sides = sides or next((who for one in helps if (who := self.inside(one, AGREED_WITH, 0))), [])
+        if sides := self.inside(noun, AGREED_WITH) or self.possessor(noun):
+            return sides
+        behind = list(prepositions(noun))
+        within: list[tuple[Token, tuple[str, ...]]]
+        within = [(one, ("with",)) for prep, one in behind if prep in _MATTERS]
+        within += [(one, AGREED_WITH) for prep, one in behind if prep == "in" and event_noun(one) is not None]
+        if sides := next((who for one, preps in within if (who := self.inside(one, preps, 0))), []):
+            return sides
         kind = event_noun(noun)
-        return sides or (self.inside(noun, ("of",), 0) if kind is None or kind.type != "AGREE" else [])
+        return self.inside(noun, ("of",), 0) if kind is None or kind.type != "AGREE" else []
 
     def _blamed_for(self, noun: Token) -> list[str]:
         """Whose thing or deed is blamed: not whom it was done to, as in “condemned the murder of a guard”."""
