@@ -66,12 +66,8 @@ def predicate(verb: Token, depth: int, read: ReadVerb) -> Act | None:
 def _predicative(verb: Token) -> list[Token]:
     """What the verb says of its subject; behind a noun an adjective is none: "was the clause they opposed"."""
     is_noun = any(one.pos_ in NOUNS for one in children(verb, ATTRIBUTE))
-    labels = (
-        ("attr", OBJECT_PREDICATE, COMPLEMENT_CLAUSE)
-        if is_noun
-        else (ADJECTIVE_COMPLEMENT, "attr", OBJECT_PREDICATE, COMPLEMENT_CLAUSE)
-    )
-    return children(verb, *labels)
+    adjectives = () if is_noun else (ADJECTIVE_COMPLEMENT,)
+    return children(verb, *adjectives, ATTRIBUTE, OBJECT_PREDICATE, COMPLEMENT_CLAUSE)
 
 
 def _expected(act: Act | None, word: str) -> Act | None:

@@ -129,7 +129,7 @@ class Agents(Phrases):
     @staticmethod
     def _is_another(noun: Token) -> bool:
         """As in “accused the government of leaning on the Afghan government”: the first is not the second."""
-        if {one.dep_ for one in children(noun)} & {*OWNERS} or noun.pos_ != COMMON_NOUN:
+        if noun.pos_ != COMMON_NOUN or children(noun, *OWNERS):
             return False
         alike = [one for one in noun.sent if one.i > noun.i and one.lower_ == noun.lower_]
         return any(

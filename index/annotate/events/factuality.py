@@ -21,7 +21,7 @@ from index.annotate.events.voice import is_passive
 from index.annotate.parse.clauses import is_verb, prepositional_objects
 from index.annotate.parse.dependents import children, upward
 from index.annotate.parse.doc_notes import text_of
-from index.annotate.parse.grammar import CONTENTS, HELPERS, NOUN_CLAUSES, PAST, REPORTED
+from index.annotate.parse.grammar import CONTENTS, FINITE, HELPERS, NOUN_CLAUSES, PAST, REPORTED
 from index.annotate.parse.grammar_terms import (
     ADJECTIVE_MODIFIER,
     ADVERBIAL_MODIFIER,
@@ -37,8 +37,6 @@ from index.annotate.parse.grammar_terms import (
     PREPOSITION,
     PREPOSITIONAL_CLAUSE,
     PREPOSITIONAL_OBJECT,
-    PRESENT_TENSE,
-    THIRD_PERSON,
 )
 from index.annotate.parse.headlines import headline_words, in_headline
 from index.annotate.parse.prepositions import prepositions
@@ -190,8 +188,7 @@ def has_happened(act: Act) -> bool:
     verb = _verb_of(act.head)
     helpers = {one.tag_ for one in children(verb, *HELPERS)}
     return MODAL not in helpers and (
-        verb.tag_ == PAST_TENSE
-        or bool(helpers & {PAST_TENSE, THIRD_PERSON, PRESENT_TENSE} and verb.tag_ == PAST_PARTICIPLE)
+        verb.tag_ == PAST_TENSE or (verb.tag_ == PAST_PARTICIPLE and not FINITE.isdisjoint(helpers))
     )
 
 

@@ -41,7 +41,6 @@ from index.annotate.parse.grammar_terms import (
     POSSESSOR,
     PREPOSITION,
     PREPOSITIONAL_OBJECT,
-    SUBORDINATOR,
 )
 from index.event_types import EVENT_TYPES, HARMS, HELPS
 from index.model import EventType
@@ -213,7 +212,7 @@ def _is_nothing_got(verb: Token) -> bool:
     if lemma(verb) not in lexicon().frame("getting"):
         return False
     above = verb.head if verb.dep_ == CONJUNCT and not children(verb, ACTIVE_SUBJECT) else verb
-    return any(children(one, NEGATION) for one in (verb, above))
+    return is_negated(verb) or is_negated(above)
 
 
 def _ruled_out(act: Act) -> Act | None:
@@ -251,11 +250,7 @@ def _possible(act: Act, weak: bool) -> Act | None:
 def _is_unreal(verb: Token) -> bool:
     """As in “he would burn down a ward if it won him votes”: what is not so, and nobody threatens."""
     clauses = children(verb, ADVERBIAL_CLAUSE)
-    return any(
-        clause.tag_ in PAST and mark.lower_ == "if"
-        for clause in clauses
-        for mark in children(clause, SUBORDINATOR)
-    )
+    return any(clause.tag_ in PAST and has_subordinator(clause, ("if",)) for clause in clauses)
 
 
 def _announced(act: Act) -> Act | None:

@@ -15,7 +15,7 @@ from index.annotate.events.harmed_people import countable_text, is_aged, is_pers
 from index.annotate.events.lemmas import keys, lemma
 from index.annotate.events.sufferers import sufferers
 from index.annotate.events.victim_lists import listed_harms
-from index.annotate.parse.clauses import is_not_one
+from index.annotate.parse.clauses import is_negated, is_not_one
 from index.annotate.parse.dependents import children
 from index.annotate.parse.doc_notes import text_of
 from index.annotate.parse.grammar import BEHIND_PREPOSITIONS, HELPERS, PLURAL, SUBJECTS
@@ -231,7 +231,7 @@ def _amount(noun: Token, left: Token) -> tuple[Amount, int] | None:
 
 def is_denied(victims: Victims) -> bool:
     """As in "was not hurt", "never died"."""
-    return any(children(verb, NEGATION) for verb in _verbs(victims.harm))
+    return any(is_negated(verb) for verb in _verbs(victims.harm))
 
 
 def is_supposed(victims: Victims) -> bool:

@@ -151,9 +151,7 @@ def _how(deed: Token | None, verb: Token | None, features: Features, number: int
     if deed is not None:
         return f"said of “{deed.text}”"
     if verb is not None and features["happens"]:
-        thing = next(
-            (one for one in verb.children if one.dep_ == ACTIVE_SUBJECT and one.pos_ == COMMON_NOUN), None
-        )
+        thing = next((one for one in children(verb, ACTIVE_SUBJECT) if one.pos_ == COMMON_NOUN), None)
         return f"said of “{thing.text}”" if thing is not None else f"said of what “{verb.text}”"
     where = "in the same sentence" if features["in_deed_sentence"] else f"in sentence {number + 1}"
     return f"told {where}"
