@@ -1,35 +1,33 @@
 """From the key that says that two actors are one to the repaint with them as one, and back, in the running program.
 
-Usage: python tools/bench_deciding.py COLLECTION [--index FOLDER] [--times N] [--json FILE]
+Usage: python tools/bench_deciding.py COLLECTION [--index FOLDER] [--times N] [--alone] [--json FILE]
 
-The two actors in most passages are selected and said to be one, and that is taken back, again and again, each as soon
-as the picture before stands. The collection is written to; in the end it says what it said before, once all articles
-have followed. The clock is that of `bench_typing.py`.
+The two actors in most passages are selected and said to be one, and that is taken back, again and again, each when no
+thread works any more: events are grouped by then, and all articles have followed. In a large collection both take many
+minutes; with `--alone` neither is done while it is measured, and the figures say so. The collection is written to; in
+the end it says what it said before, once all articles have followed, with `--alone` when it is opened the next time.
+The clock is that of `bench_typing.py`.
 """
 
 from __future__ import annotations
 
-import argparse
 import asyncio
-import json
 import sys
-import tempfile
+from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tools.bench_typing import Watched, repaint, rest  # noqa: E402 - found by the path set above
+from tools.bench_typing import Watched, parser_of, repaint, rest, running, tell  # noqa: E402 - found by the path set above
 
 # isort: split
 from textual.pilot import Pilot  # noqa: E402
 
-from index.collection import Collection  # noqa: E402
-from index.explore import Explorer  # noqa: E402
-from tui.session import Session  # noqa: E402
-from tui.settings import Settings  # noqa: E402
+from tui.backend import Backend  # noqa: E402
 
 Milliseconds = tuple[float, float]  # to the repaint, and those of processor time
 
@@ -69,38 +67,33 @@ async def deciding(app: Watched, pilot: Pilot[None], times: int) -> dict[str, li
 
 async def measured_in(collection: Path, index: Path | None, times: int) -> dict[str, list[Milliseconds]]:
     """All times in one run of the program."""
-    opened = Collection.open(collection)
-    with tempfile.TemporaryDirectory() as home:
-        session = Session(path=Path(home) / "session.json")
-        explorer = Explorer(opened, cache=index)
-        app = Watched(opened, session=session, settings=Settings(), explorer=explorer)
-        async with app.run_test(size=(160, 50), notifications=True) as pilot:
-            await is_answered(app, pilot)
-            await rest(app, pilot)
-            return await deciding(app, pilot, times)
+    async with running(collection, index) as (app, pilot):
+        await is_answered(app, pilot)
+        await rest(app, pilot)
+        return await deciding(app, pilot, times)
+
+
+def alone() -> AbstractContextManager[Any]:
+    """While it is entered no article follows what is decided, and no events are grouped."""
+    return patch.multiple(Backend, _follow=lambda *_given: None, group=lambda *_given: False)
 
 
 def main() -> None:
     """Read the command line, measure and print."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("collection", type=Path)
-    parser.add_argument("--index", type=Path, help="the folder of its index (default: the cache)")
+    parser = parser_of(__doc__)
     parser.add_argument("--times", type=int, default=6, help="how often it is decided and taken back")
-    parser.add_argument("--json", type=Path, help="write the figures here")
+    parser.add_argument("--alone", action="store_true", help="neither let articles follow nor group events")
     given = parser.parse_args()
-    times = asyncio.run(measured_in(given.collection, given.index, given.times))
-    result = {
+    with alone() if given.alone else nullcontext():
+        times = asyncio.run(measured_in(given.collection, given.index, given.times))
+    figures = {
         name: {
             "ms": [round(whole) for whole, _used in values],
             "cpu_ms": [round(used) for _whole, used in values],
         }
         for name, values in times.items()
     }
-    print(json.dumps(result))
-    if given.json:
-        given.json.write_text(json.dumps(result), encoding="utf-8")
+    tell({"alone": given.alone, **figures}, given.json)
 
 
 if __name__ == "__main__":

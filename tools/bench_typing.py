@@ -18,7 +18,8 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -136,26 +137,33 @@ async def moved(app: Watched, pilot: Pilot[None]) -> list[tuple[float, float]]:
     return times
 
 
-async def measured(collection: Path, index: Path, pace: float, lines: list[str]) -> dict[str, Any]:
-    """All times in one run of the program."""
-    started = time.perf_counter()
+@asynccontextmanager
+async def running(collection: Path, index: Path | None) -> AsyncIterator[tuple[Watched, Pilot[None]]]:
+    """The program on a collection, with a session of its own; `index` is the folder of the index."""
     opened = Collection.open(collection)
     explorer = Explorer(opened, cache=index)
     with tempfile.TemporaryDirectory() as home:
         session = Session(path=Path(home) / "session.json")
         app = Watched(opened, session=session, settings=Settings(), explorer=explorer)
         async with app.run_test(size=(160, 50), notifications=True) as pilot:
-            screen: Any = app.screen_stack[0]
-            while _view(screen) is None or app.shown[0] is not _view(screen):
-                await asyncio.sleep(0.001)
-            first = app.painted - started
-            await rest(app, pilot)
-            screen.grid.go_to("passages")
-            await rest(app, pilot)
-            moving = await moved(app, pilot)
-            typing = []
-            for line in lines:
-                typing += await typed(app, pilot, line, pace)
+            yield app, pilot
+
+
+async def measured(collection: Path, index: Path | None, pace: float, lines: list[str]) -> dict[str, Any]:
+    """All times in one run of the program."""
+    started = time.perf_counter()
+    async with running(collection, index) as (app, pilot):
+        screen: Any = app.screen_stack[0]
+        while _view(screen) is None or app.shown[0] is not _view(screen):
+            await asyncio.sleep(0.001)
+        first = app.painted - started
+        await rest(app, pilot)
+        screen.grid.go_to("passages")
+        await rest(app, pilot)
+        moving = await moved(app, pilot)
+        typing = []
+        for line in lines:
+            typing += await typed(app, pilot, line, pace)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     return {"first_s": round(first, 2), "typing": typing, "moving": moving, "rss_mb": peak}
 
@@ -170,15 +178,29 @@ def figures(times: list[tuple[float, float]]) -> dict[str, float]:
     return summary
 
 
-def main() -> None:
-    """Read the command line, measure and print."""
+def parser_of(description: str | None) -> argparse.ArgumentParser:
+    """The command line of what measures the running program on a collection."""
     parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+        description=description, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("collection", type=Path)
     parser.add_argument("--index", type=Path, help="the folder of its index (default: the cache)")
-    parser.add_argument("--pace", type=float, default=120, help="ms between keys (default %(default)s)")
     parser.add_argument("--json", type=Path, help="write the figures here")
+    return parser
+
+
+def tell(figures: dict[str, Any], path: Path | None) -> None:
+    """Print what was measured, and write it to a file where one is given."""
+    written = json.dumps(figures, indent=1)
+    print(written)
+    if path:
+        path.write_text(written, encoding="utf-8")
+
+
+def main() -> None:
+    """Read the command line, measure and print."""
+    parser = parser_of(__doc__)
+    parser.add_argument("--pace", type=float, default=120, help="ms between keys (default %(default)s)")
     given = parser.parse_args()
     asked = [one for one in questions_for(given.collection, each=2) if one.kind in KINDS]
     lines = [(" NOT " if one.kind == "not" else " ").join(one.words) for one in asked]
@@ -189,9 +211,7 @@ def main() -> None:
         "cursor": figures(results["moving"]),
         "rss_mb": results["rss_mb"],
     }
-    print(json.dumps(result, indent=1))
-    if given.json:
-        given.json.write_text(json.dumps(result, indent=1), encoding="utf-8")
+    tell(result, given.json)
 
 
 if __name__ == "__main__":
