@@ -15,6 +15,7 @@ from index.search.docsets import union
 from index.search.edited_lists import edited_lists
 from index.search.overlaid_part import in_order, postings_of
 from index.search.part import NO_DOCS
+from index.search.term_lexicon import TermLexicon
 
 if TYPE_CHECKING:
     from index.search.overlaid_part import OverlaidPart
@@ -102,8 +103,8 @@ def field_arrays(after: OverlaidPart, before: Part, field: str, actor: bytes) ->
         ranks = np.append(edited.ranks, np.int32(-1))[arrays[f"actors.{field}"]]  # -1, the last, stays
         place = before.actor_number(actor.decode())
         if place is not None:
-            terms = bytes(made[f"{field}.terms"]).split(b"\n")[:-1]
-            ranks[place] = terms.index(actor) if actor in terms else -1
+            rank = TermLexicon(made[f"{field}.terms"], made[f"{field}.ends"]).rank(actor)
+            ranks[place] = -1 if rank is None else rank
         made[f"actors.{field}"] = ranks
     return made
 
