@@ -1,6 +1,6 @@
 """A part of the index as a decision about an actor makes it: what is asked often is answered without making arrays.
 
-ListsByTerm of actors are read as they were, with who is one with another in place of that one; posting lists keep their
+Lists of actors are read as they were, with who is one with another in place of that one; posting lists keep their
 ranks. The arrays of all of it are there too, made once somebody asks for one.
 """
 
@@ -118,7 +118,7 @@ class OverlaidPart(Part):
         return self._listed.mention(doc, {*actors, *others})
 
     def _as_now(self, ids: Numbers, owners: Numbers) -> tuple[Numbers, Numbers]:
-        """ListsByTerm of actors with whom each is now, each once; and the owners of what is left out."""
+        """Lists of actors with whom each is now, each once; and the owners of what is left out."""
         places = np.flatnonzero(np.isin(ids, [*self._concerned]))
         if not len(places):
             return ids, owners[:0]

@@ -10,9 +10,8 @@ import numpy as np
 from index.search.array_types import Docs, Marks, Numbers, Ranks, Tallies
 from index.search.part import NO_DOCS, Postings
 
-ListsByTerm = Mapping[
-    bytes, Docs
-]  # for each term that has other passages which ones; none where it has none any more
+# for each term that has other passages which ones; none where it has none any more
+ListsByTerm = Mapping[bytes, Docs]
 
 
 class OverlaidPostings(Postings):

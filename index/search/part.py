@@ -351,7 +351,7 @@ class Part:
     def mention(self, doc: int, actors: Collection[int]) -> tuple[int, int] | None:
         """Where a passage mentions one of these first, and for how many letters; None where it does not."""
         first = int(self.file["doc.actors.ptr"][doc])
-        for place, actor in enumerate(Part.row(self, "doc.actors", doc).tolist(), start=first):
+        for place, actor in enumerate(self.row("doc.actors", doc).tolist(), start=first):
             if actor in actors:
                 return int(self.file["mention.start"][place]), int(self.file["mention.length"][place])
         return None

@@ -31,10 +31,8 @@ PIN: Literal["pin"] = "pin"
 _TITLES: dict[Side, str] = {"accounts": "Who says what", "figures": "How many, by whose count"}
 _NOTHING: dict[Side, str] = {"accounts": "Nobody says more of it.", "figures": "No report gives a figure."}
 _EDGE = 4  # columns that frame and margin take
-_FRAME, _EMPTY = (
-    3,
-    3,
-)  # lines of the frame with the one below the head, and of a list that says that it is empty
+_FRAME = 3  # lines of the frame, and the one below the head
+_EMPTY = 3  # lines of a list that says that it is empty
 
 
 class EvidenceScreen(KeyedScreen[Anchor | Literal["pin"] | None]):
