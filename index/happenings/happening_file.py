@@ -76,13 +76,15 @@ def _connected(path: Path | None, *, is_checked: bool = False) -> tuple[sqlite3.
     if is_checked and db.execute("pragma quick_check(1)").fetchone() != ("ok",):
         db.close()
         raise sqlite3.DatabaseError
-    db.executescript(happening_tables.TABLES)
+    # each in one transaction: a table by itself waits for the disk several times
+    db.executescript(f"begin; {happening_tables.TABLES} commit;")
     made_by = (_VERSION, _checksum())
     if db.execute("select * from made_by").fetchall() != [made_by]:
         if path is not None:
             break_seal(path)
-        db.executescript(happening_tables.EMPTY + happening_tables.TABLES)
+        db.executescript(f"begin immediate; {happening_tables.EMPTY} {happening_tables.TABLES}")
         db.execute("insert into made_by values (?, ?)", made_by)
+        db.execute("commit")
     db.executescript("begin immediate; rollback")  # fails where it cannot be written
     db.execute("pragma cache_spill = off")  # else who reads would wait for all that is written at once
     rows = db.execute("select value from decided").fetchall()

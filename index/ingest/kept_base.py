@@ -77,7 +77,8 @@ def _with_tables(
         if present not in (0, version) or not is_sound:
             raise sqlite3.DatabaseError
         if not present:
-            base.executescript(f"{tables} pragma user_version = {version};")
+            # in one transaction: a table by itself waits for the disk several times
+            base.executescript(f"begin; {tables} pragma user_version = {version}; commit;")
     except sqlite3.Error:
         base.close()
         raise
