@@ -5,13 +5,16 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
+import typer.main
 
 from tui.cli import main
 
 sys.path.insert(0, str(Path(__file__).parent))
+command_of = cache(typer.main.get_command)  # else every run makes all commands anew
 
 
 @pytest.fixture(autouse=True)
@@ -46,6 +49,7 @@ def dateline(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch)
 
     def run(*arguments: object) -> Ran:
         monkeypatch.setattr(sys, "argv", ["dateline", *map(str, arguments)])
+        monkeypatch.setattr(typer.main, "get_command", command_of)
         capfd.readouterr()
         with pytest.raises(SystemExit) as stopped:
             main.main()
