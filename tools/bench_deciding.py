@@ -33,9 +33,9 @@ Milliseconds = tuple[float, float]  # to the repaint, and those of processor tim
 
 
 async def is_answered(app: Watched, pilot: Pilot[None]) -> None:
-    """Wait until what was asked stands on the screen; threads that bring articles up to date may go on."""
+    """Wait until there is an answer; threads that bring articles up to date may go on."""
     screen: Any = app.screen_stack[0]
-    while screen.browser.view is None or screen.browser.asking or app.shown[0] is not screen.browser.view:
+    while screen.browser.view is None or screen.browser.asking:
         await asyncio.sleep(0.005)
     await pilot.pause(0.05)
 

@@ -139,9 +139,13 @@ async def moved(app: Watched, pilot: Pilot[None]) -> list[tuple[float, float]]:
 
 @asynccontextmanager
 async def running(collection: Path, index: Path | None) -> AsyncIterator[tuple[Watched, Pilot[None]]]:
-    """The program on a collection, with a session of its own; `index` is the folder of the index."""
+    """The program on a collection, with a session of its own; `index` is the folder of the index.
+
+    The index is brought up to date first: without a terminal no processes can be started from the running program.
+    """
     opened = Collection.open(collection)
     explorer = Explorer(opened, cache=index)
+    explorer.prepare()
     with tempfile.TemporaryDirectory() as home:
         session = Session(path=Path(home) / "session.json")
         app = Watched(opened, session=session, settings=Settings(), explorer=explorer)
