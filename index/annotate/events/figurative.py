@@ -228,6 +228,15 @@ def _is_shot_at_goal(act: Act) -> bool:
     return wide and not any(prep == "of" for prep, _ in prepositions(act.head))
 
 
+def _is_shot_in_the_air(act: Act) -> bool:
+    """As in “fired into the air to disperse the crowd”: a warning, and nobody is shot at."""
+    return any(
+        prep in ("in", "into") and lemma(noun) == "air"
+        for word in (act.head, *act.words)
+        for prep, noun in prepositions(word)
+    )
+
+
 def _is_score(target: Token | None) -> bool:
     """As in “shot a 68”."""
     return (
@@ -300,4 +309,5 @@ _EXCUSES = (
     _is_seat_won,
     _is_idiom,
     _is_shot_at_goal,
+    _is_shot_in_the_air,
 )
