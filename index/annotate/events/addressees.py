@@ -50,6 +50,13 @@ def is_between(noun: Token) -> bool:
     return kind is not None and kind.type in ("CONSULT", "AGREE", "REQUEST", "RETREAT", "COOPERATE")
 
 
+def between_whom(noun: Token) -> tuple[str, ...]:
+    """What stands before those who talk: “made demands of members”; “the release of prisoners” is not theirs."""
+    kind = event_noun(noun)
+    sides = ("with", "between", "among", "to", "on")
+    return sides if kind is not None and kind.type == "RETREAT" else (*sides, "of")
+
+
 def may_be_purpose(clause: Token, act: Act) -> bool:
     """Whether a clause below an act of words says whom it is meant for: “wrote a petition urging Lund to go”.
 

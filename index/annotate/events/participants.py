@@ -21,6 +21,7 @@ from index.annotate.events.act_objects import (
 from index.annotate.events.acts import Act
 from index.annotate.events.addressees import (
     AGREED_WITH,
+    between_whom,
     is_between,
     is_of_promise,
     is_owed,
@@ -272,7 +273,7 @@ class Participants(Agents):
         things = [noun, *(inner for prep, inner in prepositions(noun) if prep in _MATTERS)]
         if actors := next((who for one in things if (who := self.inside(one, ("from", "by"), 1))), []):
             return actors
-        if is_between(noun) and (sides := self.inside(noun, ("with", "between", "among", "to", "of", "on"))):
+        if is_between(noun) and (sides := self.inside(noun, between_whom(noun))):
             return sides
         return (self.possessor(noun) or self.inside(noun, ("of",), 0)) if is_owed(noun) else []
 
