@@ -55,8 +55,8 @@ def day(month: int, number: int, year: int = 2021) -> date:
         ("It was on 28/4/2015.", "28/4/2015", day(4, 28, 2015), day(4, 28, 2015)),
         ("It was on 4/28/2015.", "4/28/2015", day(4, 28, 2015), day(4, 28, 2015)),
         (
-            "They met on Monday 20, Tuesday 21 and Sunday 26 April.",
-            "Monday 20, Tuesday 21 and Sunday 26 April",
+            "They met on Tuesday 20, Wednesday 21 and Monday 26 April.",
+            "Tuesday 20, Wednesday 21 and Monday 26 April",
             day(4, 20),
             day(4, 26),
         ),
