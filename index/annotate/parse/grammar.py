@@ -51,6 +51,7 @@ from index.annotate.parse.grammar_terms import (
     SIDE_CLAUSE,
     SUBORDINATOR,
     THIRD_PERSON,
+    UNCLEAR,
     WHITE_SPACE,
 )
 
@@ -85,6 +86,13 @@ SHARED_SUBJECTS: Final = (CONJUNCT, OPEN_COMPLEMENT)  # verbs that share the sub
 CONTENTS: Final = (COMPLEMENT_CLAUSE, OPEN_COMPLEMENT)  # clauses that say what a verb is about
 REPORTED: Final = (COMPLEMENT_CLAUSE, SIDE_CLAUSE)  # what is said, as it hangs on the verb of saying
 LOWER_CLAUSES: Final = (ADVERBIAL_CLAUSE, COMPLEMENT_CLAUSE, OPEN_COMPLEMENT)  # clauses that hang on a verb
+SECOND_VERBS: Final = (  # how the parse hangs on a verb what may be the main verb of the sentence
+    COMPLEMENT_CLAUSE,
+    CONJUNCT,
+    ADVERBIAL_CLAUSE,
+    UNCLEAR,
+    OPEN_COMPLEMENT,
+)
 PURPOSES: Final = (ADVERBIAL_CLAUSE, OPEN_COMPLEMENT)  # clauses that say what for, or how it goes on
 PREDICATES: Final = (ADJECTIVE_COMPLEMENT, ATTRIBUTE)  # what somebody or something is said to be
 PARTICLES: Final = (PREPOSITION, PARTICLE)  # “up”, “off”, which the parse takes for either

@@ -19,10 +19,11 @@ from index.annotate.failures import TellFailure, failure, tell  # noqa: E402
 from index.annotate.parse.cached_ruler import parse_texts  # noqa: E402
 from index.annotate.parse.dictionary import dictionary  # noqa: E402
 from index.annotate.parse.endless_words import CuttingTokenizer  # noqa: E402
+from index.annotate.parse.headline_repairs import repair_headline  # noqa: E402
 from index.annotate.parse.headlines import mark, written_as  # noqa: E402
 from index.annotate.parse.parsed import Parsed, inside, title_beside  # noqa: E402
 from index.annotate.parse.pieces import ParsedPiece, pieces_of  # noqa: E402
-from index.annotate.parse.repairs import repair, repair_headline  # noqa: E402
+from index.annotate.parse.repairs import repair  # noqa: E402
 from index.annotate.parse.sentence_bounds import find_sentences  # noqa: E402
 from index.annotate.parse.whole_words import whole_words  # noqa: E402
 from index.batches import batches  # noqa: E402
