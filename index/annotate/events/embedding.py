@@ -5,9 +5,10 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from index.annotate.events.acts import Act, future_type, negated, stays_itself
-from index.annotate.events.arguments import patient, spending_of, subject
+from index.annotate.events.arguments import patient, subject
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import keys, lemma
+from index.annotate.events.shared_subjects import spending_of
 from index.annotate.events.strengths import INTENDED, SUPPOSED
 from index.annotate.events.voice import is_passive
 from index.annotate.parse.clauses import (

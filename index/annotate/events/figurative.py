@@ -8,7 +8,6 @@ from spacy.tokens import Token
 
 from index.annotate.actors.person_nouns import kinds_of, singular
 from index.annotate.events.acts import Act, is_site
-from index.annotate.events.arguments import spending_of
 from index.annotate.events.contests import (
     is_contest,
     is_done_by_a_thing,
@@ -24,6 +23,7 @@ from index.annotate.events.lemmas import keys, lemma
 from index.annotate.events.noun_sorts import IDEAS, Sort, sort_of
 from index.annotate.events.quarrels import accusation, is_plain, is_public, is_worded, quarrel
 from index.annotate.events.semantic_class import class_of
+from index.annotate.events.shared_subjects import spending_of
 from index.annotate.events.strengths import FAIR
 from index.annotate.events.warnings import is_of_nature, storms
 from index.annotate.parse.clauses import direct_objects, is_verb, possessors
