@@ -10,13 +10,53 @@ from functools import cache
 from spacy.tokens import Doc, Span, Token
 
 from index.annotate.parse.grammar import NOUNS, PLURAL
+from index.annotate.parse.grammar_terms import (
+    ACTIVE_SUBJECT,
+    ADJECTIVE,
+    ADJECTIVE_MODIFIER,
+    ADPOSITION,
+    ADVERB,
+    CASE_MARK,
+    COMMON_NOUN,
+    COMPOUND,
+    CONJUNCT,
+    COORDINATING,
+    COORDINATOR,
+    DETERMINER,
+    DETERMINING,
+    DIRECT_OBJECT,
+    FULL_VERB,
+    FUNCTION_PARTICLE,
+    MAIN_WORD,
+    NAME,
+    NUMERAL,
+    NUMERIC_MODIFIER,
+    POSSESSOR,
+    PREPOSITION,
+    PRESENT_TENSE,
+    PRONOUN,
+    PUNCTUATION_MARK,
+    SIGN,
+    THIRD_PERSON,
+    UNCLEAR,
+)
 from index.annotate.parse.headlines import headline_words
 from index.annotate.parse.rehang import hang
 
-_BEFORE_VERB = frozenset(("NOUN", "PROPN", "ADJ", "DET", "NUM", "PART", "CCONJ", "PUNCT"))
-_OBJECTS = frozenset(("NOUN", "PROPN", "NUM", "ADJ", "DET", "PRON", "PART", "SYM", "ADV"))
-_NOUNS = frozenset(("NOUN", "PROPN", "NUM"))
-_RELATIONS = {"ADJ": "amod", "NUM": "nummod", "DET": "det", "PRON": "poss", "PART": "case"}
+_BEFORE_VERB = frozenset(
+    (COMMON_NOUN, NAME, ADJECTIVE, DETERMINING, NUMERAL, FUNCTION_PARTICLE, COORDINATING, PUNCTUATION_MARK)
+)
+_OBJECTS = frozenset(
+    (COMMON_NOUN, NAME, NUMERAL, ADJECTIVE, DETERMINING, PRONOUN, FUNCTION_PARTICLE, SIGN, ADVERB)
+)
+_NOUNS = frozenset((COMMON_NOUN, NAME, NUMERAL))
+_RELATIONS = {
+    ADJECTIVE: ADJECTIVE_MODIFIER,
+    NUMERAL: NUMERIC_MODIFIER,
+    DETERMINING: DETERMINER,
+    PRONOUN: POSSESSOR,
+    FUNCTION_PARTICLE: CASE_MARK,
+}
 _DASHES = frozenset(("-", "‐", "–"))
 
 
@@ -27,17 +67,17 @@ def repair_chain(line: Doc) -> None:
         return
     first = verbs[0]
     subject = line[first.i - 1]
-    while subject.pos_ == "ADV" and subject.i:
+    while subject.pos_ == ADVERB and subject.i:
         subject = line[subject.i - 1]
     for number, verb in enumerate(verbs):
-        verb.tag_, verb.pos_ = "VBZ" if _is_singular(verb) else "VBP", "VERB"
-        hang(verb, first, "conj" if number else "ROOT")
+        verb.tag_, verb.pos_ = THIRD_PERSON if _is_singular(verb) else PRESENT_TENSE, FULL_VERB
+        hang(verb, first, CONJUNCT if number else MAIN_WORD)
     _hang_subject(subject, first)
     ends = [verb.i - 1 for verb in verbs[1:]] + [len(line)]
     for verb, end in zip(verbs, ends, strict=True):
         _hang_object(verb, end)
         if end < len(line):
-            hang(line[end], first, "cc")
+            hang(line[end], first, COORDINATOR)
 
 
 def _verbs(line: Doc) -> list[Token]:
@@ -70,7 +110,7 @@ def _may_act(word: Token) -> bool:
     if before.pos_ not in NOUNS:
         return False
     many = before.tag_ in PLURAL or before.lower_ in headline_words("many") or _is_of_two(word)
-    return many != _is_singular(word) or before.pos_ == "PROPN"
+    return many != _is_singular(word) or before.pos_ == NAME
 
 
 def _is_of_two(word: Token) -> bool:
@@ -80,23 +120,23 @@ def _is_of_two(word: Token) -> bool:
         at >= 3
         and not _is_singular(word)
         and doc[at - 2].lower_ == "and"
-        and all(doc[place].pos_ == "PROPN" for place in (at - 1, at - 3))
+        and all(doc[place].pos_ == NAME for place in (at - 1, at - 3))
     )
 
 
 def _is_in_order(verbs: list[Token]) -> bool:
     """Whether the parse has the verbs as verbs of one subject, none with an object of another's."""
     first = verbs[0]
-    if first.dep_ != "ROOT" or not any(word.dep_ == "nsubj" for word in first.lefts):
+    if first.dep_ != MAIN_WORD or not any(word.dep_ == ACTIVE_SUBJECT for word in first.lefts):
         return False
-    if any(verb.pos_ != "VERB" or verb.dep_ != "conj" for verb in verbs[1:]):
+    if any(verb.pos_ != FULL_VERB or verb.dep_ != CONJUNCT for verb in verbs[1:]):
         return False
     ends = [verb.i for verb in verbs[1:]] + [len(first.doc)]
     return all(
         verb.i < word.i < end
         for verb, end in zip(verbs, ends, strict=True)
         for word in verb.rights
-        if word.dep_ == "dobj"
+        if word.dep_ == DIRECT_OBJECT
     )
 
 
@@ -104,10 +144,10 @@ def _hang_subject(subject: Token, verb: Token) -> None:
     """Hangs the words before a verb on it, the last of them as its subject."""
     doc = verb.doc
     top = doc[subject.i - 2] if subject.i >= 2 and subject.nbor(-1).lower_ == "and" else subject
-    hang(top, verb, "nsubj")
+    hang(top, verb, ACTIVE_SUBJECT)
     if top != subject:
-        hang(subject, top, "conj")
-        hang(doc[subject.i - 1], top, "cc")
+        hang(subject, top, CONJUNCT)
+        hang(doc[subject.i - 1], top, COORDINATOR)
     _gather(doc[: top.i], top)
 
 
@@ -118,18 +158,23 @@ def _hang_object(verb: Token, end: int) -> None:
     noun = next((word for word in reversed([*doc[verb.i + 1 : stop]]) if word.pos_ in _NOUNS), None)
     if noun is None:
         return
-    hang(noun, verb, "dobj")
+    hang(noun, verb, DIRECT_OBJECT)
     _gather(doc[verb.i + 1 : noun.i], noun)
     for word in doc[noun.i + 1 : end]:
         if not verb.i <= word.head.i < end or word.head == word:
-            hang(word, verb, "prep" if word.pos_ == "ADP" else "dep")
+            hang(word, verb, PREPOSITION if word.pos_ == ADPOSITION else UNCLEAR)
 
 
 def _gather(words: Span, noun: Token) -> None:
     """Hangs the words of a phrase on its noun where they hang on nothing in the phrase."""
     for word in words:
-        if not word.i < word.head.i < noun.i or word.dep_ in ("nsubj", "dobj", "ROOT", "conj"):
-            hang(word, noun, _RELATIONS.get(word.pos_, "compound"))
+        if not word.i < word.head.i < noun.i or word.dep_ in (
+            ACTIVE_SUBJECT,
+            DIRECT_OBJECT,
+            MAIN_WORD,
+            CONJUNCT,
+        ):
+            hang(word, noun, _RELATIONS.get(word.pos_, COMPOUND))
 
 
 def _act(word: Token) -> str | None:

@@ -20,6 +20,20 @@ from index.annotate.actors.person_nouns import kinds_of
 from index.annotate.parse.dictionary import Dictionary
 from index.annotate.parse.doc_notes import notes_of
 from index.annotate.parse.grammar import NOUNS, PLURAL
+from index.annotate.parse.grammar_terms import (
+    ACTIVE_SUBJECT,
+    ADJECTIVE_MODIFIER,
+    COMPOUND,
+    DETERMINER,
+    DIRECT_OBJECT,
+    FULL_VERB,
+    MAIN_WORD,
+    NUMERIC_MODIFIER,
+    PASSIVE_SUBJECT,
+    PAST_PARTICIPLE,
+    PRESENT_TENSE,
+    THIRD_PERSON,
+)
 from index.model import Segment
 
 LONGEST = 24  # words of a line that is taken for a headline
@@ -97,7 +111,7 @@ def written_as(line: Doc, prose: Doc) -> Doc | None:
         words=[token.text for token in line],
         spaces=[bool(token.whitespace_) for token in line],
         tags=[verbs[token.i][0] if token.i in verbs else token.tag_ for token in prose],
-        pos=["VERB" if token.i in verbs else token.pos_ for token in prose],
+        pos=[FULL_VERB if token.i in verbs else token.pos_ for token in prose],
         morphs=[str(token.morph) for token in prose],
         lemmas=[token.lemma_ for token in prose],
         heads=[token.head.i for token in prose],
@@ -109,18 +123,18 @@ def written_as(line: Doc, prose: Doc) -> Doc | None:
 def _verbs_taken_for_nouns(prose: Doc) -> Iterator[tuple[int, tuple[str, int, str]]]:
     """The nouns that are the verbs of their line: with the tag of the verb, its subject and how that hangs on it."""
     for token in prose:
-        if token.pos_ not in NOUNS or token.dep_ != "ROOT":
+        if token.pos_ not in NOUNS or token.dep_ != MAIN_WORD:
             continue
         below = {child.dep_: child for child in token.children}
-        before = below.get("nummod") or below.get("compound") or below.get("amod")
-        if {"nsubj", "dobj"} <= {*below}:  # "US and UK strike targets"
-            yield token.i, ("VBP", token.i, "")
-        elif before is None or before.i != token.i - 1 or "det" in below:
+        before = below.get(NUMERIC_MODIFIER) or below.get(COMPOUND) or below.get(ADJECTIVE_MODIFIER)
+        if {ACTIVE_SUBJECT, DIRECT_OBJECT} <= {*below}:  # "US and UK strike targets"
+            yield token.i, (PRESENT_TENSE, token.i, "")
+        elif before is None or before.i != token.i - 1 or DETERMINER in below:
             continue
         elif token.lower_ in headline_words("participles"):  # "3 shot at mall"
-            yield token.i, ("VBN", before.i, "nsubjpass")
+            yield token.i, (PAST_PARTICIPLE, before.i, PASSIVE_SUBJECT)
         elif token.tag_ in PLURAL and "person" in kinds_of(before.lower_):  # "gunman fires at police"
-            yield token.i, ("VBZ", before.i, "nsubj")
+            yield token.i, (THIRD_PERSON, before.i, ACTIVE_SUBJECT)
 
 
 def _is_in_capitals(line: str) -> bool:

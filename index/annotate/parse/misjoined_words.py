@@ -5,6 +5,45 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from index.annotate.parse.grammar import HELPERS, NOUNS, PAST, PLURAL, SUBJECTS, VERBS
+from index.annotate.parse.grammar_terms import (
+    ACTIVE_SUBJECT,
+    ADJECTIVE,
+    ADJECTIVE_MODIFIER,
+    ADVERBIAL_CLAUSE,
+    APPOSITION,
+    ATTRIBUTE,
+    AUXILIARY,
+    BASE_FORM,
+    COMPLEMENT_CLAUSE,
+    COMPOUND,
+    CONJUNCT,
+    COORDINATOR,
+    DIRECT_OBJECT,
+    EXPLETIVE,
+    ING_FORM,
+    MAIN_WORD,
+    NAME,
+    NOUN_CLAUSE,
+    NOUN_MODIFIER,
+    NUMERAL,
+    OBJECT_PREDICATE,
+    OPEN_COMPLEMENT,
+    PASSIVE_AUXILIARY,
+    PASSIVE_SUBJECT,
+    PAST_PARTICIPLE,
+    PAST_TENSE,
+    PREPOSITION,
+    PREPOSITION_OR_SUBORDINATOR,
+    PREPOSITIONAL_OBJECT,
+    PRESENT_TENSE,
+    PUNCTUATION,
+    PUNCTUATION_MARK,
+    SIDE_CLAUSE,
+    SINGULAR_NAME,
+    SINGULAR_NOUN,
+    SUBORDINATOR,
+    UNCLEAR,
+)
 from index.annotate.parse.headlines import headline_words
 from index.annotate.parse.next_words import token_before, token_behind, word_before, word_behind
 from index.annotate.parse.rehang import hang, make_subject, retag
@@ -27,101 +66,113 @@ def join_prefix(prefix: Token) -> None:
     if hyphen is None or noun is None or prefix.whitespace_ or hyphen.whitespace_ or noun.pos_ not in NOUNS:
         return
     if noun.head != noun and prefix.head == noun.head and prefix.dep_ == noun.dep_:
-        hang(prefix, noun, "compound")
-        hang(hyphen, noun, "punct")
-        hyphen.tag_, hyphen.pos_ = "HYPH", "PUNCT"
+        hang(prefix, noun, COMPOUND)
+        hang(hyphen, noun, PUNCTUATION)
+        hyphen.tag_, hyphen.pos_ = "HYPH", PUNCTUATION_MARK
 
 
 def share_doer(joint: Token) -> None:
     """Who is hit does not hit back: “He shot and wounded Lund, then shot the guard”, read as “Lund then shot”."""
     first = token_before(joint)
     second = joint.nbor(1) if joint.i + 2 < joint.sent.end else None
-    if first is None or second is None or first.tag_ != "VBD" or second.tag_ not in PAST:
+    if first is None or second is None or first.tag_ != PAST_TENSE or second.tag_ not in PAST:
         return
     noun = second.head
     third = noun.head
-    if second.dep_ != "amod" or noun.dep_ != "nsubj" or third.dep_ not in ("conj", "dep", "ccomp"):
+    if (
+        second.dep_ != ADJECTIVE_MODIFIER
+        or noun.dep_ != ACTIVE_SUBJECT
+        or third.dep_ not in (CONJUNCT, UNCLEAR, COMPLEMENT_CLAUSE)
+    ):
         return
     if third.head != first or third.i < noun.i or word_behind(noun) != ",":
         return
-    hang(second, first, "conj", "VBD")
-    hang(noun, second, "dobj")
+    hang(second, first, CONJUNCT, PAST_TENSE)
+    hang(noun, second, DIRECT_OBJECT)
 
 
 def begin_clause(joint: Token) -> None:
     """Who stands between “and” and a finite verb does it: “Lund is from Norwick and police warn that he is armed”."""
     noun = joint.nbor(1) if joint.i + 2 < joint.sent.end else None
     verb = noun.nbor(1) if noun is not None else None
-    if noun is None or verb is None or noun.tag_ not in PLURAL or noun.dep_ != "conj":
+    if noun is None or verb is None or noun.tag_ not in PLURAL or noun.dep_ != CONJUNCT:
         return
-    own = any(word.dep_ in (*SUBJECTS, *HELPERS, "mark") for word in verb.lefts)
-    if own or verb.tag_ not in ("VBD", "VBP") or verb.dep_ != "conj" or verb.head.i > joint.i:
+    own = any(word.dep_ in (*SUBJECTS, *HELPERS, SUBORDINATOR) for word in verb.lefts)
+    if own or verb.tag_ not in (PAST_TENSE, PRESENT_TENSE) or verb.dep_ != CONJUNCT or verb.head.i > joint.i:
         return
-    if verb.head.pos_ not in VERBS or noun.head.dep_ not in ("pobj", "dobj", "attr"):
+    if verb.head.pos_ not in VERBS or noun.head.dep_ not in (PREPOSITIONAL_OBJECT, DIRECT_OBJECT, ATTRIBUTE):
         return
-    hang(noun, verb, "nsubj")
-    hang(joint, verb.head, "cc")
+    hang(noun, verb, ACTIVE_SUBJECT)
+    hang(joint, verb.head, COORDINATOR)
 
 
 def end_source(according: Token) -> None:
     """Behind who says so begins what is said: “According to police, Lund, with another, jumped into a car”."""
-    link = next((word for word in according.rights if word.dep_ == "prep"), None)
-    source = next((word for word in link.rights if word.dep_ == "pobj"), None) if link is not None else None
+    link = next((word for word in according.rights if word.dep_ == PREPOSITION), None)
+    source = (
+        next((word for word in link.rights if word.dep_ == PREPOSITIONAL_OBJECT), None)
+        if link is not None
+        else None
+    )
     name = (
-        next((word for word in source.rights if word.dep_ == "appos"), None) if source is not None else None
+        next((word for word in source.rights if word.dep_ == APPOSITION), None)
+        if source is not None
+        else None
     )
     main = according.head
     if name is None or main.i < name.i or main.pos_ not in VERBS or word_before(name.left_edge) != ",":
         return
-    if not any(word.dep_ in (*SUBJECTS, "expl") for word in main.lefts):
+    if not any(word.dep_ in (*SUBJECTS, EXPLETIVE) for word in main.lefts):
         make_subject(name, main)
 
 
 def as_papers(charging: Token) -> None:
     """Nobody charges the papers in which the charges stand: “they were armed, charging papers say”."""
     noun = token_behind(charging)
-    if noun is None or noun.lower_ not in _PAPERS or charging.tag_ != "VBG" or noun == charging.head:
+    if noun is None or noun.lower_ not in _PAPERS or charging.tag_ != ING_FORM or noun == charging.head:
         return
     verb, above = noun.head, charging.head
-    if noun.dep_ == "nsubj" and verb.head == charging and above != charging:
-        hang(verb, above, "parataxis")
+    if noun.dep_ == ACTIVE_SUBJECT and verb.head == charging and above != charging:
+        hang(verb, above, SIDE_CLAUSE)
     elif verb == charging and above != charging:
         hang(noun, above, charging.dep_)
     else:
         return
-    hang(charging, noun, "compound", "NN")
+    hang(charging, noun, COMPOUND, SINGULAR_NOUN)
 
 
 def name_death(death: Token) -> None:
     """How somebody died is no deed of whoever stands before: “wanted in the Sept. 15 shooting death of a boy”."""
     kind = token_before(death)
-    if kind is None or kind.tag_ != "VBG" or death.head != kind or kind.head == kind:
+    if kind is None or kind.tag_ != ING_FORM or death.head != kind or kind.head == kind:
         return
-    link = next((word for word in reversed(list(kind.lefts)) if word.dep_ == "prep"), None)
+    link = next((word for word in reversed(list(kind.lefts)) if word.dep_ == PREPOSITION), None)
     before = kind.doc[kind.sent.start : kind.i]
-    opening = next((word for word in reversed(before) if word.pos_ in VERBS or word.dep_ == "prep"), None)
-    link = link or (opening if opening is not None and opening.dep_ == "prep" else None)
+    opening = next(
+        (word for word in reversed(before) if word.pos_ in VERBS or word.dep_ == PREPOSITION), None
+    )
+    link = link or (opening if opening is not None and opening.dep_ == PREPOSITION else None)
     if link is None:
-        hang(death, kind.head, "dobj")
+        hang(death, kind.head, DIRECT_OBJECT)
     else:
         for word in [one for one in link.rights if one.i < kind.i]:
-            hang(word, death, "nmod")
-        hang(death, link, "pobj")
-    hang(kind, death, "compound", "NN")
+            hang(word, death, NOUN_MODIFIER)
+        hang(death, link, PREPOSITIONAL_OBJECT)
+    hang(kind, death, COMPOUND, SINGULAR_NOUN)
 
 
 def leave_dead(dead: Token) -> None:
     """Who is dead is not injured as well: “left two dead and several others injured”, read as “dead others”."""
     number = token_before(dead)
     noun, joint = dead.head, dead.nbor(1) if dead.i + 2 < dead.sent.end else None
-    if number is None or joint is None or number.pos_ != "NUM" or number.dep_ != "dobj":
+    if number is None or joint is None or number.pos_ != NUMERAL or number.dep_ != DIRECT_OBJECT:
         return
-    if dead.dep_ != "amod" or joint.lower_ != "and" or joint.head != dead:
+    if dead.dep_ != ADJECTIVE_MODIFIER or joint.lower_ != "and" or joint.head != dead:
         return
-    for word in [one for one in dead.rights if one.dep_ == "conj"]:
-        hang(word, noun, "amod")
-    hang(joint, number.head, "cc")
-    hang(dead, number.head, "oprd")
+    for word in [one for one in dead.rights if one.dep_ == CONJUNCT]:
+        hang(word, noun, ADJECTIVE_MODIFIER)
+    hang(joint, number.head, COORDINATOR)
+    hang(dead, number.head, OBJECT_PREDICATE)
 
 
 def say_where(place: Token) -> None:
@@ -129,91 +180,102 @@ def say_where(place: Token) -> None:
     noun, verb = place.head, token_before(place)
     if (
         verb is None
-        or place.tag_ != "NNP"
-        or place.dep_ != "compound"
-        or noun.dep_ != "dobj"
+        or place.tag_ != SINGULAR_NAME
+        or place.dep_ != COMPOUND
+        or noun.dep_ != DIRECT_OBJECT
         or noun.head != verb
     ):
         return
     if verb.lower_ not in headline_words("befallen"):
         return
-    retag(verb, "VBN")
-    hang(place, verb, "prep", "IN")
+    retag(verb, PAST_PARTICIPLE)
+    hang(place, verb, PREPOSITION, PREPOSITION_OR_SUBORDINATOR)
     for word in [one for one in verb.rights if place.i < one.i < noun.i]:
         word.head = noun
-    hang(noun, place, "pobj")
+    hang(noun, place, PREPOSITIONAL_OBJECT)
 
 
 def restore_clause(link: Token) -> None:
     """The name behind “after” does it: “Lund, who was ill after gunman Tom Hale, 72, shot four workers, has died”."""
-    name = next((word for word in link.rights if word.dep_ == "pobj"), None)
-    if link.dep_ != "prep" or name is None or name.ent_type_ != "PERSON":
+    name = next((word for word in link.rights if word.dep_ == PREPOSITIONAL_OBJECT), None)
+    if link.dep_ != PREPOSITION or name is None or name.ent_type_ != "PERSON":
         return
     place = name.right_edge.i + 1
     place += place < link.sent.end and name.doc[place].text == ","
     verb = name.doc[place] if place < link.sent.end else None
-    if verb is None or verb.tag_ != "VBD" or not any(word.dep_ == "dobj" for word in verb.rights):
+    if verb is None or verb.tag_ != PAST_TENSE or not any(word.dep_ == DIRECT_OBJECT for word in verb.rights):
         return
-    subject = next((word for word in verb.lefts if word.dep_ == "nsubj"), None)
+    subject = next((word for word in verb.lefts if word.dep_ == ACTIVE_SUBJECT), None)
     if subject is None or subject.i > link.i or not subject.is_ancestor(link):
         return
     main = verb.head if verb.head.i > verb.i else subject
-    hang(subject, main, "ROOT" if main == subject else "nsubj")
-    hang(verb, link.head, "advcl")
-    hang(link, verb, "mark")
-    hang(name, verb, "nsubj")
+    hang(subject, main, MAIN_WORD if main == subject else ACTIVE_SUBJECT)
+    hang(verb, link.head, ADVERBIAL_CLAUSE)
+    hang(link, verb, SUBORDINATOR)
+    hang(name, verb, ACTIVE_SUBJECT)
 
 
 def hit_behind_link(helper: Token) -> None:
     """Who stands between “after” and “were” is the one it is done to: “Police are asking why after boys were shot”."""
     verb, noun = helper.head, token_before(helper)
-    if helper.dep_ != "auxpass" or noun is None or verb.dep_ not in ("conj", "ccomp", "advcl", "dep"):
+    if (
+        helper.dep_ != PASSIVE_AUXILIARY
+        or noun is None
+        or verb.dep_ not in (CONJUNCT, COMPLEMENT_CLAUSE, ADVERBIAL_CLAUSE, UNCLEAR)
+    ):
         return
-    if any(word.dep_ in (*SUBJECTS, "mark", "cc", "expl") for word in verb.lefts):
+    if any(word.dep_ in (*SUBJECTS, SUBORDINATOR, COORDINATOR, EXPLETIVE) for word in verb.lefts):
         return
-    while noun.dep_ in ("conj", "compound") and noun.head.i < noun.i:
+    while noun.dep_ in (CONJUNCT, COMPOUND) and noun.head.i < noun.i:
         noun = noun.head
     link = noun.head
-    if noun.dep_ != "pobj" or link.lower_ not in _LINKS or link.head != verb.head or link.head.i > link.i:
+    if (
+        noun.dep_ != PREPOSITIONAL_OBJECT
+        or link.lower_ not in _LINKS
+        or link.head != verb.head
+        or link.head.i > link.i
+    ):
         return
-    hang(noun, verb, "nsubjpass")
-    hang(verb, link.head, "advcl")
-    hang(link, verb, "mark")
+    hang(noun, verb, PASSIVE_SUBJECT)
+    hang(verb, link.head, ADVERBIAL_CLAUSE)
+    hang(link, verb, SUBORDINATOR)
 
 
 def stand_charged(charged: Token) -> None:
     """Before a judge stands the accused: “Lund appeared before a judge charged with murder”."""
     judge = charged.head
     verb = judge.head.head
-    if charged.dep_ != "acl" or judge.dep_ != "pobj" or judge.lower_ not in _COURTS:
+    if charged.dep_ != NOUN_CLAUSE or judge.dep_ != PREPOSITIONAL_OBJECT or judge.lower_ not in _COURTS:
         return
     if judge.head.lower_ in ("before", "in", "at") and verb.pos_ in VERBS:
-        hang(charged, verb, "advcl")
+        hang(charged, verb, ADVERBIAL_CLAUSE)
 
 
 def go_on(on: Token) -> None:
     """What somebody goes on to do is no purpose, it is done: “The gunman went on to kill four guards”."""
     verb = on.head
-    deed = next((word for word in verb.rights if word.dep_ == "advcl" and word.tag_ == "VB"), None)
+    deed = next(
+        (word for word in verb.rights if word.dep_ == ADVERBIAL_CLAUSE and word.tag_ == BASE_FORM), None
+    )
     if verb.lemma_ != "go" or on.i != verb.i + 1 or deed is None or on.i + 1 == len(on.doc):
         return
     link = on.nbor(1)
-    if link.lower_ == "to" and link.head == deed and link.dep_ == "aux":
-        deed.dep_ = "xcomp"
+    if link.lower_ == "to" and link.head == deed and link.dep_ == AUXILIARY:
+        deed.dep_ = OPEN_COMPLEMENT
 
 
 def name_street(street: Token) -> None:
     """Nobody shoots an avenue: “Several people shot on NW. 12th Ave.”, of which the stop ends no phrase."""
     verb, place = street.head, street.i - 1
-    if street.dep_ != "dobj" or street.pos_ != "PROPN" or verb.i > street.i:
+    if street.dep_ != DIRECT_OBJECT or street.pos_ != NAME or verb.i > street.i:
         return
     while place > verb.i and (
-        street.doc[place].pos_ in ("PROPN", "NUM", "ADJ") or street.doc[place].text == "."
+        street.doc[place].pos_ in (NAME, NUMERAL, ADJECTIVE) or street.doc[place].text == "."
     ):
         place -= 1
     link = street.doc[place]
-    if link.lower_ not in _ALONG or link.head != verb or link.dep_ != "prep":
+    if link.lower_ not in _ALONG or link.head != verb or link.dep_ != PREPOSITION:
         return
     for word in street.doc[link.i + 1 : street.i]:
-        hang(word, street, "punct" if word.text == "." else "compound")
-    hang(street, link, "pobj")
+        hang(word, street, PUNCTUATION if word.text == "." else COMPOUND)
+    hang(street, link, PREPOSITIONAL_OBJECT)

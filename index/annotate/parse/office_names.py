@@ -7,6 +7,7 @@ from spacy.tokens import Span, Token
 from index.annotate.actors import namewords, person_nouns
 from index.annotate.actors.titles import is_office, is_portfolio, is_title
 from index.annotate.parse.grammar import FINITE_OR_MODAL
+from index.annotate.parse.grammar_terms import ADJECTIVE, COMMON_NOUN, COMPOUND, FULL_VERB, NOUN_MODIFIER
 from index.annotate.parse.rehang import hang
 
 LINKS = frozenset(("of", "for", "to"))  # between an office and what it is for
@@ -26,11 +27,11 @@ def join_office(office: Token) -> None:
     topic = [word for word in doc[office.i : head.i + 1] if word.i not in inside and word.head.i in inside]
     behind = [word for word in doc[head.i + 1 : office.sent.end] if office.i <= word.head.i <= head.i]
     for word in name[:-1]:
-        hang(word, head, "compound")
+        hang(word, head, COMPOUND)
     hang(head, above, relation)
     for word in topic:
-        hang(word, office, "nmod")
-    hang(office, head, "compound")
+        hang(word, office, NOUN_MODIFIER)
+    hang(office, head, COMPOUND)
     for word in behind:
         word.head = head
     if not _is_person(name):
@@ -52,7 +53,7 @@ def _name_behind(office: Token) -> list[Token] | None:
     for token in doc[office.i + 2 : end]:
         if token.is_title or (token.text[:1].isupper() and token.is_alpha) or token.text == "-":
             run.append(token)
-        elif token.lower_ in _JOINING or (not run and token.pos_ in ("ADJ", "NOUN")):
+        elif token.lower_ in _JOINING or (not run and token.pos_ in (ADJECTIVE, COMMON_NOUN)):
             run = []
         else:
             break
@@ -88,7 +89,7 @@ def _is_owner_of_clause(name: Token) -> bool:
     """Whether a verb of the name's own stands before another: “head of the firm Ann Lee founded resigned”."""
     if name.i + 2 >= name.sent.end:
         return False
-    return name.nbor(1).pos_ == "VERB" and name.nbor(2).tag_ in FINITE_OR_MODAL
+    return name.nbor(1).pos_ == FULL_VERB and name.nbor(2).tag_ in FINITE_OR_MODAL
 
 
 def _is_no_name(token: Token) -> bool:

@@ -4,10 +4,35 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from index.annotate.parse.grammar_terms import (
+    ACTIVE_SUBJECT,
+    ADPOSITION,
+    BASE_FORM,
+    COMMON_NOUN,
+    FULL_VERB,
+    FUNCTION_PARTICLE,
+    INFINITIVE_MARK,
+    ING_FORM,
+    MAIN_WORD,
+    PASSIVE_AUXILIARY,
+    PASSIVE_SUBJECT,
+    PAST_PARTICIPLE,
+    PAST_TENSE,
+    PLURAL_NOUN,
+    PREPOSITION_OR_SUBORDINATOR,
+    SINGULAR_NOUN,
+)
+
 _KINDS = {
-    "VB": "VERB", "VBD": "VERB", "VBG": "VERB", "VBN": "VERB",
-    "NN": "NOUN", "NNS": "NOUN", "IN": "ADP", "TO": "PART",
-}  # fmt: skip
+    BASE_FORM: FULL_VERB,
+    PAST_TENSE: FULL_VERB,
+    ING_FORM: FULL_VERB,
+    PAST_PARTICIPLE: FULL_VERB,
+    SINGULAR_NOUN: COMMON_NOUN,
+    PLURAL_NOUN: COMMON_NOUN,
+    PREPOSITION_OR_SUBORDINATOR: ADPOSITION,
+    INFINITIVE_MARK: FUNCTION_PARTICLE,
+}
 
 
 def hang(word: Token, above: Token, relation: str, tag: str | None = None) -> None:
@@ -24,18 +49,18 @@ def retag(word: Token, tag: str) -> None:
 
 def make_main(verb: Token, subject: Token, relation: str) -> None:
     """Makes a verb that of its clause, with its subject below it."""
-    hang(verb, verb, "ROOT")
+    hang(verb, verb, MAIN_WORD)
     hang(subject, verb, relation)
 
 
 def put_in_place(main: Token, former: Token, subject: Token) -> None:
     """Puts a verb where the parse has another word, with its subject below it."""
-    above, relation = (main, "ROOT") if former.head == former else (former.head, former.dep_)
+    above, relation = (main, MAIN_WORD) if former.head == former else (former.head, former.dep_)
     hang(main, above, relation)
     make_subject(subject, main)
 
 
 def make_subject(noun: Token, verb: Token) -> None:
     """Hangs a noun on a verb as its subject: of a passive, where it has the helper of one before it."""
-    passive = any(word.dep_ == "auxpass" for word in verb.lefts)
-    hang(noun, verb, "nsubjpass" if passive else "nsubj")
+    passive = any(word.dep_ == PASSIVE_AUXILIARY for word in verb.lefts)
+    hang(noun, verb, PASSIVE_SUBJECT if passive else ACTIVE_SUBJECT)

@@ -24,6 +24,40 @@ from index.annotate.parse.grammar import (
     SUBJECTS,
     VERBS,
 )
+from index.annotate.parse.grammar_terms import (
+    ACTIVE_SUBJECT,
+    ADJECTIVE,
+    ADJECTIVE_COMPLEMENT,
+    ADJECTIVE_MODIFIER,
+    ADVERBIAL_CLAUSE,
+    APPOSITION,
+    ARTICLE,
+    ATTRIBUTE,
+    COMMON_NOUN,
+    COMPLEMENT_CLAUSE,
+    CONJUNCT,
+    COORDINATOR,
+    DETERMINING,
+    DIRECT_OBJECT,
+    EXPLETIVE,
+    FULL_VERB,
+    ING_FORM,
+    NAME,
+    NOUN_ADVERBIAL,
+    NOUN_CLAUSE,
+    OPEN_COMPLEMENT,
+    PAST_PARTICIPLE,
+    PAST_TENSE,
+    PLURAL_NOUN,
+    PREPOSITION_OR_SUBORDINATOR,
+    PREPOSITIONAL_CLAUSE,
+    QUESTION_ADVERB,
+    QUESTION_PRONOUN,
+    RELATIVE_CLAUSE,
+    RELATIVE_DETERMINER,
+    SUBORDINATOR,
+    THIRD_PERSON,
+)
 from index.annotate.parse.headlines import headline_words
 from index.annotate.parse.misjoined_words import (
     PLACES,
@@ -50,7 +84,7 @@ from index.annotate.parse.said_relatives import end_said
 
 _RELATIVE = frozenset(("that", "whom", "who", "which"))
 _WAS_OR_HAS = frozenset(("was", "were", "has", "have", "had"))
-_ASKING = frozenset(("WP", "WDT", "WRB"))
+_ASKING = frozenset((QUESTION_PRONOUN, RELATIVE_DETERMINER, QUESTION_ADVERB))
 _IS = frozenset(("is", "are"))
 _CHARGED = frozenset(("accused", "suspected", "charged", "convicted"))
 _SHOOTING = frozenset(("shoot", "shoots", "shot", "gun", "guns", "gunned", "strike", "strikes", "struck"))
@@ -104,8 +138,13 @@ def _join_office_before(link: Token) -> None:
 def _shoot_dead(dead: Token) -> None:
     """Who is shot dead was not dead before: “Soldiers shoot dead two suspects”."""
     verb = token_before(dead)
-    if verb is not None and verb.lower_ in _SHOOTING and verb.pos_ == "VERB" and dead.dep_ == "amod":
-        hang(dead, verb, "acomp")
+    if (
+        verb is not None
+        and verb.lower_ in _SHOOTING
+        and verb.pos_ == FULL_VERB
+        and dead.dep_ == ADJECTIVE_MODIFIER
+    ):
+        hang(dead, verb, ADJECTIVE_COMPLEMENT)
 
 
 def _join_charges(charged: Token) -> None:
@@ -119,12 +158,12 @@ def _join_charges(charged: Token) -> None:
     ):
         return
     second = next((word for word in doc[first.i + 1 : end] if word.text.isalnum()), None)
-    if second is None or second.i == first.i + 1 or second.tag_ != "VBG" or second.is_ancestor(first):
+    if second is None or second.i == first.i + 1 or second.tag_ != ING_FORM or second.is_ancestor(first):
         return
-    first.tag_, first.pos_, first.dep_ = "VBG", "VERB", "pcomp"
+    first.tag_, first.pos_, first.dep_ = ING_FORM, FULL_VERB, PREPOSITIONAL_CLAUSE
     first.head = doc[charged.i + 1]
-    hang(second, first, "conj")
-    for thing in [word for word in charged.rights if word.dep_ == "dobj" and word.i > second.i]:
+    hang(second, first, CONJUNCT)
+    for thing in [word for word in charged.rights if word.dep_ == DIRECT_OBJECT and word.i > second.i]:
         thing.head = second
 
 
@@ -140,23 +179,27 @@ def _tell_of_victim(helper: Token) -> None:
     befallen = taken.lower_ in headline_words("befallen")
     if not (befallen or taken.lower_ in headline_words("dealt_with")) or not _may_be_participle(taken):
         return
-    noun = next((word for word in taken.lefts if word.dep_ == "nsubj"), None)
-    own = any(word.dep_ in (*SUBJECTS, "mark", "cc", "expl") for word in main.children)
-    joined = any(word.dep_ == "cc" and word.i < helper.i for word in taken.rights)
+    noun = next((word for word in taken.lefts if word.dep_ == ACTIVE_SUBJECT), None)
+    own = any(word.dep_ in (*SUBJECTS, SUBORDINATOR, COORDINATOR, EXPLETIVE) for word in main.children)
+    joined = any(word.dep_ == COORDINATOR and word.i < helper.i for word in taken.rights)
     if noun is None or own or joined:
         return
-    things = [word for word in taken.rights if word.dep_ in ("dobj", "attr", "acomp") and word.i < helper.i]
+    things = [
+        word
+        for word in taken.rights
+        if word.dep_ in (DIRECT_OBJECT, ATTRIBUTE, ADJECTIVE_COMPLEMENT) and word.i < helper.i
+    ]
     if things:
         tells = befallen and all(word.lower_ in headline_words("distances") for word in things)
     else:
-        tells = main.dep_ == "ccomp" and _begins(helper, main)
+        tells = main.dep_ == COMPLEMENT_CLAUSE and _begins(helper, main)
     if not tells:
         return
     put_in_place(main, taken, noun)
-    hang(taken, noun, "acl")
-    taken.tag_ = "VBN"
+    hang(taken, noun, NOUN_CLAUSE)
+    taken.tag_ = PAST_PARTICIPLE
     for distance in things[:1]:
-        distance.dep_ = "npadvmod"
+        distance.dep_ = NOUN_ADVERBIAL
 
 
 def _may_be_participle(verb: Token) -> bool:
@@ -173,7 +216,7 @@ def _begins(helper: Token, main: Token) -> bool:
 
 def _end_relative(pronoun: Token) -> None:
     """What a noun does is no part of the relative clause behind it."""
-    if pronoun.tag_ in ("WDT", "WP", "IN", "DT"):
+    if pronoun.tag_ in (RELATIVE_DETERMINER, QUESTION_PRONOUN, PREPOSITION_OR_SUBORDINATOR, ARTICLE):
         _close_aside(pronoun)
         _close_relative(pronoun)
 
@@ -187,7 +230,7 @@ def _close_aside(pronoun: Token) -> None:
         return
     subject, verb = clause
     main = _main_behind(verb)
-    if main is None or (main.head == noun and main.dep_ != "relcl"):
+    if main is None or (main.head == noun and main.dep_ != RELATIVE_CLAUSE):
         return
     _hang(noun, main, verb, subject, pronoun)
 
@@ -195,19 +238,31 @@ def _close_aside(pronoun: Token) -> None:
 def _close_relative(pronoun: Token) -> None:
     """A relative clause ends at its comma: “Lund, who threatened to beat the champion, called the bout a farce”."""
     noun, clause = pronoun.head.head, pronoun.head
-    if pronoun.lower_ not in ("who", "which") or pronoun.dep_ != "nsubj" or clause.dep_ != "relcl":
+    if (
+        pronoun.lower_ not in ("who", "which")
+        or pronoun.dep_ != ACTIVE_SUBJECT
+        or clause.dep_ != RELATIVE_CLAUSE
+    ):
         return
     if noun.head != noun or noun.pos_ not in NOUNS or word_before(pronoun) != ",":
         return
     main = next((word for word in noun.subtree if word.i > clause.i and _is_taken_in(word)), None)
-    if main is not None and not any(word.dep_ in (*SUBJECTS, "mark", "cc") for word in main.lefts):
+    if main is not None and not any(
+        word.dep_ in (*SUBJECTS, SUBORDINATOR, COORDINATOR) for word in main.lefts
+    ):
         put_in_place(main, noun, noun)
 
 
 def _is_taken_in(verb: Token) -> bool:
     """Whether a finite verb with an object stands right behind a comma, and the parse makes it part of a noun."""
-    finite = verb.tag_ in ("VBD", "VBZ") and verb.dep_ in ("acl", "relcl", "appos", "conj", "advcl")
-    has_object = any(word.dep_ in ("dobj", "ccomp", "xcomp") for word in verb.rights)
+    finite = verb.tag_ in (PAST_TENSE, THIRD_PERSON) and verb.dep_ in (
+        NOUN_CLAUSE,
+        RELATIVE_CLAUSE,
+        APPOSITION,
+        CONJUNCT,
+        ADVERBIAL_CLAUSE,
+    )
+    has_object = any(word.dep_ in (DIRECT_OBJECT, COMPLEMENT_CLAUSE, OPEN_COMPLEMENT) for word in verb.rights)
     return finite and has_object and verb.nbor(-1).text == ","
 
 
@@ -219,7 +274,9 @@ def _around_aside(pronoun: Token) -> tuple[Token, Token] | None:
         return None
     verb = doc[commas[1].i + 1] if commas[1].i + 2 < sentence.end else None
     before = doc[pronoun.i + 1 : commas[0].i]
-    plain = 0 < len(before) < 6 and all(word.pos_ in ("PROPN", "NOUN", "DET", "ADJ") for word in before)
+    plain = 0 < len(before) < 6 and all(
+        word.pos_ in (NAME, COMMON_NOUN, DETERMINING, ADJECTIVE) for word in before
+    )
     if verb is None or not plain or verb.tag_ not in PAST or verb.nbor(1).tag_ not in FINITE_OR_MODAL:
         return None
     return before[-1], verb
@@ -236,16 +293,16 @@ def _main_behind(verb: Token) -> Token | None:
 def _hang(noun: Token, main: Token, verb: Token, subject: Token, pronoun: Token) -> None:
     """Hangs the parts of a sentence with a relative clause where they belong."""
     put_in_place(main, noun, noun)
-    hang(verb, noun, "relcl", "VBD")
+    hang(verb, noun, RELATIVE_CLAUSE, PAST_TENSE)
     for word in pronoun.doc[pronoun.i + 1 : subject.i]:
         word.head = subject
-    hang(subject, verb, "nsubj")
-    hang(pronoun, verb, "dobj")
+    hang(subject, verb, ACTIVE_SUBJECT)
+    hang(pronoun, verb, DIRECT_OBJECT)
 
 
 def _as_noun(token: Token) -> None:
     """“States” before their names is no verb: “in the Sun Belt states Ohio and Iowa”."""
-    if token.pos_ != "VERB":
+    if token.pos_ != FULL_VERB:
         return
     behind = token_behind(token)
     before = token_before(token)
@@ -253,5 +310,5 @@ def _as_noun(token: Token) -> None:
         return
     if any(word.tag_ in FINITE_OR_MODAL and word.i > token.i for word in token.subtree):
         return
-    retag(token, "NNS")
-    behind.dep_ = "appos"
+    retag(token, PLURAL_NOUN)
+    behind.dep_ = APPOSITION

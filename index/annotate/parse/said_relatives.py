@@ -12,12 +12,29 @@ from index.annotate.parse.grammar import (
     PARTIES,
     SUBJECTS,
 )
+from index.annotate.parse.grammar_terms import (
+    ACTIVE_SUBJECT,
+    ADJECTIVE,
+    COMMON_NOUN,
+    COMPLEMENT_CLAUSE,
+    COORDINATOR,
+    DETERMINING,
+    DIRECT_OBJECT,
+    FULL_VERB,
+    NAME,
+    PAST_PARTICIPLE,
+    PAST_TENSE,
+    PRONOUN,
+    RELATIVE_CLAUSE,
+    SUBORDINATOR,
+    UNCLEAR,
+)
 from index.annotate.parse.headlines import headline_words
 from index.annotate.parse.next_words import token_before
 from index.annotate.parse.rehang import hang, put_in_place
 
 _LONGEST = 3  # words of whoever says so
-_SAYERS = frozenset(("DET", "PRON", "ADJ", "NOUN", "PROPN"))
+_SAYERS = frozenset((DETERMINING, PRONOUN, ADJECTIVE, COMMON_NOUN, NAME))
 _ENDS = frozenset((";", ":", "“", '"'))
 
 
@@ -32,16 +49,16 @@ def end_said(pronoun: Token) -> None:
         return
     sayer, say, verb = said
     main = _main_behind(verb)
-    if main is not None and not (noun.head == noun or noun.dep_ in (*SUBJECTS, "dep")):
+    if main is not None and not (noun.head == noun or noun.dep_ in (*SUBJECTS, UNCLEAR)):
         return
     if main is not None:
         _go_on(noun, main, say, verb)
     elif say.is_ancestor(noun) or verb.is_ancestor(noun):
         return
-    hang(say, noun, "relcl")
-    hang(sayer, say, "nsubj")
-    hang(verb, say, "ccomp", "VBD")
-    hang(pronoun, verb, "nsubj")
+    hang(say, noun, RELATIVE_CLAUSE)
+    hang(sayer, say, ACTIVE_SUBJECT)
+    hang(verb, say, COMPLEMENT_CLAUSE, PAST_TENSE)
+    hang(pronoun, verb, ACTIVE_SUBJECT)
 
 
 def _noun_before(pronoun: Token) -> Token | None:
@@ -58,7 +75,7 @@ def _said_behind(pronoun: Token) -> tuple[Token, Token, Token] | None:
         say, verb = doc[number], doc[number + 1]
         if say.lower_ in headline_words("says"):
             plain = all(word.pos_ in _SAYERS for word in doc[pronoun.i + 1 : number])
-            finite = verb.tag_ in (*FINITE, "VBN") and verb.pos_ == "VERB"
+            finite = verb.tag_ in (*FINITE, PAST_PARTICIPLE) and verb.pos_ == FULL_VERB
             return (doc[number - 1], say, verb) if plain and finite else None
     return None
 
@@ -66,7 +83,7 @@ def _said_behind(pronoun: Token) -> tuple[Token, Token, Token] | None:
 def _main_behind(verb: Token) -> Token | None:
     """The verb with which the sentence goes on: the next that is finite, joined by nothing to the one before."""
     for token in verb.doc[verb.i + 1 : verb.sent.end]:
-        if token.text in _ENDS or token.dep_ in ("mark", "cc"):
+        if token.text in _ENDS or token.dep_ in (SUBORDINATOR, COORDINATOR):
             return None
         if token.tag_ in FINITE_OR_MODAL or token.dep_ in HELPERS:
             return token.head if token.dep_ in HELPERS and token.head.i > token.i else token
@@ -78,7 +95,7 @@ def _go_on(noun: Token, main: Token, say: Token, verb: Token) -> None:
     first = min((word.i for word in main.lefts if word.dep_ in HELPERS), default=main.i)
     for word in list(main.lefts):
         if verb.i < word.i < first and word.dep_ in PARTIES:
-            hang(word, verb, "dobj")
+            hang(word, verb, DIRECT_OBJECT)
         elif word.i < verb.i and word.dep_ in SUBJECTS and word != noun:
             word.head = verb
     former = verb if noun.head == verb else noun
