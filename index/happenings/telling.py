@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import Final
 
 from index.first_words import first_words
 from index.happenings.areas import is_area
@@ -23,6 +24,7 @@ from index.model import (
     Quote,
 )
 
+_HARM: Final[frozenset[CountWhat]] = frozenset(("killed", "wounded"))
 _LONG_BEFORE = timedelta(days=7)
 NamedParty = tuple[str, str]  # an actor's id and name
 
@@ -135,7 +137,7 @@ def _telling(article: Article, happening: Happening, *, main: bool) -> Telling:
         type=happening.type,
         status=happening.status,
         main=main,
-        title=_flat(article.title or first_words(article.text.strip().split("\n", 1)[0])),
+        title=_flat(article.title or _first_words(article)),
         publisher=article.publisher,
         agency=article.agency,
         published=article.day,
@@ -157,6 +159,12 @@ def _telling(article: Article, happening: Happening, *, main: bool) -> Telling:
         trigger=next((_flat(one.of(article.text)) for one in told_events if one.type == happening.type), ""),
         confidence=happening.confidence,
     )
+
+
+def _first_words(article: Article) -> str:
+    """The words with which its first passage begins: a day in front of it is no part of a title."""
+    start = article.segments[0].start if article.segments else 0
+    return first_words(article.text[start:].strip().split("\n", 1)[0])
 
 
 def _spot(place: HappeningPlace) -> Spot | None:
@@ -193,7 +201,11 @@ def _party(article: Article, actor_id: str | None) -> NamedParty | None:
 
 
 def _figures(article: Article, happening: Happening, events: Iterable[Event]) -> Iterator[Figure]:
-    """The happening's figures, and those of its events that are not among them, each once."""
+    """The happening's figures, and those of its events that are not among them, each once.
+
+    Where dead or wounded of the happening are weighed, one person hurt who is none of them is no figure that holds:
+    who was shot and died is not wounded besides.
+    """
     of_another_day = {
         (count.start, count.end)
         for event in article.events
@@ -204,11 +216,13 @@ def _figures(article: Article, happening: Happening, events: Iterable[Event]) ->
     kinds: set[tuple[CountWhat, str | None]] = set()
     counts: list[HappeningCount | Count] = [*happening.counts]
     counts += [count for event in events for count in event.counts]
+    weighed = {count.what for count in happening.counts} & _HARM if happening.by != "hand" else set()
     for count in counts:
         figure = _figure(article, count)
         name = figure.what, figure.whom, figure.low, figure.high, figure.giver
         if name not in seen and (count.start, count.end) not in of_another_day:
-            yield replace(figure, holds=(figure.what, figure.whom) not in kinds)
+            left_out = bool(weighed) and count.what in _HARM - weighed and count.low == 1
+            yield replace(figure, holds=(figure.what, figure.whom) not in kinds and not left_out)
             seen.add(name)
             kinds.add((figure.what, figure.whom))
 

@@ -19,8 +19,8 @@ from index.annotate.dates.date_ranges import with_ranges
 from index.annotate.dates.direction import direction_of
 from index.annotate.dates.normalization import PhraseMatch, PhraseSetting
 from index.annotate.dates.timex import FoundDate, chain, owner_of, words
-from index.annotate.parse.grammar_terms import NUMERIC_MODIFIER, PLURAL_NOUN, SUBORDINATOR
-from index.annotate.parse.next_words import word_before
+from index.annotate.parse.grammar_terms import DETERMINER, NUMERIC_MODIFIER, PLURAL_NOUN, SUBORDINATOR
+from index.annotate.parse.next_words import token_behind, word_before
 from index.annotate.parse.parsed import Parsed
 from index.model import snap
 
@@ -100,15 +100,23 @@ def _found(
 def _counted(parsed: Parsed, occurrence: tuple[Phrase, PhraseMatch, Token], days: Days) -> FoundDate | None:
     """A date counted from another: from one below it, from that of its clause, or from the last day told before."""
     phrase, match, token = occurrence
-    published, inner = parsed.article.day, False
+    published, inner, of_that = parsed.article.day, False, False
     anchor = days.before(match.start("date"))
     if "way" in match.re.groupindex and (match["way"] or "").lower() in ("after", "before"):
-        sentence = parsed.sentence_at(match.start("date"))
-        below = days.below(token, sentence)
-        inner = below is None  # "the strikes come two days after Paris warned": dates what stands behind it
-        anchor = below or days.told_with(token, sentence)
+        of_that = _is_of_that(token)
+        if not of_that:
+            sentence = parsed.sentence_at(match.start("date"))
+            below = days.below(token, sentence)
+            inner = below is None  # "strikes come two days after Paris warned": dates what stands behind it
+            anchor = below or days.told_with(token, sentence)
     if anchor is None:
         return None
     resolved = phrase.read(match, PhraseSetting(published, inner, Resolved(*anchor, "")))
-    above = token.head.head if token.dep_ == SUBORDINATOR and not inner else token
+    above = token.head.head if token.dep_ == SUBORDINATOR and not (inner or of_that) else token
     return _found(parsed, match, resolved, above, inner) if resolved else None
+
+
+def _is_of_that(after: Token) -> bool:
+    """As in “He fell on 6 May; three days after that he died”: counted from the day told before."""
+    behind = token_behind(after)
+    return behind is not None and behind.lower_ in ("that", "this") and behind.dep_ != DETERMINER

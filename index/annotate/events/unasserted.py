@@ -10,6 +10,7 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from index.annotate.events.acts import is_of_none
+from index.annotate.events.amounts import harm_words
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import is_somebody
@@ -124,12 +125,8 @@ def _is_inverted(verb: Token) -> bool:
 def _is_near_miss(deed: Token) -> bool:
     """As in “was almost killed”, “nearly shot him”, “narrowly escaped being killed”: it was not done."""
     above = deed.head
-    if deed.dep_ in (OPEN_COMPLEMENT, COMPLEMENT_CLAUSE, PREPOSITIONAL_CLAUSE) and lemma(above) in (
-        "escape",
-        "avoid",
-        "dodge",
-        "evade",
-    ):
+    below = deed.dep_ in (OPEN_COMPLEMENT, COMPLEMENT_CLAUSE, PREPOSITIONAL_CLAUSE)
+    if below and lemma(above) in harm_words("escaping"):
         return True
     return word_before(deed) in ("almost", "nearly") and is_verb(deed)
 

@@ -27,6 +27,7 @@ from index.annotate.parse.grammar_terms import (
     ATTRIBUTE,
     AUXILIARY,
     COMMON_NOUN,
+    COMPLEMENT_CLAUSE,
     COMPOUND,
     CONJUNCT,
     DETERMINER,
@@ -235,7 +236,7 @@ def is_denied(victims: Victims) -> bool:
 
 
 def is_supposed(victims: Victims) -> bool:
-    """As in "could have killed", "tried to kill", "if he dies", "attempted murder"."""
+    """As in "could have killed", "tried to kill", "if he dies", "missed being shot"."""
     harm = victims.harm
     for verb in _verbs(harm):
         auxiliaries = {one.lower_ for one in children(verb, *HELPERS)}
@@ -245,6 +246,8 @@ def is_supposed(victims: Victims) -> bool:
         if marks & {"if", "unless"} or ("until" in marks and _is_present(verb)):
             return True
     if word_before(harm) in harm_words("nearly"):
+        return True
+    if harm.dep_ in (OPEN_COMPLEMENT, COMPLEMENT_CLAUSE) and lemma(harm.head) in harm_words("escaping"):
         return True
     above = harm.head.head if harm.dep_ in BEHIND_PREPOSITIONS else harm.head
     if (

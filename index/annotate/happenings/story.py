@@ -19,7 +19,7 @@ from index.annotate.places.find_places import FoundPlace
 
 @dataclass(frozen=True)
 class Story:
-    """One article. Sentences are those of the parse, numbered from 0; `surnames` are those of its persons."""
+    """One article. Its sentences are numbered from 0, of the first passage; `surnames` are those of its persons."""
 
     parsed: Parsed
     dates: Sequence[FoundDate]
@@ -38,8 +38,10 @@ class Story:
 
     @cached_property
     def sentences(self) -> list[Span]:
-        """The sentences of the parse."""
-        return list(self.doc.sents)
+        """The sentences of the parse from the first passage on: a day or a writer in front of it tells nothing."""
+        segments = self.parsed.article.segments
+        start = segments[0].start if segments else 0
+        return [one for one in self.doc.sents if one.end_char > start]
 
     @cached_property
     def title_sentences(self) -> int:
@@ -55,7 +57,7 @@ class Story:
     def told(self) -> list[ToldHarm]:
         """What title and text tell of people harmed."""
         title = list(told_in_title(self.title)) if self.title is not None else []
-        text = told_in(self.doc)
+        text = told_in(self.sentences)
         return [
             *title,
             *(ToldHarm(one.victims, TITLE) if one.sentence < self.title_sentences else one for one in text),

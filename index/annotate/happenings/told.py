@@ -68,10 +68,10 @@ class ToldHarm:
         return high if high is not None and low <= 1 < high else low
 
 
-def told_in(doc: Doc) -> Iterator[ToldHarm]:
-    """What the sentences of an article tell of people harmed now, by the number of the sentence in the parse."""
+def told_in(sentences: Iterable[Span]) -> Iterator[ToldHarm]:
+    """What the sentences of an article tell of people harmed now, by the number of the sentence."""
     corrected = -_NOTE - 1
-    for number, sentence in enumerate(doc.sents):
+    for number, sentence in enumerate(sentences):
         if _CORRECTED.search(sentence.text):
             corrected = number
         for harm in _of_sentence(sentence, number):

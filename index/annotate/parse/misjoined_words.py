@@ -20,6 +20,7 @@ from index.annotate.parse.grammar_terms import (
     COORDINATOR,
     DIRECT_OBJECT,
     EXPLETIVE,
+    FULL_VERB,
     ING_FORM,
     MAIN_WORD,
     NAME,
@@ -32,6 +33,7 @@ from index.annotate.parse.grammar_terms import (
     PASSIVE_SUBJECT,
     PAST_PARTICIPLE,
     PAST_TENSE,
+    PLURAL_NOUN,
     PREPOSITION,
     PREPOSITION_OR_SUBORDINATOR,
     PREPOSITIONAL_OBJECT,
@@ -46,13 +48,14 @@ from index.annotate.parse.grammar_terms import (
 )
 from index.annotate.parse.headlines import headline_words
 from index.annotate.parse.next_words import token_before, token_behind, word_before, word_behind
-from index.annotate.parse.rehang import hang, make_subject, retag
+from index.annotate.parse.rehang import hang, make_subject, put_in_place, retag
 
 PREFIXES = frozenset(("ex", "co", "vice", "non", "anti", "pro"))
 PLACES = frozenset(("outside", "inside", "near", "behind", "beside"))
 STREETS = frozenset(
     ("ave", "avenue", "st", "street", "rd", "road", "blvd", "boulevard", "drive", "lane", "hwy")
 )
+STRIKES = frozenset(("airstrikes", "cyberattacks"))  # nouns that no verb is spelt like
 _ALONG = frozenset(("on", "in", "at", "near", "along", "off"))
 _LINKS = frozenset(("after", "before", "when", "as", "since", "once", "while", "until"))
 _COURTS = frozenset(("judge", "court", "magistrate", "magistrates", "courtroom", "jury", "tribunal"))
@@ -279,3 +282,27 @@ def name_street(street: Token) -> None:
     for word in street.doc[link.i + 1 : street.i]:
         hang(word, street, PUNCTUATION if word.text == "." else COMPOUND)
     hang(street, link, PREPOSITIONAL_OBJECT)
+
+
+def name_strikes(strikes: Token) -> None:
+    """A noun is no verb: “US airstrikes against rebels killed nine people”, read as what the US do to rebels."""
+    owner = token_before(strikes)
+    if strikes.pos_ == FULL_VERB:
+        retag(strikes, PLURAL_NOUN)
+    if owner is not None and owner.head == strikes and owner.dep_ in SUBJECTS and owner.pos_ in NOUNS:
+        owner.dep_ = COMPOUND
+    if strikes.dep_ in SUBJECTS:
+        return
+    behind = strikes.doc[strikes.i + 1 : strikes.sent.end]
+    verb = next(
+        (word for word in behind if word.pos_ in VERBS and word.dep_ not in (ADJECTIVE_MODIFIER, COMPOUND)),
+        None,
+    )
+    if verb is None or verb.tag_ not in PAST or not any(word.dep_ == DIRECT_OBJECT for word in verb.rights):
+        return
+    if any(word.dep_ in (*SUBJECTS, *HELPERS, SUBORDINATOR, COORDINATOR, EXPLETIVE) for word in verb.lefts):
+        return
+    if strikes.is_ancestor(verb):
+        put_in_place(verb, strikes, strikes)
+    elif strikes.head == verb.head and strikes.dep_ == verb.dep_:
+        hang(strikes, verb, ACTIVE_SUBJECT)

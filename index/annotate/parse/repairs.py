@@ -63,6 +63,7 @@ from index.annotate.parse.misjoined_words import (
     PLACES,
     PREFIXES,
     STREETS,
+    STRIKES,
     as_papers,
     begin_clause,
     end_source,
@@ -72,6 +73,7 @@ from index.annotate.parse.misjoined_words import (
     leave_dead,
     name_death,
     name_street,
+    name_strikes,
     restore_clause,
     say_where,
     share_doer,
@@ -119,6 +121,7 @@ def _mends() -> dict[str, tuple[Callable[[Token], None], ...]]:
     mends |= dict.fromkeys(_IS, (_tell_of_victim,))
     mends |= dict.fromkeys(_CHARGED, (_join_charges, stand_charged))
     mends |= dict.fromkeys(STREETS, (name_street,)) | dict.fromkeys(PREFIXES, (join_prefix,))
+    mends |= dict.fromkeys(STRIKES, (name_strikes,))
     mends |= dict.fromkeys(LINKS, (_join_office_before,)) | dict.fromkeys(PLACES, (say_where,))
     return mends | dict.fromkeys(_RELATIVE, (_end_relative, end_said))
 

@@ -249,3 +249,19 @@ def test_a_day_of_long_ago_is_no_day_of_news() -> None:
 def test_an_article_without_a_title_is_named_by_whole_words_of_its_first_line() -> None:
     (telling,) = tellings(story("bare", **DEED).model_copy(update={"title": None}))
     assert telling.title == "The blast struck the harbour warehouse fuse blast quay Torvald chandlers while …"
+
+
+def test_a_day_in_front_of_the_first_passage_is_no_title() -> None:
+    bare = story("bare", **DEED)
+    text = f"date 2031-05-02 {bare.text}"
+    moved = {"text": text, "title": None, "segments": [{"start": 16, "end": len(text)}]}
+    (telling,) = tellings(Article.model_validate({**bare.model_dump(by_alias=True, mode="json"), **moved}))
+    assert telling.title == "The blast struck the harbour warehouse fuse blast quay Torvald chandlers while …"
+
+
+@pytest.mark.parametrize(("killed", "figures"), [(1, {"killed": 1}), (None, {"wounded": 1})])
+def test_who_died_of_it_is_not_wounded_besides(killed: int | None, figures: dict[str, int]) -> None:
+    told = story("post", **{**DEED, "killed": killed}).model_dump(by_alias=True, mode="json")
+    told["events"][0]["counts"] = [{"what": "wounded", "low": 1, "high": 1, "start": 0, "end": 9}]
+    row = happening(Article.model_validate(told))
+    assert {figure.what: figure.low for figure in row.figures} == figures

@@ -49,6 +49,15 @@ def test_the_place_of_the_dateline_is_that_of_the_attack() -> None:
     assert (main.place.name, main.place.reason) == ("Mosul", "the dateline")
 
 
+def test_a_day_in_front_of_the_first_passage_is_no_sentence() -> None:
+    words = "Gunmen killed four guards outside a bank in Mosul on Saturday, police said."
+    text = f"date 2021-06-28 {words}"
+    segment = Segment(start=text.index(words), end=len(text))
+    main = annotate(Article(id="made", text=text, segments=(segment,), published=MONDAY)).happenings[0]
+    assert main.place is not None
+    assert (main.place.name, main.place.reason) == ("Mosul", "told to be where it was in sentence 1")
+
+
 def test_a_street_is_the_site_inside_the_city() -> None:
     main = main_of("A man was shot dead on Walnut Street in Yonkers on Sunday, police said.")
     assert main.place is not None
