@@ -63,13 +63,21 @@ def collections(opened: Iterable[Path] = ()) -> list[CollectionEntry]:
     What is no collection any more, or cannot be read, is left out.
     """
     before = [*opened]
-    try:
-        named = sorted(path for path in collections_folder().iterdir() if Collection.is_one(path))
-    except OSError:
-        named = []
-    every = dict.fromkeys([*before, *named, paths.sample_collection()])
+    every = dict.fromkeys([*before, *_named(), paths.sample_collection()])
     entries = (_entry(path, path in before) for path in every if Collection.is_one(path))
     return [entry for entry in entries if entry is not None]
+
+
+def collection_names() -> list[str]:
+    """The names of the collections in the data folder, in order."""
+    return [path.name for path in _named()]
+
+
+def _named() -> list[Path]:
+    try:
+        return sorted(path for path in collections_folder().iterdir() if Collection.is_one(path))
+    except OSError:
+        return []
 
 
 def _entry(path: Path, opened: bool) -> CollectionEntry | None:

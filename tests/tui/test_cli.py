@@ -259,7 +259,7 @@ def test_collections_are_listed_and_opened_by_name(
         ("sample", str(paths.sample_collection()), 8, "sample", False),
     ]
     assert [line.split()[0] for line in dateline("list").out.splitlines()] == ["my", "harbour", "sample"]
-    for arguments in (["open"], ["open", "harbour"], ["open", "sample"], ["open", elsewhere]):
+    for arguments in (["open"], ["harbour"], ["open", "sample"], [elsewhere]):
         dateline(*arguments)
     assert [one.path for one in shown] == [elsewhere, named, paths.sample_collection(), elsewhere]
     shutil.rmtree(elsewhere)
@@ -363,7 +363,9 @@ def test_a_file_is_not_read_without_asking(dateline: Any, report: Path) -> None:
 def test_a_mistyped_command_is_wrong_use(dateline: Any) -> None:
     ran = dateline("serach")
     assert ran.code == 2
-    assert "Did you mean 'search'" in ran.err
+    assert ran.err.splitlines()[-1].endswith(
+        "no command or collection 'serach'. Did you mean search, searches?"
+    )
 
 
 def test_stopped_adding_counts_what_is_kept_and_no_more(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
+from difflib import get_close_matches
 from io import TextIOWrapper
 from itertools import pairwise
 from pathlib import Path
@@ -36,14 +37,26 @@ EPILOG = """Exit codes: 0 done; 1 nothing found, or check found something wrong;
 
 
 class PathOrCommand(TyperGroup):
-    """`dateline PATH` is `dateline open PATH`."""
+    """`dateline PATH` and `dateline NAME`, of a collection, are `dateline open …`."""
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
-        """The command of these arguments: a path that exists, or looks like one, is opened."""
+        """The command of these arguments: a path that exists, or looks like one, and a collection are opened."""
         first = args[0] if args else ""
-        if first and first not in self.commands and (os.sep in first or "." in first or Path(first).exists()):
-            return "open", self.commands["open"], args
-        return super().resolve_command(ctx, args)
+        if not first or first in self.commands:
+            return super().resolve_command(ctx, args)
+        if os.sep not in first and "." not in first and not Path(first).exists():
+            names = _names()
+            if first not in names:
+                near = get_close_matches(first, [*self.commands, *names])
+                hint = f"Did you mean {', '.join(near)}?" if near else "dateline list prints the collections."
+                ctx.fail(f"There is no command or collection {first!r}. {hint}")
+        return "open", self.commands["open"], args
+
+
+def _names() -> list[str]:
+    from index.collections import collection_names
+
+    return collection_names()
 
 
 app = typer.Typer(
