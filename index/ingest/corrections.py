@@ -53,11 +53,20 @@ class Decided:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleChange:
+    """An article that a rule would change, and who is called so there: what the article says of them."""
+
+    article: str
+    title: str
+    described: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OfferedRule:
-    """A rule that decisions suggest, and the articles that it would change now."""
+    """A rule that decisions suggest, and what it would change now."""
 
     rule: Rule
-    articles: tuple[str, ...]
+    changes: tuple[RuleChange, ...]
 
 
 class BuiltOn(Undecidable):
@@ -255,18 +264,20 @@ class Corrections:
         """The rules that a decision suggests, where it is the second of its kind; of quotes where others are left."""
         rules = offered(self.journal.standing(), self.journal.what(entry), self._articles.get)
         offers = (OfferedRule(rule, self.preview(rule)) for rule in rules)
-        return tuple(offer for offer in offers if offer.articles or offer.rule.of == "actors")
+        return tuple(offer for offer in offers if offer.changes or offer.rule.of == "actors")
 
-    def preview(self, rule: Rule) -> tuple[str, ...]:
-        """The articles that a rule would change now."""
-        changed, decisions = [], decisions_of(self.journal.standing())
+    def preview(self, rule: Rule) -> tuple[RuleChange, ...]:
+        """What a rule would change now, in the order of the articles' ids."""
+        changed, decisions = list[RuleChange](), decisions_of(self.journal.standing())
         for article_id in sorted(self._affected(rule)):
             with suppress(DatelineError):
                 article = self.collection.get(article_id)
                 if self._is_behind:
                     article, _ = replay(self._articles.get(article_id), decisions)
                 if applied(article, rule) != article:
-                    changed.append(article_id)
+                    meant = (actor for actor in article.actors if actor.name == rule.name)
+                    described = tuple(actor.description for actor in meant if actor.description is not None)
+                    changed.append(RuleChange(article_id, article.title or article_id, described))
         return tuple(changed)
 
     def _write_rules(self) -> None:

@@ -267,7 +267,7 @@ async def test_what_is_unsure_is_judged_by_one_key_and_the_answer_taken_back(tmp
     collection = desk(tmp_path / "desk")
     before = sums(collection)
     explorer = Explorer(collection, cache=tmp_path / "cache")
-    async with running(tmp_path, collection=collection, explorer=explorer) as (pilot, _screen):
+    async with running(tmp_path, collection=collection, explorer=explorer) as (pilot, screen):
         await press(pilot, "W")
         assert "Nothing was answered yet." in words_on(pilot)
         await press(pilot, "s", "y", "n")
@@ -275,6 +275,11 @@ async def test_what_is_unsure_is_judged_by_one_key_and_the_answer_taken_back(tmp
         assert " of 1 right" in words_on(pilot) or "of the least sure" in words_on(pilot)
         await press(pilot, "U", "U", "escape")
         assert sums(collection) == before
+        await press(pilot, "2", "W", "s", "n", "enter")
+        item, row = screen.grid.reader.item, screen.grid.first_item
+        assert (item.kind if item else "", screen.grid.pane) == ("passage", "reader")
+        await press(pilot, "2")
+        assert screen.grid.reader.item == screen.grid.first_item == row
 
 
 async def test_who_is_said_to_be_another_is_left_for_that_one_by_cursor_and_trail(tmp_path: Path) -> None:
@@ -314,7 +319,7 @@ async def test_what_is_decided_twice_is_offered_as_a_rule(tmp_path: Path) -> Non
             while rows.row is not None and rows.row.name != "Harbour Light":
                 await press(pilot, "j")
             await press(pilot, "!", "7")
-        assert "changes 2 articles now" in words_on(pilot)
+        assert "in “day-2”" in words_on(pilot)
         await press(pilot, "1")
         assert Journal(collection.path).length == 3
         assert "[[rule]]" in (collection.path / "actors.toml").read_text()

@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from pydantic import ValidationError
 
     from index.callbacks import IsCancelled
-    from index.ingest.corrections import OfferedRule
+    from index.ingest.corrections import OfferedRule, RuleChange
     from index.ingest.deciding_ahead import Decider, JournalStep
     from index.journal.decisions import Decision, Rule
     from tui.decision_queue import WritingWork
     from tui.host import Host
 
-MOST_NAMED = 3  # articles that a rule would change, by their ids
+MOST_NAMED = 3  # articles that a rule would change, with who is called so there
 FIRST = 0.4  # seconds in which what was decided is shown before articles and index follow, who would slow that down
 DECIDED, UNDONE, REDONE = "Decided (U undoes)", "Undone", "Done again"
 HELD_UP = "waiting for another program that writes here …"
@@ -156,7 +156,12 @@ def _offered(offer: OfferedRule) -> str:
     from index.journal.decision_words import in_words
     from tui.plurals import counted
 
-    articles = offer.articles
-    named = ", ".join(articles[:MOST_NAMED]) + (" …" if len(articles) > MOST_NAMED else "")
-    changes = f"changes {counted(len(articles), 'article')} now" + (f": {named}" if named else "")
-    return f"Yes, as a {in_words(offer.rule)}; {changes}"
+    changes = offer.changes
+    named = "; ".join(map(_changed, changes[:MOST_NAMED])) + (" …" if len(changes) > MOST_NAMED else "")
+    count = f"changes {counted(len(changes), 'article')} now" + (f": {named}" if named else "")
+    return f"Yes, as a {in_words(offer.rule)}; {count}"
+
+
+def _changed(change: RuleChange) -> str:
+    """Who is called so in an article, where it says that, and the article's title."""
+    return ", ".join([*change.described, f"in “{change.title}”"])

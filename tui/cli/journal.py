@@ -153,7 +153,7 @@ def print_offers(offers: Iterable[OfferedRule]) -> None:
         what = without_article(offer.rule)
         typer.echo(
             clean(
-                f"You decided this twice. {command} ({what}) changes {counted(len(offer.articles), 'article')} more, "
+                f"You decided this twice. {command} ({what}) changes {counted(len(offer.changes), 'article')} more, "
                 "and those that come later; --preview names them."
             )
         )
@@ -172,8 +172,8 @@ def decide_rule(name: str, who: str | None, of: RuleOf, place: Path | None, *, p
         rule = Rule(name=name, actor=as_named(desk.actor(who)) if who else None, of=of)
         if preview:
             changed = desk.preview(rule)
-            for article_id in changed:
-                typer.echo(article_id)
+            for change in changed:
+                typer.echo(change.article)
             if not changed:
                 typer.echo("No article would be changed: in none has it anything to change.", err=True)
         else:

@@ -9,6 +9,7 @@ from index.errors import IndexBroken, UnknownArticle
 from tui import log, text
 from tui.actions import searching
 from tui.empty_states import NARROWED, Indexing, empty_collection, grouping, without_rows
+from tui.layout import READER
 from tui.messages import (
     Answered,
     Compared,
@@ -51,6 +52,7 @@ class Answers:
         self.then: Callable[[], None] | None = None  # what was asked for before the answer came
         self.says_unchanged = False  # whether somebody waits to hear that nothing has changed
         self._repaired = False  # whether a broken index was made anew since it last answered
+        self._stays = False  # whether the article that comes is the one being read, at the line where it is
 
     def hear(self, event: Said) -> None:
         """Show what a thread says."""
@@ -125,7 +127,11 @@ class Answers:
             screen.bars.say("")
             screen.threads.warm()
         self.show(event.view)
-        screen.read_first(later=screen.browser.typing)
+        if is_repeated and screen.grid.pane == READER:
+            self._stays = screen.follower.awaited is None
+            screen.read_again()
+        else:
+            screen.read_first(later=screen.browser.typing)
         screen.post_message(PlaceChanged())
         if self.then is not None:
             screen.call_after_refresh(self.then)
@@ -175,8 +181,13 @@ class Answers:
     def _show_article(self, event: Opened) -> None:
         screen = self._screen
         if screen.threads.wanted(event.number):
-            anchor = event.item.anchor
-            screen.grid.reader.show(event.article, anchor.start, anchor.end, event.hits, event.item)
+            screen.follower.awaited = None
+            anchor, reader = event.item.anchor, screen.grid.reader
+            scrolled = reader.page.scroll_offset.y
+            reader.show(event.article, anchor.start, anchor.end, event.hits, event.item)
+            if self._stays:
+                reader.page.jump_to(scrolled)
+            self._stays = False
             searching.tell_hit(screen)
             screen.write_keys()
 

@@ -196,6 +196,13 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
         if item is not None:
             (self.follower.later if later else self.follower.now)(item)
 
+    def read_again(self) -> None:
+        """Show the article that is being read as it is now, for who reads on there."""
+        item, row = self.follower.awaited or self.grid.reader.item, self.grid.first_item
+        if item is not None:
+            is_of_row = row is not None and (row.kind, row.key) == (item.kind, item.key)
+            self.follower.now(row if row is not None and is_of_row else item)
+
     # ── what threads say ─────────────────────────────────────────────────────────────────────────────────────────
 
     @on(IndexingProgress)

@@ -33,6 +33,7 @@ class ChooseScreen(ModalScreen[int | str | None]):
         """`begins` says whether a capital, as names begin with, begins what is written in place of a choice."""
         super().__init__()
         self._title, self._labels, self._begins = title, labels, begins
+        self._written = ""  # what is written in place of a choice
 
     def compose(self) -> ComposeResult:
         """The choices, each with its digit or letter."""
@@ -49,13 +50,17 @@ class ChooseScreen(ModalScreen[int | str | None]):
 
     def on_key(self, event: events.Key) -> None:
         """A digit or letter takes its choice; a capital begins what is written, where that can be."""
-        answer: int | str = KEYS.find(event.character or " ")
-        if self._begins and event.is_printable and event.character and event.character.isupper():
-            answer = event.character
-        if isinstance(answer, str) or 0 <= answer < len(self._labels):
+        if event.is_printable and event.character and (self._written or self._is_begun_by(event.character)):
+            event.stop()
+            self._written += event.character
+            self.call_after_refresh(lambda: self._leave(self._written))
+        elif 0 <= (answer := KEYS.find(event.character or " ")) < len(self._labels):
             event.stop()
             # A key typed ahead comes before the screen stands, and a screen that leaves then never quite does.
             self.call_after_refresh(self._leave, answer)
+
+    def _is_begun_by(self, character: str) -> bool:
+        return self._begins and character.isupper()
 
     def _leave(self, answer: int | str) -> None:
         if self.is_active:  # another key typed ahead may have answered

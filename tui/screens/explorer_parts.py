@@ -35,6 +35,9 @@ class PartsHolder(Host, Protocol):
     def read_first(self, *, later: bool = False) -> None:
         """Show the article of the row in the list in use, or else of the passages'."""
 
+    def read_again(self) -> None:
+        """Show the article that is being read as it is now."""
+
     def show_again(self) -> None:
         """Show the answer that stands."""
 

@@ -20,10 +20,12 @@ class Follower:
     def __init__(self, screen: Screen[None], read: Callable[[Item], None]) -> None:
         self._screen, self._read = screen, read
         self._timer: Timer | None = None
+        self.awaited: Item | None = None  # what is to be read and is not shown yet
 
     def now(self, item: Item) -> None:
         """Read it at once."""
         self.rest()
+        self.awaited = item
         self._read(item)
 
     def later(self, item: Item) -> None:
