@@ -6,11 +6,13 @@ touches it there is no original beside it.
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from index.collection import Collection
+from index.collections import argument_of
 from index.errors import DatelineError, JournalError
 from index.holdings import checksum, read_holdings
 from index.journal.apply import STATED, replay, stated
@@ -19,10 +21,13 @@ from index.journal.journal_file import Journal, decisions_of, standing
 from index.journal.originals import Originals
 from index.model import Article
 
-LOST_LINES = (
-    "its end is gone or was changed since articles followed it; put the whole one back, "
-    "or go on with what stands in it: dateline journal --accept"
-)
+
+def lost_lines(collection: Path) -> str:
+    """What is said of a journal that has lost lines which articles followed, with the command that goes on."""
+    return (
+        "its end is gone or was changed since articles followed it; put the whole one back, "
+        f"or go on with what stands in it: dateline journal {shlex.quote(argument_of(collection))} --accept"
+    )
 
 
 class DecidedArticles:
@@ -114,7 +119,7 @@ class DecidedArticles:
         `outcome` says what comes of that.
         """
         if self.has_lost_lines:
-            raise JournalError(self.journal.path, f"{LOST_LINES}; {outcome}")
+            raise JournalError(self.journal.path, f"{lost_lines(self.collection.path)}; {outcome}")
 
     def bring_up_to_date(self, article_ids: Iterable[str]) -> list[str]:
         """Make articles what the journal says; the ids of those that this changed. Raises CollectionError."""
