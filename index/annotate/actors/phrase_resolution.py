@@ -5,7 +5,15 @@ from __future__ import annotations
 from index.annotate.actors import person_nouns, titles
 from index.annotate.actors.mentions import ActorEntry, Mentions
 from index.annotate.parse.grammar import COMPOUNDS, LANDS, OWNERS
-from index.annotate.parse.grammar_terms import APPOSITION, COMPOUND, FLAT_NAME, POSSESSOR, PRONOUN
+from index.annotate.parse.grammar_terms import (
+    APPOSITION,
+    COMPOUND,
+    FLAT_NAME,
+    POSSESSOR,
+    PRONOUN,
+    RELATIVE_CLAUSE,
+)
+from index.annotate.parse.words import Words
 
 _BESIDE = frozenset({APPOSITION, FLAT_NAME, COMPOUND})
 
@@ -110,10 +118,16 @@ def _is_persons_thing(owner: ActorEntry, thing: str) -> bool:
     )
 
 
+def _is_who(words: Words, noun: int) -> bool:
+    """As in “an East German spymaster who wrote”: a person, though the noun alone does not say so."""
+    clauses = words.kids(noun, RELATIVE_CLAUSE)
+    return any(words.lower[words.left(clause)] in ("who", "whom", "whose") for clause in clauses)
+
+
 def _before(cast: Mentions, head: int, first: int) -> ActorEntry | None:
     """The country or body before a thing or its own organs: "US strikes", "Syrian troops"; not before people."""
     words, lower = cast.words, cast.words.lower[head]
-    human = bool(person_nouns.kinds_of(lower)) or person_nouns.looks_human(lower)
+    human = bool(person_nouns.kinds_of(lower)) or person_nouns.looks_human(lower) or _is_who(words, head)
     if (human and not person_nouns.is_the_state(lower)) or words.pos[head] == PRONOUN:
         return None
     for child in words.children[head]:

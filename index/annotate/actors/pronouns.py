@@ -128,7 +128,9 @@ class Pronouns:
             if says_i is not None and candidate.entry and self._is_named_in(candidate.entry, says_i):
                 continue
             spoken_of = self._spoken_of(candidate, token, is_source=quote is not None)
-            if spoken_of is None or (_SORTS[lower] == "it" and distance and not candidate.subject):
+            if spoken_of is None or (
+                _SORTS[lower] == "it" and distance and not (candidate.subject or candidate.says)
+            ):
                 continue
             score = fits - distance + self._weight(candidate) + spoken_of
             score += (
@@ -197,13 +199,18 @@ class Pronouns:
     def _has_subject(self, token: int, lower: str, barred: set[str]) -> bool:
         """Whether a subject in the pronoun's own sentence, in nobody's words, may be meant before who spoke last."""
         return any(
-            candidate.subject
+            (candidate.subject or self._owns_subject(candidate))
             and candidate.token < token
             and self.recent.quote_around(candidate.token) is None
             and _fits(candidate, lower, True) is not None
             and not (candidate.entry and candidate.entry.id in barred)
             for _, candidate in self.recent.back(token, 0)
         )
+
+    def _owns_subject(self, candidate: Candidate) -> bool:
+        """As in “Ann Lee's campaign lacked the drive that she promised”: she stands in the subject."""
+        words, owned = self.words, self.words.head[candidate.token]
+        return words.dep[candidate.token] == POSSESSOR and words.dep[owned] in SUBJECTS
 
     def _announces(self, candidate: Candidate, quote: FoundQuote) -> bool:
         """Whether the sentence of which the candidate is the subject leads with a colon into the quotation."""

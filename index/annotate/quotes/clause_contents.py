@@ -17,6 +17,7 @@ from index.annotate.parse.grammar_terms import (
     NAME,
     NUMERAL,
     OPEN_COMPLEMENT,
+    POSSESSOR,
     PREPOSITION,
     PUNCTUATION_MARK,
     RELATIVE_CLAUSE,
@@ -48,7 +49,11 @@ def clause_of(tree: Tree, verb: int) -> int | None:
 
     Behind a colon stands a quotation, which needs no parse.
     """
-    clauses = [one for one in tree.kids(verb, COMPLEMENT_CLAUSE) if not _is_relative(tree, one)]
+    clauses = [
+        one
+        for one in tree.kids(verb, COMPLEMENT_CLAUSE)
+        if not (_is_relative(tree, one) or is_of_noun(tree, verb, one))
+    ]
     if not clauses and (said := _told_to(tree, verb)) is not None:
         return said
     behind = next((one for one in clauses if one > verb and not _apart(tree, verb, one)), None)
@@ -90,6 +95,13 @@ def _is_relative(tree: Tree, clause: int) -> bool:
     """Whether a clause takes up the sentence before it (“he refused, which led to a row”)."""
     first = tree.left(clause)
     return tree.lower[first] == "which" and tree.lower_at(first - 1) == ","
+
+
+def is_of_noun(tree: Tree, verb: int, clause: int) -> bool:
+    """As in “asked about her claim that …”, where the parser hangs on the verb what the noun attributes."""
+    noun = tree.left(clause) - 1
+    owned = noun > verb and tree.kid(noun, POSSESSOR) is not None
+    return owned and opens_with_that(tree, clause) and tree.lemma[noun] in lexicon().noun
 
 
 def _apart(tree: Tree, verb: int, clause: int) -> bool:
@@ -139,7 +151,7 @@ def clause_pieces(tree: Tree, verb: int, clause: int) -> RuleAndPieces:
         first = past_addressee(tree, verb, clause, first)
         that = next((mark for mark in tree.kids(clause, SUBORDINATOR) if tree.lower[mark] == "that"), first)
         first = that if first < that < clause else first
-        last = continued(tree, verb, clause, stretched(tree, verb, last))
+        last = continued(tree, verb, clause, stretched(tree, verb, last, clause=True))
         last = own_words(tree, verb, first, without_aside(tree, first, last))
         return "that", [(first, past_marks(tree, with_condition(tree, verb, last)))]
     kids = [kid for kid in tree.children[verb] if kid != clause and tree.pos[kid] not in MARKS]

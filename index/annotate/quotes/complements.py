@@ -24,6 +24,7 @@ from index.annotate.parse.grammar_terms import (
     NOUN_CLAUSE,
     NOUN_MODIFIER,
     NUMERAL,
+    NUMERIC_MODIFIER,
     OBJECT_PREDICATE,
     OPEN_COMPLEMENT,
     PASSIVE_AUXILIARY,
@@ -46,6 +47,7 @@ from index.annotate.quotes.clause_contents import (
     asked_clause,
     clause_of,
     clause_pieces,
+    is_of_noun,
     opens_with_that,
 )
 from index.annotate.quotes.content_span import (
@@ -136,7 +138,8 @@ def _gerund(tree: Tree, verb: int, gerund: int, lemma: str) -> RuleAndPieces | N
     first, last = tree.left(gerund), tree.right(gerund)
     finite = any(tree.tag[token] in FINITE_OR_MODAL for token in range(first, last + 1))
     if lemma in lexicon().doing or (lemma in lexicon().say and finite):
-        return "that", [(first, past_marks(tree, without_aside(tree, first, last)))]
+        last = own_words(tree, verb, first, without_aside(tree, first, last))
+        return "that", [(first, past_marks(tree, last))]
     return None
 
 
@@ -230,6 +233,9 @@ def _is_deed(tree: Tree, lemma: str, thing: int) -> bool:
     words = lexicon()
     if lemma in words.fighting and person_nouns.singular(tree.lower[thing]) in words.struck:
         return True
+    if lemma == "recall":
+        counted = tree.kid(thing, NUMERIC_MODIFIER) is not None
+        return counted or person_nouns.singular(tree.lower[thing]) in words.recalled
     if lemma not in words.deeds | words.questioning:
         return False
     actor = tree.pos[thing] in STANDING_FOR or tree.entity[thing] in _ACTORS
@@ -279,6 +285,7 @@ def _rest(tree: Tree, verb: int, lemma: str) -> RuleAndPieces | None:
     if that is not None and (
         any(_is_finite_main(tree, one, that) for one in range(verb + 1, that))
         or _of_another(tree, verb, that)
+        or is_of_noun(tree, verb, tree.head[that])
     ):
         that = None
     if that is not None and that + 1 < end and (tree.lower[verb + 1] != "," or tree.lower[that - 1] == ","):

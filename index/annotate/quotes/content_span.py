@@ -24,14 +24,14 @@ from index.annotate.quotes.content_tail import PRESENT, is_past, tense_of
 from index.annotate.quotes.quote_lexicon import lexicon
 
 
-def stretched(tree: Tree, verb: int, last: int) -> int:
-    """The last token of a content with what hangs on the verb but stands right behind the content, without a comma."""
+def stretched(tree: Tree, verb: int, last: int, *, clause: bool = False) -> int:
+    """The last token of a content with what hangs on the verb but stands right behind the content, without a comma.
+
+    Behind a `clause` so does when it happened (“said a truck hit it about 10 p.m.”), and not behind an object.
+    """
+    loose = (ADVERBIAL_CLAUSE, PREPOSITION, OPEN_COMPLEMENT, *(NOUN_ADVERBIAL,) * clause)
     for kid in tree.children[verb]:
-        if (
-            kid <= last
-            or tree.left(kid) != last + 1
-            or tree.dep[kid] not in (ADVERBIAL_CLAUSE, PREPOSITION, OPEN_COMPLEMENT)
-        ):
+        if kid <= last or tree.left(kid) != last + 1 or tree.dep[kid] not in loose:
             continue
         if tree.dep[kid] == PREPOSITION and (is_circumstance(tree, kid) or _is_mouthpiece(tree, kid)):
             break

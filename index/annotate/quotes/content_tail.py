@@ -44,6 +44,7 @@ _TENSES = frozenset({PAST_TENSE, THIRD_PERSON})
 PRESENT = frozenset({THIRD_PERSON, PRESENT_TENSE})
 _STATES = frozenset({"be", "have", "will"})
 _RELATIVE = frozenset({"which", "who", "whose", "where"})
+_OTHERS = frozenset({"others", "another", "other"})
 _OPENING_TIMES = frozenset(("before", "after", "while", "until"))
 
 
@@ -92,7 +93,7 @@ def without_aside(tree: Tree, first: int, last: int) -> int:
         if tree.lower[token] not in lexicon().aside:
             continue
         even = tree.lower[token - 1] == "even"
-        if tree.lower[token] == "as" and not even:
+        if (tree.lower[token] == "as" and not even) or _sets_against(tree, token):
             continue
         if even and tree.lower[token] == "as" and tree.right(tree.head[token]) >= last - 1:
             return token - (3 if tree.lower[token - 2] == "," else 2)
@@ -101,6 +102,11 @@ def without_aside(tree: Tree, first: int, last: int) -> int:
         if tree.lower[comma] in _PARTING and tree.right(above) >= last - 1:
             return comma - 1
     return last
+
+
+def _sets_against(tree: Tree, token: int) -> bool:
+    """As in “said some were children, while others had jobs”: the other half of what is said."""
+    return tree.lower[token] == "while" and tree.lower_at(token + 1) in _OTHERS
 
 
 def _adds_apposition(tree: Tree, token: int, last: int) -> bool:
@@ -199,11 +205,11 @@ def own_words(tree: Tree, verb: int, first: int, last: int) -> int:
         tense_before = tense_of(tree, before)
         if (
             links
-            and first < before
+            and first <= before
             and (
                 (tense_here == tense and tense_before not in (tense, None))
                 or (tree.tag[verb] == PAST_PARTICIPLE and tense_here == PAST_TENSE and tense_before == MODAL)
-                or (tense_before == "TO" and tense_here in _TENSES)
+                or (tense_before in ("TO", ING_FORM) and tense_here in _TENSES)
                 or _keeps_back(tree, token)
             )
         ):

@@ -24,6 +24,9 @@ from index.annotate.parse.grammar_terms import (
     PREPOSITIONAL_CLAUSE,
     PREPOSITIONAL_OBJECT,
     PUNCTUATION_MARK,
+    QUESTION_ADVERB,
+    QUESTION_PRONOUN,
+    RELATIVE_CLAUSE,
     SUBORDINATOR,
 )
 from index.annotate.parse.tree import Tree
@@ -52,6 +55,8 @@ def is_asserted(tree: Tree, token: int, source: Offsets | None) -> bool:
         return False
     if tree.lemma[token] == "think" and token and tree.lower[token - 1] == "(":
         return False  # “clubs with money (think Norwick)”
+    if _is_asked_of(tree, token):
+        return False
     return not (_is_modal(tree, token) or _is_supposed(tree, token) or _is_questioned(tree, token))
 
 
@@ -140,6 +145,8 @@ def _is_withheld(tree: Tree, verb: int) -> bool:
             head = tree.head[head] if tree.lower[head] in ("of", "from") else head
         if tree.dep[verb] != CONJUNCT and tree.lemma[head] in words.withhold:
             return True
+        if tree.lemma[verb] in words.settling and tree.lemma[head] in words.seeking:
+            return True  # “are trying to determine whether …”
         if (
             tree.dep[verb] == OPEN_COMPLEMENT
             and tree.tag[verb] == BASE_FORM
@@ -152,9 +159,26 @@ def _is_withheld(tree: Tree, verb: int) -> bool:
     return False
 
 
+def _is_asked_of(tree: Tree, verb: int) -> bool:
+    """As in “we asked whom they think the best”: what somebody holds is asked, and not told."""
+    words, above = lexicon(), tree.head[verb]
+    if tree.dep[verb] == RELATIVE_CLAUSE and tree.dep[above] == DIRECT_OBJECT:
+        above = tree.head[above]
+    hangs = tree.dep[verb] in (COMPLEMENT_CLAUSE, RELATIVE_CLAUSE)
+    asked = hangs and tree.lemma[above] in words.asking | words.questioning
+    subject = tree.subject(verb)
+    opening = tree.tag[tree.left(verb)] if tree.left(verb) != subject else ""
+    return asked and tree.lemma[verb] in words.think and opening in (QUESTION_PRONOUN, QUESTION_ADVERB)
+
+
 def _is_modal(tree: Tree, verb: int) -> bool:
     """Whether the cue is only possible or due: “may say”, “will decide”; not “could only say”, “will say”."""
     words = lexicon()
+    link = tree.head[verb]
+    if tree.dep[verb] == PREPOSITIONAL_CLAUSE and tree.lower[link] == "by":
+        verb = tree.head[link]  # “can win by asking for a recount”
+        if any(tree.lower[kid] == "can" for kid in tree.kids(verb, AUXILIARY)):
+            return True
     modals = words.modals if tree.lemma[verb] in words.embargoed else words.modals | words.future
     return any(
         tree.lower[kid] in modals

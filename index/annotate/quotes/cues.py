@@ -196,7 +196,7 @@ def _coordinated(tree: Tree, one: Clause, other: Clause) -> int | None:
         return None
     if other.rule == "according" or not (other.speech or other.rule in _ACTS):
         return None
-    if tree.subject(verb) is not None:
+    if tree.subject(verb) is not None or _is_deed_by_its_object(tree, other):
         return None
     if tree.dep[verb] == CONJUNCT and tree.tag[verb] == tree.tag[one.token] and tree.tag[verb] in _FINITE:
         before = tree.head[verb]
@@ -216,6 +216,12 @@ def _coordinated(tree: Tree, one: Clause, other: Clause) -> int | None:
         if links and (pause or _hangs_on(tree, one, verb)):
             return tree.end[first]
     return None
+
+
+def _is_deed_by_its_object(tree: Tree, clause: Clause) -> bool:
+    """As in “before opening fire”: a verb that people quote with, and here do something with."""
+    silent = not clause.contents and tree.lemma[clause.token] not in lexicon().say
+    return silent and tree.direct_object(clause.token) is not None
 
 
 def _put_in_by_another(tree: Tree, clause: Clause, other: Clause) -> int | None:

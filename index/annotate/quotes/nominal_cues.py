@@ -27,6 +27,7 @@ from index.annotate.parse.grammar_terms import (
 )
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.attribution import Clause, piece
+from index.annotate.quotes.clause_contents import is_of_noun
 from index.annotate.quotes.quote_lexicon import lexicon
 from index.annotate.quotes.sources import phrase, speaker_phrase
 from index.model import Offsets
@@ -57,7 +58,7 @@ def noun_clause(tree: Tree, noun: int) -> Clause | None:
 
 
 def _noun_content(tree: Tree, noun: int) -> tuple[Offsets | None, str]:
-    for kid in tree.kids(noun, NOUN_CLAUSE, COMPLEMENT_CLAUSE, RELATIVE_CLAUSE):
+    for kid in (*tree.kids(noun, NOUN_CLAUSE, COMPLEMENT_CLAUSE, RELATIVE_CLAUSE), *_behind(tree, noun)):
         if kid < noun:
             continue
         marks = [tree.lower[one] for one in tree.kids(kid, *OPENERS) if one < kid]
@@ -69,6 +70,13 @@ def _noun_content(tree: Tree, noun: int) -> tuple[Offsets | None, str]:
         if kid > noun and tree.lower[kid] in _OF and tree.right(kid) > kid:
             return (kid + 1, tree.right(kid)), "noun of"
     return None, ""
+
+
+def _behind(tree: Tree, noun: int) -> list[int]:
+    """The clause right behind a noun, where the parser hangs it on the verb before both."""
+    clause = tree.head[noun + 1] if noun + 1 < len(tree) else noun
+    verb = tree.head[clause]
+    return [clause] if verb < noun < clause and is_of_noun(tree, verb, clause) else []
 
 
 def _name_before(tree: Tree, noun: int) -> Offsets | None:

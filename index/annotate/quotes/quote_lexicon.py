@@ -81,6 +81,11 @@ class QuoteLexicon:
     keeping_back: WordSet
     embargoed: WordSet
     steering: WordSet
+    quoting: WordSet
+    reputing: WordSet
+    seeking: WordSet
+    settling: WordSet
+    recalled: WordSet
     issuing: WordSet
     judges: WordSet
     ruling: WordSet

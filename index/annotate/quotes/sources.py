@@ -233,6 +233,8 @@ def _controller(tree: Tree, verb: int, depth: int) -> Offsets | None:
             and tree.kid(head, PASSIVE_SUBJECT) is not None
             and tree.kid(head, BY_AGENT) is None
         ):
+            if tree.lemma[verb] in lexicon().reputing and tree.kid(verb, OPEN_COMPLEMENT) is not None:
+                return None  # “was found in bed and expected to live”
             return phrase(tree, tree.kids(head, PASSIVE_SUBJECT)[0], before=head)
         return speaker_phrase(tree, head, depth)
     marked = tree.kid(verb, SUBORDINATOR) is not None
@@ -241,6 +243,8 @@ def _controller(tree: Tree, verb: int, depth: int) -> Offsets | None:
     ):
         return _doer(tree, head, depth)
     if dep == PREPOSITIONAL_CLAUSE and tree.tag[verb] == ING_FORM:
+        if (quoted := _quoted(tree, head)) is not None:
+            return phrase(tree, quoted, before=head)
         above = tree.head[head]
         while (
             tree.pos[above] in _LINKS and tree.head[above] != above
@@ -267,6 +271,14 @@ def _steered(tree: Tree, verb: int) -> int | None:
     if thing is None or not head < thing < verb or tree.lemma[head] not in lexicon().steering:
         return None
     return None if tree.lower[thing] in _EXPLETIVE else thing
+
+
+def _quoted(tree: Tree, link: int) -> int | None:
+    """As in “the paper quoted the mayor as saying”: he says it, and not who quotes him."""
+    verb = tree.head[link]
+    if tree.lower[link] != "as" or tree.lemma[verb] not in lexicon().quoting:
+        return None
+    return tree.direct_object(verb)
 
 
 def _is_said_actively(tree: Tree, noun: int, verb: int) -> bool:

@@ -15,6 +15,7 @@ from index.annotate.parse.grammar_terms import (
     AUXILIARY,
     AUXILIARY_VERB,
     BASE_FORM,
+    CLAUSAL_SUBJECT,
     COMMON_NOUN,
     COORDINATING,
     COORDINATING_WORD,
@@ -187,7 +188,8 @@ def _is_told(tree: Tree, clause: Clause, lemma: str, source: SourceKind) -> bool
         finite = tree.tag[clause.token] in _FINITE or (
             helper is not None and tree.tag[helper] != INFINITIVE_MARK
         )
-        return clause.speech and (has_hearer if passive else finite)
+        what = tree.kid(clause.token, CLAUSAL_SUBJECT) is not None  # “what is known suggests that …”
+        return clause.speech and not what and (has_hearer if passive else finite)
     if lemma in words.factive - words.doing or (
         lemma in words.displaying and _are_people(tree, clause, source)
     ):
@@ -246,6 +248,8 @@ def _is_content(tree: Tree, lemma: str, content: Offsets) -> bool:
     head = tree.head_within(tree.at(content[0]), tree.at(content[1] - 1))
     if lemma == "claim" and tree.lemma[head] in words.claimed:
         return False
+    if lemma == "cite" and _is_whom_one_cites(tree, head):
+        return False
     if _repeats(tree, content) or tree.tag[max(tree.at(content[0]) - 1, 0)] == POSSESSIVE_ENDING:
         return False  # the parser lost whose it is: “… the country's ⟨biggest firm⟩”
     if lemma in words.content:
@@ -260,6 +264,12 @@ def _is_content(tree: Tree, lemma: str, content: Offsets) -> bool:
     head = tree.head_within(first, last)
     whom = tree.entity[head] in ACTING or "person" in person_nouns.kinds_of(tree.lower[head])
     return lemma in words.judging and not whom
+
+
+def _is_whom_one_cites(tree: Tree, head: int) -> bool:
+    """As in “the army, citing its own sources, …”: where something is from, and nothing said."""
+    noun = person_nouns.singular(tree.lower[head])
+    return bool(person_nouns.kinds_of(noun)) or noun in lexicon().speaking or tree.pos[head] == NAME
 
 
 def _is_where_or_when(tree: Tree, content: Offsets) -> bool:
