@@ -8,6 +8,7 @@ from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
     ADJECTIVE_COMPLEMENT,
     ADVERBIAL_CLAUSE,
+    ADVERBIAL_MODIFIER,
     ATTRIBUTE,
     COMPLEMENT_CLAUSE,
     CONJUNCT,
@@ -19,7 +20,10 @@ from index.annotate.parse.grammar_terms import (
     OPEN_COMPLEMENT,
     POSSESSOR,
     PREPOSITION,
+    PRONOUN,
     PUNCTUATION_MARK,
+    QUESTION_ADVERB,
+    QUESTION_PRONOUN,
     RELATIVE_CLAUSE,
     SUBORDINATOR,
 )
@@ -54,6 +58,9 @@ def clause_of(tree: Tree, verb: int) -> int | None:
         for one in tree.kids(verb, COMPLEMENT_CLAUSE)
         if not (_is_relative(tree, one) or is_of_noun(tree, verb, one))
     ]
+    if any(tree.lower[kid] == "when" for kid in tree.kids(verb, ADVERBIAL_MODIFIER)):
+        asking = tree.lemma[verb] in lexicon().questioning
+        clauses = [one for one in clauses if not asking or _is_asked(tree, one)]
     if not clauses and (said := _told_to(tree, verb)) is not None:
         return said
     behind = next((one for one in clauses if one > verb and not _apart(tree, verb, one)), None)
@@ -97,11 +104,22 @@ def _is_relative(tree: Tree, clause: int) -> bool:
     return tree.lower[first] == "which" and tree.lower_at(first - 1) == ","
 
 
+def _is_asked(tree: Tree, clause: int) -> bool:
+    """Whether a clause is a question: not “he left” in “when we asked, he left”."""
+    opening = tree.left(clause)
+    return tree.dep[opening] == SUBORDINATOR or tree.tag[opening] in (QUESTION_PRONOUN, QUESTION_ADVERB)
+
+
 def is_of_noun(tree: Tree, verb: int, clause: int) -> bool:
     """As in “asked about her claim that …”, where the parser hangs on the verb what the noun attributes."""
     noun = tree.left(clause) - 1
-    owned = noun > verb and tree.kid(noun, POSSESSOR) is not None
-    return owned and opens_with_that(tree, clause) and tree.lemma[noun] in lexicon().noun
+    words = lexicon()
+    owner = tree.kid(noun, POSSESSOR) if noun > verb else None
+    again = (
+        tree.lemma[verb] in words.say | words.light
+    )  # “repeated his claim that …” is said by who repeats it
+    owned = owner is not None and not (again and tree.pos[owner] == PRONOUN)
+    return owned and opens_with_that(tree, clause) and tree.lemma[noun] in words.noun
 
 
 def _apart(tree: Tree, verb: int, clause: int) -> bool:

@@ -32,6 +32,7 @@ from index.annotate.parse.grammar_terms import (
     PAST_PARTICIPLE,
     PAST_TENSE,
     PREPOSITION,
+    PREPOSITIONAL_OBJECT,
     PRESENT_TENSE,
     PRONOUN,
     QUESTION_ADVERB,
@@ -87,6 +88,7 @@ def _contents(tree: Tree, verb: int, lemma: str, passive: bool) -> RuleAndPieces
     if clause is None and lemma in lexicon().asking:
         clause = asked_clause(tree, verb)
     plain = clause is not None and opens_with_that(tree, clause) and not _is_result(tree, verb, clause)
+    plain = plain and (lemma in words.attributing | words.quote or not _is_of_circumstance(tree, clause or 0))
     if clause is not None and (may_report or plain or _what(tree, clause, lemma)):
         return clause_pieces(tree, verb, clause)
     if lemma in words.label and (label := _label(tree, verb, lemma, passive)):
@@ -126,6 +128,12 @@ def _is_result(tree: Tree, verb: int, clause: int) -> bool:
     return any(tree.lower[token] in ("so", "such") and tree.lower[token + 1] != "," for token in before)
 
 
+def _is_of_circumstance(tree: Tree, clause: int) -> bool:
+    """As in “divided them with rants that veer off”: behind a preposition's noun “that” tells of the noun."""
+    noun = tree.left(clause) - 1
+    return tree.dep[noun] == PREPOSITIONAL_OBJECT and tree.pos[noun] == COMMON_NOUN
+
+
 def _what(tree: Tree, clause: int, lemma: str) -> bool:
     """Whether a clause with a question word stands where an object would (“condemned what he had done”)."""
     return lemma in lexicon().object and tree.tag[tree.left(clause)] in (QUESTION_PRONOUN, QUESTION_ADVERB)
@@ -155,7 +163,8 @@ def _label(tree: Tree, verb: int, lemma: str, passive: bool) -> RuleAndPieces | 
             return None
         return "naming", [(tree.left(thing), tree.right(thing))]  # the name may follow in quotation marks
     last = tree.right(name)
-    first = tree.left(name) + (1 if passive and tree.lower[name] == "as" else 0)
+    asked = thing is not None and tree.tag[thing] == QUESTION_PRONOUN  # “what police described as …”
+    first = tree.left(name) + (1 if (passive or asked) and tree.lower[name] == "as" else 0)
     if thing is None:
         to = next(
             (kid for kid in tree.kids(verb, PREPOSITION) if tree.lower[kid] == "to" and kid < name), None
@@ -258,6 +267,8 @@ def _passive_object(tree: Tree, verb: int, lemma: str) -> RuleAndPieces | None:
         thing = tree.head[verb]
     if thing is None or thing > verb or tree.pos[thing] not in NOUNS:
         return None
+    if lemma in words.naming_whom and person_nouns.kinds_of(tree.lower[thing]):
+        return None  # “a teacher, accused by the mayor of fraud, …”
     return "object", [(tree.left(thing), min(tree.right(thing), verb - 1))]
 
 

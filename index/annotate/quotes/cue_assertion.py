@@ -175,9 +175,13 @@ def _is_modal(tree: Tree, verb: int) -> bool:
     """Whether the cue is only possible or due: “may say”, “will decide”; not “could only say”, “will say”."""
     words = lexicon()
     link = tree.head[verb]
-    if tree.dep[verb] == PREPOSITIONAL_CLAUSE and tree.lower[link] == "by":
-        verb = tree.head[link]  # “can win by asking for a recount”
-        if any(tree.lower[kid] == "can" for kid in tree.kids(verb, AUXILIARY)):
+    by = tree.dep[verb] == PREPOSITIONAL_CLAUSE and tree.lower[link] == "by"
+    deed = tree.head[link] if by else verb  # “can win by asking for a recount”, “can ask them to vote”
+    if by or tree.kid(verb, OPEN_COMPLEMENT) is not None:
+        helpers = tree.kids(deed, AUXILIARY)
+        if any(
+            tree.lower[kid] in words.modals | {"can"} and not _is_apart(tree, kid, deed) for kid in helpers
+        ):
             return True
     modals = words.modals if tree.lemma[verb] in words.embargoed else words.modals | words.future
     return any(

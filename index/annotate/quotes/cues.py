@@ -16,8 +16,10 @@ from index.annotate.parse.grammar_terms import (
     COMPLEMENT_CLAUSE,
     CONJUNCT,
     COORDINATOR,
+    DIRECT_OBJECT,
     FULL_VERB,
     ING_FORM,
+    OPEN_COMPLEMENT,
     PASSIVE_AUXILIARY,
     PAST_PARTICIPLE,
     PAST_TENSE,
@@ -126,7 +128,8 @@ def _put_in(tree: Tree, clause: Clause) -> Clause:
     if not clause.contents:
         clause.contents = parenthesis(tree, clause)
         clause.rule = "parenthesis" if clause.contents else clause.rule
-    said = tree.lemma[clause.token] in lexicon().say
+    words, lemma = lexicon(), tree.lemma[clause.token]
+    said = lemma in words.say and not (lemma in words.naming_whom and tree.kid(clause.token, BY_AGENT))
     if said and clause.source and (clause.rule in _INSERTED or _behind_comma(tree, clause)):
         around = interrupted(tree, clause)
         if len(around) > len(clause.contents):
@@ -219,9 +222,9 @@ def _coordinated(tree: Tree, one: Clause, other: Clause) -> int | None:
 
 
 def _is_deed_by_its_object(tree: Tree, clause: Clause) -> bool:
-    """As in “before opening fire”: a verb that people quote with, and here do something with."""
+    """As in “before opening fire”, “began to run”: a verb that people quote with, and here do something with."""
     silent = not clause.contents and tree.lemma[clause.token] not in lexicon().say
-    return silent and tree.direct_object(clause.token) is not None
+    return silent and tree.kid(clause.token, DIRECT_OBJECT, OPEN_COMPLEMENT) is not None
 
 
 def _put_in_by_another(tree: Tree, clause: Clause, other: Clause) -> int | None:

@@ -59,6 +59,7 @@ _POINTING = frozenset({"the", "this", "that", "these", "those", "such", "any"})
 _POSSESSIVE = frozenset({"his", "her", "their", "its", "my", "your", "our"})
 _FINITE = frozenset({PAST_TENSE, THIRD_PERSON, PRESENT_TENSE})
 _REASONS = frozenset({"for", "as", "over", "because"})
+_SPOKEN_OF = frozenset({"about", "of", "on", "to"})
 _NOUN_LINKS = frozenset({"for", "of"})
 
 
@@ -107,6 +108,7 @@ def is_statement(tree: Tree, clause: Clause, content: Offsets) -> bool:
         case "preposition":
             shortest = SHORTEST_DEMAND if _demands(tree, clause, content) else SHORTEST_TOPIC
             topic = _words(tree, content) >= shortest and not _only_names(tree, content)
+            topic = topic and not _is_about_people(tree, clause, content)
             return source != "nobody" and lemma in words.spoken and topic
         case "noun of":
             link = tree.lower_at(tree.at(content[0]) - 1)
@@ -147,6 +149,13 @@ def _is_of_people(tree: Tree, content: Offsets) -> bool:
     first, last = tree.at(content[0]), tree.at(content[1] - 1)
     head = tree.head_within(first, last)
     return tree.pos[head] == PRONOUN or "person" in person_nouns.kinds_of(tree.lower[head])
+
+
+def _is_about_people(tree: Tree, clause: Clause, content: Offsets) -> bool:
+    """As in “talked of his two daughters”: of whom was spoken, and nothing that was said of them."""
+    link = tree.lower_at(tree.at(content[0]) - 1)
+    spoken_of = link in _SPOKEN_OF and tree.lemma[clause.token] not in lexicon().content
+    return spoken_of and _is_of_people(tree, content)
 
 
 def _is_intent(tree: Tree, clause: Clause, lemma: str, source: SourceKind) -> bool:
