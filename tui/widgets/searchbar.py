@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 # Questions that an empty line proposes; each finds something in the sample.
 EXAMPLES = ("strike speaker:kirby", "“nuclear deal”", "event:ASSAULT", "by:us to:iran")
+_ANSWER = 4  # the part of the line that an answer has at least: a quarter
 
 
 class QueryInput(Input):
@@ -136,6 +137,8 @@ class SearchBar(Horizontal):
 
     def answer(self, words: Content) -> None:
         """Say what was found."""
+        if words:
+            words = words.pad_left(max(0, self.size.width // _ANSWER - words.cell_length))
         # Laid out anew only where it needs more room: that costs as much as drawing all panes.
         self._answer.update(words, layout=not words or words.cell_length > self._answer.content_size.width)
 
