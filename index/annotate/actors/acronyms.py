@@ -47,6 +47,10 @@ def introduced(words: Words, name: Name) -> tuple[int, int] | None:
     while token < end and token - skipped < _LONGEST_BRIDGE and words.lower[token] in _BRIDGE:
         token += 1
     bridged = token > skipped and token < end and words.lower[token - 1] in _CALLED
+    if (
+        bridged and token == skipped + 1 and words.lower[skipped] == "the"
+    ):  # “the Treasury, the FBI and the police”
+        bridged = initials_match(words.forms[token], tuple(words.lower[name.first : name.last]))
     return (token, token + 1) if bridged and is_acronym(words.forms[token]) else None
 
 

@@ -118,7 +118,8 @@ class Unfamiliar:
             entry = None if group.kind == "place" else self.bodies.of(group)
             if entry is None:
                 entry = self.bodies.add(group, _kind(group))
-                entry.named = not (group.kind == "place" or _is_doubtful(group))
+                entry.placed = group.kind == "place"
+                entry.named = not (entry.placed or _is_doubtful(group))
             for name in group.names:
                 self.cast.mention(entry, name.first, name.last)
                 if is_body(group.kind):

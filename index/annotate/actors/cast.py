@@ -66,6 +66,7 @@ class Cast(Mentions):
         if entry is None:
             return None
         entry.wanted = True
+        entry.asked.update(range(start, end) if entry.placed else ())
         return entry.id
 
     def nationals(self, start: int, end: int) -> str | None:
@@ -105,6 +106,8 @@ class Cast(Mentions):
     def _actor(self, entry: ActorEntry) -> Actor:
         text = self.words.parsed.text
         spans = {snap(text, *offsets): form for offsets, form in sorted(entry.mentions.items())}
+        if entry.placed:  # “in Norwick” is no mention of the town that said or suffered something
+            spans = {span: form for span, form in spans.items() if span[0] in entry.asked} or spans
         mentions = tuple(Mention(start=start, end=end, form=form) for (start, end), form in spans.items())
         return Actor(
             id=entry.id,

@@ -80,10 +80,16 @@ def _before(cast: Mentions, head: int) -> str | None:
             return words.between(token - 1, token + 1)  # "Georgia state police" are not those of Tbilisi
         place = _place(cast, token)
         if place:
-            return None if words.lower[token - 1] in {"and", "or", ","} else place
+            return None if _is_listed(cast, token) else place
         if words.pos[token] not in NOMINAL or words.forms[token][:1].isupper():
             return None
     return None
+
+
+def _is_listed(cast: Mentions, place: int) -> bool:
+    """Whether a place is the last of several: “Oslo and Lima police”; not in “at 9 a.m., Oslo police said”."""
+    before = cast.words.lower[place - 1]
+    return before in {"and", "or"} or (before == "," and _place(cast, place - 2) is not None)
 
 
 def _behind(cast: Mentions, head: int) -> Jurisdiction | None:

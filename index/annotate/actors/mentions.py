@@ -20,6 +20,7 @@ class ActorEntry:
     kind: ActorKind
     named: bool = True  # has a name of its own, not only a description
     wanted: bool = False  # another stage needs it
+    placed: bool = False  # a place: only where it acts is it an actor
     description: str | None = None
     confidence: float = 0.8  # a name; what is only described has less, who is known before reading more
     gender: str | None = None
@@ -28,6 +29,7 @@ class ActorEntry:
     not_quite: set[str] = field(default_factory=set)  # of these, those held only as deputy, shadow, former …
     told: set[str] = field(default_factory=set)  # all words of its descriptions, in small letters
     mentions: dict[Offsets, MentionForm] = field(default_factory=dict)
+    asked: set[int] = field(default_factory=set)  # characters at which a stage asked for it
 
     @property
     def counts(self) -> bool:

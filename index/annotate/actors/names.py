@@ -18,7 +18,7 @@ from index.annotate.actors.tagged_entities import LONGEST, Name, may_be_name, ta
 from index.annotate.actors.titles import name_start
 from index.annotate.actors.told_places import told_places
 from index.annotate.actors.well_known import FoundName, Roster
-from index.annotate.parse.grammar import MARKS
+from index.annotate.parse.grammar import MARKS, NAMING_MODIFIERS, PLURAL
 from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
     COMMON_NOUN,
@@ -62,6 +62,7 @@ def find_names(words: Words, roster: Roster) -> list[Name]:
     surnames = {
         words.forms[one.last - 1] for one in entities if one.label == "PERSON" and one.last - one.first > 1
     }
+    well_known = [one for one in well_known if not _is_surname(words, one, surnames)]
     taken: dict[int, Name] = {}
     for name in calendar_names(words):
         _take(taken, name)
@@ -87,6 +88,14 @@ def find_names(words: Words, roster: Roster) -> list[Name]:
     widened = [name for name in widened if words.paragraph[name.first] == words.paragraph[name.last - 1]]
     shortened = _out_of_headlines(words, widened, capitals.titled)
     return _without_headline_words(words, shortened, capitals.titled)
+
+
+def _is_surname(words: Words, listed: FoundName, surnames: set[str]) -> bool:
+    """As in “Mark Cuban owns a club. Cuban said …”: a country's adjective that stands alone is his name."""
+    last = listed.last - 1
+    alone = listed.first == last and listed.sense == "people" and words.forms[last] in surnames
+    before = words.head[last] > last and words.dep[last] in NAMING_MODIFIERS
+    return alone and not before and words.tag[last] not in PLURAL and words.pos[last - 1] != DETERMINING
 
 
 def _take(taken: dict[int, Name], name: Name) -> None:

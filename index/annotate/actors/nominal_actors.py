@@ -246,6 +246,8 @@ class Described:
     def _same(self, head: int, first: int, last: int) -> list[tuple[int, int]]:
         """Where the words of a description stand; for a single person only where it is taken up again."""
         words, spans = self.words.lower[first:last], []
+        if last - first == 1 and words[0] in person_nouns.words_of("of", "at_large"):
+            return []  # these are others each time
         plural = person_nouns.is_plural(self.words.lower[head])
         for other in self._heads.get(self.words.lower[head], ()):
             if plural or (other >= head and not self._is_new(other)):

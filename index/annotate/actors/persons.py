@@ -90,9 +90,10 @@ class People:
         bearers = self._endings.get(bare, ())
         if len(bearers) != 1 or len(self._whole[bearers[0].id]) < 2 or not bearers[0].mentions:
             return False
-        bearer, first = bearers[0], group.names[0].first
-        before = {self.words.lower[name.first - 1] for name in group.names if name.first}
-        offices = {word for word in before if is_office(word)}
+        bearer, lower = bearers[0], self.words.lower
+        titled = [name for name in group.names if name.first and is_office(lower[name.first - 1])]
+        offices = {lower[name.first - 1] for name in titled}
+        first = titled[0].first if titled else 0
         earlier = first < min(self._places[bearer.id].values(), default=first)
         return earlier and bool(offices) and not offices & self._titles[bearer.id]
 
