@@ -29,6 +29,7 @@ from index.annotate.parse.grammar_terms import (
     OPEN_COMPLEMENT,
     PASSIVE_SUBJECT,
     POSSESSOR,
+    PREPOSITION,
     PREPOSITIONAL_CLAUSE,
     PREPOSITIONAL_OBJECT,
     RELATIVE_CLAUSE,
@@ -105,10 +106,14 @@ def date_of(dates: Sequence[FoundDate], token: Token) -> EventDate | None:
 
 def _rank(found_date: FoundDate, token: Token, clause: Sequence[int]) -> int | None:
     """How far the date is from the token in the tree; None where it belongs to something else."""
+    if is_since(found_date, token.doc):
+        return None
     if found_date.inner:
         return 0 if found_date.start < token.idx and found_date.above[0] in chain(token) else None
     if token.i in found_date.above:
         between = found_date.above[: found_date.above.index(token.i)]
+        if is_of_deed(token, [token.doc[n] for n in between]):
+            return None
         of_subject = found_date.start < token.idx and any(token.doc[n].dep_ in SUBJECTS for n in between)
         is_aside = of_subject or (found_date.last - found_date.first).days > WEEK
         if is_aside and any(_is_of_noun(token.doc[n]) for n in between[:-1]):
@@ -117,10 +122,30 @@ def _rank(found_date: FoundDate, token: Token, clause: Sequence[int]) -> int | N
             len(between) if not any(token.doc[n].dep_ in _BORDERS for n in between[:-1]) else len(between) + 6
         )
     for steps, number in enumerate(clause):
+        if steps and _is_charged(token.doc[number], token.doc[clause[steps - 1]]):
+            break
         if number in found_date.above:
-            says = token.doc[number].lemma_ in words("says") and number != token.i
-            return None if says else steps + found_date.above.index(number) + 1
+            is_said = token.doc[number].lemma_ in words("says") and number != token.i
+            return None if is_said else steps + found_date.above.index(number) + 1
     return AROUND if _opens(found_date, token) else None
+
+
+def is_since(found_date: FoundDate, doc: Doc) -> bool:
+    """As in “has killed 20 since January”: when it began, and not when it was."""
+    return doc[found_date.above[0]].lower_ == "since" and not found_date.inner
+
+
+def _is_charged(verb: Token, below: Token) -> bool:
+    """As in “charged on Monday with arson”: what it is about is of another day than a procedure."""
+    return verb.lemma_ in words("procedures") and below.dep_ == PREPOSITION
+
+
+def is_of_deed(verb: Token, between: Sequence[Token]) -> bool:
+    """As in “jailed in the Jan. 15 death of a guard”: the day is that of the deed, and not of what it leads to."""
+    deeds = words("happened") - words("scuffles")
+    return verb.lemma_ in words("procedures") and any(
+        one.pos_ in NOUNS and one.lemma_.lower() in deeds for one in between
+    )
 
 
 def _is_of_noun(verb: Token) -> bool:

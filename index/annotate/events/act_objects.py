@@ -19,6 +19,7 @@ from index.annotate.parse.grammar_terms import (
     INDIRECT_OBJECT,
     NAME,
     NUMERAL,
+    PASSIVE_SUBJECT,
     PREPOSITIONAL_OBJECT,
     PRONOUN,
 )
@@ -77,6 +78,13 @@ def is_unknown_name(act: Act) -> bool:
     return named and thing is not None and thing.dep_ in relations
 
 
+def is_held(act: Act) -> bool:
+    """As in “Lund was jailed for killing the mayor”: the subject is, whoever else is named."""
+    thing = next(iter(act.patients), None)
+    held = lemma(act.head) in lexicon().frame("of_persons")
+    return held and thing is not None and thing.dep_ == PASSIVE_SUBJECT and thing.head == act.head
+
+
 def is_either(act: Act) -> bool:
     """As in “the mother of a boy who was shot”: whether a relative clause leaves open who suffers."""
     thing = next(iter(act.patients), None)
@@ -112,14 +120,7 @@ def is_blamed(noun: Token, act: Act) -> bool:
 
 def condemned_violence(act: Act) -> Token | None:
     """What befell somebody and is condemned itself: “condemned the murder of a guard”, “condemned Lund's death”."""
-    for thing in act.patients:
-        if not is_blamed(thing, act):
-            continue
-        kind = event_noun(thing)
-        by_force = kind is not None and kind.type in BY_FORCE
-        if by_force or lemma(thing) in lexicon().frame("befalling", "nouns"):
-            return thing
-    return None
+    return next((one for one in act.patients if is_blamed(one, act) and _befalls(one)), None)
 
 
 def protested_violence(act: Act) -> Token | None:
@@ -129,8 +130,14 @@ def protested_violence(act: Act) -> Token | None:
             kind = event_noun(noun) if prep in _OF_PROTEST else None
             if kind is not None and kind.type in BY_FORCE and noun not in act.words:
                 return noun
-    befalling = lexicon().frame("befalling", "nouns")
-    return next((one for one in act.patients if one not in act.words and lemma(one) in befalling), None)
+    return next((one for one in act.patients if one not in act.words and _befalls(one)), None)
+
+
+def _befalls(noun: Token) -> bool:
+    """As in “protested the killing of a boy”, “protested his arrest”: he suffers it, and nobody marches against him."""
+    kind = event_noun(noun)
+    by_force = kind is not None and kind.type in BY_FORCE
+    return by_force or lemma(noun) in lexicon().frame("befalling", "nouns")
 
 
 def deeds_looked_into(act: Act) -> list[Token]:

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from index.annotate.events.acts import Act
 from index.annotate.events.event_lexicon import lexicon
-from index.annotate.events.lemmas import lemma
+from index.annotate.events.lemmas import keys, lemma
 from index.annotate.events.noun_classes import event_noun
 from index.annotate.events.noun_sorts import sort_of
 from index.annotate.parse.clauses import is_verb
@@ -64,7 +64,8 @@ def may_be_purpose(clause: Token, act: Act) -> bool:
     """
     if act.type == "SUPPORT":
         return clause.tag_ != ING_FORM and lemma(clause) in lexicon().frame("benefit")
-    return act.type != "REQUEST" or lemma(clause) in lexicon().frame("request") | {"call"}
+    asking = lexicon().frame("request") | {"call"}
+    return act.type != "REQUEST" or (lemma(clause) in asking and keys(clause)[0] != "push_back")
 
 
 def last_of_words(act: Act) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from index.annotate.events.acts import Act
 from index.annotate.events.antecedents import SINGULAR
 from index.annotate.events.arguments import patient, subject
 from index.annotate.events.certainty import (
+    is_by_law,
     is_charged_deed,
     is_clear,
     is_cut_off,
@@ -99,7 +100,7 @@ class Agents(Phrases):
             return []  # who says “we conduct strikes” does not conduct them
         if act.type == "RETREAT" and are_nationals(real_noun(doer)):
             return []
-        if is_charged_deed(act.head, doer) or _is_beside(act.head, doer):
+        if is_charged_deed(act.head, doer) or _is_beside(act.head, doer) or is_by_law(act.head, doer):
             return []
         if act.type in BY_FORCE and any(excuse(act.head, doer) for excuse in _EXCUSES):
             return []

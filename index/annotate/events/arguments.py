@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from index.annotate.actors.person_nouns import kinds_of
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.inserted import said_of
 from index.annotate.events.lemmas import lemma
@@ -30,6 +31,7 @@ from index.annotate.parse.clauses import (
 )
 from index.annotate.parse.dependents import children, upward
 from index.annotate.parse.grammar import (
+    ACTING,
     BEHIND_PREPOSITIONS,
     CONTENTS,
     FINITE,
@@ -141,9 +143,7 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
     if label == NOUN_CLAUSE:
         return _subject_of_acl(verb, depth) or _taken_for_root(verb)
     if label == PREPOSITIONAL_CLAUSE:
-        is_subject_shared = is_verb(head.head) and head.lower_ not in _MATTERS
-        is_subject_shared = is_subject_shared and not befalls(verb) and not is_of_thing(head)
-        return surface(head.head) if is_subject_shared else None
+        return _judged(head) or _around_preposition(verb, head)
     if label == CONJUNCT and is_joined_wrongly(verb):
         return None
     if label == OPEN_COMPLEMENT and head.pos_ == ADJECTIVE:
@@ -160,6 +160,26 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
     if not shares or (label == ADVERBIAL_CLAUSE and is_behind_another_clause(verb, head)):
         return None
     return patient(head, depth - 1) if is_passive(head) else subject(head, depth - 1)
+
+
+def _around_preposition(verb: Token, prep: Token) -> Token | None:
+    """As in “fled after shooting a guard”: who acts in the clause around."""
+    above = prep.head
+    is_subject_shared = is_verb(above) and prep.lower_ not in _MATTERS
+    is_subject_shared = is_subject_shared and not befalls(verb) and not is_of_thing(prep)
+    return surface(above) if is_subject_shared else None
+
+
+def _judged(prep: Token) -> Token | None:
+    """As in “thanked Lund for helping them”, “jailed Lund for theft”: who is thanked or jailed has done it."""
+    verb, frames = prep.head, lexicon().frames
+    if prep.lower_ != "for" or not is_verb(verb) or is_passive(verb):
+        return None
+    judging = frames["judging"]["verbs"] | frames["blaming"]["by"] | frames["legal"]["accusing"]
+    thing = direct_object(verb) if lemma(verb) in judging else None
+    if thing is None or thing.i > prep.i:
+        return None
+    return thing if thing.ent_type_ in ACTING or kinds_of(thing.lower_) else None
 
 
 def _subject_of_acl(verb: Token, depth: int) -> Token | None:

@@ -17,7 +17,7 @@ from index.annotate.events.noun_classes import event_noun, is_somebody, real_nou
 from index.annotate.events.noun_sorts import sort_of
 from index.annotate.events.voice import is_passive
 from index.annotate.parse.clauses import direct_objects, has_subject, is_verb
-from index.annotate.parse.dependents import children
+from index.annotate.parse.dependents import children, upward
 from index.annotate.parse.grammar import (
     FINITE,
     NOUN_CLAUSES,
@@ -236,6 +236,17 @@ def is_charged_deed(verb: Token, doer: Token) -> bool:
         word.i < doer.i for word in children(verb, PREPOSITION) if word.lower_ in ("with", "of", "for")
     )
     return said_with and lemma(doer) not in lexicon().classes["authority"]
+
+
+def is_by_law(noun: Token, doer: Token) -> bool:
+    """As in “is considered a suspect in the shooting by detectives”: who considers him one, and not who shot."""
+    if noun.pos_ not in NOUNS or lemma(doer) not in lexicon().frame("searching", "police"):
+        return False
+    naming = (
+        lexicon().frame("legal", "accusing") | lexicon().frame("hedged", "supposing") | {"name", "identify"}
+    )
+    verb = next((one for one in upward(noun) if is_verb(one)), None)
+    return verb is not None and verb.i < noun.i and lemma(verb) in naming and is_passive(verb)
 
 
 def is_only_charged(verb: Token, doer: Token) -> bool:

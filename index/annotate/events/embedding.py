@@ -169,7 +169,9 @@ def _is_idea(token: Token, head: Token, label: str) -> bool:
         OBJECT_PREDICATE,
     ):
         return True
-    if label == ADVERBIAL_CLAUSE and lemma(head) in lexicon().frame("talking"):
+    if label == ADVERBIAL_CLAUSE and (
+        lemma(head) in lexicon().frame("talking") or keys(head)[0] == "rule_out"
+    ):
         return True
     if label == CONJUNCT and head.tag_ == ING_FORM:
         return _is_idea(head, head.head, head.dep_)

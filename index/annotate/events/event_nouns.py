@@ -21,6 +21,7 @@ from index.annotate.parse.grammar_terms import (
     NOUN_ADVERBIAL,
     NOUN_CLAUSE,
     NOUN_MODIFIER,
+    OPEN_COMPLEMENT,
     POSSESSOR,
     PREPOSITIONAL_OBJECT,
 )
@@ -83,7 +84,15 @@ def _is_charged(noun: Token) -> bool:
 
 def _happens(noun: Token) -> bool:
     """As in "Fighting erupted": whether the noun is the subject of a verb of happening."""
-    return noun.dep_ == ACTIVE_SUBJECT and any(key in lexicon().frame("happening") for key in keys(noun.head))
+    verb = noun.head
+    if noun.dep_ != ACTIVE_SUBJECT or any(map(_flies, children(verb, OPEN_COMPLEMENT))):
+        return False
+    return any(key in lexicon().frame("happening") for key in keys(verb))
+
+
+def _flies(verb: Token) -> bool:
+    """As in “Attacks began to fly between the candidates”: words, and no blows."""
+    return lemma(verb) in lexicon().frame("figurative", "flying")
 
 
 def _owned(noun: Token) -> bool:

@@ -13,6 +13,7 @@ from index.annotate.events.act_objects import (
     is_done_to_people,
     is_done_to_pronoun,
     is_either,
+    is_held,
     is_hit_itself,
     is_misread,
     is_unknown_name,
@@ -155,6 +156,9 @@ class Participants(Agents):
             return [one for one in self.phrase(act.patients[0]) if one not in agents]
         if act.type in HARMS and is_unknown_name(act) and not self.phrase(act.patients[0]):
             return []
+        if act.type in HARMS and is_held(act):
+            thing = act.patients[0]
+            return self.phrase(thing) or self._sufferers_inside(thing, act)
         others = {*agents, *self._moved(act)}
         for recipients in self._acted_upon(act):
             if remaining := [one for one in recipients if one not in others]:
@@ -247,7 +251,7 @@ class Participants(Agents):
         if not (act.type == "ASSAULT" and act.head == noun) and (users := self.users(noun)):
             return users
         if act.type in _ANSWERS:
-            sufferers = self.inside(noun, _FROM_WHOM) or self.possessor(noun) or self.inside(noun, INSIDE)
+            sufferers = self._answered(noun)
         elif act.type == "ASSAULT" and act.head == noun:
             sufferers = self.inside(noun, inside_blow(noun), deeper=("for",))
         elif act.type == "ACCUSE" and noun in act.words:
@@ -268,8 +272,16 @@ class Participants(Agents):
             sufferers = self.inside(noun, inside_blow(noun) if is_blow else INSIDE) or self.possessor(noun)
         return sufferers
 
+    def _answered(self, noun: Token) -> list[str]:
+        """Whose demand or charge is met or refused: of “dropped charges of killing a guard” no guard's."""
+        if lemma(noun) in lexicon().frame("legal", "nouns"):
+            return self.inside(noun, ("against", "by", "from"), 0) or self.possessor(noun)
+        return self.inside(noun, _FROM_WHOM) or self.possessor(noun) or self.inside(noun, INSIDE)
+
     def _asked(self, noun: Token) -> list[str]:
         """Of whom a thing is asked: not to whom it would be done, as in “called for the release of a guard”."""
+        if is_verb(noun) and lemma(noun) in lexicon().frame("refusing"):
+            return []  # "called for denying visas to travelers from Norland"
         things = [noun, *(inner for prep, inner in prepositions(noun) if prep in _MATTERS)]
         if actors := next((who for one in things if (who := self.inside(one, ("from", "by"), 1))), []):
             return actors

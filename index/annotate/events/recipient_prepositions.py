@@ -62,8 +62,8 @@ def _about_whom(act: Act) -> tuple[str, ...]:
     words = {lemma(word) for word in act.words}
     if "blame" in words:
         return ("on",)
-    if "prosecute" in words:
-        return ("against",)  # "prosecuted cases for the ministry"
+    if words & {"prosecute", "sue"}:
+        return ("against",)  # "prosecuted cases for the ministry", "sued over her son"
     if words & lexicon().frame("inquiry", "nouns") or words & lexicon().frame("inquiry"):
         return INTO_WHOM
     if words & (lexicon().frame("blaming", "addressed") | lexicon().frame("legal", "nouns")):
@@ -88,6 +88,8 @@ def inside_blow(noun: Token) -> tuple[str, ...]:
 
 def last_preps(act: Act) -> tuple[str, ...]:
     """The prepositions tried last; where something is hit or troops are sent is not whom it is done to."""
+    if lemma(act.head) == "sue":
+        return ()  # "sued for damages"
     hits = act.type == "ASSAULT" and not act.goal  # but "set off bombs in the capital"
     if hits or (act.type == "MOBILIZE" and lemma(act.head) in lexicon().frame("sending")):
         return ("of", "for")

@@ -167,8 +167,8 @@ class Phrases:
                 continue
             if actors := self.phrase(noun):
                 return actors
-            if is_verb(noun) and self._aim == "ACCUSE":
-                continue  # "blamed the chaos for turning people against the party"
+            if self._is_of_others(noun):
+                continue
             if depth and is_verb(noun):
                 if actors := self.done_to(noun, 0):
                     return actors
@@ -185,6 +185,13 @@ class Phrases:
                 if actors and prep != "by":
                     return actors
         return []
+
+    def _is_of_others(self, verb: Token) -> bool:
+        """As in “blamed the chaos for turning people against the party”, “endorsed a method for stopping Lund”."""
+        if not is_verb(verb):
+            return False
+        thwarts = lemma(verb) in lexicon().frame("thwarting")
+        return self._aim == "ACCUSE" or (self._aim is None and thwarts)
 
     def all_of(self, tokens: Iterable[Token]) -> list[str]:
         """The actors that the phrases of these heads denote, each once."""

@@ -10,7 +10,7 @@ from datetime import date
 
 from spacy.tokens import Token
 
-from index.annotate.dates.timex import FoundDate
+from index.annotate.dates.timex import FoundDate, is_of_deed, is_since
 from index.annotate.happenings.deeds import Deeds
 from index.annotate.happenings.fresh_news import CLOCK, FreshDay, by_clock, by_headline, by_tense
 from index.annotate.happenings.happening_words import words
@@ -28,6 +28,7 @@ _POSTED = re.compile(r"(?:posted|updated|published|last modified|copyright|©|[a
 _STAMP = re.compile(r"[,\s]*(?:at )?\d{1,2}:\d\d\s*[AP]M")
 _ROUGHLY = re.compile(r"\S+ (?:month|year|decade)s? (?:before|after)\b")  # "ten years before": that is no day
 _RECENT, _HISTORY = 31, 730  # days before publication: of news, and of what is history beside it
+_FRESH = 3  # days before publication up to which a toll “since” a day is that of the day
 _AROUND = 28  # characters beside a day in which a time of day is told with it
 _MOST = frozenset(
     ("posted", "apart", "procedure", "no_verb", "of_other_noun")
@@ -58,11 +59,17 @@ def days_of(story: Story, deeds: Deeds) -> list[Day]:
     short = [
         found_date
         for found_date in story.dates
-        if (found_date.last - found_date.first).days <= LONGEST and not _ROUGHLY.match(found_date.reason)
+        if (found_date.last - found_date.first).days <= LONGEST
+        and not _ROUGHLY.match(found_date.reason)
+        and not _has_gone_on(found_date, story)
     ]
     for number, found_date in enumerate(short):
         features, how = _features(story, deeds, found_date, number == 0)
         if not deeds.is_harm and (features["of_other_clause"] or _is_far_off(features)):
+            continue
+        if deeds.is_harm and _is_in_court(story, found_date):
+            continue
+        if not deeds.is_harm and _is_of_deed_before(story, deeds, found_date):
             continue
         if not deeds.is_harm and _is_heading_line(story, found_date, features):
             continue
@@ -73,6 +80,13 @@ def days_of(story: Story, deeds: Deeds) -> list[Day]:
     if in_perfect:
         days = [_too_old(one, in_perfect[0], deeds) for one in days]
     return [*days, *(Day(one.first, one.last, one.reason, one.span, _fresh(one, deeds)) for one in fresh)]
+
+
+def _has_gone_on(found_date: FoundDate, story: Story) -> bool:
+    """As in “has killed 20 since May 3”, told on the 15th; what is told of a night or two is all of the first day."""
+    published = story.parsed.article.day
+    is_fresh = published is not None and (published - found_date.last).days < _FRESH
+    return is_since(found_date, story.doc) and not is_fresh
 
 
 def _without_history(days: list[Day], story: Story) -> list[Day]:
@@ -87,6 +101,21 @@ def _is_far_off(features: Features) -> bool:
     """Whether a day is told behind the lead, in a sentence that does not tell the deed: it may be that of anything."""
     early = any(features[f"sentence_{number}"] for number in (1, 2, 4, 8))
     return not (early or features["in_deed_sentence"] or features["happens"])
+
+
+def _is_in_court(story: Story, found_date: FoundDate) -> bool:
+    """As in “was cleared on Tuesday of assaulting a waiter”: the day of the verdict, and not of an attack."""
+    near = up_to_verb([story.doc[at] for at in found_date.above])
+    if not near or any(one.pos_ in NOUNS for one in near[:-1]):
+        return False
+    begun = any(one.lemma_.lower() in words("deeds", "trials") for one in children(near[-1], *SUBJECTS))
+    return begun or near[-1].lemma_.lower() in words("deeds", "courts")
+
+
+def _is_of_deed_before(story: Story, deeds: Deeds, found_date: FoundDate) -> bool:
+    """As in “sentenced on Monday in the Jan. 15 death of a guard”: the day of what the procedure is about."""
+    above = [story.doc[at] for at in found_date.above]
+    return any(deeds.tells(verb) and is_of_deed(verb, above[:steps]) for steps, verb in enumerate(above))
 
 
 def _is_heading_line(story: Story, found_date: FoundDate, features: Features) -> bool:

@@ -16,7 +16,14 @@ from index.annotate.happenings.happening_words import words
 from index.annotate.happenings.story import Story
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import HELPERS
-from index.annotate.parse.grammar_terms import BASE_FORM, FULL_VERB, PRESENT_TENSE, THIRD_PERSON
+from index.annotate.parse.grammar_terms import (
+    BASE_FORM,
+    FULL_VERB,
+    PREPOSITION,
+    PRESENT_TENSE,
+    SUBORDINATOR,
+    THIRD_PERSON,
+)
 
 CLOCK = re.compile(r"\b\d{1,2}(?::\d\d)?\s*[ap]\.?\s?m\b|\bmidnight\b|\bnoon\b", re.I)
 LEAD = 3  # sentences of a text in which the news is told
@@ -93,7 +100,9 @@ def _is_of_headline(token: Token) -> bool:
 
 
 def _is_now(verb: Token) -> bool:
-    """As in "has resigned", "are named", "quits"."""
+    """As in "has resigned", "are named", "quits", but not "has won nine times since May"."""
+    if any(one.lower_ == "since" for one in children(verb, PREPOSITION, SUBORDINATOR)):
+        return False
     helpers = children(verb, *HELPERS)
     if helpers:
         return helpers[0].lower_ in _HAVE

@@ -109,6 +109,20 @@ def begin_clause(joint: Token) -> None:
     hang(joint, verb.head, COORDINATOR)
 
 
+def part_sides(joint: Token) -> None:
+    """Behind “and” two may act on two, with one verb: “Rebels seized a town and the army a village”."""
+    noun = joint.head
+    other = next((word for word in noun.rights if word.dep_ == CONJUNCT and word.i > joint.i), None)
+    verb = noun.head
+    if other is None or noun.dep_ != DIRECT_OBJECT or verb.pos_ not in VERBS:
+        return
+    second = next((word for word in verb.rights if word.dep_ == DIRECT_OBJECT and word.i > other.i), None)
+    if second is None or second.left_edge.i != other.right_edge.i + 1 or second.left_edge == second:
+        return
+    hang(other, verb, UNCLEAR)
+    hang(second, other, UNCLEAR)
+
+
 def end_source(according: Token) -> None:
     """Behind who says so begins what is said: “According to police, Lund, with another, jumped into a car”."""
     link = next((word for word in according.rights if word.dep_ == PREPOSITION), None)

@@ -13,6 +13,7 @@ from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 
 from index.annotate.actors.titles import is_office
+from index.annotate.parse.gerunds import take_gerund
 from index.annotate.parse.grammar import (
     FINITE_OR_MODAL,
     HELPERS,
@@ -74,6 +75,7 @@ from index.annotate.parse.misjoined_words import (
     name_death,
     name_street,
     name_strikes,
+    part_sides,
     restore_clause,
     say_where,
     share_doer,
@@ -109,7 +111,7 @@ def _mends() -> dict[str, tuple[Callable[[Token], None], ...]]:
     mends: dict[str, tuple[Callable[[Token], None], ...]] = {
         "states": (_as_noun,),
         "dead": (_shoot_dead, leave_dead),
-        "and": (share_doer, begin_clause),
+        "and": (share_doer, begin_clause, part_sides),
         "according": (end_source,),
         "charging": (as_papers,),
         "death": (name_death,),
@@ -118,7 +120,7 @@ def _mends() -> dict[str, tuple[Callable[[Token], None], ...]]:
         "on": (go_on,),
     }
     mends |= dict.fromkeys(_WAS_OR_HAS, (_tell_of_victim, hit_behind_link))
-    mends |= dict.fromkeys(_IS, (_tell_of_victim,))
+    mends |= dict.fromkeys(_IS, (_tell_of_victim,)) | dict.fromkeys(headline_words("denials"), (take_gerund,))
     mends |= dict.fromkeys(_CHARGED, (_join_charges, stand_charged))
     mends |= dict.fromkeys(STREETS, (name_street,)) | dict.fromkeys(PREFIXES, (join_prefix,))
     mends |= dict.fromkeys(STRIKES, (name_strikes,))
