@@ -59,6 +59,8 @@ def _of_actor(deed: SetActor | Same | Disputed | Apart | NoActor | NamedAt | Rul
         return f"{deed.actor.name}: " + "; ".join(f"{name}: {value}" for name, value in changes if value)
     if isinstance(deed, Same):
         lead, *others = (actor.name for actor in deed.actors)
+        if {*others} == {lead}:
+            return f"{len(deed.actors)} called “{lead}” are one"
         return f"{' and '.join(others)} {'is' if len(others) == 1 else 'are'} {lead}"
     if isinstance(deed, Disputed):
         return f"whether {' and '.join(actor.name for actor in deed.actors)} are one is disputed"

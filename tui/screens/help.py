@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from tui import text
+from tui import layout, text
 from tui.commands import Command
 from tui.reader_marks import LETTERS
 from tui.widgets.rows import RowList
@@ -33,6 +33,7 @@ class HelpScreen(ModalScreen[str | None]):
         ("pageup", "page_up", "Page up"),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = set(text.STYLES)
+    HORIZONTAL_BREAKPOINTS = layout.BREAKPOINTS
 
     def __init__(self, possible: Sequence[Command]) -> None:
         """`possible` are the commands that can be done now."""
@@ -46,6 +47,7 @@ class HelpScreen(ModalScreen[str | None]):
             popup.border_subtitle = text.content("write to filter · ⏎ does it · Esc leaves", "muted")
             yield Input(placeholder="filter", compact=True)
             yield RowList(draw, lambda command: str(command.id))
+            yield Static(id="whole")
             yield Static(legend(), id="legend")
 
     def on_mount(self) -> None:
@@ -55,6 +57,11 @@ class HelpScreen(ModalScreen[str | None]):
 
     def _filter(self, words: str) -> None:
         self.query_one(RowList).show(matching(self._possible, words))
+
+    @on(RowList.Highlighted)
+    def _tell_whole(self, event: RowList.Highlighted) -> None:
+        """Say below a narrow list all that its lines have no room for."""
+        self.query_one("#whole", Static).update(text.content(event.row.help, "muted") if event.row else "")
 
     @on(Input.Changed)
     def _narrow(self, event: Input.Changed) -> None:
