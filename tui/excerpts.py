@@ -69,10 +69,15 @@ def wrapped(words: Content, width: int, most: int, indent: int = INDENT) -> list
     return [line if not number else Content(" " * indent) + line for number, line in enumerate(lines)]
 
 
-def clipped(words: Content, width: int) -> Content:
-    """The words that fit on one line; it ends with the last whole one, for a line alone is seen to be a beginning."""
+def clipped(words: Content, width: int, *, more: str = "") -> Content:
+    """The words that fit on one line; it ends with the last whole one, for a line alone is seen to be a beginning.
+
+    `more` stands behind what was cut, for lines of names: half a name is another one.
+    """
     if words.cell_length <= width:
         return words
+    if more:
+        return Content("").join([clipped(words, width - len(more)), text.content(more, "muted")])
     cut = words.truncate(width + 1)
     space = cut.plain.rstrip().rfind(" ")
     return cut[:space].rstrip() if space > width // 2 else words.truncate(width)

@@ -57,6 +57,11 @@ def test_a_line_alone_is_clipped_at_a_word_without_an_ellipsis() -> None:
     assert clipped(Content("short"), 20).plain == "short"
 
 
+def test_a_line_of_names_says_that_it_goes_on() -> None:
+    assert clipped(Content("Ana Duarte → Carl Berg Lund"), 22, more=" …").plain == "Ana Duarte → Carl …"
+    assert clipped(Content("Ana Duarte → Carl Berg"), 22, more=" …").plain == "Ana Duarte → Carl Berg"
+
+
 def test_a_line_shows_its_first_hit() -> None:
     words = "a long way before anything of note comes the airstrike at last"
     line = around(words, [(45, 54)], 30)

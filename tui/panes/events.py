@@ -152,7 +152,7 @@ class EventsPane(Pane):
         when_told = days(first, last) or days(reported, None)
         lead = text.parts((f"{when_told:<{DAYS}} ", "muted"), (f"{row.word:<{WORD}} ", "event"))
         many = f" · {row.happening.articles} reports" if row.happening and _of_several(row) else ""
-        return clipped(Content("").join([lead, parties(row), text.content(many, "muted")]), width)
+        return clipped(Content("").join([lead, parties(row), text.content(many, "muted")]), width, more=" …")
 
     def group_of(self, row: EventRow) -> Hashable:
         """The day, the article or the type; nothing where happenings are sorted otherwise than by day."""
