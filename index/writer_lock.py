@@ -43,6 +43,20 @@ def writer_lock(
         os.close(handle)
 
 
+def is_held(folder: Path) -> bool:
+    """Whether a process holds a folder for writing at this moment. Raises OSError where it cannot be opened."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except OSError:
+        return False  # no locks here
+    finally:
+        os.close(handle)
+    return False
+
+
 def _wait(handle: int, cancelled: IsCancelled) -> None:
     """Wait in turn, in a thread that the end of the program does not wait for."""
     holds, waiter = Event(), os.dup(handle)  # the same lock: it ends when both are closed

@@ -24,6 +24,7 @@ from index.errors import IncompleteInstallation
 from index.ingest import adding
 from index.ingest.reading_report import Result
 from index.model import Actor, Article
+from index.writer_lock import writer_lock
 from tui.cli.article_text import article_lines
 from tui.session import Session, SessionPlace
 
@@ -343,6 +344,12 @@ def test_check_names_what_is_damaged_and_repairs_the_index(dateline: Any, desk: 
     for name in ("articles/other .json", "actors.toml", "journal.jsonl"):
         assert f"\n{desk.path / name}" in f"\n{damaged.out}"
     assert ", 3 wrong; " in damaged.out.splitlines()[-1]
+
+
+def test_check_says_that_another_program_writes(dateline: Any, desk: Collection) -> None:
+    with writer_lock(desk.folder):
+        assert dateline("check", desk.path).err.startswith("Another program writes to this collection")
+    assert not dateline("check", desk.path).err
 
 
 @pytest.mark.parametrize(

@@ -20,14 +20,21 @@ from index.journal.decision_words import in_words
 from index.journal.journal_file import Journal
 from index.model import Article
 from index.reading.clean import clean
+from index.writer_lock import is_held
 from tui.cli.exit_codes import DONE, NOTHING_FOUND
 from tui.cli.open import chosen_collection
 from tui.plurals import counted
+
+WRITTEN_TO = (
+    "Another program writes to this collection: what it changes just now may be named here as changed."
+)
 
 
 def check_collection(place: Path | None, *, repair: bool) -> int:
     """Print what is wrong with a collection, a line each, and a summary. Gives the exit code: 1 where anything is."""
     collection = chosen_collection(place)
+    if is_held(collection.folder):
+        typer.echo(WRITTEN_TO, err=True)
     problems, doubts = _check_files(collection)
     for line in (*problems, *doubts):
         typer.echo(_on_one_line(line))
