@@ -10,10 +10,13 @@ from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_sorts import sort_of
 from index.annotate.events.voice import is_passive
 from index.annotate.parse.clauses import complement, direct_objects, possessors
+from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar_terms import (
+    ADVERBIAL_MODIFIER,
     COMMON_NOUN,
     CONJUNCT,
     NOUN_CLAUSE,
+    PARTICLE,
     PREPOSITIONAL_OBJECT,
     PRONOUN,
     RELATIVE_CLAUSE,
@@ -27,12 +30,16 @@ def is_everyday(rule: VerbRule, verb: Token, thing: Token | None) -> bool:
     if rule.type == "AID":
         return thing is not None and (_is_carried(verb, thing) or _is_spoken(thing) or _is_of_body(thing))
     if rule.type == "CONSULT":
-        return thing is not None and (_is_leisure(verb, thing) or _is_encountered(verb, thing))
+        return thing is not None and (
+            _is_leisure(verb, thing) or _is_encountered(verb, thing) or _is_ever_met(verb)
+        )
     if rule.type == "REJECT":
         return _is_turning(verb, thing) or _is_compared(verb)
     if rule.type == "ACCUSE":
         return rule.bare and (_is_struck_with(verb) or _is_felt_out(verb, thing))
-    return rule.type == "RETREAT" and (_is_sent_home(verb) or _is_published(verb, thing) or _is_mood(verb))
+    return rule.type == "RETREAT" and (
+        _is_sent_home(verb) or _is_published(verb, thing) or _is_mood(verb) or _is_ending_up(verb)
+    )
 
 
 def _is_carried(verb: Token, thing: Token) -> bool:
@@ -94,6 +101,16 @@ def _is_leisure(verb: Token, thing: Token) -> bool:
 def _is_encountered(verb: Token, thing: Token) -> bool:
     """As in “the plan is meeting stiff resistance”: no side sits down with the other."""
     return lemma(verb) == "meet" and lemma(thing) in lexicon().frame("encountered", "nouns")
+
+
+def _is_ever_met(verb: Token) -> bool:
+    """As in “the kindest person I ever met”, “the best man he has ever met”: a life, and no talks."""
+    return lemma(verb) == "meet" and any(one.lower_ == "ever" for one in children(verb, ADVERBIAL_MODIFIER))
+
+
+def _is_ending_up(verb: Token) -> bool:
+    """As in “violence, where bystanders end up being hit”: nobody puts an end to it."""
+    return lemma(verb) in ("end", "wind") and any(one.lower_ == "up" for one in children(verb, PARTICLE))
 
 
 def _is_turning(verb: Token, thing: Token | None) -> bool:

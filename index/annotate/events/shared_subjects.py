@@ -81,7 +81,23 @@ def is_garden_path(verb: Token) -> bool:
 def is_joined_wrongly(verb: Token) -> bool:
     """Whether the parse joins a verb to one that somebody else does."""
     head = verb.head
-    return _is_misjoined(verb, head) or is_garden_path(head) or _is_behind_dash(verb, head)
+    return (
+        _is_misjoined(verb, head)
+        or is_garden_path(head)
+        or _is_behind_dash(verb, head)
+        or _is_behind_like_deed(verb, head)
+    )
+
+
+def _is_behind_like_deed(verb: Token, head: Token) -> bool:
+    """As in “police arrested a man after he shot a boy and shot a girl”: who did the one may have done the other."""
+    harms = lexicon().frames["undergone"]
+    alike = harms["always"] | harms["seldom_active"] | {lemma(verb)}
+    return lemma(verb) in alike and any(
+        word.dep_ in SUBJECTS and word.head not in (head, verb) and lemma(word.head) in alike
+        for word in verb.doc[head.i + 1 : verb.i]
+        if word.head.i < verb.i
+    )
 
 
 def _is_misjoined(verb: Token, head: Token) -> bool:

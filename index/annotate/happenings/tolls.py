@@ -31,6 +31,7 @@ from index.annotate.happenings.weighing import Features
 from index.annotate.parse.grammar_terms import APPOSITION, CONJUNCT, UNCLEAR
 
 LARGEST = 100_000  # of a toll that is weighed
+MANY = 10  # dead, who are counted and not told one by one
 _HURT = frozenset(("wounded", "hit", "treated", "victims"))
 
 
@@ -106,6 +107,11 @@ class Tolls:
                 "by_killer": float(with_killer and number == largest + 1 > 1),
             }
         return candidates_with_features
+
+    def told_first(self) -> int:
+        """The dead whom a title or the lead counts, where they are many: fewer are not meant then."""
+        counted = [one for one in self.of("killed") if one.is_figure and one.number >= MANY]
+        return min((one.number for one in counted if not one.in_text or one.sentence <= LEAD), default=0)
 
     def wounded(self, killed: int) -> dict[int, Features]:
         """The numbers of wounded that may be meant where so many were killed, with what speaks for each."""
