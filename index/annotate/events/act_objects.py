@@ -11,10 +11,12 @@ from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import event_noun, real_noun
 from index.annotate.events.noun_sorts import sort_of
 from index.annotate.parse.clauses import direct_objects
+from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import NOUN_CLAUSES, PARTIES, SITES, SUFFERING
 from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
     COMMON_NOUN,
+    COMPOUND,
     DIRECT_OBJECT,
     INDIRECT_OBJECT,
     NAME,
@@ -83,6 +85,11 @@ def is_held(act: Act) -> bool:
     thing = next(iter(act.patients), None)
     held = lemma(act.head) in lexicon().frame("of_persons")
     return held and thing is not None and thing.dep_ == PASSIVE_SUBJECT and thing.head == act.head
+
+
+def is_surname_alone(doer: Token) -> bool:
+    """Whether a doer is named by one word, which two of a family may bear."""
+    return doer.pos_ == NAME and not any(one.pos_ == NAME for one in children(doer, COMPOUND))
 
 
 def is_either(act: Act) -> bool:

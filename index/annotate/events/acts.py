@@ -180,8 +180,7 @@ def is_site(thing: Token) -> bool:
 
 def _is_practice(verb: Token, thing: Token) -> bool:
     """As in “shot some guns at the range”."""
-    shot = lemma(verb) == "shoot" and "shoot_down" not in keys(verb)
-    return shot and lemma(thing) in lexicon().frame("figurative", "fired")
+    return lemma(verb) == "shoot" and lemma(thing) in lexicon().frame("figurative", "fired")
 
 
 def is_thing(token: Token) -> bool:

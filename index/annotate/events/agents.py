@@ -55,6 +55,7 @@ from index.annotate.parse.grammar_terms import (
     NOUN_ADVERBIAL,
     NOUN_CLAUSE,
     NUMERAL,
+    PAST_TENSE,
     POSSESSOR,
     PRONOUN,
     PUNCTUATION_MARK,
@@ -70,6 +71,7 @@ _NOMINAL = frozenset((ADJECTIVE, COMMON_NOUN, NAME, PUNCTUATION_MARK, NUMERAL, D
 _PRONOUNS = frozenset(("he", "she", "they", "it", "his", "her", "their", "its", "him", "them"))
 _EXCUSES = (only_says, is_struck, is_cut_off, is_let, is_hired, is_only_charged)
 _OWN = frozenset(("his", "her", "their", "my", "our", "its", "your"))
+_ANYBODY = frozenset(("someone", "somebody", "anyone", "anybody", "everyone", "everybody"))
 _FIGHTING = ("armed", "body")
 _ON_WHOM = frozenset(("of", "on", "against", "into"))
 
@@ -96,8 +98,8 @@ class Agents(Phrases):
             return []
         if act.type in HARMS and is_one_of_two(doer):
             return []
-        if act.deed and act.type in HARMS | {"RETREAT"} and real_noun(doer).lower_ == "we":
-            return []  # who says “we conduct strikes” does not conduct them
+        if real_noun(doer).lower_ == "we" and _is_of_nation(act):
+            return []
         if act.type == "RETREAT" and are_nationals(real_noun(doer)):
             return []
         if is_charged_deed(act.head, doer) or _is_beside(act.head, doer) or is_by_law(act.head, doer):
@@ -141,6 +143,8 @@ class Agents(Phrases):
 
     def is_sure(self, phrase: Token, kind: EventType) -> bool:
         """Whether a pronoun can mean one person only, or for words most likely means one; true of all other words."""
+        if phrase.lower_ in _ANYBODY:
+            return False  # "someone from inside the club" is not the club
         owner = next((one for one in possessors(phrase) if one.lower_ in _PRONOUNS), None)
         if phrase.lower_ not in _PRONOUNS:
             if self._cast.is_open(phrase.idx, phrase.idx + len(phrase)) or is_excepted(phrase):
@@ -314,6 +318,13 @@ class Agents(Phrases):
         if doer is None or (kind is not None and kind.type in BY_FORCE and sort_of(doer) != "armed"):
             return []
         return self.phrase(doer)
+
+
+def _is_of_nation(act: Act) -> bool:
+    """As in “we conduct strikes”, “in that war we supported Stalin”: who says “we” does not do it himself."""
+    if act.type == "SUPPORT":
+        return act.head.tag_ == PAST_TENSE
+    return act.deed and act.type in HARMS | {"RETREAT"}
 
 
 def _is_beside(verb: Token, doer: Token) -> bool:

@@ -75,10 +75,24 @@ def is_clear(pronoun: Token, actor: str, denoted: Denoted) -> bool:
 
 def is_likely(pronoun: Token, actor: str, denoted: Denoted) -> bool:
     """Whether the last subject before a pronoun that fits it is `actor`: enough for words, not for deeds."""
+    if (meant := _meant_by_clause(pronoun)) is not None:
+        return denoted(meant) == actor
     fitting = [one for one in _before(pronoun) if _may_mean(pronoun, one)]
     near = [one for one in fitting if one.sent == pronoun.sent]
     subjects = [one for one in near or fitting if one.dep_ in SUBJECTS]
     return bool(subjects) and denoted(subjects[-1]) == actor
+
+
+def _meant_by_clause(pronoun: Token) -> Token | None:
+    """As in “the toddler who shot his mother”, “jailed Lund after he hit a guard”: whom the clause is about."""
+    for clause in upward(pronoun):
+        above = clause.head
+        if clause.dep_ == RELATIVE_CLAUSE and clause.i < pronoun.i and _may_mean(pronoun, above):
+            return above if any(one.lower_ == "who" for one in children(clause, ACTIVE_SUBJECT)) else None
+        if clause.dep_ == ADVERBIAL_CLAUSE and lemma(above) in lexicon().frame("legal", "accusing"):
+            things = [one for one in direct_objects(above) if _may_mean(pronoun, one)]
+            return things[0] if things and above.i < clause.i else None
+    return None
 
 
 def _before(pronoun: Token) -> Iterator[Token]:
@@ -164,7 +178,7 @@ def only_says(verb: Token, doer: Token) -> bool:
 def is_struck(verb: Token, doer: Token) -> bool:
     """As in “talked of the people shot on Elm Street”: people, victims and children are hit, and seldom hit others."""
     if (
-        verb.dep_ == RELATIVE_CLAUSE
+        (verb.dep_ == RELATIVE_CLAUSE and doer.head != verb)
         or doer.dep_ not in (ACTIVE_SUBJECT, DIRECT_OBJECT, PREPOSITIONAL_OBJECT)
         or doer.i > verb.i
     ):

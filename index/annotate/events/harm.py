@@ -170,7 +170,7 @@ def _with_object(token: Token, word: str) -> Harm | None:
     if name == "life" and word == "lose":
         return Harm("killed", "subject", token)
     by_own_hand = word == "take" and any(one.lower_ == "own" for one in children(thing, ADJECTIVE_MODIFIER))
-    if (name == "life" and by_own_hand) or (name == "suicide" and word == "commit"):
+    if name == "life" and by_own_hand:
         return Harm("self", "subject", token)
     if name == "life" and word in ("claim", "take", "cost"):
         return Harm("killed", "owner", thing)

@@ -16,6 +16,7 @@ from index.annotate.events.act_objects import (
     is_held,
     is_hit_itself,
     is_misread,
+    is_surname_alone,
     is_unknown_name,
     protested_violence,
 )
@@ -114,8 +115,10 @@ class Participants(Agents):
     def _is_done_to_doer(self, act: Act, agents: list[str]) -> bool:
         """As in “Boris Lund ran, killing him”: where “him” is taken for the doer, who does it is open."""
         thing = next(iter(act.patients), None)
-        if act.head.dep_ == CONJUNCT or children(act.head, ACTIVE_SUBJECT):
-            return False
+        is_open = act.type != "ACCUSE" and act.agent is not None and is_surname_alone(act.agent)
+        joined_on = act.head.dep_ == CONJUNCT and not is_open
+        if joined_on or children(act.head, ACTIVE_SUBJECT):
+            return False  # but of “Bowser shoved her and threatened her” another Bowser may be meant
         if thing is None or thing.lower_ not in _NOT_SELF or thing.dep_ != DIRECT_OBJECT:
             return False
         return self._at(thing.idx, thing.idx + len(thing)) in agents
@@ -255,10 +258,7 @@ class Participants(Agents):
         elif act.type == "ASSAULT" and act.head == noun:
             sufferers = self.inside(noun, inside_blow(noun), deeper=("for",))
         elif act.type == "ACCUSE" and noun in act.words:
-            where = ("by", "in") if lemma(noun) in lexicon().frame("legal", "nouns") else ("by",)
-            sufferers = self.inside(
-                noun, tuple(one for one in INSIDE if one not in where)
-            )  # "a trial in Norland"
+            sufferers = self._in_word_of_blame(noun)
         elif act.head == noun:
             sufferers = self.inside(noun, INSIDE)
         elif act.type == "ASSAULT" and is_hit_itself(act):
@@ -271,6 +271,15 @@ class Participants(Agents):
             is_blow = act.type == "ASSAULT" and noun in act.words  # "came under attack from rebels"
             sufferers = self.inside(noun, inside_blow(noun) if is_blow else INSIDE) or self.possessor(noun)
         return sufferers
+
+    def _in_word_of_blame(self, noun: Token) -> list[str]:
+        """Who is blamed by a noun: not where it is, “a trial in Norland”, nor whom it is told, “concern to police”."""
+        frames, barred = lexicon().frames, {"by"}
+        if lemma(noun) in frames["legal"]["nouns"]:
+            barred |= {"in"}
+        if lemma(noun) in frames["blaming"]["addressed"]:
+            barred |= {"to", "with"}
+        return self.inside(noun, tuple(one for one in INSIDE if one not in barred))
 
     def _answered(self, noun: Token) -> list[str]:
         """Whose demand or charge is met or refused: of “dropped charges of killing a guard” no guard's."""

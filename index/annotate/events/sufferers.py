@@ -105,7 +105,7 @@ def sufferers(harm: Harm) -> list[Token]:
 
 def _may_suffer(noun: Token) -> bool:
     """Whether a noun joined to a sufferer may be one: no station in “killed two at an airport and a station”."""
-    return is_person(noun) or sort_of(noun) in (None, "person", "armed", "country")
+    return is_person(noun) or sort_of(noun) in (None, "person", "armed")
 
 
 def _with_joined(head: Token) -> list[Token]:

@@ -51,8 +51,7 @@ class GroupRanking:
         """As in “Norland charges 28 over the murder of an envoy”: its verb is the news, not what lies below."""
         roots = (one.root for one in self._story.sentences[: self._story.title_sentences])
         verbs = [root.idx for root in roots if is_verb(root)]
-        events = (event for event in group.events if event.type != "OTHER")
-        return any(event.start <= verb < event.end for event in events for verb in verbs)
+        return any(event.start <= verb < event.end for event in group.events for verb in verbs)
 
     def _is_history(self, group: EventGroup) -> bool:
         """Whether the clauses of a group all date it more than a year back, behind the lead: no news is that."""

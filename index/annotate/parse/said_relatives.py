@@ -15,6 +15,8 @@ from index.annotate.parse.grammar import (
 from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
     ADJECTIVE,
+    AUXILIARY,
+    BASE_FORM,
     COMMON_NOUN,
     COMPLEMENT_CLAUSE,
     COORDINATOR,
@@ -75,7 +77,8 @@ def _said_behind(pronoun: Token) -> tuple[Token, Token, Token] | None:
         say, verb = doc[number], doc[number + 1]
         if say.lower_ in headline_words("says"):
             plain = all(word.pos_ in _SAYERS for word in doc[pronoun.i + 1 : number])
-            finite = verb.tag_ in (*FINITE, PAST_PARTICIPLE) and verb.pos_ == FULL_VERB
+            tags = (*FINITE, PAST_PARTICIPLE, *([BASE_FORM] if say.dep_ == AUXILIARY else ()))
+            finite = verb.tag_ in tags and verb.pos_ == FULL_VERB
             return (doc[number - 1], say, verb) if plain and finite else None
     return None
 
