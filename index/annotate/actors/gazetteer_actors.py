@@ -35,6 +35,8 @@ class Familiar:
             form = name.found
             if form is None or form.known is None or metonymy.is_credit(self.cast.words, form):
                 continue
+            if metonymy.is_of_person(self.cast.words, form):
+                continue
             actor = self.own.get(form.known.id, form.known)
             if (actor.id == "georgia" and self._is_state(name)) or self._is_town(name, actor):
                 continue

@@ -109,6 +109,8 @@ def _weigh(words: Words, group: NameUses, surnames: set[str]) -> None:
         _weigh_surroundings(words, name, group, scores)
     best = max(_ORDER, key=lambda kind: scores[kind])
     group.kind, group.weight = (best, scores[best]) if scores[best] > 0 else (None, 0.0)
+    if best == "country" and scores["place"] > 0:
+        group.kind = "place"  # “the first four states – Iowa, …”
     if best == "people":
         group.kind = "group" if words.tag[group.names[0].last - 1] in PLURAL else "never"
 

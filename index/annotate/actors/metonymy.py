@@ -41,6 +41,12 @@ def is_actor(words: Words, form: FoundName) -> bool:
     return True
 
 
+def is_of_person(words: Words, form: FoundName) -> bool:
+    """As in “Washington, star of the film, agreed”: a person who is called so, and not the seat of a government."""
+    behind = [kid for kid in words.kids(words.top(form.first, form.last), APPOSITION) if kid >= form.last]
+    return form.sense == "seat" and any("person" in person_nouns.kinds_of(words.lower[kid]) for kid in behind)
+
+
 def _describes_private(words: Words, form: FoundName) -> bool:
     """A nationality before a place or a private person: "a Syrian city", "a French singer"."""
     last = form.last - 1

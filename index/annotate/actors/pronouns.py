@@ -266,9 +266,9 @@ def _fits(candidate: Candidate, lower: str, source: bool) -> float | None:
         return 1.0
     if candidate.entry is None or candidate.person or sort == "them":
         return None
-    if candidate.entry.kind == "country" and not candidate.subject:
+    if candidate.entry.kind == "country" and (source or not candidate.subject):
         return None  # "keep the country safe. They say"
-    return _BODY_AS_THEY if candidate.subject or source else None
+    return _BODY_AS_THEY if candidate.subject or (source and candidate.says) else None
 
 
 def _fits_he(candidate: Candidate, gender: str | None) -> float | None:

@@ -209,7 +209,8 @@ def _prepositional(tree: Tree, verb: int, lemma: str) -> RuleAndPieces | None:
                 first = tree.left(thing)
         last = tree.right(kid)
         if last > kid:
-            return "preposition", [(first, past_marks(tree, without_aside(tree, first, last)))]
+            last = own_words(tree, verb, first, without_aside(tree, first, last))
+            return "preposition", [(first, past_marks(tree, last))]
     return None
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from index.annotate.parse.grammar import SUBJECTS, SUFFERING, VERBS
 from index.annotate.parse.grammar_terms import (
     ADJECTIVE_COMPLEMENT,
+    ADVERBIAL_CLAUSE,
     ATTRIBUTE,
     AUXILIARY,
     BASE_FORM,
@@ -15,6 +16,7 @@ from index.annotate.parse.grammar_terms import (
     COMPLEMENT_CLAUSE,
     CONJUNCT,
     DIRECT_OBJECT,
+    INFINITIVE_MARK,
     ING_FORM,
     MAIN_WORD,
     NOUN_CLAUSE,
@@ -122,7 +124,7 @@ def _is_withheld(tree: Tree, verb: int) -> bool:
     """Whether the cue stands under a word of refusing or wishing: “declined to say”, “was asked to comment”."""
     words = lexicon()
     yet = verb > 1 and tree.lower[verb - 2] == "yet" and tree.lower[verb - 1] == "to"
-    if yet and tree.lemma[verb] in words.say - {"explain"}:
+    if (yet and tree.lemma[verb] in words.say - {"explain"}) or _is_sought(tree, verb):
         return True  # "has yet to say whether"
     for _ in range(HIGHEST):
         head = tree.head[verb]
@@ -169,6 +171,12 @@ def _is_asked_of(tree: Tree, verb: int) -> bool:
     subject = tree.subject(verb)
     opening = tree.tag[tree.left(verb)] if tree.left(verb) != subject else ""
     return asked and tree.lemma[verb] in words.think and opening in (QUESTION_PRONOUN, QUESTION_ADVERB)
+
+
+def _is_sought(tree: Tree, verb: int) -> bool:
+    """As in “took her away to find out what happened”: nobody has found it out yet."""
+    to = any(tree.tag[kid] == INFINITIVE_MARK for kid in tree.kids(verb, AUXILIARY))
+    return to and tree.dep[verb] == ADVERBIAL_CLAUSE and tree.lemma[verb] in lexicon().settling
 
 
 def _is_modal(tree: Tree, verb: int) -> bool:

@@ -82,6 +82,7 @@ class QuoteLexicon:
     embargoed: WordSet
     steering: WordSet
     quoting: WordSet
+    hearers: WordSet
     naming_whom: WordSet
     reputing: WordSet
     seeking: WordSet

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from index.annotate.actors import person_nouns
 from index.annotate.events.voice import is_passive
 from index.annotate.parse.grammar import (
     HELPERS,
@@ -180,7 +181,7 @@ def _subject(tree: Tree, verb: int, subject: int) -> Offsets | None:
             clause = tree.head[clause]
         if tree.dep[clause] == RELATIVE_CLAUSE and tree.head[clause] < subject:
             noun = _whole_name(tree, _no_day(tree, tree.head[clause]))
-            if tree.entity[noun] in TIMES or (word == "which" and _only_places(tree, noun)):
+            if tree.entity[noun] in TIMES or (word == "which" and _is_taken_up_whole(tree, noun)):
                 return None
             return phrase(tree, noun, before=subject + 1)
         return (subject, subject) if word == "who" else None
@@ -199,6 +200,11 @@ def _whole_name(tree: Tree, noun: int) -> int:
         and tree.entity[noun] in ("GPE", "LOC", "ORG")
     )
     return body if inside and tree.pos[body] == NAME and tree.entity[body] in ("ORG", "") else noun
+
+
+def _is_taken_up_whole(tree: Tree, noun: int) -> bool:
+    """As in “he won among voters, which tells …”: “which” takes up the clause, since people would be “who”."""
+    return "person" in person_nouns.kinds_of(tree.lower[noun]) or _only_places(tree, noun)
 
 
 def _only_places(tree: Tree, noun: int) -> bool:
@@ -253,7 +259,7 @@ def _controller(tree: Tree, verb: int, depth: int) -> Offsets | None:
         return _doer(tree, above, depth) if tree.pos[above] in VERBS else None
     if dep == NOUN_CLAUSE and tree.tag[verb] == ING_FORM:
         words = lexicon()
-        by = issuer(tree, head) if tree.lemma[head] in words.speaking | words.nouns else None
+        by = issuer(tree, head) if tree.lemma[head] in words.speaking | words.nouns | words.hearers else None
         return by or phrase(tree, head, before=verb)
     if dep == NOUN_CLAUSE and _is_said_actively(tree, head, verb):
         return phrase(tree, head, before=verb)
@@ -348,5 +354,6 @@ def issuer(tree: Tree, noun: int) -> Offsets | None:
     """As in “the union issued a statement saying …”: who put out the words, the subject of the verb of that noun."""
     head = tree.head[noun]
     if tree.dep[noun] == DIRECT_OBJECT and tree.pos[head] == FULL_VERB and head < noun:
-        return speaker_phrase(tree, head) if tree.lemma[head] in lexicon().issuing else None
+        heard = tree.lemma[noun] in lexicon().hearers  # “drew crowds describing …”
+        return speaker_phrase(tree, head) if heard or tree.lemma[head] in lexicon().issuing else None
     return None

@@ -104,7 +104,8 @@ def is_statement(tree: Tree, clause: Clause, content: Offsets) -> bool:
             return _is_content(tree, lemma, content)
         case "to":
             consent = lemma in words.consenting and tree.dep[clause.token] == PREPOSITIONAL_CLAUSE
-            return (lemma in words.commands and not consent) or _is_intent(tree, clause, lemma, source)
+            commanded = lemma in words.commands and not _is_what_stands_elsewhere(tree, content)
+            return (commanded and not consent) or _is_intent(tree, clause, lemma, source)
         case "preposition":
             shortest = SHORTEST_DEMAND if _demands(tree, clause, content) else SHORTEST_TOPIC
             topic = _words(tree, content) >= shortest and not _only_names(tree, content)
@@ -128,6 +129,12 @@ def _is_mere_subject(tree: Tree, verb: int, content: Offsets) -> bool:
     first, last = tree.at(content[0]), tree.at(content[1] - 1)
     short = last - first == 1 and tree.pos[first] == PRONOUN and tree.pos[last] == AUXILIARY_VERB
     return short and tree.dep[verb] == ADVERBIAL_CLAUSE
+
+
+def _is_what_stands_elsewhere(tree: Tree, content: Offsets) -> bool:
+    """As in “something many had urged him to do”: what was asked stands before."""
+    first, last = tree.at(content[0]), tree.at(content[1] - 1)
+    return tree.lower[last] in ("do", "so") and last - first < 4
 
 
 def _describes_speaker(tree: Tree, clause: Clause, content: Offsets) -> bool:
