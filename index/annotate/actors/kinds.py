@@ -292,5 +292,6 @@ def _share_between_listed(words: Words, groups: dict[tuple[str, ...], NameUses])
                 for token in listed:
                     other = by_token.get(token)
                     if other and other is not group and (other.kind != "person" or "person" not in kinds):
-                        other.kind, other.weight = kinds[0], other.weight + 3
+                        other.kind = "place" if kinds[0] == "country" else kinds[0]
+                        other.weight += 3
                         other.described.append(description)
