@@ -16,6 +16,7 @@ from tui import arrangement_words, text
 from tui.current_item import Item
 from tui.empty_states import READING
 from tui.layout import LISTS
+from tui.terminal.textual_private import entitle
 from tui.widgets.rows import RowList
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ class Pane(Vertical):
             pieces.append((f" · {len(self.list.marked):,} selected", "pin"))
         if view is not None:
             pieces += [(f" · {words}", "muted") for words in arrangement_words.words(view, self.name_of())]
-        self.border_title = text.parts(*pieces)
+        entitle(self, text.parts(*pieces))
 
     def be_brief(self, brief: bool) -> None:
         """Show rows of one line without headings, or whole ones."""

@@ -20,6 +20,7 @@ from tui.commands import bindings
 from tui.current_item import Item, in_article
 from tui.details import details
 from tui.excerpts import wrapped
+from tui.terminal.textual_private import entitle
 from tui.widgets.page import NEW, Page
 from tui.widgets.paragraphs import Paragraph
 
@@ -247,7 +248,7 @@ class ReaderPane(Vertical):
             new = self.novelty.words if self.novelty else ""
             facts = [day(article.day), text.line(article.publisher or ""), place, new and f"+ {new}"]
             where = text.content("  ·  ".join(filter(None, facts)), "muted")
-        self.border_title = Content("").join(name)
+        entitle(self, Content("").join(name))
         self._source.update(where, layout=False)
 
     # ── words that are selected ──────────────────────────────────────────────────────────────────────────────────

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.screen import Screen
 
 from index.arrangement import Arrangement
 from index.errors import DatelineError
@@ -41,6 +40,7 @@ from tui.screens.first_use import FirstUseCard
 from tui.screens.follower import Follower
 from tui.screens.line import SearchLine
 from tui.screens.pane_messages import PaneMessage, PaneMessages
+from tui.terminal.textual_private import TextualScreen
 from tui.widgets.bar import Bar
 from tui.widgets.rows import RowList
 from tui.widgets.searchbar import SearchBar
@@ -63,7 +63,7 @@ ABOUT_A_ROW = frozenset(
 )  # wait for the answer to come
 
 
-class BrowseScreen(Screen[None], inherit_bindings=False):
+class BrowseScreen(TextualScreen, inherit_bindings=False):
     """Search line, trail, five lists and the reader."""
 
     HORIZONTAL_BREAKPOINTS = layout.BREAKPOINTS

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, cast
 
-from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
+from textual._compositor import ChopsUpdate, Compositor, CompositorUpdate, LayoutUpdate
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
+from textual.geometry import Region
+from textual.screen import Screen
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from io import TextIOWrapper
 
+    from textual.content import Content
     from textual.driver import Driver
     from textual.filter import LineFilter
-    from textual.screen import Screen
     from textual.strip import Strip
     from textual.style import Style
     from textual.widget import Widget
@@ -25,6 +28,8 @@ __all__ = [
     "LayoutUpdate",
     "TextualApp",
     "TextualDriver",
+    "TextualScreen",
+    "entitle",
     "lines_on",
     "style_by_name",
 ]
@@ -38,6 +43,49 @@ def style_by_name(widget: Widget, name: str) -> Style:
 def lines_on(screen: Screen[Any]) -> list[Strip]:
     """The lines that a screen shows, as they were composed last."""
     return screen._compositor.render_strips()
+
+
+def entitle(widget: Widget, title: Content) -> None:
+    """Write the title in a widget's frame, and have its line drawn anew: Textual draws all of the widget for it."""
+    before = widget._border_title
+    if before is None or not before.is_same(title):
+        widget._border_title = title
+        left, top = widget.content_offset
+        widget.refresh(Region(-left, -top, widget.outer_size.width, 1))
+
+
+class _FewerLines(Compositor):
+    """Asks for the lines of widgets in which something has changed; Textual asks all that stand between two such."""
+
+    _changed: tuple[Region, ...] = ()
+
+    def render_partial_update(self) -> ChopsUpdate | None:
+        self._changed = tuple(self._dirty_regions)
+        try:
+            return super().render_partial_update()
+        finally:
+            self._changed = ()
+
+    def _get_renders(self, crop: Region | None = None) -> Iterable[tuple[Region, Region, list[Strip]]]:
+        every, changed = self.visible_widgets, self._changed
+        if changed:
+            self._visible_widgets = {
+                widget: (region, clip)
+                for widget, (region, clip) in every.items()
+                if any(map(clip.overlaps, changed))
+            }
+        try:
+            yield from super()._get_renders(crop)
+        finally:
+            self._visible_widgets = every
+
+
+class TextualScreen(Screen[None], inherit_bindings=False):
+    """A screen of many parts, of which few change at a time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._compositor = _FewerLines()
 
 
 class TextualApp(App[None], inherit_bindings=False):
