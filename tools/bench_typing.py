@@ -50,8 +50,10 @@ MOVES = 40
 class Watched(DatelineApp):
     """The program, noting when it painted and what."""
 
-    painted, used = 0.0, 0.0
+    painted = 0.0
     shown: tuple[Any, Any] = (None, None)  # the view, and the row under the cursor, of the last painting
+    awaited: Callable[[], bool] | None = None  # what a painting is to show, as `shown` tells
+    answer: asyncio.Future[tuple[float, float]]  # when it was shown, and the processor time by then
 
     def paint(self, screen: Any, picture: Any) -> None:
         """Paint, and note it; without a terminal the sequence for it has to be asked for."""
@@ -62,7 +64,10 @@ class Watched(DatelineApp):
             picture.render_segments(self.console)
         explorer = self.screen_stack[0]
         self.shown = (_view(explorer), _cursor(explorer))
-        self.painted, self.used = time.perf_counter(), time.process_time()
+        self.painted, used = time.perf_counter(), time.process_time()
+        if self.awaited is not None and self.awaited():
+            self.awaited = None
+            self.answer.set_result((self.painted, used))
 
 
 def _view(screen: Any) -> Any:
@@ -75,16 +80,17 @@ def _cursor(screen: Any) -> Any:
 
 async def repaint(app: Watched, key: str, painted: Callable[[], bool]) -> tuple[float, float]:
     """Press a key and wait until what it leads to is painted; gives milliseconds, and those of processor time."""
-    started, used = time.perf_counter(), time.process_time()
     event = events.Key(key, key if len(key) == 1 else None)
     event.set_sender(app)
     assert app.terminal_driver is not None  # noqa: S101 - the input of a terminal comes in by the same door
+    app.answer, app.awaited = asyncio.get_running_loop().create_future(), painted
+    started, used = time.perf_counter(), time.process_time()
     app.terminal_driver.send_message(event)
-    while app.painted < started or not painted():
-        if time.perf_counter() - started > LIMIT:
-            raise SystemExit(f"no repaint after {key!r}")
-        await asyncio.sleep(0.002)  # looking more often would slow what is looked at
-    return (app.painted - started) * 1000, (app.used - used) * 1000
+    try:
+        shown, used_by_then = await asyncio.wait_for(app.answer, LIMIT)
+    except TimeoutError:
+        raise SystemExit(f"no repaint after {key!r}") from None
+    return (shown - started) * 1000, (used_by_then - used) * 1000
 
 
 async def rest(app: Watched, pilot: Pilot[None]) -> None:
