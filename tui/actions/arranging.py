@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from index.arrangement import GROUPINGS, sortings_of
-from tui.arrangement_words import SORTED
+from tui.arrangement_words import GROUPED, SORTED
 
 if TYPE_CHECKING:
     from tui.host import Host
@@ -21,7 +21,9 @@ def group(host: Host) -> None:
         host.app.toast("Actors are not grouped.")
         return
     at = groupings.index(host.arrangement.grouping(pane))
-    host.rearrange(host.arrangement.grouped(pane, groupings[(at + 1) % len(groupings)]))
+    grouping = groupings[(at + 1) % len(groupings)]
+    host.rearrange(host.arrangement.grouped(pane, grouping))
+    _tell_unseen(host, pane, GROUPED[grouping])
 
 
 def sort(host: Host) -> None:
@@ -34,6 +36,13 @@ def sort(host: Host) -> None:
 
 def _sort(host: Host, pane: str, sorting: str) -> None:
     host.rearrange(host.arrangement.sorted(pane, sorting), first=pane)
+    _tell_unseen(host, pane, SORTED[sorting])
+
+
+def _tell_unseen(host: Host, pane: str, arranged: str) -> None:
+    """Say how the rows of a list stand now, where the reader stands in its place."""
+    if pane not in host.grid.shown:
+        host.app.toast(f"{pane.capitalize()}: {arranged}.")
 
 
 def unsure(host: Host) -> None:
