@@ -1,8 +1,10 @@
 """Which panes are seen at which width, and that whoever asks for panes by name knows them all."""
 
+from pathlib import Path
 from typing import get_args, get_type_hints
 
 import pytest
+from driving import press, running, words_on
 
 from index.arrangement import GROUPINGS, OF_HAPPENINGS, SORTINGS
 from index.exploring.narrowing import SAID
@@ -10,6 +12,7 @@ from index.leads.lead import PaneName
 from index.view import View
 from tui.arrangement_words import GROUPED, SORTED
 from tui.layout import LISTS, READER, STEPS, large_after, layout_for, neighbour, reader_share, visible
+from tui.terminal.textual_private import lines_on
 
 
 @pytest.mark.parametrize(
@@ -61,3 +64,28 @@ def test_every_list_has_rows_words_to_narrow_it_by_and_a_name_for_what_leads_to_
 def test_every_way_of_grouping_and_sorting_is_called_something() -> None:
     assert {name for names in GROUPINGS.values() for name in names} == set(GROUPED)
     assert {name for names in SORTINGS.values() for name in names} | {*OF_HAPPENINGS} == set(SORTED)
+
+
+async def test_what_is_painted_of_each_change_adds_up_to_the_whole_screen(tmp_path: Path) -> None:
+    async with running(tmp_path) as (pilot, screen):
+        for key in (
+            "2",
+            "j",
+            "G",
+            "slash",
+            *"strike",
+            "enter",
+            "n",
+            "3",
+            "H",
+            "z",
+            "z",
+            "0",
+            "j",
+            "N",
+            "1",
+            "enter",
+        ):
+            await press(pilot, key)
+            painted, whole = words_on(pilot), lines_on(screen)
+            assert painted.split("\n") == [strip.text for strip in whole], key
