@@ -43,8 +43,10 @@ def is_actor(words: Words, form: FoundName) -> bool:
 
 def is_of_person(words: Words, form: FoundName) -> bool:
     """As in “Washington, star of the film, agreed”: a person who is called so, and not the seat of a government."""
+    if form.sense != "seat":
+        return False
     behind = [kid for kid in words.kids(words.top(form.first, form.last), APPOSITION) if kid >= form.last]
-    return form.sense == "seat" and any("person" in person_nouns.kinds_of(words.lower[kid]) for kid in behind)
+    return any("person" in person_nouns.kinds_of(words.lower[kid]) for kid in behind)
 
 
 def _describes_private(words: Words, form: FoundName) -> bool:

@@ -100,15 +100,15 @@ def _found(
 def _counted(parsed: Parsed, occurrence: tuple[Phrase, PhraseMatch, Token], days: Days) -> FoundDate | None:
     """A date counted from another: from one below it, from that of its clause, or from the last day told before."""
     phrase, match, token = occurrence
-    published, inner, of_that = parsed.article.day, False, False
+    published, inner = parsed.article.day, False
     anchor = days.before(match.start("date"))
-    if "way" in match.re.groupindex and (match["way"] or "").lower() in ("after", "before"):
-        of_that = _is_of_that(token)
-        if not of_that:
-            sentence = parsed.sentence_at(match.start("date"))
-            below = days.below(token, sentence)
-            inner = below is None  # "strikes come two days after Paris warned": dates what stands behind it
-            anchor = below or days.told_with(token, sentence)
+    is_link = "way" in match.re.groupindex and (match["way"] or "").lower() in ("after", "before")
+    of_that = is_link and _is_of_that(token)
+    if is_link and not of_that:
+        sentence = parsed.sentence_at(match.start("date"))
+        below = days.below(token, sentence)
+        inner = below is None  # "the strikes come two days after Paris warned": dates what stands behind it
+        anchor = below or days.told_with(token, sentence)
     if anchor is None:
         return None
     resolved = phrase.read(match, PhraseSetting(published, inner, Resolved(*anchor, "")))

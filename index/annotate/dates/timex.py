@@ -142,10 +142,10 @@ def _is_charged(verb: Token, below: Token) -> bool:
 
 def is_of_deed(verb: Token, between: Sequence[Token]) -> bool:
     """As in “jailed in the Jan. 15 death of a guard”: the day is that of the deed, and not of what it leads to."""
-    deeds = words("happened") - words("scuffles")
-    return verb.lemma_ in words("procedures") and any(
-        one.pos_ in NOUNS and one.lemma_.lower() in deeds for one in between
-    )
+    if verb.lemma_ not in words("procedures"):
+        return False
+    nouns = {one.lemma_.lower() for one in between if one.pos_ in NOUNS}
+    return not nouns.isdisjoint(words("happened") - words("scuffles"))
 
 
 def _is_of_noun(verb: Token) -> bool:

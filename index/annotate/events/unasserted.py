@@ -124,11 +124,13 @@ def _is_inverted(verb: Token) -> bool:
 
 def _is_near_miss(deed: Token) -> bool:
     """As in “was almost killed”, “nearly shot him”, “narrowly escaped being killed”: it was not done."""
-    above = deed.head
-    below = deed.dep_ in (OPEN_COMPLEMENT, COMPLEMENT_CLAUSE, PREPOSITIONAL_CLAUSE)
-    if below and lemma(above) in harm_words("escaping"):
-        return True
-    return word_before(deed) in ("almost", "nearly") and is_verb(deed)
+    return is_escaped(deed) or (word_before(deed) in ("almost", "nearly") and is_verb(deed))
+
+
+def is_escaped(deed: Token) -> bool:
+    """As in “narrowly escaped being killed”, “missed being shot”: who escapes it does not suffer it."""
+    below = deed.dep_ in (OPEN_COMPLEMENT, COMPLEMENT_CLAUSE)
+    return below and lemma(deed.head) in harm_words("escaping")
 
 
 def _is_left(verb: Token) -> bool:

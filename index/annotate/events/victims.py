@@ -14,6 +14,7 @@ from index.annotate.events.harm import Harm, What, harms
 from index.annotate.events.harmed_people import countable_text, is_aged, is_person
 from index.annotate.events.lemmas import keys, lemma
 from index.annotate.events.sufferers import sufferers
+from index.annotate.events.unasserted import is_escaped
 from index.annotate.events.victim_lists import listed_harms
 from index.annotate.parse.clauses import is_negated, is_not_one
 from index.annotate.parse.dependents import children
@@ -27,7 +28,6 @@ from index.annotate.parse.grammar_terms import (
     ATTRIBUTE,
     AUXILIARY,
     COMMON_NOUN,
-    COMPLEMENT_CLAUSE,
     COMPOUND,
     CONJUNCT,
     DETERMINER,
@@ -245,9 +245,7 @@ def is_supposed(victims: Victims) -> bool:
         marks = {mark.lower_ for mark in children(verb, SUBORDINATOR)}
         if marks & {"if", "unless"} or ("until" in marks and _is_present(verb)):
             return True
-    if word_before(harm) in harm_words("nearly"):
-        return True
-    if harm.dep_ in (OPEN_COMPLEMENT, COMPLEMENT_CLAUSE) and lemma(harm.head) in harm_words("escaping"):
+    if word_before(harm) in harm_words("nearly") or is_escaped(harm):
         return True
     above = harm.head.head if harm.dep_ in BEHIND_PREPOSITIONS else harm.head
     if (

@@ -182,8 +182,6 @@ def _is_of_lead(features: Mapping[str, float]) -> bool:
 def _likely(tolls: Tolls) -> Likely:
     """How likely each number of dead is, and each of wounded beside the likeliest of the dead."""
     dead = tolls.killed()
-    least = tolls.told_first() if tolls.told_first() in dead else 0
-    dead = {number: features for number, features in dead.items() if number >= least}
     killed = dict(zip(dead, chances("killed", list(dead.values())), strict=True))
     hurt = tolls.wounded(_likeliest(killed))
     return {

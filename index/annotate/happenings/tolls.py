@@ -88,7 +88,7 @@ class Tolls:
             self._charges.murders,
         }
         candidates_with_features: dict[int, Features] = {}
-        for number in sorted(one for one in candidates if one <= LARGEST):
+        for number in self._meant(candidates):
             candidates_with_features[number] = {
                 **by_figures(number, numbers),
                 **by_persons(number, each),
@@ -108,10 +108,12 @@ class Tolls:
             }
         return candidates_with_features
 
-    def told_first(self) -> int:
-        """The dead whom a title or the lead counts, where they are many: fewer are not meant then."""
+    def _meant(self, numbers: set[int]) -> list[int]:
+        """Those of the numbers of dead that are weighed, in order: none below the many whom title or lead count."""
         counted = [one for one in self.of("killed") if one.is_figure and one.number >= MANY]
-        return min((one.number for one in counted if not one.in_text or one.sentence <= LEAD), default=0)
+        least = min((one.number for one in counted if not one.in_text or one.sentence <= LEAD), default=0)
+        least = least if least in numbers else 0
+        return sorted(one for one in numbers if least <= one <= LARGEST)
 
     def wounded(self, killed: int) -> dict[int, Features]:
         """The numbers of wounded that may be meant where so many were killed, with what speaks for each."""
