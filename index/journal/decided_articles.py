@@ -30,6 +30,16 @@ def lost_lines(collection: Path) -> str:
     )
 
 
+def faults_of(collection: Collection, journal: Journal) -> list[str]:
+    """What is wrong with a journal that could be read, a sentence each: lines of others, a broken chain, a lost end."""
+    faults = [*journal.unreadable, *journal.broken]
+    if not faults and DecidedArticles(collection, journal).has_lost_lines:
+        return [f"{journal.path}: {lost_lines(collection.path)}."]
+    if journal.is_cut and not journal.unreadable:
+        faults.append(f"{journal.path}: what follows the last line end is no whole line and does not count.")
+    return faults
+
+
 class DecidedArticles:
     """The articles of a collection that is open for writing, with its journal."""
 

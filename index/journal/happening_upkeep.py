@@ -8,6 +8,7 @@ from typing import Any
 from index.manual.kept_happenings import without_lost_events
 
 BY_HAND = "set by hand"  # the reason of what somebody decided
+_FIGURE = ("what", "low", "high", "start", "end", "reported_by")
 
 
 def follow_events(article: dict[str, Any], events_before: Iterable[dict[str, Any]]) -> None:
@@ -83,7 +84,8 @@ def _follow_figures(
     changed = [
         event
         for event in reports
-        if event["by"] == "hand" and event.get("counts", []) != before.get(event["id"], [])
+        if event["by"] == "hand"
+        and _figures(event.get("counts", [])) != _figures(before.get(event["id"], []))
     ]
     if not changed:
         return
@@ -93,6 +95,11 @@ def _follow_figures(
     happening["counts"] = [*new, *(stay if len(reports) > 1 else ())]
 
 
+def _figures(counts: Iterable[dict[str, Any]]) -> list[tuple[Any, ...]]:
+    """What figures say and where; the words kept for an event set by hand do not make them others."""
+    return [tuple(count.get(name) for name in _FIGURE) for count in counts]
+
+
 def _is_told_by(figure: dict[str, Any], count: dict[str, Any]) -> bool:
     start, end = figure.get("start"), figure.get("end")
     same_kind = figure["what"] == count["what"]
@@ -100,7 +107,7 @@ def _is_told_by(figure: dict[str, Any], count: dict[str, Any]) -> bool:
 
 
 def _by_hand(count: dict[str, Any]) -> dict[str, Any]:
-    figure = {name: count.get(name) for name in ("what", "low", "high", "start", "end", "reported_by")}
+    figure = {name: count.get(name) for name in _FIGURE}
     return {**figure, "reason": BY_HAND, "confidence": 1.0}
 
 

@@ -139,6 +139,27 @@ def test_check_names_a_changed_journal_and_lost_decisions(dateline: Any, tmp_pat
     assert "harbour: decision 1 is lost" in said.out
 
 
+def test_a_journal_that_lost_its_end_within_a_line_says_so_where_it_is_listed(
+    dateline: Any, tmp_path: Path
+) -> None:
+    desk(tmp_path / "desk")
+    place = ("--in", tmp_path / "desk")
+    dateline("correct", "remove", "harbour#q1", *place)
+    dateline("correct", "remove", "harbour#e3", *place)
+    path = tmp_path / "desk" / "journal.jsonl"
+    whole = path.read_text()
+    for rest in (whole[:-20], "", "hello\n"):
+        path.write_text(rest)
+        ran, checked = dateline("journal", *place), dateline("check", tmp_path / "desk")
+        why = "line 1 is no decision" if rest == "hello\n" else "its end is gone or was changed"
+        assert why in ran.err
+        assert why in checked.out
+        assert "Nothing was decided" not in ran.err
+        assert ran.code == (3 if rest == "hello\n" else 0)
+    path.write_text(whole)
+    assert dateline("journal", *place).err == ""
+
+
 def test_an_edited_earlier_line_is_named_and_what_follows_goes_on(dateline: Any, tmp_path: Path) -> None:
     desk(tmp_path / "desk")
     place = ("--in", tmp_path / "desk")

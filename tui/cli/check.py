@@ -15,7 +15,7 @@ from index.errors import CollectionError, FormatError, IndexBroken, JournalError
 from index.holdings import FILE_NAME as HOLDINGS
 from index.holdings import compare_holdings
 from index.ingest.reading_report import doubt_about_day
-from index.journal.decided_articles import DecidedArticles, lost_decisions, lost_lines
+from index.journal.decided_articles import faults_of, lost_decisions
 from index.journal.decision_words import in_words
 from index.journal.journal_file import Journal
 from index.model import Article
@@ -119,13 +119,7 @@ def _check_journal(collection: Collection) -> list[str]:
     except JournalError as error:
         problems = [str(error)]
     else:
-        problems = [*journal.unreadable, *journal.broken]
-        if journal.is_cut and not journal.unreadable:
-            problems.append(
-                f"{journal.path}: what follows the last line end is no whole line and does not count."
-            )
-        if not problems and DecidedArticles(collection, journal).has_lost_lines:
-            problems.append(f"{journal.path}: {lost_lines(collection.path)}.")
+        problems = faults_of(collection, journal)
         problems += [
             f"{article_id}: decision {entry.seq} is lost: {in_words(entry.deed)}."
             for entry, article_id in lost_decisions(collection, journal)

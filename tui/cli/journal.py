@@ -15,6 +15,7 @@ from index.collection import Collection
 from index.errors import CollectionError, JournalError
 from index.ingest.corrections import Corrections, Decided, OfferedRule, accept_journal, corrections
 from index.journal.actor_builders import NOBODY, as_named
+from index.journal.decided_articles import faults_of
 from index.journal.decision_words import in_words, without_article
 from index.journal.decisions import Entry, Rule, Undo
 from index.journal.journal_file import Journal
@@ -116,10 +117,13 @@ def print_journal(place: Path | None, *, as_json: bool) -> None:
         mark = " " if entry.seq in standing or isinstance(entry.deed, Undo) else "×"
         moment = entry.time.strftime("%Y-%m-%d %H:%M")
         typer.echo(clean(f"{entry.seq:4} {mark} {moment}  {entry.who}  {_in_words(entry, journal)}"))
-    for problem in (*journal.unreadable, *journal.broken):
-        typer.echo(clean(problem), err=True)
-    if not journal.length:
+    faults = faults_of(collection, journal)
+    for fault in faults:
+        typer.echo(clean(fault), err=True)
+    if not journal.length and not faults:
         typer.echo("Nothing was decided by hand in this collection.", err=True)
+    if journal.unreadable:
+        raise typer.Exit(3)
 
 
 def merge_journal(other: Path, place: Path | None) -> None:

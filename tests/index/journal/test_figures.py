@@ -85,3 +85,15 @@ def test_what_is_no_figure_is_said(words: str) -> None:
     article = fallen()
     with pytest.raises(Undecidable):
         figures_by_hand(article, article.events[0], words)
+
+
+def test_figures_that_nobody_set_are_not_said_to_be_set_by_hand() -> None:
+    article = fallen()
+    before = article.happenings[0].counts
+    decision = set_event(article, article.events[0], {"place": place_of_event("Arvik", article)})
+    changed = applied(article, decision)
+    (event,), (happening,) = changed.events, changed.happenings
+    assert event.by == "hand"
+    assert happening.counts == before
+    assert happening.place is not None
+    assert happening.place.reason == "set by hand"
