@@ -44,6 +44,7 @@ from index.annotate.parse.grammar_terms import (
     OPEN_COMPLEMENT,
     PASSIVE_SUBJECT,
     PAST_PARTICIPLE,
+    POSSESSIVE_ENDING,
     PREPOSITION,
     PREPOSITIONAL_CLAUSE,
     PREPOSITIONAL_OBJECT,
@@ -231,8 +232,8 @@ def _controller(tree: Tree, verb: int, depth: int) -> Offsets | None:
     head, dep = tree.head[verb], tree.dep[verb]
     if head == verb:
         return None
-    if (steered := _steered(tree, verb)) is not None:
-        return phrase(tree, steered, before=verb)
+    if (steered := _doer_of_gerund(tree, verb) or _steered(tree, verb)) is not None:
+        return phrase(tree, steered, before=verb - (tree.tag[verb - 1] == POSSESSIVE_ENDING))
     if dep in SHARED_SUBJECTS:
         if (
             dep == CONJUNCT
@@ -264,6 +265,12 @@ def _controller(tree: Tree, verb: int, depth: int) -> Offsets | None:
     if dep == NOUN_CLAUSE and _is_said_actively(tree, head, verb):
         return phrase(tree, head, before=verb)
     return None
+
+
+def _doer_of_gerund(tree: Tree, verb: int) -> int | None:
+    """As in “he answered Jane Hill's calling him a liar”: she called him so."""
+    owned = verb > 0 and tree.tag[verb] == ING_FORM and tree.tag[verb - 1] == POSSESSIVE_ENDING
+    return tree.head[verb - 1] if owned else None
 
 
 def _steered(tree: Tree, verb: int) -> int | None:

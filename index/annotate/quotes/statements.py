@@ -9,6 +9,7 @@ from index.annotate.actors import person_nouns
 from index.annotate.parse.grammar import ACTING, TIMES
 from index.annotate.parse.grammar_terms import (
     ADPOSITION,
+    ADVERB,
     ADVERBIAL_CLAUSE,
     ADVERBIAL_MODIFIER,
     APPOSITION,
@@ -99,7 +100,11 @@ def is_statement(tree: Tree, clause: Clause, content: Offsets) -> bool:
                 and (source != "people" or _is_finite(tree, lemma, content))
             )
         case "according":
-            return _words(tree, content) > 1 and not _is_where_or_when(tree, content)
+            points = (
+                tree.lower[tree.at(content[0])] in {"that", "this", "these", "it"}
+                and _words(tree, content) < SHORTEST_TOPIC
+            )
+            return _words(tree, content) > 1 and not (points or _is_where_or_when(tree, content))
         case "object":
             return _is_content(tree, lemma, content)
         case "to":
@@ -229,6 +234,7 @@ def _is_link(tree: Tree, content: Offsets) -> bool:
     return alone and (
         tree.tag[first] in (RELATIVE_DETERMINER, QUESTION_PRONOUN, QUESTION_ADVERB, COORDINATING_WORD)
         or tree.lower[first] in lexicon().links
+        or (tree.pos[first] == ADVERB and tree.sentence_of[first] == first)  # “Recently, she said, …”
     )
 
 
