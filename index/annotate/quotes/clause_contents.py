@@ -99,9 +99,9 @@ def _told_to(tree: Tree, verb: int) -> int | None:
 
 
 def _is_relative(tree: Tree, clause: int) -> bool:
-    """Whether a clause takes up the sentence before it (“he refused, which led to a row”)."""
+    """Whether a clause takes up the one before it (“he refused, which led to a row”, “…, to which half said no”)."""
     first = tree.left(clause)
-    return tree.lower[first] == "which" and tree.lower_at(first - 1) == ","
+    return "which" in (tree.lower[first], tree.lower_at(first + 1)) and tree.lower_at(first - 1) == ","
 
 
 def _is_asked(tree: Tree, clause: int) -> bool:
@@ -158,7 +158,7 @@ def clause_pieces(tree: Tree, verb: int, clause: int) -> RuleAndPieces:
         others = [
             kid
             for kid in tree.kids(verb, COMPLEMENT_CLAUSE)
-            if kid > clause and not _is_said_behind(tree, kid)
+            if kid > clause and not _is_said_behind(tree, kid) and not _is_relative(tree, kid)
         ]
         last = min(max([last, *(tree.right(kid) for kid in others)]), first + LONGEST_CLAUSE)
         thing = tree.direct_object(verb)

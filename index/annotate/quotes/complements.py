@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from index.annotate.actors import person_nouns
-from index.annotate.parse.grammar import FINITE_OR_MODAL, NOUNS, SAID_OF_NOUNS, STANDING_FOR, TIMES
+from index.annotate.parse.grammar import FINITE_OR_MODAL, NOUNS, SAID_OF_NOUNS, STANDING_FOR, TIMES, VERBS
 from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
     ADJECTIVE,
@@ -327,7 +327,8 @@ def _said_of(tree: Tree, verb: int, end: int) -> Offsets | None:
     first = verb + 1
     while first < end and tree.pos[first] == ADVERB:
         first += 1
-    if first >= end or tree.tag[first] not in FINITE_OR_MODAL or tree.kid(verb, ACTIVE_SUBJECT) is None:
+    begins = first < end and (tree.tag[first] in FINITE_OR_MODAL or _is_bare_past(tree, verb, first))
+    if not begins or tree.kid(verb, ACTIVE_SUBJECT) is None:
         return None
     above = verb
     while (
@@ -337,6 +338,16 @@ def _said_of(tree: Tree, verb: int, end: int) -> Offsets | None:
         above = tree.head[above]
     inside = tree.dep[verb] == RELATIVE_CLAUSE or tree.dep[above] == RELATIVE_CLAUSE
     return (verb + 1, max(first, min(end - 1, tree.right(first)))) if inside else None
+
+
+def _is_bare_past(tree: Tree, verb: int, token: int) -> bool:
+    """As in “a man who police say shot his son was …”: a past tense that the parse takes for an infinitive."""
+    gap = (
+        token == verb + 1
+        and tree.head[token] == verb
+        and tree.dep[token] in (OPEN_COMPLEMENT, COMPLEMENT_CLAUSE)
+    )
+    return gap and tree.pos[token] in VERBS and tree.tag[token] in (BASE_FORM, PAST_PARTICIPLE)
 
 
 def _is_finite_main(tree: Tree, token: int, that: int) -> bool:

@@ -6,6 +6,7 @@ from index.annotate.parse.grammar import MARKS, SUBJECTS, TIMES, VERBS
 from index.annotate.parse.grammar_terms import (
     ADVERBIAL_CLAUSE,
     COMMON_NOUN,
+    COMPLEMENT_CLAUSE,
     CONJUNCT,
     COORDINATOR,
     DETERMINING,
@@ -68,7 +69,9 @@ def continued(tree: Tree, verb: int, clause: int, last: int) -> int:
             is_own_clause = tree.lemma[kid] not in words.say and tree.lower[subject] not in words.personal
             is_own_clause = is_own_clause and not (is_past(tree, clause) and tense_of(tree, kid) in PRESENT)
         else:
-            is_own_clause = _goes_on(tree, clause, kid) and all(tree.lower[link] == "and" for link in links)
+            listed = tree.kid(kid, CONJUNCT) is not None and is_past(tree, kid) and not is_past(tree, verb)
+            joined = all(tree.lower[link] == "and" or (listed and tree.lower[link] == ",") for link in links)
+            is_own_clause = joined and _goes_on(tree, clause, kid)
         if marked or is_own_clause:
             last = tree.right(kid)
     return last
@@ -78,6 +81,8 @@ def _goes_on(tree: Tree, clause: int, verb: int) -> bool:
     """Whether a verb without a subject goes on with the reported clause, by its tense, and is no other cue."""
     words = lexicon()
     cues = words.say | words.to | words.label | words.object
+    below = tree.kid(clause, COMPLEMENT_CLAUSE) if tree.lemma[clause] in ("appear", "seem") else None
+    clause = clause if below is None else below  # “it appears the boy lived there and left”
     return tree.lemma[verb] not in cues and tense_of(tree, clause) == tense_of(tree, verb)
 
 

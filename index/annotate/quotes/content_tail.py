@@ -80,12 +80,13 @@ def without_aside(tree: Tree, first: int, last: int) -> int:
     for token in range(first + 2, last):
         if tree.lower[token] == ";":
             return token - 1
+        opening = token - 1 if tree.lower[token - 1] == "to" else token  # “…, to which half said no”
         if (
             tree.lower[token] in _RELATIVE
-            and tree.lower[token - 1] == ","
+            and tree.lower[opening - 1] == ","
             and _ends_in_relative(tree, token, last)
         ):
-            return token - 2
+            return opening - 2
         if _adds_apposition(tree, token, last) or _turns_to_now(tree, first, token, last):
             return token - 2
         if tree.lower[token] == "asked" and tree.lower[token - 2 : token] == ["and", "when"]:

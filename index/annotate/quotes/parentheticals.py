@@ -171,7 +171,8 @@ def parenthesis(tree: Tree, clause: Clause) -> list[Offsets]:
 def interrupted(tree: Tree, clause: Clause) -> list[Offsets]:
     """What stands before and behind a cue between commas (“If it fails, he warned, the army will go”); else nothing."""
     first, last = tree.at(clause.frame[0]), tree.at(clause.frame[1] - 1)
-    if first == 0 or tree.lower[first - 1] not in _COMMAS or tree.sentence_of[first] == first:
+    infinitive = any(tree.tag[kid] == INFINITIVE_MARK for kid in tree.kids(clause.token, AUXILIARY))
+    if infinitive or first == 0 or tree.lower[first - 1] not in _COMMAS or tree.sentence_of[first] == first:
         return []
     start, end = tree.sentence_of[first], last
     behind = last + 1

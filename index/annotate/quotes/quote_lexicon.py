@@ -81,6 +81,7 @@ class QuoteLexicon:
     keeping_back: WordSet
     embargoed: WordSet
     steering: WordSet
+    suing: WordSet
     quoting: WordSet
     hearers: WordSet
     naming_whom: WordSet

@@ -33,7 +33,7 @@ OTHER_THOUGHT: Final = 0.5
 SELDOM_SAID: Final = 0.34  # of words that mostly tell of a wish or an attitude: “plans to”, “sees it as”
 NOBODY: Final = -0.2  # without a source half of what makes a quotation right is missing
 IN_MARKS: Final = 0.05  # marks show where it ends; not more, or the surest rule would pass for certain
-FRAGMENT: Final = -0.3  # one or two words alone (“Recently, he said, …”) are mostly no content
+FRAGMENT: Final = -0.4  # one or two words alone (“Recently, he said, …”) are mostly no content
 PART: Final = -0.45  # when or where alone (“Over the years, she said, …”): part of what was said
 LEAST: Final = 0.1  # what is found is never nothing
 

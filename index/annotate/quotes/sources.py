@@ -260,7 +260,8 @@ def _controller(tree: Tree, verb: int, depth: int) -> Offsets | None:
         return _doer(tree, above, depth) if tree.pos[above] in VERBS else None
     if dep == NOUN_CLAUSE and tree.tag[verb] == ING_FORM:
         words = lexicon()
-        by = issuer(tree, head) if tree.lemma[head] in words.speaking | words.nouns | words.hearers else None
+        issued = tree.lemma[head] in words.speaking | words.nouns | words.hearers
+        by = issuer(tree, head) if issued else _complainant(tree, head)
         return by or phrase(tree, head, before=verb)
     if dep == NOUN_CLAUSE and _is_said_actively(tree, head, verb):
         return phrase(tree, head, before=verb)
@@ -271,6 +272,15 @@ def _doer_of_gerund(tree: Tree, verb: int) -> int | None:
     """As in “he answered Jane Hill's calling him a liar”: she called him so."""
     owned = verb > 0 and tree.tag[verb] == ING_FORM and tree.tag[verb - 1] == POSSESSIVE_ENDING
     return tree.head[verb - 1] if owned else None
+
+
+def _complainant(tree: Tree, noun: int) -> Offsets | None:
+    """As in “she sued the bank and its owner claiming …”: who goes to law says so, and not who is taken there."""
+    while tree.dep[noun] == CONJUNCT and tree.head[noun] < noun:
+        noun = tree.head[noun]
+    verb = tree.head[noun]
+    taken = tree.dep[noun] == DIRECT_OBJECT and verb < noun and tree.lemma[verb] in lexicon().suing
+    return speaker_phrase(tree, verb) if taken else None
 
 
 def _steered(tree: Tree, verb: int) -> int | None:

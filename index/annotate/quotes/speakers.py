@@ -57,9 +57,10 @@ def _name_of(text: str, quote: FoundQuote) -> Offsets:
 
 
 def _speaker(text: str, source: Offsets, cast: SpeakerCast) -> str | None:
-    """The actor who speaks; a part of a people is not its state (“most Americans”)."""
+    """The actor who speaks; a part of a people is not its state (“most Americans”), nor are members their body."""
     words = text[slice(*source)]
-    if not lexicon().shares.isdisjoint(words.lower().split()[:-1]) and cast.is_known_body(*source):
+    part = lexicon().shares | {"members"}
+    if not part.isdisjoint(words.lower().split()[:-1]) and cast.is_known_body(*source):
         return None
     if singular(words.lower().rpartition(" ")[2]) in lexicon().recordings:
         return None
