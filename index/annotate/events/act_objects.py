@@ -24,6 +24,7 @@ from index.annotate.parse.grammar_terms import (
     PASSIVE_SUBJECT,
     PREPOSITIONAL_OBJECT,
     PRONOUN,
+    RELATIVE_CLAUSE,
 )
 from index.annotate.parse.prepositions import prepositions
 from index.annotate.places.place_names import words
@@ -54,8 +55,15 @@ def _is_done_by_self(thing: Token) -> bool:
 def is_done_to_people(act: Act) -> bool:
     """As in “three were shot at the mall”: whom it is done to stands there, known or not."""
     thing = next(iter(act.patients), None)
-    if thing is None or thing is act.head or thing.dep_ not in PARTIES:
+    if thing is None or thing is act.head:
         return False
+    is_one_of_many = (
+        thing.pos_ == NUMERAL and act.head.head == thing
+    )  # "one of nine who were shot at the mall"
+    if thing.dep_ not in PARTIES:
+        return is_one_of_many and act.head.dep_ == RELATIVE_CLAUSE
+    if thing.lower_ == "they" and thing.dep_ == PASSIVE_SUBJECT:
+        return True  # "they were shot outside of a home in Lagos"
     return thing.pos_ == NUMERAL or (thing.pos_ == COMMON_NOUN and sort_of(thing) == "person")
 
 

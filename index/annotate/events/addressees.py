@@ -77,4 +77,6 @@ def last_of_words(act: Act) -> tuple[str, ...]:
         return ("in", "of", "for") if behind & _FAVOUR else ("of", "for")
     if act.type == "REQUEST" and behind & lexicon().frame("paper", "nouns"):
         return ("in",)  # "demanded in a letter to Norland that …"
+    if act.type == "PROTEST":
+        return ("in", "of")  # "held a vigil for Anna Lind" is not against her
     return () if act.type in _ALONE else ("in", "of", "for")

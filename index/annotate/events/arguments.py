@@ -56,6 +56,7 @@ from index.annotate.parse.grammar_terms import (
     ING_FORM,
     NOUN_CLAUSE,
     NUMERIC_MODIFIER,
+    OBJECT_PREDICATE,
     OPEN_COMPLEMENT,
     PASSIVE_SUBJECT,
     PREPOSITION,
@@ -215,13 +216,27 @@ def patient(verb: Token, depth: int = DEPTH) -> Token | None:
     beside = (one for one in subjects if not is_parted(one, verb, ":"))
     nearest = next(beside, next(iter(subjects), None))
     if nearest is not None:
-        return _meant(nearest, verb)
+        return _named_before(nearest, verb) or _meant(nearest, verb)
     if verb.dep_ == NOUN_CLAUSE:
         return verb.head
     if depth and verb.dep_ in (CONJUNCT, OPEN_COMPLEMENT, ADVERBIAL_CLAUSE) and is_verb(verb.head):
         head = verb.head
+        if verb.dep_ == OPEN_COMPLEMENT and (named := _named_just_before(head, verb)):
+            return named  # "named a Dover man gunned down in a raid"
         return patient(head, depth - 1) if is_passive(head) else subject(head, depth - 1)
     return None
+
+
+def _named_before(noun: Token, verb: Token) -> Token | None:
+    """As in “The sheriff named a Dover man gunned down in a raid”, which the parse takes for a sheriff gunned down."""
+    named = (
+        _named_just_before(clause, verb) for clause in children(noun, NOUN_CLAUSE) if clause.tag_ in PAST
+    )
+    return next(filter(None, named), None)
+
+
+def _named_just_before(naming: Token, verb: Token) -> Token | None:
+    return next((one for one in children(naming, *OBJECTS, OBJECT_PREDICATE) if one.i == verb.i - 1), None)
 
 
 def is_parted(word: Token, verb: Token, mark: str) -> bool:

@@ -160,8 +160,13 @@ def _suffers_itself(verb: Token, doer: Token) -> bool:
 
 
 def only_says(verb: Token, doer: Token) -> bool:
-    """As in “police said a man fired, wounding two”: the parse makes who says so do what is said."""
+    """As in “police said a man fired, wounding two”: the parse makes who says so do what is said.
+
+    So it does farther down: “said a man fired, hitting one guard before hitting two more”.
+    """
     above = verb.head
+    if verb.dep_ == PREPOSITIONAL_CLAUSE and is_verb(above.head) and above.head.dep_ == ADVERBIAL_CLAUSE:
+        return only_says(above.head, doer)
     if verb.dep_ == CONJUNCT and lemma(above) == "be" and above.dep_ == COMPLEMENT_CLAUSE:
         return not children(verb, ACTIVE_SUBJECT)  # "he thought the boy was a thief and shot him"
     if (

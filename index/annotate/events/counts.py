@@ -10,12 +10,13 @@ from spacy.tokens import Token
 from index.annotate.events.acts import Act, talk_types
 from index.annotate.events.amounts import Amount
 from index.annotate.events.factuality import source_of
+from index.annotate.events.harm import harms
 from index.annotate.events.noun_classes import event_noun
 from index.annotate.events.participants import Participants
 from index.annotate.events.quiet_deaths import is_quiet
 from index.annotate.events.victims import Victims, amount_of, is_told, victims_of
 from index.annotate.parse.dependents import children, upward
-from index.annotate.parse.grammar_terms import COMMON_NOUN, NUMERIC_MODIFIER
+from index.annotate.parse.grammar_terms import COMMON_NOUN, CONJUNCT, COORDINATOR, NUMERIC_MODIFIER
 from index.model import Count, CountWhat, EventType
 
 _OWNERS: Mapping[CountWhat, tuple[EventType, ...]] = {
@@ -83,7 +84,9 @@ def tolls(sentence: Sequence[Token]) -> Iterator[CountedPeople]:
     victims = [
         sufferer
         for sufferer in victims_of(sentence)
-        if is_told(sufferer) and sufferer.how != "pronoun" and not is_quiet(sufferer.harm)
+        if is_told(sufferer)
+        and sufferer.how != "pronoun"
+        and not (is_quiet(sufferer.harm) or is_one_of_two_harms(sufferer.harm))
     ]
     dead = [one for one in victims if one.what == "killed"]
     for sufferer in victims:
@@ -97,6 +100,14 @@ def tolls(sentence: Sequence[Token]) -> Iterator[CountedPeople]:
             yield CountedPeople(
                 what, Amount(sufferer.low, sufferer.high, sufferer.start, sufferer.end), sufferer.harm
             )
+
+
+def is_one_of_two_harms(harm: Token) -> bool:
+    """As in “nine people were killed or wounded”: nobody says how many were killed."""
+    above = harm.head if harm.dep_ == CONJUNCT else harm
+    pair = [above, *(one for one in children(above, CONJUNCT) if one.pos_ == above.pos_)]
+    either = any(one.lower_ == "or" for one in children(above, COORDINATOR))
+    return either and len({one.what for one in harms(pair)} - {"hit"}) > 1
 
 
 def _survivors(hit: Victims, dead: Sequence[Victims]) -> Amount | None:

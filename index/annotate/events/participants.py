@@ -179,8 +179,8 @@ class Participants(Agents):
         if moved is not None:
             yield from (self.inside(verb, ("to",), 0) for verb in act.verbs)
         for phrase in self._patients(act):
-            if phrase != moved:
-                yield self.phrase(phrase)
+            if phrase != moved:  # "the gunfire and gangs": what is joined to a deed does not suffer it
+                yield self.phrase(phrase) if phrase != act.head else self.all_of([phrase])
             if phrase != act.agent:
                 yield self._sufferers_inside(phrase, act)
             else:
@@ -328,5 +328,7 @@ class Participants(Agents):
 
 def _is_relative(act: Act) -> bool:
     """As in “investigating his wife over her server”: whose wife she is suffers nothing, nor whoever else is named."""
-    owned = [one for thing in act.patients[:1] for one in possessors(thing)]
-    return any(one.lower_ in ("his", "her") for one in owned) and sort_of(act.patients[0]) == "person"
+    thing = next(iter(act.patients), None)
+    if thing is None or not (sort_of(thing) == "person" or thing.lower_ == "ones"):
+        return False
+    return any(one.lower_ in ("his", "her", "their") for one in possessors(thing))

@@ -71,9 +71,10 @@ def is_town(name: Token) -> bool:
 
 
 def is_address(noun: Token) -> bool:
-    """As in “at Elm and Lee Streets”, “on Mill Street”."""
+    """As in “at Elm and Lee Streets”, “on Mill Street”, “on Mill Street N.”."""
     streets = lexicon().classes["street"]
-    return any(one.pos_ == NAME and lemma(one) in streets for one in joined(noun))
+    words = [one for noun in joined(noun) for one in (noun, *children(noun, COMPOUND)[-1:])]
+    return any(one.pos_ == NAME and lemma(one) in streets for one in words)
 
 
 def is_leaning(name: Token) -> bool:

@@ -24,6 +24,7 @@ INSIDE = (
 )  # fmt: skip
 _ABOUT_WHOM = ("against", "over", "about", "on", "into", "for", "from", "at", "with", "to")
 INTO_WHOM = ("into", "against", "over", "about", "on")
+_AGAINST_WHOM = tuple(one for one in TO_WHOM if one != "for")  # not “held a vigil for Anna Lind”
 _AT_WHOM = ("against", "at", "on", "upon", "toward", "towards", "into", "among", "over")
 
 
@@ -42,6 +43,8 @@ def to_whom(act: Act) -> tuple[str, ...]:
         return tuple(prep for prep in TO_WHOM if prep != "to")
     if act.type in ("AGREE", "REQUEST"):
         return AGREED_WITH if act.type == "AGREE" else ASKED_OF
+    if act.type == "PROTEST":
+        return _AGAINST_WHOM
     return TO_WHOM if act.type in HARMS else tuple(one for one in TO_WHOM if one != "at")
 
 

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from index.annotate.actors.person_nouns import kinds_of
 from index.annotate.events.event_lexicon import lexicon
-from index.annotate.events.lemmas import lemma
+from index.annotate.events.lemmas import keys, lemma
 from index.annotate.events.semantic_class import class_of
 from index.annotate.parse.clauses import (
     direct_objects,
@@ -140,7 +140,7 @@ def _lacks_object(verb: Token) -> bool:
         return False  # "shot and killed a guard", "kidnapped up to nine men"
     if _has_object_before(verb):
         return False
-    if word in frame["always"]:
+    if word in frame["always"] or not frame["always"].isdisjoint(keys(verb)):
         return True
     if word not in frame["seldom_active"]:
         return False

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Span
 
 from index.annotate.events.causes import is_by_accident
+from index.annotate.events.counts import is_one_of_two_harms
 from index.annotate.events.victims import Victims, is_denied, is_supposed, victims_of
 from index.annotate.happenings.harmed_persons import TITLE
 
@@ -158,7 +159,7 @@ def _is_background(words: str, number: int) -> bool:
 def _holds(victims: Victims) -> bool:
     if victims.how == "none":
         return True
-    if is_denied(victims) or is_supposed(victims):
+    if is_denied(victims) or is_supposed(victims) or is_one_of_two_harms(victims.harm):
         return False
     return victims.what not in ("killed", "wounded") or not is_by_accident(victims.harm)
 
