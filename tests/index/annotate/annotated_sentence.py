@@ -2,6 +2,9 @@
 
 A sentence is annotated once, when a test first asks for it. Neighbours in `examples.toml` are parsed together, which
 takes less than half the time; one of a rule of parsing is parsed alone, while the rule is watched.
+
+What a person wrote down of a sentence stands in the tables beside this module; all else that is found in it is
+approved: `tools/approve.py` writes it below `approved/`, a file for each table, of `examples.toml` for each subject.
 """
 
 from __future__ import annotations
@@ -10,7 +13,7 @@ import ast
 import sys
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
@@ -25,6 +28,8 @@ from index.annotate.dates.find_dates import find_dates
 from index.annotate.parse.language import load, parse, parse_all
 from index.annotate.parse.parsed import Parsed
 from index.model import Article, Count, Event, EventDate, HappeningCount, Segment
+from tests.index.annotate import annotation_details
+from tests.index.annotate.annotation_details import amount, days
 
 FOLDER = Path(annotating.__file__).parent
 PUBLISHED = {"Undated: ": None, "Sunday: ": date(2024, 5, 12), "": date(2024, 5, 15)}
@@ -38,10 +43,23 @@ def table(name: str) -> Any:
 
 
 EXAMPLES: dict[str, dict[str, list[str]]] = table("examples.toml")
-IN_FULL: dict[str, list[str]] = table("in_full.toml") | table("plain_news.toml")
+CASTS: dict[str, list[str]] = table("casts.toml")
+FULL: dict[str, dict[str, list[str]]] = {name: table(f"{name}.toml") for name in ("in_full", "plain_news")}
+IN_FULL = {sentence: lines for sentences in FULL.values() for sentence, lines in sentences.items()}
 RULES: dict[str, dict[str, str]] = table("rules.toml")
 OF_RULES = {sentence for sentences in RULES.values() for sentence in sentences.values()}
+CASES = [(subject, sentence) for subject in EXAMPLES for sentence in EXAMPLES[subject]]
 OF_PARSING = {text for rule, texts in RULES.items() if rule.startswith("parse.") for text in texts.values()}
+
+
+def written_by_hand() -> Mapping[str, Mapping[str, Collection[str]]]:
+    """Of each file below `approved/`, its sentences with the lines that a person wrote down of them."""
+    examples = {
+        subject: {sentence: [*lines, *CASTS.get(sentence, ())] for sentence, lines in sentences.items()}
+        for subject, sentences in EXAMPLES.items()
+    }
+    elsewhere = {sentence for _, sentence in CASES} | IN_FULL.keys()
+    return examples | FULL | {"of_rules": dict.fromkeys(sorted(OF_RULES - elsewhere), ())}
 
 
 @dataclass(frozen=True)
@@ -51,7 +69,13 @@ class Annotated:
     lines: Sequence[str]  # dates, quotes, events
     actors: Sequence[str]
     happenings: Sequence[str]
+    details: Sequence[str]
     answers: dict[str, list[bool]]  # by the rule's place below `index.annotate`
+
+    def besides(self, by_hand: Collection[str]) -> list[str]:
+        """What is found in it beside these lines."""
+        everything = [*self.lines, *self.actors, *self.happenings, *self.details]
+        return [line for line in everything if line not in by_hand]
 
     def wrong_answers(self, sentence: str) -> list[str]:
         """The rules that do not find their example in it, or find something in what is nearly alike."""
@@ -91,7 +115,8 @@ class Sentences:
             article = annotate_parsed(parsed)
         lines = _Lines(parsed, article)
         events = [*lines.dates(), *lines.quotes(), *lines.events()]
-        return Annotated(events, [*lines.actors()], [*lines.happenings()], answers.of)
+        details = [*annotation_details.details(article)]
+        return Annotated(events, [*lines.actors()], [*lines.happenings()], details, answers.of)
 
     def _parse(self, sentence: str) -> Parsed:
         if sentence in OF_PARSING or sentence not in self._block_of:
@@ -188,9 +213,8 @@ class _Lines:
             yield f"in {event.place.name}"
 
     def figure(self, count: Count | HappeningCount) -> str:
-        low, high = count.low, "" if count.high is None else count.high
         by = f" by {self.names[count.reported_by]}" if count.reported_by else ""
-        return f"{low if low == high else f'{low}-{high}'} {count.what}{by}"
+        return f"{amount(count)}{by}"
 
     def actors(self) -> Iterator[str]:
         for actor in self.article.actors:
@@ -211,8 +235,3 @@ class _Lines:
 
     def those(self, actors: tuple[str, ...]) -> str:
         return ", ".join(map(self.names.__getitem__, actors)) or "?"
-
-
-def days(when: EventDate) -> str:
-    """The day, or the first and the last."""
-    return f"{when.first}" if when.first == when.last else f"{when.first} to {when.last}"

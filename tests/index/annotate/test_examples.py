@@ -9,17 +9,21 @@ from __future__ import annotations
 import pytest
 
 from tests.index.annotate.annotated_sentence import (
+    CASES,
+    CASTS,
     EXAMPLES,
-    IN_FULL,
+    FULL,
     OF_RULES,
     RULES,
     Sentences,
     rules,
-    table,
+    written_by_hand,
 )
+from tests.index.annotate.approved import approved
 
-CASTS: dict[str, list[str]] = table("casts.toml")
-CASES = [(subject, sentence) for subject in EXAMPLES for sentence in EXAMPLES[subject]]
+APPROVED = approved()
+BY_HAND = written_by_hand()
+ACCEPT = "where it is right: python -m tools.approve"
 
 
 @pytest.fixture(scope="module")
@@ -38,17 +42,26 @@ def test_this_is_found_and_nothing_else(sentences: Sentences, subject: str, sent
     assert found.wrong_answers(sentence) == []
     if sentence in CASTS:
         assert found.actors == CASTS[sentence]
+    assert found.besides(BY_HAND[subject][sentence]) == APPROVED[subject].get(sentence, []), ACCEPT
 
 
-@pytest.mark.parametrize("sentence", IN_FULL)
-def test_this_is_found_and_these_are_in_it(sentences: Sentences, sentence: str) -> None:
+@pytest.mark.parametrize(("file", "sentence"), [(file, one) for file in FULL for one in FULL[file]])
+def test_this_is_found_and_these_are_in_it(sentences: Sentences, file: str, sentence: str) -> None:
     found = sentences[sentence]
-    assert [*found.lines, *found.actors, *found.happenings] == IN_FULL[sentence]
+    assert [*found.lines, *found.actors, *found.happenings] == FULL[file][sentence]
+    assert found.besides(BY_HAND[file][sentence]) == APPROVED[file].get(sentence, []), ACCEPT
 
 
 @pytest.mark.parametrize("sentence", sorted(OF_RULES - {sentence for _, sentence in CASES}))
 def test_a_rule_finds_its_example_and_not_what_is_nearly_alike(sentences: Sentences, sentence: str) -> None:
     assert sentences[sentence].wrong_answers(sentence) == []
+    if sentence in BY_HAND["of_rules"]:
+        assert sentences[sentence].besides(()) == APPROVED["of_rules"].get(sentence, []), ACCEPT
+
+
+def test_nothing_is_approved_of_sentences_that_are_gone() -> None:
+    assert APPROVED.keys() == BY_HAND.keys()
+    assert [one for file in APPROVED for one in APPROVED[file] if one not in BY_HAND[file]] == []
 
 
 def test_casts_are_of_examples_and_nearly_every_rule_has_its_own() -> None:
