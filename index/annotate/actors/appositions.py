@@ -272,6 +272,18 @@ def _end(words: Words, noun: int, end: int) -> int:
     if token < end and words.pos[token] in VERBS:
         cut = next((one for one in range(token - 1, noun, -1) if words.pos[one] == ADPOSITION), token)
         token = cut if words.forms[token - 1] == "-" else token
+    token = _whole(words, noun, token)
     while token > noun + 1 and words.lower[token - 1] in _INNER:
         token -= 1
     return token
+
+
+def _whole(words: Words, noun: int, end: int) -> int:
+    """The end before a phrase whose noun lies beyond: “aide to the head and a Hill | friend” is no aide to Hill."""
+    for token in range(noun + 1, end):
+        cut_off = words.pos[token] == ADPOSITION and any(child >= end for child in words.children[token])
+        joined = (child for child in words.children[words.head[token]] if words.dep[child] == CONJUNCT)
+        cut_off = cut_off or (words.pos[token] == COORDINATING and any(child >= end for child in joined))
+        if cut_off:
+            return token
+    return end

@@ -41,7 +41,7 @@ def _follows_credit(words: Words, first: int) -> bool:
         lower = words.lower[token]
         if lower in _MARKS and words.lower[token - 1] in namewords.words("credits"):
             return True
-        if not (words.forms[token][:1].isupper() or lower in _IN_CREDITS):
+        if not (words.forms[token][:1].isupper() or lower.isdecimal() or lower in _IN_CREDITS):
             return False
         token -= 1
     return False

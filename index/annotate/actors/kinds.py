@@ -176,7 +176,7 @@ def _weigh_surroundings(words: Words, name: Name, group: NameUses, scores: dict[
     if namewords.is_honorific(before) and words.forms[first - 1] != before:
         scores["person"] += 4
         group.gender = group.gender or namewords.honorific_gender(before)
-    if metonymy.is_thing(before):
+    if metonymy.is_thing(before) or (metonymy.is_make(before) and words.forms[first - 1].istitle()):
         scores["never"] += 4
     if before in _WHERE or (before == "of" and words.lower[first - 2] == "city"):
         scores["place"] += 1
@@ -209,6 +209,10 @@ def _weigh_sites(words: Words, name: Name, scores: dict[str, float]) -> None:
         scores["never"] += 6  # “the 400 block of Sund Place”
     if metonymy.is_site_noun(behind) and words.head[last - 1] >= last:
         scores["place"] += 4  # “the Wells-Goodfellow neighborhood”
+    if metonymy.is_site_noun(f"{behind}-{words.lower_at(last + 1)}"):
+        scores["place"] += 6  # “the Jane Hill housing complex”
+    if before == "of" and last - first == 1 and namewords.kind_of_name((words.lower[first - 2],)) == "never":
+        scores["never"] += 6 * words.forms[first - 2].istitle()  # “the Statue of Liberty”
     if _is_of_inhabitants(words, name):
         scores["place"] += 4
     if _is_beside_street(words, name):

@@ -140,6 +140,11 @@ def is_site_noun(lower: str) -> bool:
     return lower in _lists()["sites"]
 
 
+def is_make(lower: str) -> bool:
+    """Whether what follows the word with a capital is a car of that make: “a Mercury Grand Marquis”."""
+    return lower in _lists()["makes"]
+
+
 def is_thing(lower: str) -> bool:
     """Whether a common noun before a name says that it names a thing: "the storm Irma"."""
     return lower in _lists()["things"]

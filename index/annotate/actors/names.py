@@ -164,9 +164,13 @@ def _retold(words: Words, entities: list[Name]) -> list[Name]:
     """The entities: a work that is called like a person named before is that person, behind "town of" a place."""
     persons = {tuple(words.forms[one.first : one.last]) for one in entities if one.label == "PERSON"}
     places = told_places(words, entities)
+    text = words.parsed.text
+    datelined = {text[start:end].lower() for one in words.parsed.datelines for start, end in one.places}
     whole = sorted((one for one in persons if len(one) > 1), key=len, reverse=True)
 
     def as_person(entity: Name) -> Name:
+        if entity.label == "ORG" and words.between(entity.first, entity.last).lower() in datelined:
+            return Name(entity.first, entity.last, "GPE")
         if entity.label == "PERSON" and (
             _is_settlement(words, entity.first) or words.between(entity.first, entity.last) in places
         ):
@@ -330,6 +334,8 @@ def _widened(words: Words, name: Name, taken: dict[int, Name]) -> Name:
     while first > 0 and _may_name(words, first - 1, taken) and first <= words.head[first - 1] < last:
         lower = words.lower[first - 1]
         if words.dep[first - 1] != COMPOUND or namewords.is_generic(lower) or namewords.is_honorific(lower):
+            break
+        if lower in namewords.words("junk") and words.sentence_of[first - 1] == first - 1:
             break
         if person_nouns.kinds_of(lower) or words.forms[first - 1].isupper():
             break

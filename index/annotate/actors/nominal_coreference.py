@@ -154,6 +154,8 @@ def _may_be(entry: ActorEntry, noun: str) -> bool:
         return entry.kind == "country"
     kinds = set(person_nouns.kinds_of(noun)) - {"person", "country"}
     if kinds & {"organization", "group"}:
+        if entry.kind == "media" and noun in word_list("of_no_paper"):
+            return False
         return entry.kind in kinds | {"organization", "media"} or (
             entry.kind == "government" and noun in word_list("public_bodies")
         )

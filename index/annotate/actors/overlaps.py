@@ -27,6 +27,8 @@ class Overlaps:
             return name
         if inside[0].first <= name.first and inside[0].last >= name.last:
             return name if self._is_surname(name, inside[0]) else None
+        if self._is_junior(name, inside[0]):
+            return name
         if name.label == "PERSON" or self._names_person_behind(name, inside[0]):
             return self._person_behind(name)
         if name.label == "NORP" or self.words.lower[name.last - 1] in person_nouns.person_nouns():
@@ -38,6 +40,14 @@ class Overlaps:
         country = form.known is not None and form.known.kind == "country" and form.sense == "name"
         alone = form.last - form.first == 1
         return name.label == "PERSON" and country and alone and self.words.forms[form.first] in self.surnames
+
+    def _is_junior(self, name: Name, form: FoundName) -> bool:
+        """As in “Cuba Gooding Jr.”: a country's name that is a given name here."""
+        named = name.label == "PERSON" and form.first == name.first and form.last < name.last
+        tail = (
+            self.words.lower_at(token) in namewords.words("suffixes") for token in (name.last - 1, name.last)
+        )
+        return named and form.sense == "name" and any(tail)
 
     def _names_person_behind(self, name: Name, form: FoundName) -> bool:
         """Whether a person's name follows a body's in what is taken for one: "Bank of Sund Jane Hill"."""

@@ -92,6 +92,10 @@ def _owned(words: Words, name: Name, persons: set[tuple[str, ...]]) -> Iterator[
     """A body without the person who owns or leads it: "Fico's Smer party"; "St. Mary's Hospital" is whole."""
     surnames = {one[-1] for one in persons}
     for token in range(name.first + 1, name.last - 1):
+        if words.forms[token] in POSSESSIVE and _is_person(words, token + 1, name.last):
+            yield Name(name.first, token, name.label)
+            yield Name(token + 1, name.last, "PERSON")
+            return
         if words.forms[token] in POSSESSIVE and words.lower[token - 1] not in _BRANDS:
             owner = words.lower[token - 1]
             if owner in surnames or tuple(words.lower[name.first : token]) in persons:
@@ -99,6 +103,14 @@ def _owned(words: Words, name: Name, persons: set[tuple[str, ...]]) -> Iterator[
                 yield Name(token + 1, name.last, name.label)
                 return
     yield from _behind_event(words, name)
+
+
+def _is_person(words: Words, first: int, last: int) -> bool:
+    """As in “the Herald's Ann Hill”: a first name and a surname whose words name nothing else."""
+    named = (
+        last - first == 2 and namewords.is_given_name(words.lower[first]) and words.forms[first + 1].istitle()
+    )
+    return named and namewords.kind_of_name(tuple(words.lower[first:last])) is None
 
 
 def _behind_event(words: Words, name: Name) -> Iterator[Name]:

@@ -27,13 +27,15 @@ from index.annotate.parse.grammar_terms import (
     WHITE_SPACE,
 )
 from index.annotate.parse.words import Words
+from index.annotate.places.gazetteer import gazetteer
 
 LONGEST = 12  # tokens of a name
 _TAGGED = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
 _TICKER = r"^[A-Z0-9]{2,6}\.[A-Z]{1,2}$"
 _PARTY_AND_STATE = r"^[DRI]-(?:[A-Z]{2}|[A-Z][a-z]{1,7}\.?)$"  # “Ana Berg (D-Mo.)”
 _NO_NAME = re.compile(
-    rf"{_TICKER}|{_PARTY_AND_STATE}" + r"|[@#/\\<>{}=|_*\[\]]|www\.|^\W*$|^[\W\d]+$|\.(?:com|org|net)\b"
+    rf"{_TICKER}|{_PARTY_AND_STATE}"
+    + r"|\d:\d\d|[@#/\\<>{}=|_*\[\]]|www\.|^\W*$|^[\W\d]+$|\.(?:com|org|net)\b"
 )
 _PREFIXES = frozenset({"pro", "anti", "ex", "non", "post", "pre", "former", "mid", "un"})
 _PARTICLES = frozenset(
@@ -60,7 +62,7 @@ _PARTICLES = frozenset(
     }
 )
 _LEADING = frozenset({DETERMINING, WHITE_SPACE, PUNCTUATION_MARK, SIGN})
-_TRAILING = frozenset({"&", "of", "for", "and", "the", "to", "in"})
+_TRAILING = frozenset({"&", "of", "for", "and", "the", "to", "in", "on", "at", "by", "with", "from", "near"})
 _SHORT = frozenset({NUMERAL, ADVERB, SUBORDINATING, COORDINATING})
 _LEGAL_FORMS = frozenset(
     {"inc", "llc", "ltd", "llp", "lp", "co", "corp", "plc", "pllc", "pc", "pa", "gmbh", "sa", "nv"}
@@ -171,11 +173,18 @@ def _leads(words: Words, token: int, label: str) -> bool:
     if words.pos[token] in _LEADING or lower in POSSESSIVE or lower == "-":
         return True
     if lower in _PREFIXES and words.form_at(token + 1) == "-":
-        return True
+        return not _is_of_body(words, token)
     if words.pos[token] in _SHORT and words.forms[token].islower():
         return True
     if lower in namewords.words("junk") and words.form_at(token + 1)[:1].isupper():
         return True
+    if (
+        lower.endswith(".")
+        and lower in gazetteer().states
+        and len(lower) > 3
+        and words.form_at(token - 1) == ","
+    ):
+        return True  # “LAKE BUTLER, Fla. Investigators”
     if label == "PERSON" and words.tag[token] == ING_FORM and words.sentence_of[token] == token:
         return not namewords.is_given_name(lower)  # “Leaving Breitbart”
     if (
@@ -185,6 +194,19 @@ def _leads(words: Words, token: int, label: str) -> bool:
     ):
         return True  # “Said Lund, ...”
     return label == "PERSON" and (is_title(lower) or lower in namewords.words("lead"))
+
+
+def _is_of_body(words: Words, token: int) -> bool:
+    """As in “the Anti-Eviction League”: a prefix with a capital in a sentence, before a body's words."""
+    behind = token + 2
+    last = behind
+    while last + 1 < len(words) and words.forms[last + 1][:1].isupper():
+        last += 1
+    written = (
+        words.sentence_of[token] != token and words.forms[token].istitle() and words.forms[behind].istitle()
+    )
+    kind = namewords.kind_of_name(tuple(words.lower[behind : last + 1])) if last > behind else None
+    return written and kind == "organization"
 
 
 def _is_spaced(words: Words, token: int) -> bool:
