@@ -4,9 +4,9 @@
 
 PATH is a module or folder of `index/annotate`. The tests are run once, to see which test runs which line. Then each
 fault (a comparison turned, `and` for `or`, a condition negated, a number or word changed) is put into a function, in a
-process of its own that is forked from this one, and the quickest tests that run its line look for it. A fault that none
-of them notices survives, and is listed. `--sample 0` tries every fault: that takes hours. What spaCy made of a text
-in the run without faults is not made again: there is no fault in spaCy.
+process of its own that is forked from this one, and the tests that run its line look for it, the quickest first. A
+fault that none of them notices survives, and is listed. `--sample 0` tries every fault: that takes hours. What spaCy
+made of a text in the run without faults is not made again: there is no fault in spaCy.
 """
 
 from __future__ import annotations
@@ -34,7 +34,6 @@ from spacy.tokens import Doc  # noqa: E402
 from index.annotate.parse import cached_ruler, language  # noqa: E402
 from tools.mutants import Mutant, install, mutants_of  # noqa: E402 - found by the path set above
 
-MOST_TESTS = 400  # that look for one fault
 PATIENCE = 20  # seconds that they may take, beside ten times as long as they took without a fault
 QUIET = ("-q", "-n", "0", "-p", "no:cacheprovider")
 SURVIVED, KILLED, UNREACHED = "survived", "killed", "not reached by its name"
@@ -137,7 +136,7 @@ class Tests:
         if mutant.path not in self._lines:
             self._lines[mutant.path] = self._data.contexts_by_lineno(str(mutant.path.absolute()))
         running = [name for name in self._lines[mutant.path].get(mutant.line, ()) if name]
-        return sorted(running, key=self.seconds.__getitem__)[:MOST_TESTS]
+        return sorted(running, key=self.seconds.__getitem__)
 
 
 def tried(mutants: Iterable[Mutant], tests: Tests, parser: Parser, jobs: int) -> Iterator[tuple[Mutant, str]]:

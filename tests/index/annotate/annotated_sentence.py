@@ -48,6 +48,7 @@ FULL: dict[str, dict[str, list[str]]] = {name: table(f"{name}.toml") for name in
 IN_FULL = {sentence: lines for sentences in FULL.values() for sentence, lines in sentences.items()}
 RULES: dict[str, dict[str, str]] = table("rules.toml")
 OF_RULES = {sentence for sentences in RULES.values() for sentence in sentences.values()}
+REPORTS: dict[str, str] = table("reports.toml")  # by a name, which stands for the text
 CASES = [(subject, sentence) for subject in EXAMPLES for sentence in EXAMPLES[subject]]
 OF_PARSING = {text for rule, texts in RULES.items() if rule.startswith("parse.") for text in texts.values()}
 
@@ -59,7 +60,8 @@ def written_by_hand() -> Mapping[str, Mapping[str, Collection[str]]]:
         for subject, sentences in EXAMPLES.items()
     }
     elsewhere = {sentence for _, sentence in CASES} | IN_FULL.keys()
-    return examples | FULL | {"of_rules": dict.fromkeys(sorted(OF_RULES - elsewhere), ())}
+    of_rules = dict.fromkeys(sorted(OF_RULES - elsewhere), ())
+    return examples | FULL | {"of_rules": of_rules, "reports": dict.fromkeys(REPORTS, ())}
 
 
 @dataclass(frozen=True)
@@ -94,7 +96,11 @@ class Sentences:
     def __init__(self) -> None:
         self._annotated: dict[str, Annotated] = {}
         self._parsed: dict[str, Parsed] = {}
-        sentences = [*(sentence for examples in EXAMPLES.values() for sentence in examples), *IN_FULL]
+        sentences = [
+            *(sentence for examples in EXAMPLES.values() for sentence in examples),
+            *IN_FULL,
+            *REPORTS,
+        ]
         starts = range(0, len(sentences), PARSED_TOGETHER)
         blocks = [sentences[first : first + PARSED_TOGETHER] for first in starts]
         self._block_of = {sentence: block for block in blocks for sentence in block}
@@ -128,7 +134,8 @@ class Sentences:
 
 
 def article_of(example: str) -> Article:
-    """The sentence as an article; its lines are its segments."""
+    """The sentence, or the report of this name, as an article; its lines are its segments."""
+    example = REPORTS[example].strip() if example in REPORTS else example
     when = next(prefix for prefix in PUBLISHED if example.startswith(prefix))
     words = example.removeprefix(when)
     text = words.removeprefix(HEADLINE)

@@ -14,6 +14,7 @@ from tests.index.annotate.annotated_sentence import (
     EXAMPLES,
     FULL,
     OF_RULES,
+    REPORTS,
     RULES,
     Sentences,
     rules,
@@ -57,6 +58,11 @@ def test_a_rule_finds_its_example_and_not_what_is_nearly_alike(sentences: Senten
     assert sentences[sentence].wrong_answers(sentence) == []
     if sentence in BY_HAND["of_rules"]:
         assert sentences[sentence].besides(()) == APPROVED["of_rules"].get(sentence, []), ACCEPT
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_all_that_is_found_in_a_report_is_as_approved(sentences: Sentences, name: str) -> None:
+    assert sentences[name].besides(()) == APPROVED["reports"][name], ACCEPT
 
 
 def test_nothing_is_approved_of_sentences_that_are_gone() -> None:
