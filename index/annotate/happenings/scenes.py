@@ -16,8 +16,7 @@ from index.annotate.happenings.weighing import Features
 from index.annotate.parse.dependents import up_to_verb
 from index.annotate.parse.grammar import NAMING_MODIFIERS
 from index.annotate.parse.grammar_terms import COMMON_NOUN, FULL_VERB
-from index.annotate.parse.tree import Tree
-from index.annotate.places.find_places import FoundPlace, places_in
+from index.annotate.places.find_places import FoundPlace, title_places
 from index.annotate.places.gazetteer import gazetteer
 from index.annotate.places.place_names import state_behind
 from index.annotate.places.place_names import words as place_words
@@ -185,7 +184,7 @@ def _merged(rows: Sequence[tuple[PlaceMention, dict[str, float]]], in_title: boo
 def _mentions(story: Story) -> Iterator[PlaceMention]:
     """The places of title, datelines and text, in this order."""
     if story.title is not None:
-        for place in places_in(Tree(story.title)):
+        for place in title_places(story.parsed):
             if not place.where and place.name.lower() in story.surnames:
                 continue
             if (span := _span(story.title, place)) is not None:

@@ -15,6 +15,7 @@ from index.model import Article, Offsets
 
 LONGEST_PIECE = 20_000  # characters parsed at once: bounds the parser's memory on a text without paragraphs
 _BREAK = re.compile(r"\s+")
+_BAR = re.compile(r"(?<!\S)\|(?!\S)")
 
 
 class ParsedPiece(NamedTuple):
@@ -50,10 +51,12 @@ def _cuts(article: Article, borders: set[int]) -> Iterator[Offsets]:
     """Cuts that cover the whole text: each begins at a segment (the first at 0); long ones are cut at white space.
 
     A headline is parsed without the white space behind it, which the parser takes for a word; a dateline is parsed
-    alone, as it takes the place of the subject behind it.
+    alone, as it takes the place of the subject behind it. So is a bar, which parts a label from a sentence, as in
+    “Stabbing | Leeds: Police say …”, and links from one another.
     """
     borders = borders | {0, len(article.text), *(segment.start for segment in article.segments)}
     borders |= {dateline.end for dateline in find_datelines(article.text, article.segments)}
+    borders |= {border for bar in _BAR.finditer(article.text) for border in bar.span()}
     for start, end in pairwise(sorted(borders) if article.text else (0, 0)):
         while end - start > LONGEST_PIECE:
             space = _BREAK.search(article.text, start + LONGEST_PIECE - 200, start + LONGEST_PIECE)

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from index.model import Offsets, Segment
 
 LONGEST_JOINED = 400  # characters; a text without full stops stays in the pieces that the parse makes of it
-_ENDED = re.compile(r"[.!?…؟।。！？][\s\"'”’»›)\]]*\Z")
+_ENDED = re.compile(r"(?:[.!?…؟।。！？]|(?<!\S)\|)[\s\"'”’»›)\]]*\Z")
 _WORD = re.compile(r"[^\W_]")
 _CONTINUES = re.compile(r"[a-zà-ÿ0-9]|[A-ZÀ-Þ](?![a-zà-ÿ])")
 

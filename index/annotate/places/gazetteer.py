@@ -18,11 +18,15 @@ LARGE = 100_000  # inhabitants from which on a city is meant by a name that is a
 
 @dataclass(frozen=True)
 class Gazetteer:
-    """Places by name in lower case, and words that point to a country or to a state of the USA."""
+    """Places by name in lower case, and words that point to a country or to a state of the USA.
+
+    `homes` is where the people of each country live, in the middle: latitude and longitude in degrees.
+    """
 
     sites: Sites
     countries: Mapping[str, str]  # "syria", "syrian" → "SY"
     states: Mapping[str, str]  # "texas", "tex." → "TX"
+    homes: Mapping[str, tuple[float, float]]  # "SY" → 34.7, 37.1
 
 
 @cache
@@ -48,8 +52,11 @@ def gazetteer() -> Gazetteer:
     for name, (latitude, longitude) in place_words()["region"].items():
         if all(site.population < LARGE for site in sites.get(name.lower(), ())):
             sites.put(name.lower(), (GazetteerPlace(latitude, longitude, "", 0, "region"),))
+    for name, (latitude, longitude, country, state) in place_words()["seat"].items():
+        sites.put(name.lower(), (GazetteerPlace(latitude, longitude, country, 0, "city", state),))
     words = {word: country.country for word, country in (adjectives | names).items()}
-    return Gazetteer(sites, words, {name: state.state for name, state in states.items()})
+    homes = {site.country: (site.latitude, site.longitude) for site in names.values() if site.population}
+    return Gazetteer(sites, words, {name: state.state for name, state in states.items()}, homes)
 
 
 def _country_words(countries: Iterable[Area]) -> tuple[dict[str, GazetteerPlace], dict[str, GazetteerPlace]]:

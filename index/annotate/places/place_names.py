@@ -171,6 +171,16 @@ def is_before_office(tree: Tree, first: int, last: int) -> bool:
     return not tree.text[tree.start[first] : tree.end[first]].isupper()
 
 
+def bare_name(name: str) -> str:
+    """The name without an article and a possessive."""
+    return name.removeprefix("the ").removeprefix("The ").removesuffix("’s").removesuffix("'s").strip()
+
+
+def is_county(name: str) -> bool:
+    """Whether it is a county or parish, which a town of its name may lie far from."""
+    return name.lower().endswith((" county", " parish"))
+
+
 def state_behind(doc: Doc, last: int) -> str | None:
     """The postal code of the US state named right behind a comma: "Reno, Nev.", "Salem, Oregon"."""
     if last + 1 >= len(doc) or doc[last].text != ",":

@@ -37,6 +37,7 @@ def cut(pipeline: Language, *pieces: str, segments: list[str] | None = None) -> 
     [
         (["PARIS (Reuters) - ", "A man fled."], ["PARIS (Reuters) - A man fled."]),
         (["FILE PHOTO: ", "A guard stands."], ["FILE PHOTO: A guard stands."]),
+        (["Fire ", "|", " A guard fled."], ["Fire |", "A guard fled."]),
         (["“We can't find it.", "” ", "He left."], ["“We can't find it.”", "He left."]),
         (["Credit (DBKGn.", "DE) fell."], ["Credit (DBKGn.DE) fell."]),
         (["He left.", "She stayed."], ["He left.", "She stayed."]),
