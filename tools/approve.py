@@ -12,7 +12,7 @@ import argparse
 import sys
 
 from tests.index.annotate.annotated_sentence import Sentences, written_by_hand
-from tests.index.annotate.approved import FOLDER, written
+from tests.index.annotate.approvals import FOLDER, written
 
 
 def main() -> int:

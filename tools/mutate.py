@@ -32,6 +32,7 @@ from spacy.language import Language  # noqa: E402
 from spacy.tokens import Doc  # noqa: E402
 
 from index.annotate.parse import cached_ruler, language  # noqa: E402
+from tests.index.annotate import annotated_sentence  # noqa: E402
 from tools.mutants import Mutant, install, mutants_of  # noqa: E402 - found by the path set above
 
 PATIENCE = 20  # seconds that they may take, beside ten times as long as they took without a fault
@@ -84,6 +85,7 @@ def main() -> int:
     options = _options()
     os.chdir(ROOT)
     parser = Parser()
+    parse_one_by_one()
     coverage = Coverage(data_file=None, source=["index/annotate"], config_file=False)
     watcher = Watcher(coverage)
     coverage.start()
@@ -103,6 +105,16 @@ def main() -> int:
         if outcome != KILLED:
             print(f"{outcome}: {mutant}", flush=True)
     return report(outcomes, options.floor)
+
+
+def parse_one_by_one() -> None:
+    """Parse the sentences of the tests as they do, then let each test repair the parse of its own sentence.
+
+    They parse many at once, and all that this runs would be of the test that happens to come first.
+    """
+    for block in annotated_sentence.blocks():
+        list(language.parse_all(map(annotated_sentence.article_of, block), language.load()))
+    annotated_sentence.PARSED_TOGETHER = 1
 
 
 def report(outcomes: dict[Mutant, str], floor: float) -> int:
@@ -132,11 +144,15 @@ class Tests:
         self._lines: dict[Path, dict[int, list[str]]] = {}
 
     def of(self, mutant: Mutant) -> list[str]:
-        """The tests that are to look for a fault."""
+        """The tests that are to look for a fault: those that run its line, then all others where only one does.
+
+        What is made once and then kept, as a table of words, is made in the first test that needs it.
+        """
         if mutant.path not in self._lines:
             self._lines[mutant.path] = self._data.contexts_by_lineno(str(mutant.path.absolute()))
         running = [name for name in self._lines[mutant.path].get(mutant.line, ()) if name]
-        return sorted(running, key=self.seconds.__getitem__)
+        others = self.seconds.keys() - {*running} if len(running) == 1 else ()
+        return [name for names in (running, others) for name in sorted(names, key=self.seconds.__getitem__)]
 
 
 def tried(mutants: Iterable[Mutant], tests: Tests, parser: Parser, jobs: int) -> Iterator[tuple[Mutant, str]]:
@@ -177,11 +193,21 @@ def _look(mutant: Mutant, tests: Sequence[str], patience: int) -> None:
         os.dup2(silence, 2)
         try:
             install(mutant)
+            forget_tables()
         except (LookupError, ValueError):
             os._exit(2)
         code = 0 if pytest.main([*QUIET, "-x", *tests]) == pytest.ExitCode.OK else 1
     finally:
         os._exit(code)
+
+
+def forget_tables() -> None:
+    """Let all be made anew that was made once and is kept, but the pipeline: a fault may lie in how it is made."""
+    for name, module in [*sys.modules.items()]:
+        if name.startswith("index.annotate") and module is not language:
+            for held in [*vars(module).values()]:
+                if clear := getattr(held, "cache_clear", None):
+                    clear()
 
 
 def modules(paths: Iterable[Path]) -> Iterator[Path]:

@@ -90,20 +90,21 @@ class Annotated:
         return not self.answers[rule] or any(self.answers[rule])
 
 
+def blocks() -> list[list[str]]:
+    """The sentences and reports that are parsed together."""
+    sentences = [sentence for examples in EXAMPLES.values() for sentence in examples]
+    sentences += [*IN_FULL, *REPORTS]
+    starts = range(0, len(sentences), PARSED_TOGETHER)
+    return [sentences[first : first + PARSED_TOGETHER] for first in starts]
+
+
 class Sentences:
     """The sentences of the tests; one object for all of them, so that each is annotated once."""
 
     def __init__(self) -> None:
         self._annotated: dict[str, Annotated] = {}
         self._parsed: dict[str, Parsed] = {}
-        sentences = [
-            *(sentence for examples in EXAMPLES.values() for sentence in examples),
-            *IN_FULL,
-            *REPORTS,
-        ]
-        starts = range(0, len(sentences), PARSED_TOGETHER)
-        blocks = [sentences[first : first + PARSED_TOGETHER] for first in starts]
-        self._block_of = {sentence: block for block in blocks for sentence in block}
+        self._block_of = {sentence: block for block in blocks() for sentence in block}
 
     def __getitem__(self, sentence: str) -> Annotated:
         """The sentence annotated; a line is a segment, and before it may stand what `examples.toml` names.

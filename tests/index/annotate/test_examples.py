@@ -20,7 +20,7 @@ from tests.index.annotate.annotated_sentence import (
     rules,
     written_by_hand,
 )
-from tests.index.annotate.approved import approved
+from tests.index.annotate.approvals import approved
 
 APPROVED = approved()
 BY_HAND = written_by_hand()
