@@ -68,6 +68,8 @@ _LEGAL_FORMS = frozenset(
     {"inc", "llc", "ltd", "llp", "lp", "co", "corp", "plc", "pllc", "pc", "pa", "gmbh", "sa", "nv"}
 )
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_SHARES = frozenset({"percent", "%"})
+_BULLETS = frozenset("•·●■◆▪►")
 _LABELS = frozenset(("read", "watch", "photo", "video", "caption"))
 
 
@@ -170,7 +172,7 @@ def _with_particles(words: Words, first: int, last: int) -> tuple[int, int]:
 def _leads(words: Words, token: int, label: str) -> bool:
     """Whether a word at the beginning is no part of the name."""
     lower = words.lower[token]
-    if words.pos[token] in _LEADING or lower in POSSESSIVE or lower == "-":
+    if words.pos[token] in _LEADING or lower in POSSESSIVE | _BULLETS or lower == "-":
         return True
     if lower in _PREFIXES and words.form_at(token + 1) == "-":
         return not _is_of_body(words, token)
@@ -227,11 +229,19 @@ def _is_hyphened(words: Words, token: int) -> bool:
     )
 
 
+def _is_share(words: Words, token: int) -> bool:
+    """As in “Lund 34 percent”: what a poll gives somebody."""
+    lower = words.lower[token]
+    return lower in _SHARES or (lower.replace(".", "").isdecimal() and words.lower_at(token + 1) in _SHARES)
+
+
 def _trails(words: Words, token: int, label: str) -> bool:
     """Whether a word at the end is no part of the name."""
     form = words.forms[token]
     if label == "PERSON" and _is_hyphened(words, token):
         return False
+    if _is_share(words, token) or (label == "PERSON" and form.isdecimal()):
+        return True
     if (
         is_rank(words.lower[token])
         or (label == "PERSON" and words.lower[token] in _LABELS)

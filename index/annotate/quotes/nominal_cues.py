@@ -33,6 +33,7 @@ from index.annotate.quotes.sources import phrase, speaker_phrase
 from index.model import Offsets
 
 _OF = frozenset({"for", "of", "to", "about", "over", "on", "against", "from", "with"})
+_MARKS = frozenset({'"', "“", "''", "``"})
 _SPOKEN_IN = frozenset({"in", "with", "of"})
 
 
@@ -41,6 +42,8 @@ def noun_clause(tree: Tree, noun: int) -> Clause | None:
     if tree.lower[noun] == "order" and tree.lower_at(noun - 1) == "in":
         return None  # “in order to win”
     content, rule = _noun_content(tree, noun)
+    if content and (mark := _label_behind(tree, noun, content)) is not None:
+        content = (content[0], mark - 1)
     span = piece(tree, *content) if content else None
     if span is None:
         return None
@@ -70,6 +73,13 @@ def _noun_content(tree: Tree, noun: int) -> tuple[Offsets | None, str]:
         if kid > noun and tree.lower[kid] in _OF and tree.right(kid) > kid:
             return (kid + 1, tree.right(kid)), "noun of"
     return None, ""
+
+
+def _label_behind(tree: Tree, noun: int, content: Offsets) -> int | None:
+    """As in “called her remarks about the judge “racist””: what they are called is no part of the remarks."""
+    if tree.lemma[tree.head[noun]] not in lexicon().label:
+        return None
+    return next((one for one in range(content[0] + 1, content[1] + 1) if tree.lower[one] in _MARKS), None)
 
 
 def _behind(tree: Tree, noun: int) -> list[int]:
