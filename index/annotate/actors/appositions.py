@@ -140,7 +140,8 @@ def text_of(words: Words, description: Description) -> str:
     if words.lower[start : start + 4] == ["year", "-", "old", words.lower[description.noun]]:
         start = description.noun  # "85-year-old Justice", whose number is no part of it
     opinions = person_nouns.words_of("described", "opinions")
-    while start < description.noun and (_leads(words, start) or words.lower[start] in opinions | {"and"}):
+    passed = opinions | namewords.words("junk") | {"and", "buy"}
+    while start < description.noun and (_leads(words, start) or words.lower[start] in passed):
         start += 1
     while last > description.noun + 1 and (
         words.lower[last - 1] in _INNER or words.pos[last - 1] in (COORDINATING, ADVERB)

@@ -31,6 +31,14 @@ def _is_in_brackets(words: Words, first: int) -> bool:
         return False
     inside = words.forms[first : first + _LONGEST_CREDIT]
     end = inside.index(")") if ")" in inside else 0
+    paper = inside.index(",") if "," in inside[:end] else end
+    told = (
+        namewords.kind_of_name(tuple(form.lower() for form in inside[paper + 1 : end]))
+        if paper < end - 1
+        else None
+    )
+    if told == "media" and all(form[:1].isupper() for form in inside[:paper]):
+        return True  # “(Jane Hill, Norland Tribune)”
     return "/" in inside[:end] and all(form[:1].isupper() or form in {"/", "&"} for form in inside[:end])
 
 

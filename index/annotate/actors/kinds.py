@@ -79,10 +79,10 @@ def group_names(words: Words, names: list[Name]) -> list[NameUses]:
     for name in names:
         key = tuple(words.lower[name.first : name.last])
         groups.setdefault(key, NameUses(key)).names.append(name)
-    storms = _storms(words)
+    storms, streets = _storms(words), _streets(words)
     for group in groups.values():
         _weigh(words, group, surnames)
-        if len(group.key) == 1 and group.key[0] in storms - surnames:
+        if len(group.key) == 1 and group.key[0] in (storms | streets) - surnames:
             group.kind = "never"
     _share_between_listed(words, groups)
     _share_with_surnames(groups)
@@ -93,6 +93,13 @@ def _storms(words: Words) -> set[str]:
     """The storms that the article names: “Katrina” after “Hurricane Katrina”, in small letters."""
     named = (token + 1 for token, lower in enumerate(words.lower[:-1]) if metonymy.is_storm(lower))
     return {words.lower[token] for token in named if words.forms[token][:1].isupper()}
+
+
+def _streets(words: Words) -> set[str]:
+    """The streets that the article names in full, in small letters: “Wilson” where “Wilson Avenue” is."""
+    named = (token for token in range(len(words) - 1) if words.forms[token].istitle())
+    behind = (token for token in named if words.forms[token + 1].istitle())
+    return {words.lower[token] for token in behind if namewords.is_street(("1st", words.lower[token + 1]))}
 
 
 def _weigh(words: Words, group: NameUses, surnames: set[str]) -> None:
@@ -146,7 +153,8 @@ def _weigh_words(words: Words, group: NameUses, surnames: set[str], scores: dict
 
 def _is_a_site(kind: str | None, key: tuple[str, ...]) -> bool:
     """Whether a name ends in a word for a place that nobody is called: “John F. Kennedy International Airport”."""
-    return kind == "place" and len(key) > 2 and not namewords.is_family_name(key[-1])
+    longer = len(key) > 2 or key[-1] in ("county", "parish", "township")
+    return kind == "place" and longer and not namewords.is_family_name(key[-1])
 
 
 def _is_office_of(key: tuple[str, ...]) -> bool:
@@ -213,6 +221,8 @@ def _weigh_sites(words: Words, name: Name, scores: dict[str, float]) -> None:
         scores["place"] += 6  # “the Jane Hill housing complex”
     if before == "of" and last - first == 1 and namewords.kind_of_name((words.lower[first - 2],)) == "never":
         scores["never"] += 6 * words.forms[first - 2].istitle()  # “the Statue of Liberty”
+    if words.lower[last - 1] == "co." and (before == "in" or namewords.is_honorific(behind)):
+        scores["place"] += 6  # “the Moss Co. Sheriff”
     if _is_of_inhabitants(words, name):
         scores["place"] += 4
     if _is_beside_street(words, name):

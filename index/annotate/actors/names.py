@@ -202,6 +202,9 @@ def _hyphened(words: Words, entities: list[Name]) -> set[str]:
 def _is_written_as_name(words: Words, listed: FoundName) -> bool:
     """Whether the known words are used as a name: not a word that begins a sentence, not part of a compound."""
     behind = words.lower_at(listed.last)
+    known = listed.known
+    if known and known.kind == "media" and words.lower[listed.first - 1] in ("a", "an"):
+        return words.head[listed.last - 1] >= listed.last  # “Lund is a New Yorker”
     if behind in namewords.words("currencies") and not listed.sure:
         return False
     if listed.sure or listed.last - listed.first > 1 or listed.sense == "people":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from index.annotate.actors import person_nouns
+from index.annotate.actors import person_nouns, titles
 from index.annotate.actors.jurisdiction import is_elsewhere, jurisdiction, jurisdictions
 from index.annotate.actors.mentions import ActorEntry, Mentions
 from index.annotate.actors.well_known import adjective_of
@@ -14,8 +14,10 @@ from index.annotate.parse.grammar_terms import (
     ADPOSITION,
     ADVERB,
     AUXILIARY_VERB,
+    COMPOUND,
     CONJUNCT,
     COORDINATING,
+    DETERMINER,
     DETERMINING,
     DIRECT_OBJECT,
     FULL_VERB,
@@ -23,6 +25,7 @@ from index.annotate.parse.grammar_terms import (
     OTHER_INDIRECT_OBJECT,
     OWNING_PRONOUN,
     PASSIVE_SUBJECT,
+    POSSESSOR,
     PREPOSITIONAL_OBJECT,
     PRONOUN,
     PUNCTUATION_MARK,
@@ -59,6 +62,7 @@ _DESCRIBED = 0.5  # confidence of who has no name: below any name, since two may
 _PREFIXES = frozenset({"ex", "co", "vice", "sub", "self", "non", "anti", "neo"})  # before a hyphen, of a noun
 _NEW = frozenset({"a", "an", "another", "one", "whose"})  # with one of these a single person is somebody new
 _DEFINITE = frozenset(("the", "both", "these", "those"))
+_BEFORE, _BEHIND = 3, 8  # words around a description that a page repeats
 _ALONG = frozenset(("in", "to", "through", "toward"))
 
 
@@ -72,6 +76,7 @@ class Described:
         self._backed: dict[str, ActorEntry] = {}  # a country's id → the armed groups that it backs
         # noun → the body of another town than the one that is made
         self._elsewhere: dict[str, ActorEntry] = {}
+        self._told: dict[tuple[str, ...], ActorEntry] = {}  # the words around a description → its actor
         self._ties: dict[int, int] = {}  # pronoun → head of the description that it takes up
 
     def note(self, head: int) -> None:
@@ -89,7 +94,7 @@ class Described:
             return self._tied(head)
         lower = self.words.lower[head]
         kind = _kind(lower, self.words.lower[first:last])
-        if self._is_of_the_body(head):
+        if self._is_of_the_body(head) or self._is_no_holder(head):
             return None
         if kind is None or self.words.pos[head] not in NOMINAL or self._is_feast(head):
             return None
@@ -124,6 +129,20 @@ class Described:
             return False
         own = any(words.tag[one] == OWNING_PRONOUN and words.lower[one] != "its" for one in below)
         return own or (words.dep[head] == PREPOSITIONAL_OBJECT and words.lower[words.head[head]] in _ALONG)
+
+    def _is_no_holder(self, head: int) -> bool:
+        """As in “ran for president”, “used force”, “a body of work”, “the sheriff's office”: no actor by itself."""
+        words, lower = self.words, self.words.lower[head]
+        above, below = words.head[head], words.children[head]
+        bare = not any(words.dep[one] in (DETERMINER, COMPOUND, POSSESSOR) for one in below)
+        if words.dep[head] == POSSESSOR:
+            return lower == "sheriff" and words.lower[above] in ("office", "department")
+        if lower == "body":
+            of = next((one for one in below if words.lower[one] == "of"), None)
+            things = [words.lower[one] for one in words.children[of]] if of is not None else []
+            return bool(things) and not any(map(person_nouns.kinds_of, things))
+        sought = words.dep[head] == PREPOSITIONAL_OBJECT and words.lower[above] in ("for", "as")
+        return bare and (lower == "force" or (sought and titles.is_office(lower)))
 
     def _is_feast(self, head: int) -> bool:
         """Whether a party is one that people give or go to, and not one that they vote for."""
@@ -175,7 +194,7 @@ class Described:
         lower = self.words.lower[head]
         made = self._made.get(lower, [])
         if not person_nouns.is_plural(lower) and self._is_new(head):
-            return None
+            return self._told.get(self._around(head))
         name = self._name(first, last)
         same = next((entry for entry in reversed(made) if entry.name.lower() == name.lower()), None)
         same = self._backed.get(self._backing(first, last) or "") or same
@@ -212,6 +231,12 @@ class Described:
         covering = self.cast.covering(token) if token < len(self.words) else ()
         return next((entry.id for *_, entry in covering if entry.kind == "country"), None)
 
+    def _around(self, head: int) -> tuple[str, ...]:
+        """A description's noun and the words around it, by which a caption that a page repeats is known."""
+        forms = self.words.forms
+        first = max(head - _BEFORE, self.words.sentence_of[head])
+        return *forms[first:head], "", *forms[head : head + _BEHIND]
+
     def _is_new(self, head: int) -> bool:
         """Whether the description brings in somebody new: "a woman", "a ruler whose government"."""
         return any(self.words.lower[child] in _NEW for child in self.words.children[head] if child < head)
@@ -224,6 +249,7 @@ class Described:
         name = self._backed_name(backer, spans) if backer else self._shared_name(head, first, last)
         entry = self._new(name or self._written(first, last), lower, kind)
         self._made.setdefault(lower, []).append(entry)
+        self._told.setdefault(self._around(head), entry)
         if backer:
             self._backed[backer] = entry
         for start, end in spans:
@@ -303,7 +329,10 @@ class Described:
 
     def _leads(self, token: int) -> bool:
         """Whether a word before a description is no part of it: a determiner, a number, "many"."""
-        return self.words.pos[token] in _LEADS or person_nouns.is_quantity(self.words.lower[token])
+        counted = (
+            self.words.lower[token] == "to" and self.words.pos[token + 1] == NUMERAL
+        )  # “three to four men”
+        return counted or self.words.pos[token] in _LEADS or person_nouns.is_quantity(self.words.lower[token])
 
     def _is_number(self, token: int) -> bool:
         """Whether a number of two words begins here: "twenty-one"."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from index.annotate.actors import person_nouns, titles
+from index.annotate.actors import namewords, person_nouns, titles
 from index.annotate.actors.mentions import ActorEntry
 from index.annotate.actors.salience import Recent, word_list
 from index.annotate.parse.grammar_terms import (
@@ -155,6 +155,10 @@ def _may_be(entry: ActorEntry, noun: str) -> bool:
     kinds = set(person_nouns.kinds_of(noun)) - {"person", "country"}
     if kinds & {"organization", "group"}:
         if entry.kind == "media" and noun in word_list("of_no_paper"):
+            return False
+        if noun in word_list("of_no_house") and entry.name.lower().split()[-1] in namewords.words(
+            "kinds", "facility"
+        ):
             return False
         return entry.kind in kinds | {"organization", "media"} or (
             entry.kind == "government" and noun in word_list("public_bodies")

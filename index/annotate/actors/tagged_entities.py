@@ -35,7 +35,7 @@ _TICKER = r"^[A-Z0-9]{2,6}\.[A-Z]{1,2}$"
 _PARTY_AND_STATE = r"^[DRI]-(?:[A-Z]{2}|[A-Z][a-z]{1,7}\.?)$"  # “Ana Berg (D-Mo.)”
 _NO_NAME = re.compile(
     rf"{_TICKER}|{_PARTY_AND_STATE}"
-    + r"|\d:\d\d|[@#/\\<>{}=|_*\[\]]|www\.|^\W*$|^[\W\d]+$|\.(?:com|org|net)\b"
+    + r"|\d:\d\d|\)\w|[@#/\\<>{}=|_*\[\]]|www\.|^\W*$|^[\W\d]+$|\.(?:com|org|net)\b"
 )
 _PREFIXES = frozenset({"pro", "anti", "ex", "non", "post", "pre", "former", "mid", "un"})
 _PARTICLES = frozenset(
