@@ -80,9 +80,7 @@ def _without_year(setting: PhraseSetting, number: int, day: int, weekday: int | 
     if published is None:
         return None
     if weekday is not None:  # "Sat., May 4": the nearest year in which it is one
-        years = sorted(
-            range(published.year - _WEEKDAY_YEARS, published.year + 1 + (not setting.past)), reverse=True
-        )
+        years = range(published.year - _WEEKDAY_YEARS, published.year + 1 + (not setting.past))
         days = [
             full_date
             for year in years
