@@ -227,7 +227,8 @@ def read_weekday(match: PhraseMatch, setting: PhraseSetting) -> Resolved | None:
     number = date_words()["weekdays"].index(match["weekday"].lower())
     before, after = (match["which"] or "").lower(), (match["night"] or "").lower()
     name = match["weekday"].capitalize()
-    if before in ("next", "coming", "this coming") or (setting.ahead and before != "last"):
+    is_today = number == published.weekday() and not before  # "will be held Wednesday", told on Wednesday
+    if before in ("next", "coming", "this coming") or (setting.ahead and before != "last" and not is_today):
         day, why = weekday_after(published, number), f"{name} after {named(published)}"
     else:
         day = weekday_before(published, number, strictly=before == "last")

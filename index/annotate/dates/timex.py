@@ -10,7 +10,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from index.annotate.dates.date_arithmetic import date_words
-from index.annotate.parse.dependents import up_to_verb, upward
+from index.annotate.parse.dependents import children, up_to_verb, upward
 from index.annotate.parse.grammar import NOUNS, SUBJECTS, TIMES, VERBS
 from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
@@ -18,6 +18,7 @@ from index.annotate.parse.grammar_terms import (
     ADVERBIAL_CLAUSE,
     APPOSITION,
     ATTRIBUTE,
+    AUXILIARY,
     BASE_FORM,
     COMPOUND,
     CONJUNCT,
@@ -27,7 +28,9 @@ from index.annotate.parse.grammar_terms import (
     NUMERIC_MODIFIER,
     OBJECT_PREDICATE,
     OPEN_COMPLEMENT,
+    PASSIVE_AUXILIARY,
     PASSIVE_SUBJECT,
+    PAST_TENSE,
     POSSESSOR,
     PREPOSITION,
     PREPOSITIONAL_CLAUSE,
@@ -112,7 +115,8 @@ def _rank(found_date: FoundDate, token: Token, clause: Sequence[int]) -> int | N
         return 0 if found_date.start < token.idx and found_date.above[0] in chain(token) else None
     if token.i in found_date.above:
         between = found_date.above[: found_date.above.index(token.i)]
-        if is_of_deed(token, [token.doc[n] for n in between]):
+        words_between = [token.doc[n] for n in between]
+        if is_of_deed(token, words_between) or is_of_second(token, words_between):
             return None
         of_subject = found_date.start < token.idx and any(token.doc[n].dep_ in SUBJECTS for n in between)
         is_aside = of_subject or (found_date.last - found_date.first).days > WEEK
@@ -146,6 +150,13 @@ def is_of_deed(verb: Token, between: Sequence[Token]) -> bool:
         return False
     nouns = {one.lemma_.lower() for one in between if one.pos_ in NOUNS}
     return not nouns.isdisjoint(words("happened") - words("scuffles"))
+
+
+def is_of_second(verb: Token, between: Sequence[Token]) -> bool:
+    """As in “has vowed to stay and met the mayor on Monday”: the day is that of the meeting alone."""
+    helpers = {one.lemma_ for one in children(verb, AUXILIARY)}
+    joined = [one for one in between if one.dep_ == CONJUNCT and one.head == verb and one.tag_ == PAST_TENSE]
+    return "have" in helpers and bool(joined) and not children(joined[0], AUXILIARY, PASSIVE_AUXILIARY)
 
 
 def _is_of_noun(verb: Token) -> bool:

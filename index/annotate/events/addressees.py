@@ -39,6 +39,11 @@ def is_of_promise(noun: Token, act: Act) -> bool:
     return act.type == "AGREE" and is_verb(noun.head) and noun.head != act.head and noun not in act.words
 
 
+def is_vigil(act: Act) -> bool:
+    """As in “A vigil will be held at Duncan Park”: it is against nobody who is named with it."""
+    return any(lemma(word) in lexicon().frame("mourning", "nouns") for word in act.words)
+
+
 def is_owed(noun: Token) -> bool:
     """As in “demanded his resignation”, “an answer from Norland”: whose it is is to do or to give it."""
     return lemma(noun) in lexicon().frame("owed", "nouns")
@@ -62,6 +67,8 @@ def may_be_purpose(clause: Token, act: Act) -> bool:
 
     As in “supports deploying troops”, “called for rates that help families”, most clauses say of what it is.
     """
+    if act.type == "AGREE" and lemma(clause) in lexicon().frame("foiling"):
+        return False  # “pledged to end the programme of Norland”
     if act.type == "SUPPORT":
         return clause.tag_ != ING_FORM and lemma(clause) in lexicon().frame("benefit")
     asking = lexicon().frame("request") | {"call"}

@@ -54,6 +54,7 @@ from index.annotate.parse.grammar_terms import (
     EXPLETIVE,
     INDIRECT_OBJECT,
     ING_FORM,
+    NAME,
     NOUN_CLAUSE,
     NUMERIC_MODIFIER,
     OBJECT_PREDICATE,
@@ -115,6 +116,8 @@ def _own_subject(verb: Token) -> Token | None:
     for noun in children(verb, *_SUBJECTS):
         if noun.lower_ == "who" and word_before(noun) in _MATTERS_ASKED:
             return None
+        if noun.lower_ in _RELATIVE and _is_of_either(verb):
+            return None
         if not any(word.text == ":" for word in verb.doc[noun.i : verb.i]):
             return _meant(noun, verb)
     return None
@@ -123,6 +126,14 @@ def _own_subject(verb: Token) -> Token | None:
 def _meant(noun: Token, verb: Token) -> Token:
     """Who a subject is: itself, or whom “who” stands for in a relative clause."""
     return _antecedent(verb) if noun.lower_ in _RELATIVE and verb.dep_ == RELATIVE_CLAUSE else noun
+
+
+def _is_of_either(verb: Token) -> bool:
+    """As in “questioned Paul Orr, the cousin of the victim, who fled”: the clause is about the one or the other."""
+    noun, relation = verb.head, verb.head.head.head
+    if verb.dep_ != RELATIVE_CLAUSE or noun.dep_ != PREPOSITIONAL_OBJECT or relation.dep_ != APPOSITION:
+        return False
+    return word_before(verb.left_edge) == "," and noun.head.lower_ == "of" and relation.head.pos_ == NAME
 
 
 def _antecedent(verb: Token) -> Token:

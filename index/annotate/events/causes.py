@@ -19,6 +19,7 @@ Cause = Literal["violence", "accident", "illness"]
 ToldCauses = list[tuple[int, int, Cause]]  # number of the sentence, number of the token, what it tells
 _BACK, _ON = 6, 3  # sentences before and behind one without a cause in which it may be told
 _NEAR, _FAR = 8, 12  # words between a word of harm and an accident, or violence, of its own
+OLD = 70  # years of age from which a death without a cause is nobody's deed
 _NAMES = frozenset(("ORG", "FAC", "PERSON", "GPE"))
 
 
@@ -32,10 +33,17 @@ def cause_of(harm: Token) -> Cause | None:
         return by_itself[0][2]  # "a bomb planted on a bus killed nine"
     if near:
         return min(near, key=lambda one: abs(one[1] - harm.i))[2]
-    before = [one for one in causes if sentence - _BACK <= one[0] < sentence]
-    if before:
-        return before[-1][2]
-    return next((one[2] for one in causes if sentence < one[0] <= sentence + _ON), None)
+    around = [one for one in causes if sentence - _BACK <= one[0] <= sentence + _ON]
+    around = _without_what_is_told_in_passing(around, harm.doc)
+    before = [one for one in around if one[0] < sentence]
+    return (before[-1] if before else around[0])[2] if around else None
+
+
+def _without_what_is_told_in_passing(causes: ToldCauses, doc: Doc) -> ToldCauses:
+    """The same without the bus in “She got off a bus at noon. He shot at her”, where weapons are told as well."""
+    if not any(doc[place].lemma_.lower() in _weapons() for _, place, _ in causes):
+        return causes
+    return [one for one in causes if doc[one[1]].lemma_.lower() not in _in_passing()]
 
 
 @cache
@@ -51,6 +59,8 @@ def _words() -> dict[str, Cause]:
 def _cause(token: Token, words: dict[str, Cause]) -> Cause | None:
     """What a word tells; to fire at somebody is no fire, nor is the fire that is opened or returned."""
     lemma = token.lemma_.lower()
+    if lemma in ("age", "aged") and _is_of_number(token):
+        return None
     if token.pos_ == NAME and token.ent_type_ in _NAMES:
         return None  # "Sacred Heart Hospital", "Dade Fire Rescue"
     if lemma == "fire" and _is_of_firemen(token):
@@ -64,6 +74,12 @@ def _cause(token: Token, words: dict[str, Cause]) -> Cause | None:
     if lemma == "fire" and _is_of_guns(token):
         return "violence"
     return words.get(lemma) or words.get(token.lower_)
+
+
+def _is_of_number(age: Token) -> bool:
+    """As in “two men, ages 25 and 26, died”, “a man aged 34”; but who died at the age of 90 died of it."""
+    number = word_behind(age) or ""
+    return number.isdigit() and int(number) < OLD
 
 
 def _is_of_body(attack: Token, words: dict[str, Cause]) -> bool:
@@ -124,6 +140,11 @@ def is_violent(harm: Token) -> bool:
             if number == sentence or {token.lemma_.lower(), token.lower_} & _weapons():
                 return True
     return False
+
+
+@cache
+def _in_passing() -> frozenset[str]:
+    return frozenset(count_words()["cause"]["in_passing"].split())
 
 
 @cache

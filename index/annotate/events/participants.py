@@ -28,6 +28,7 @@ from index.annotate.events.addressees import (
     is_of_promise,
     is_owed,
     is_unknown_person,
+    is_vigil,
     may_be_purpose,
 )
 from index.annotate.events.agents import Agents
@@ -142,17 +143,10 @@ class Participants(Agents):
             kind: EventType = "ASSAULT" if act.patients[0].lower_ == "it" else act.type
             clear = act.type not in HARMS or self.is_sure(act.patients[0], kind)
             return [one for one in self.phrase(act.patients[0]) if one not in agents] if clear else []
-        if act.type == "ACCUSE" and (deeds := deeds_looked_into(act)):
-            done_by = (
-                doer for deed in deeds for prep, doer in prepositions(deed) if prep in ("by", "against")
-            )
-            return [one for one in self.all_of(done_by) if one not in agents]
+        if (blamed := self._blamed(act)) is not None:
+            return [one for one in blamed if one not in agents]
         if act.type in HARMS and (is_either(act) or is_misread(act)):
             return []
-        if act.type == "ACCUSE" and (deed := condemned_violence(act)) is not None:
-            return [one for one in self._blamed_for(deed) if one not in agents]
-        if act.type == "PROTEST" and (deed := protested_violence(act)) is not None:
-            return [one for one in self._blamed_for(deed) if one not in agents]
         if (act.type in _TO_PEOPLE and is_done_to_people(act)) or is_unknown_person(act):
             return [one for one in self.phrase(act.patients[0]) if one not in agents]
         if act.type in HARMS and _is_relative(act):
@@ -167,6 +161,18 @@ class Participants(Agents):
             if remaining := [one for one in recipients if one not in others]:
                 return remaining
         return []
+
+    def _blamed(self, act: Act) -> list[str] | None:
+        """Who is to blame where an act is about a deed, or is a vigil; None of all other acts."""
+        if act.type == "PROTEST" and is_vigil(act):
+            return next((who for verb in act.verbs if (who := self.inside(verb, ("against",)))), [])
+        if act.type == "ACCUSE" and (deeds := deeds_looked_into(act)):
+            behind = [one for deed in deeds for one in prepositions(deed)]
+            return self.all_of(doer for prep, doer in behind if prep in ("by", "against"))
+        deed = condemned_violence(act) if act.type == "ACCUSE" else None
+        if act.type == "PROTEST":
+            deed = protested_violence(act)
+        return None if deed is None else self._blamed_for(deed)
 
     def _moved(self, act: Act) -> list[str]:
         """Those who are sent somewhere: “thousands of troops” are no recipients of their own deployment."""

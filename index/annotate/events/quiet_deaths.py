@@ -9,7 +9,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from index.annotate.events.amounts import count_words
-from index.annotate.events.causes import cause_of
+from index.annotate.events.causes import OLD, cause_of
 from index.annotate.events.lemmas import lemma
 from index.annotate.parse.clauses import is_verb
 from index.annotate.parse.dependents import children
@@ -24,7 +24,6 @@ from index.annotate.parse.grammar_terms import (
     SUBORDINATOR,
 )
 
-_OLD = 70  # years of age from which a death without a cause is nobody's deed
 _AGED = re.compile(
     r"\b(?:dies|died|dead)\s+(?:[\w’'.]+\s+){0,3}at\s+(?:the\s+age\s+of\s+)?(\d{2,3})\b"
     r"|\bdied\b[^.]{0,200}\.\s+(?:He|She)\s+was\s+(\d{2,3})\b",
@@ -71,7 +70,7 @@ def _told_next(harm: Token) -> str:
 
 
 def _dies_old(text: str) -> bool:
-    return any(int(death[1] or death[2]) >= _OLD for death in _AGED.finditer(text))
+    return any(int(death[1] or death[2]) >= OLD for death in _AGED.finditer(text))
 
 
 def _clause(harm: Token) -> Iterator[Token]:

@@ -239,6 +239,8 @@ def _is_done_to_self(verb: Token) -> bool:
 def _of_subject(verb: Token) -> list[Token]:
     sufferer = subject(verb)
     if sufferer is None or not (is_person(sufferer) or sufferer.lower_ in _RELATIVE):
+        if sufferer is not None and sufferer.pos_ == NAME and sufferer.head == verb:
+            return [] if sufferer.ent_type_ else [sufferer]  # “Ozren had suffered a wound,” Lund said
         sufferer = left_of(verb) or _subject_above(verb)
     return [sufferer] if sufferer is not None else []
 

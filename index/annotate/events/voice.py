@@ -113,9 +113,11 @@ def _has_people(verb: Token) -> bool:
 
 
 def _is_asked(verb: Token) -> bool:
-    """As in the headline “Bank ordered to pay”: nobody stands between the verb and what is asked."""
-    behind = word_behind(verb)
-    return behind == "to" and lemma(verb) in lexicon().frame("undergone", "asked") and in_headline(verb)
+    """As in the headline “Bank ordered to pay”, and “was fined and ordered to pay”: the verb has nobody behind it."""
+    if word_behind(verb) != "to" or lemma(verb) not in lexicon().frame("undergone", "asked"):
+        return False
+    is_second = verb.dep_ == CONJUNCT and not children(verb, ACTIVE_SUBJECT) and is_passive(verb.head)
+    return is_second or in_headline(verb)
 
 
 def _is_participle(verb: Token, labels: set[str]) -> bool:

@@ -56,8 +56,8 @@ def direct_objects(verb: Token) -> list[Token]:
 
 
 def is_negated(word: Token) -> bool:
-    """Whether “not”, “n't” or “never” hangs on the word."""
-    return bool(children(word, NEGATION))
+    """Whether “not”, “n't” or “never” hangs on the word, or on “was”, “had” that helps it."""
+    return any(children(one, NEGATION) for one in (word, *children(word, *HELPERS)))
 
 
 def has_auxiliary(verb: Token, words: Container[str]) -> bool:

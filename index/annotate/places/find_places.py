@@ -28,6 +28,7 @@ from index.model import Place
 
 PlaceKind = Literal["city", "state", "country", "region", "county", "site", "unknown"]
 _DESCRIBED = 4  # heads between a name and the preposition of the noun that it describes
+_OWNING = frozenset(("'s", "’s"))
 SHORTEST = 4  # letters from which a name in capitals is no abbreviation
 
 
@@ -85,7 +86,7 @@ def _places_in(tree: Tree, parsed: Parsed) -> list[FoundPlace]:
 
 
 def _place(tree: Tree, first: int, last: int, homonyms: Homonyms) -> FoundPlace | None:
-    span = _without_direction(tree.doc[first:last])
+    span = _without_direction(_without_feast(tree.doc[first:last]))
     if len(span) == 1 and person_nouns.kinds_of(span.root.lower_):
         return None  # “Rebels”, “Police” at the start of a sentence; there is a town of that name
     choice = homonyms.choose(span)
@@ -120,6 +121,14 @@ def _is_called_place(tree: Tree, span: Span) -> bool:
     if root.ent_type_ in PLACE_LABELS or root.lower_ == "border" or root.head.lower_ in words("quarters"):
         return True
     return is_before_office(tree, span.start, span.end)
+
+
+def _without_feast(span: Span) -> Span:
+    """The town alone in “a New Orleans Mother's Day parade”."""
+    last = span.end - 1 if span[-1].lower_ in _OWNING else span.end
+    behind = [word.lower_ for word in span.doc[last : last + 2]]
+    is_feast = last - span.start > 1 and behind[:1] and behind[0] in _OWNING and behind[-1] in ("day", "eve")
+    return span.doc[span.start : last - 1] if is_feast else span
 
 
 def _without_direction(span: Span) -> Span:

@@ -24,6 +24,7 @@ SHOT = (
     "Nobody PRON nsubjpass 2|was AUX auxpass 2|shot VERB ROOT 2|by ADP agent 2|no DET det 5|"
     "rebels NOUN pobj 3"
 )
+HELD = "Lund PROPN nsubjpass 3|was AUX auxpass 3|not PART neg 1|held VERB ROOT 3"
 VOWED = (
     "He PRON nsubj 1|vowed VERB ROOT 1|to PART aux 3|give VERB xcomp 1|them PRON dative 3|"
     "his PRON poss 6|arms NOUN dobj 3"
@@ -80,6 +81,7 @@ def test_a_verb_has_its_own_subject_and_objects() -> None:
 def test_what_is_not_done_is_negated() -> None:
     left = parsed(LEFT)
     assert clauses.is_negated(left[3])
+    assert clauses.is_negated(parsed(HELD)[3])  # by what hangs on its auxiliary
     assert not clauses.is_negated(left[5])
     assert not clauses.is_negated(parsed(SHOT)[2])  # by its subject only, which is asked elsewhere
 
