@@ -114,7 +114,7 @@ class EventFinder:
         title = self._parsed.article.title
         if not title:
             return None
-        act = headline_deed(self._parsed, headline(title), self._in_quote)
+        act = headline_deed(self._parsed, headline(title), self._in_quote, self._quoted.holds)
         if act is None:
             if any(start <= event.start < end for event in events for start, end in self._lead):
                 return None

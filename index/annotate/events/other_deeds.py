@@ -65,8 +65,13 @@ def _told_sentences(parsed: Parsed) -> Iterator[Offsets]:
             yield start, end
 
 
-def headline_deed(parsed: Parsed, title: Headline, in_quote: Callable[[int], bool]) -> Act | None:
-    """The clause of the text, outside quotes, that tells best what its headline tells; harm has rules of its own."""
+def headline_deed(
+    parsed: Parsed, title: Headline, in_quote: Callable[[int], bool], in_marks: Callable[[int], bool]
+) -> Act | None:
+    """The clause of the text that tells best what its headline tells; harm has rules of its own.
+
+    It stands outside quotes, and in a lead at least outside quotation marks: “Lund won the vote, the agency said”.
+    """
     best, most = None, 0.0
     sentences = islice(_told_sentences(parsed), SEARCHED)
     for number, sentence in enumerate(_sentences(parsed.doc, sentences)):
@@ -74,7 +79,8 @@ def headline_deed(parsed: Parsed, title: Headline, in_quote: Callable[[int], boo
             continue
         for verb in sentence:
             act = _deed(verb) if _is_told(verb) and lemma(verb) not in harm_starts() else None
-            if act is None or in_quote(verb.idx):
+            is_fact = number < SENTENCES and act is not None and act.status == "reported"
+            if act is None or (in_marks if is_fact else in_quote)(verb.idx):
                 continue
             match = title.match(act)
             if match and match - LATER * number > most:

@@ -123,8 +123,11 @@ class Phrases:
         """Who uses or holds a thing: "bases used by militias", also one phrase further in."""
         things = [noun, *(inner for prep, inner in prepositions(noun) if prep in _THINGS_BEHIND)]
         clauses = [
-            word for thing in things for word in children(thing, NOUN_CLAUSE) if word.tag_ == PAST_PARTICIPLE
-        ]
+            word
+            for thing in things
+            for word in children(thing, NOUN_CLAUSE)
+            if word.tag_ == PAST_PARTICIPLE and lemma(word) not in lexicon().frame("refuse")
+        ]  # "supported a measure opposed by unions" is no help to them
         clauses += [
             clause
             for thing in things

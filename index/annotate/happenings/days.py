@@ -67,7 +67,10 @@ def days_of(story: Story, deeds: Deeds) -> list[Day]:
         features, how = _features(story, deeds, found_date, number == 0)
         if not deeds.is_harm and (features["of_other_clause"] or _is_far_off(features)):
             continue
-        if deeds.is_harm and _is_in_court(story, found_date):
+        kills_elsewhere = not features["in_deed_sentence"] and not deeds.lemmas.isdisjoint(
+            words("deeds", "assault")
+        )
+        if (deeds.is_harm or kills_elsewhere) and _is_in_court(story, found_date):
             continue
         if not deeds.is_harm and _is_of_deed_before(story, deeds, found_date):
             continue
@@ -104,8 +107,14 @@ def _is_far_off(features: Features) -> bool:
 
 
 def _is_in_court(story: Story, found_date: FoundDate) -> bool:
-    """As in “was cleared on Tuesday of assaulting a waiter”: the day of the verdict, and not of an attack."""
+    """As in “was cleared on Tuesday of assaulting a waiter”: the day of the verdict, and not of an attack.
+
+    So it is with “An inquiry opened on Saturday”, “An autopsy on Tuesday showed …”.
+    """
     near = up_to_verb([story.doc[at] for at in found_date.above])
+    nouns = [one for one in near[:-1] if one.pos_ in NOUNS]
+    if nouns and all(one.lemma_.lower() in words("deeds", "trials") for one in nouns):
+        return True
     if not near or any(one.pos_ in NOUNS for one in near[:-1]):
         return False
     begun = any(one.lemma_.lower() in words("deeds", "trials") for one in children(near[-1], *SUBJECTS))

@@ -128,9 +128,12 @@ class HappeningFacts:
         elif group.type != "ASSAULT" and self._has_attack:
             counts = [one for one in counts if one.what not in _HARM]
         holds = {(one.what, one.low, one.high) for one in chosen}
-        taken = {one.start for one in chosen if one.start is not None}
+        taken = [(one.start, one.end) for one in chosen if one.start is not None and one.end is not None]
         for count in counts:
-            if (count.what, count.low, count.high) not in holds and count.start not in taken:
+            is_part = any(
+                start <= count.start < end for start, end in taken
+            )  # "three minors and a dozen guards"
+            if (count.what, count.low, count.high) not in holds and not is_part:
                 holds.add((count.what, count.low, count.high))
                 sure = likely[count.what].get(count.low, 0.0) if count.what in likely else OWN
                 chosen.append(_told_count(count, sure))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -43,6 +44,11 @@ _EARLY = 60  # tokens of a text in which a place may be that of the news
 # what speaks for a place that a dateline begins the text with
 _BY_DATELINE = ("dateline", "first", "sentence_1")
 _CITY, _METROPOLIS = (math.log10(people) / 7 for people in (100_000, 500_000))  # as "size" tells them
+_MILES_OFF = re.compile(  # "30 miles (48 kilometres) south of"
+    r"\b(?:miles|kilomet(?:er|re)s|km)\b\)?[\w\s-]{0,24}\b(?:of|from|outside)\s+(?:(?:downtown|central|the)\s+)?$",
+    re.I,
+)
+_LONGEST_WAY = 60  # characters before a town that may tell how far it is
 _BESIDE = 6  # tokens beside a place that say what it is
 _ALL = frozenset(
     ("home", "of", "people", "street", "hospital", "court", "only_late", "county", "unknown_nowhere")
@@ -192,13 +198,18 @@ def _mentions(story: Story) -> Iterator[PlaceMention]:
     datelines = story.parsed.datelines
     for place in [*story.places, *_only_in_dateline(story, datelines)]:
         span = _span(story.doc, place)
-        if span is not None:
+        if span is not None and not _is_miles_off(story, place):
             number = story.sentence_at(place.start)
             inside = any(one.start <= place.start < one.end for one in datelines)
             if inside and any(one.places and place.start < one.places[0][0] < place.end for one in datelines):
                 continue  # "Photo LONDON", of which the dateline knows the name
             at = -1 if number < story.title_sentences else number
             yield PlaceMention(place, span, at, in_dateline=inside)
+
+
+def _is_miles_off(story: Story, place: FoundPlace) -> bool:
+    """As in “80 miles east of Chicago”: a town from which the place of the news is far."""
+    return _MILES_OFF.search(story.parsed.text, max(place.start - _LONGEST_WAY, 0), place.start) is not None
 
 
 def _means_actor(story: Story, place: FoundPlace) -> bool:

@@ -43,6 +43,24 @@ def test_a_quoted_deed_is_not_that_of_the_headline() -> None:
     assert "bridge" in words
 
 
+def test_what_a_headline_tells_as_a_fact_is_the_news_though_somebody_in_the_lead_says_so() -> None:
+    _, words = main_of(
+        "Anna Lind won the Tarim cup, the league declared on Thursday, two days after a close race.",
+        "Lind also won races in Oslo and Leeds on Wednesday.",
+        title="Anna Lind Wins Tarim Cup",
+    )
+    assert words.startswith("won the Tarim cup")
+
+
+def test_what_the_headline_tells_is_not_looked_for_within_quotation_marks() -> None:
+    _, words = main_of(
+        "“Anna Lind won the Tarim cup,” the league's founder wrote on Thursday, two days after a close race.",
+        "Lind also won races in Oslo and Leeds on Wednesday.",
+        title="Anna Lind Wins Tarim Cup",
+    )
+    assert words.startswith("won races")
+
+
 def test_news_in_the_perfect_is_of_the_day_or_the_one_before() -> None:
     main, _ = main_of(
         "The chocolate maker Nordkakao has closed its factory in Bergen.",
