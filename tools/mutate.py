@@ -86,6 +86,7 @@ def main() -> int:
     os.chdir(ROOT)
     parser = Parser()
     parse_one_by_one()
+    forget_tables()
     coverage = Coverage(data_file=None, source=["index/annotate"], config_file=False)
     watcher = Watcher(coverage)
     coverage.start()
