@@ -26,8 +26,8 @@ _INITIALS = re.compile(r"(?:[a-z]\.){2,}[a-z]?")
 # What speaks for a place, in powers of ten of inhabitants:
 HOME = 1.5  # its country is the one that the article names most
 STATE = 2.0  # so is its state
-LESS_USUAL = 2.0  # what speaks against it where the name is not its usual one
-_ASTRIDE = 0.3  # two places of which one weighs more by less may both be meant
+LESS_USUAL = 1.0  # what speaks against it where the name is not its usual one
+_ASTRIDE = 0.5  # two places of which one weighs more by less may both be meant
 _NEAR = 15  # degrees of latitude; a country's neighbours are nearer to where its people live
 _LARGE_CITY, _WORLD_CITY = 300_000, 1_000_000  # inhabitants
 _MENTION = 1_000  # what a mention of a country or state counts for; of a place that lies there, half of it
