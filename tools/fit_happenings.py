@@ -183,7 +183,7 @@ def story_of(parsed: Parsed) -> tuple[HappeningFacts, list[Any], GroupRanking]:
     actors = cast.finish()
     story = Story(parsed, dates, places, surnames_of(actors))
     ranking = GroupRanking(story, actors, roles)
-    groups = ranking.sorted(EventGrouping(parsed.doc, actors).groups(events))
+    groups = ranking.sorted(EventGrouping(parsed.doc, actors, events).groups())
     return HappeningFacts(story, groups), groups, ranking
 
 

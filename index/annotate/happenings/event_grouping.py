@@ -50,18 +50,18 @@ class EventGroup:
 class EventGrouping:
     """Grouping the events of one article."""
 
-    def __init__(self, doc: Doc, actors: Sequence[Actor]) -> None:
-        self._doc = doc
-        self._responses = Responses(actors)
+    def __init__(self, doc: Doc, actors: Sequence[Actor], events: Sequence[Event]) -> None:
+        self._doc, self._events = doc, events
+        self._responses = Responses(actors, events)
         named = [actor for actor in actors if any(mention.form == "name" for mention in actor.mentions)]
         # those with a name: "police" may be any of one attack
         self._named_bodies = {actor.id for actor in named if actor.kind in _BODIES}
         self._named_persons = {actor.id for actor in named if actor.kind == "person"}
 
-    def groups(self, events: Sequence[Event]) -> list[EventGroup]:
+    def groups(self) -> list[EventGroup]:
         """The events in groups, in the order of their first events."""
         groups: list[EventGroup] = []
-        for event in events:
+        for event in self._events:
             fitting = (one for one in self._without_lesser_tolls(event, groups) if self._is_of(event, one))
             group = next((one for one in fitting if not self._is_of_stopping(event, one, groups)), None)
             if group is None:

@@ -30,7 +30,7 @@ def find_happenings(
         return ()
     story = Story(parsed, dates, places, surnames_of(actors))
     ranking = GroupRanking(story, actors, roles)
-    groups = ranking.sorted(EventGrouping(parsed.doc, actors).groups(events))
+    groups = ranking.sorted(EventGrouping(parsed.doc, actors, events).groups())
     attack = next((group for group in groups if group.type == "ASSAULT"), None)
     facts = HappeningFacts(story, groups)
     return tuple(

@@ -11,12 +11,14 @@ from index.model import Actor, Event
 class Responses:
     """Telling an attack from what was then done to the attacker, by who acts and who suffers."""
 
-    def __init__(self, actors: Iterable[Actor]) -> None:
+    def __init__(self, actors: Iterable[Actor], events: Iterable[Event]) -> None:
+        """`events` are all of the article: who attacks others in one is an attacker in all."""
         last_words = {actor.id: actor.name.split()[-1].lower() for actor in actors if actor.name.split()}
         self._forces = {one for one, word in last_words.items() if word in words("people", "forces")}
         self._sure_doers = {one for one, word in last_words.items() if word in words("people", "doers")}
         maybe = {one for one, word in last_words.items() if word in words("people", "maybe_doers")}
-        self._doers = self._sure_doers | maybe
+        attackers = {one for event in events if event.type == "ASSAULT" for one in event.agents}
+        self._doers = self._sure_doers | maybe | (attackers - self._forces)
 
     def is_apart(self, event: Event, others: Sequence[Event]) -> bool:
         """Whether an event answers one of the others, or is answered by one, so that they are two happenings."""

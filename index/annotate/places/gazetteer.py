@@ -13,6 +13,7 @@ from typing import Any
 
 from index.annotate.places.place_table import DATA, Area, GazetteerPlace, Sites, areas, load
 
+SEAT = 1_000_000  # inhabitants of a city that is as often meant as a house of government
 LARGE = 100_000  # inhabitants from which on a city is meant by a name that is a region's too
 
 
@@ -53,7 +54,7 @@ def gazetteer() -> Gazetteer:
         if all(site.population < LARGE for site in sites.get(name.lower(), ())):
             sites.put(name.lower(), (GazetteerPlace(latitude, longitude, "", 0, "region"),))
     for name, (latitude, longitude, country, state) in place_words()["seat"].items():
-        sites.put(name.lower(), (GazetteerPlace(latitude, longitude, country, 0, "city", state),))
+        sites.put(name.lower(), (GazetteerPlace(latitude, longitude, country, SEAT, "city", state),))
     words = {word: country.country for word, country in (adjectives | names).items()}
     homes = {site.country: (site.latitude, site.longitude) for site in names.values() if site.population}
     return Gazetteer(sites, words, {name: state.state for name, state in states.items()}, homes)

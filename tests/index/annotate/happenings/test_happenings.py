@@ -306,6 +306,17 @@ def test_what_is_told_behind_the_stopping_of_an_attacker_is_the_attackers_deed()
     assert [[names[who] for who in one.agents] for one in harmed] == [["man"]]
 
 
+def test_whoever_shot_a_named_attacker_did_not_shoot_his_victims() -> None:
+    article = article_of(
+        "Two guards were killed at the court in Leeds on Sunday.",
+        "Boris Hale was shot dead by officers as he fled.",
+        "Hale had stabbed both guards.",
+    )
+    names = {actor.id: actor.name for actor in article.actors}
+    by_officers = [one for one in article.happenings if "officers" in {names[who] for who in one.agents}]
+    assert [[names[who] for who in one.recipients] for one in by_officers] == [["Boris Hale"]]
+
+
 def test_the_days_of_a_clause_are_told_though_they_are_many() -> None:
     main = main_of(
         "Teachers went on strike on Tuesday 1, Wednesday 2 and Friday 4 June.",
