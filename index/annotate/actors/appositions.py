@@ -163,7 +163,7 @@ def _leads(words: Words, token: int) -> bool:
 def _before(words: Words, first: int) -> Description | None:
     """The nouns and adjectives right before the name, where the last of them is a noun for people or bodies."""
     office = titles.office_head(words, first)
-    if office is not None and _denotes(words, office):
+    if office is not None and _denotes(words, office) and not _serves(words, office, first):
         return Description(_beginning(words, office), first, office)
     noun = first - 1
     if noun > 1 and words.lower[noun - 1] == "of" and words.pos[noun] == NAME:
@@ -173,6 +173,13 @@ def _before(words: Words, first: int) -> Description | None:
     if words.lower[noun] in _WHOSE and (words.tag[first] == PLURAL_NAME or words.forms[first].isupper()):
         return None  # "the committee Democrats", "the state GOP"
     return Description(_beginning(words, noun), first, noun)
+
+
+def _serves(words: Words, office: int, first: int) -> bool:
+    """As in “the spokesman for Mayor Jane Hill”: who serves her is not she, whose own title stands before her name."""
+    title = words.lower[first - 1]
+    titled = titles.is_office(title) or titles.is_title(title)
+    return titled and words.lower[office + 1] in ("for", "to") and first - office > 2
 
 
 def _beginning(words: Words, noun: int) -> int:

@@ -32,7 +32,7 @@ from index.annotate.places.gazetteer import gazetteer
 LONGEST = 12  # tokens of a name
 _TAGGED = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
 _TICKER = r"^[A-Z0-9]{2,6}\.[A-Z]{1,2}$"
-_PARTY_AND_STATE = r"^[DRI]-(?:[A-Z]{2}|[A-Z][a-z]{1,7}\.?)$"  # “Ana Berg (D-Mo.)”
+_PARTY_AND_STATE = r"^[DRI]-(?:\d+|[A-Z]{2}|[A-Z][a-z]{1,7}\.?)$"  # “Ana Berg (D-Mo.)”
 _NO_NAME = re.compile(
     rf"{_TICKER}|{_PARTY_AND_STATE}"
     + r"|\d:\d\d|\)\w|[@#/\\<>{}=|_*\[\]]|www\.|^\W*$|^[\W\d]+$|\.(?:com|org|net)\b"
@@ -178,7 +178,8 @@ def _leads(words: Words, token: int, label: str) -> bool:
         return not _is_of_body(words, token)
     if words.pos[token] in _SHORT and words.forms[token].islower():
         return True
-    if lower in namewords.words("junk") and words.form_at(token + 1)[:1].isupper():
+    behind = words.form_at(token + 1)[:1]
+    if lower in namewords.words("junk") and (behind.isupper() or behind == ":"):
         return True
     if (
         lower.endswith(".")
