@@ -73,6 +73,7 @@ _EXCUSES = (only_says, is_struck, is_cut_off, is_let, is_hired, is_only_charged)
 _OWN = frozenset(("his", "her", "their", "my", "our", "its", "your"))
 _ANYBODY = frozenset(("someone", "somebody", "anyone", "anybody", "everyone", "everybody"))
 _FIGHTING = ("armed", "body")
+_TARGETS = ("body", "place", "show")
 _ON_WHOM = frozenset(("of", "on", "against", "into"))
 
 
@@ -276,7 +277,7 @@ class Agents(Phrases):
         frame = lexicon().frames["suffered"]
         placed = lemma(noun) in frame["placed"] and not _is_aimed(noun)
         if modifier.ent_type_ == "NORP":
-            return not placed
+            return not (placed or _is_of_target(modifier, noun))
         if sort_of(noun) == "weapon" and modifier.ent_type_ != "GPE" and modifier.pos_ == NAME:
             return False  # "a Colt rifle"
         if modifier.pos_ == NAME or modifier.ent_type_:
@@ -318,6 +319,13 @@ class Agents(Phrases):
         if doer is None or (kind is not None and kind.type in BY_FORCE and sort_of(doer) != "armed"):
             return []
         return self.phrase(doer)
+
+
+def _is_of_target(modifier: Token, noun: Token) -> bool:
+    """As in “an Afghan wedding strike”: whose what was hit is; but “an Israeli army strike”, “a French police raid”."""
+    between = [one for one in children(noun, COMPOUND) if modifier.i < one.i < noun.i]
+    acts = lexicon().classes["authority"] | lexicon().classes["armed"]
+    return any(sort_of(one) in _TARGETS and lemma(one) not in acts for one in between)
 
 
 def _is_of_nation(act: Act) -> bool:

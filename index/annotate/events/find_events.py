@@ -114,9 +114,11 @@ class EventFinder:
         title = self._parsed.article.title
         if not title:
             return None
-        act = headline_deed(self._parsed, headline(title), self._in_quote, self._quoted.holds)
+        is_lead_told = any(start <= event.start < end for event in events for start, end in self._lead)
+        in_lead = self._in_quote if is_lead_told else self._quoted.holds
+        act = headline_deed(self._parsed, headline(title), self._in_quote, in_lead)
         if act is None:
-            if any(start <= event.start < end for event in events for start, end in self._lead):
+            if is_lead_told:
                 return None
             act = other_deed(self._parsed.doc, self._lead)
         if act is None or any(event.start <= act.head.idx < event.end for event in events):

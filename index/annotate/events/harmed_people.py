@@ -14,6 +14,7 @@ from index.annotate.events.noun_classes import is_somebody, real_noun
 from index.annotate.parse.doc_notes import once_a_doc
 from index.annotate.parse.grammar import NOUNS
 from index.annotate.parse.grammar_terms import COMMON_NOUN, NAME
+from index.annotate.parse.prepositions import prepositions
 
 _AGE_BEHIND = re.compile(rf",? \(?{NO_NUMBER}{{1,3}}(?!{NO_NUMBER})|, {NO_NUMBER}{{1,3}}\b")
 _OF_PEOPLE = frozenset(("person", "group", "government"))
@@ -23,6 +24,11 @@ _NO_PERSON = frozenset(("GPE", "LOC", "FAC", "ORG", "DATE", "TIME", "MONEY", "PE
 def is_number(token: Token) -> bool:
     """Whether the token is a number that may count people."""
     return token.like_num and countable_text(token.doc)[token.idx] != NO_NUMBER
+
+
+def is_of_things(number: Token) -> bool:
+    """As in “rockets, two of which were shot down”: people are “two of whom”."""
+    return any(inner.lower_ == "which" for prep, inner in prepositions(number) if prep == "of")
 
 
 def is_age(token: Token) -> bool:
@@ -51,7 +57,7 @@ def countable_text(doc: Doc) -> str:
 def is_person(token: Token) -> bool:
     """Whether a noun, name or number may stand for people who are harmed."""
     if token.like_num:
-        return is_number(token)
+        return is_number(token) and not is_of_things(token)
     if token.ent_type_ == "PERSON" or is_age(token) or token.lower_ in harm_words("people"):
         return True
     if lemma(token) in harm_words("people"):

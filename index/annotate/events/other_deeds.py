@@ -66,11 +66,11 @@ def _told_sentences(parsed: Parsed) -> Iterator[Offsets]:
 
 
 def headline_deed(
-    parsed: Parsed, title: Headline, in_quote: Callable[[int], bool], in_marks: Callable[[int], bool]
+    parsed: Parsed, title: Headline, in_quote: Callable[[int], bool], in_lead: Callable[[int], bool]
 ) -> Act | None:
     """The clause of the text that tells best what its headline tells; harm has rules of its own.
 
-    It stands outside quotes, and in a lead at least outside quotation marks: “Lund won the vote, the agency said”.
+    It stands outside quotes; `in_lead` says what counts as such in a lead: “Lund won the vote, the agency said”.
     """
     best, most = None, 0.0
     sentences = islice(_told_sentences(parsed), SEARCHED)
@@ -80,7 +80,7 @@ def headline_deed(
         for verb in sentence:
             act = _deed(verb) if _is_told(verb) and lemma(verb) not in harm_starts() else None
             is_fact = number < SENTENCES and act is not None and act.status == "reported"
-            if act is None or (in_marks if is_fact else in_quote)(verb.idx):
+            if act is None or (in_lead if is_fact else in_quote)(verb.idx):
                 continue
             match = title.match(act)
             if match and match - LATER * number > most:
