@@ -124,17 +124,17 @@ class EventFinder:
         if act is None or any(event.start <= act.head.idx < event.end for event in events):
             return None
         agents, recipients = self._participants.of(act)
-        if not agents and self._befalls_same(recipients, events):
+        if not agents and self._befalls_same(recipients, events, act.head.sent):
             return None
         return self._event(act, agents, recipients) if agents or recipients else None
 
-    def _befalls_same(self, recipients: Sequence[str], events: Sequence[Event]) -> bool:
-        """Whether the lead tells already what befell the same ones by nobody named: “came under fire”."""
-        first = self._lead[:1]
+    def _befalls_same(self, recipients: Sequence[str], events: Sequence[Event], sentence: Span) -> bool:
+        """Whether lead or sentence tell already what befell the same ones by nobody named: “was found shot”."""
+        told_in = [*self._lead[:1], (sentence.start_char, sentence.end_char)]
         return any(
             set(recipients) == set(event.recipients) and not event.agents
             for event in events
-            if any(start <= event.start < end for start, end in first)
+            if any(start <= event.start < end for start, end in told_in)
         )
 
     def keep(self, events: Sequence[Event]) -> None:

@@ -398,3 +398,13 @@ def test_a_victim_who_is_recalled_is_not_laid_to_the_doer_of_another_deed_that_i
         "Boris Otley, a former senator who survived being shot in the head, sat beside them.",
     )
     assert [(len(who), dead) for who, dead in told_by(article)] == [(0, [1]), (1, [1])]
+
+
+def test_what_befell_somebody_is_told_once_in_a_sentence() -> None:
+    article = article_of(
+        "Police are investigating a fire that broke out in Leeds on Sunday.",
+        "The street was closed.",
+        "A young man was found shot on Elm Street around 7 p.m.",
+        title="Young man found shot on Selby street",
+    )
+    assert [event.type for event in article.events] == ["ACCUSE", "ASSAULT"]
