@@ -27,7 +27,7 @@ class DocNotes:
 
     def __init__(self) -> None:
         self.headlines: tuple[Sequence[int], Sequence[int]] = (), ()
-        self.by_function: dict[Callable[[Doc], Any], Any] = {}
+        self.by_function: dict[Callable[..., Any], Any] = {}
         self.by_token: defaultdict[Callable[[Token], Any], dict[int, Any]] = defaultdict(dict)
 
 

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import TypeVar
 
 from spacy.tokens import Doc
 
 from index.annotate.dateline import Dateline, find_datelines
+from index.annotate.parse.doc_notes import notes_of
+from index.annotate.parse.tree import Tree
 from index.annotate.parse.words import Words
 from index.model import Article, Offsets, QuoteKind, QuoteStatus, Segment
 
+Value = TypeVar("Value")
 _TITLE_WITHIN = 100  # characters of a text after which its first line is no title
 
 
@@ -38,6 +43,11 @@ class Parsed:
         return Words(self)
 
     @cached_property
+    def title_words(self) -> Tree | None:
+        """The parse of a title that stands beside the text, as plain lists."""
+        return Tree(self.title) if self.title is not None else None
+
+    @cached_property
     def datelines(self) -> tuple[Dateline, ...]:
         """What stands in front of first sentences: places, days, agencies; see `find_datelines`."""
         return find_datelines(self.article.text, self.article.segments)
@@ -56,6 +66,20 @@ class Parsed:
         if number >= 0 and position < self.sentences[number][1]:
             return number
         return None
+
+
+def once_an_article(read: Callable[[Parsed], Value]) -> Callable[[Parsed], Value]:
+    """The function with its answer kept with the doc of the article; it must hold no tokens."""
+
+    @wraps(read)
+    def answer(parsed: Parsed) -> Value:
+        answers = notes_of(parsed.doc).by_function
+        if read not in answers:
+            answers[read] = read(parsed)
+        value: Value = answers[read]
+        return value
+
+    return answer
 
 
 def inside(article: Article) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,10 +14,9 @@ from index.annotate.parse.grammar import NOUNS, OWNERS, SUBJECTS
 from index.annotate.parse.parsed import Parsed
 from index.annotate.parse.tree import Tree
 from index.annotate.places.gazetteer import gazetteer
-from index.annotate.places.homonyms import Homonyms
+from index.annotate.places.homonyms import Homonyms, TokenSpan, homonyms_of
 from index.annotate.places.place_names import (
     PLACE_LABELS,
-    PlaceNames,
     bare_name,
     is_before_office,
     is_county,
@@ -62,25 +61,22 @@ def find_places(parsed: Parsed) -> list[FoundPlace]:
 
     A name ends with its passage: the last word of a heading and the first of the text are none.
     """
+    homonyms = homonyms_of(parsed)
     return [
         place
-        for place in _places_in(parsed.words, parsed)
+        for place in _places_in(parsed.words, homonyms.text_spans, homonyms)
         if (segment := parsed.segment_at(place.start)) is not None and place.end <= segment.end
     ]
 
 
 def title_places(parsed: Parsed) -> list[FoundPlace]:
     """The places of a title that stands beside the text, by its own offsets."""
-    return _places_in(Tree(parsed.title), parsed) if parsed.title is not None else []
+    homonyms, title = homonyms_of(parsed), parsed.title_words
+    return _places_in(title, homonyms.title_spans, homonyms) if title is not None else []
 
 
-def _places_in(tree: Tree, parsed: Parsed) -> list[FoundPlace]:
+def _places_in(tree: Tree, spans: Iterable[TokenSpan], homonyms: Homonyms) -> list[FoundPlace]:
     """The places of a parse, of the article's text or of the title beside it."""
-    spans = list(PlaceNames(tree).spans())
-    if not spans:
-        return []
-    titles = [Tree(parsed.title)] if parsed.title is not None else []
-    homonyms = Homonyms([parsed.words, *titles])
     found_places = (_place(tree, first, last, homonyms) for first, last in spans)
     return [one for one in found_places if one is not None]
 

@@ -13,11 +13,13 @@ from typing import NamedTuple
 from spacy.tokens import Span
 
 from index.annotate.parse.grammar_terms import ADJECTIVE, NAME
+from index.annotate.parse.parsed import Parsed, once_an_article
 from index.annotate.parse.tree import Tree
 from index.annotate.places.gazetteer import gazetteer
 from index.annotate.places.place_names import PlaceNames, bare_name, is_county, state_behind, words
 from index.annotate.places.place_table import GazetteerPlace
 
+TokenSpan = tuple[int, int]  # the first token and the one behind the last
 StateCodes = tuple[str, str]  # the codes of a country and of a state or province in it
 _AREA_LABELS = frozenset(("GPE", "NORP", "LOC"))
 _CITIES = frozenset(("city", "town"))
@@ -51,14 +53,6 @@ class Areas:
         self.regions["US", code] += _MENTION
         self.countries["US"] += _MENTION
 
-    def share_of_country(self, site: GazetteerPlace) -> float:
-        """How often its country is counted, beside the one counted most."""
-        return self.countries[site.country] / max((_MENTION, *self.countries.values()))
-
-    def share_of_region(self, site: GazetteerPlace) -> float:
-        """How often its state is counted, beside the one counted most."""
-        return self.regions[site.country, site.state] / max((_MENTION, *self.regions.values()))
-
     def hold(self, site: GazetteerPlace) -> bool:
         """Whether its state is counted, or, outside the USA, its country: small towns there share their names."""
         in_usa = site.country == "US"
@@ -75,19 +69,21 @@ class MeantPlace(NamedTuple):
 class Homonyms:
     """Chooses among the places that share a name in one article."""
 
-    def __init__(self, trees: Sequence[Tree]) -> None:
-        """`trees` are the parses of its text and of a title beside it."""
+    def __init__(self, text: Tree, title: Tree | None) -> None:
+        """`text` is its parse, `title` that of a title beside it."""
+        self.text_spans = tuple(PlaceNames(text).spans())
+        self.title_spans = tuple(PlaceNames(title).spans()) if title is not None else ()
         self._named = Areas()
         self._behind = defaultdict[str, Areas](Areas)
-        spans = [tree.doc[first:last] for tree in trees for first, last in PlaceNames(tree).spans()]
-        for span in spans:  # “Rome, N.Y.”, and then “the Rome police”
-            self._behind[spelt(span.text)].add(_named_behind(span))
-        for tree in trees:
-            self._note_areas(tree)
+        for tree, spans in ((text, self.text_spans), (title, self.title_spans)):
+            if tree is not None:
+                self._note(tree, spans)
         self._nearby = Areas(self._named)
         for name, behind in self._behind.items():
             self._nearby.add(behind)
             self._vote(self._possible(name, behind))
+        self._most_of_country = max((_MENTION, *self._nearby.countries.values()))
+        self._most_of_region = max((_MENTION, *self._nearby.regions.values()))
 
     def choose(self, span: Span) -> MeantPlace | None:
         """The place that a name means, or None where the table has none that may be meant."""
@@ -103,7 +99,11 @@ class Homonyms:
         is_sure = _leads(site, at_home, self._in_country) and _leads(site, best, self._in_world)
         return MeantPlace(site, is_sure or site.kind not in _CITIES)
 
-    def _note_areas(self, tree: Tree) -> None:
+    def _note(self, tree: Tree, spans: Iterable[TokenSpan]) -> None:
+        """Note what stands behind names (“Rome, N.Y.”, and then “the Rome police”), and countries and states."""
+        for first, last in spans:
+            span = tree.doc[first:last]
+            self._behind[spelt(span.text)].add(_named_behind(span))
         names = gazetteer()
         for label, name in _entities(tree):
             if label in _BODY_LABELS:
@@ -147,27 +147,26 @@ class Homonyms:
             return False
         countries = self._nearby.countries
         named = {country for country, count in countries.items() if count >= _MENTION}
-        if len(named) != 1 or countries[site.country] > _MENTION // 2 or _is_near(site, named):
+        if len(named) != 1 or countries[site.country] > _MENTION // 2 or _is_near(site, *named):
             return False
         is_namesake = named == {"US"} and site.population < _LARGE_CITY
         return is_namesake or any(other.country in named for other in sites)
 
     def _in_world(self, site: GazetteerPlace) -> float:
         """What speaks for a place beside those of other countries: no state makes the Texan Paris of France's."""
-        return site.size + HOME * self._nearby.share_of_country(site) - LESS_USUAL * (not site.is_usual)
+        share = self._nearby.countries[site.country] / self._most_of_country
+        return site.size + HOME * share - LESS_USUAL * (not site.is_usual)
 
     def _in_country(self, site: GazetteerPlace) -> float:
         """What speaks for a place beside those of its country."""
-        return self._in_world(site) + STATE * self._nearby.share_of_region(site)
+        share = self._nearby.regions[site.country, site.state] / self._most_of_region
+        return self._in_world(site) + STATE * share
 
 
-def _is_near(site: GazetteerPlace, countries: Iterable[str]) -> bool:
-    homes = [home for country in countries if (home := gazetteer().homes.get(country)) is not None]
+def _is_near(site: GazetteerPlace, country: str) -> bool:
+    latitude, longitude = gazetteer().homes.get(country, (math.inf, math.inf))
     width = math.cos(math.radians(site.latitude))
-    return any(
-        math.hypot(site.latitude - latitude, width * (site.longitude - longitude)) < _NEAR
-        for latitude, longitude in homes
-    )
+    return math.hypot(site.latitude - latitude, width * (site.longitude - longitude)) < _NEAR
 
 
 def _by_country(sites: Iterable[GazetteerPlace]) -> Iterable[list[GazetteerPlace]]:
@@ -182,6 +181,12 @@ def _leads(
 ) -> bool:
     """Whether none of the others, each of which lies elsewhere, is about as likely."""
     return all(weight(other) <= weight(site) - _ASTRIDE for other in others if other is not site)
+
+
+@once_an_article
+def homonyms_of(parsed: Parsed) -> Homonyms:
+    """The choice among places that share a name in an article."""
+    return Homonyms(parsed.words, parsed.title_words)
 
 
 def spelt(name: str) -> str:
