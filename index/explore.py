@@ -176,12 +176,6 @@ class Explorer:
         """
         return self._asked().copies.of(article_id)
 
-    def suggest(self, line: str) -> str | None:
-        """Another spelling of a query line whose words stand nowhere."""
-        from index.search.spelling import suggestion
-
-        return suggestion(line, self._asked().snapshot)
-
     def highlights(self, focus: Focus, text: str) -> list[tuple[int, int]]:
         """The spans of any text that the focus's query asks for."""
         viewer = self._asked()

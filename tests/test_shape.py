@@ -303,7 +303,7 @@ def test_the_first_picture_needs_neither_the_index_nor_the_model() -> None:
 
 
 @cache
-def names_used(path: Path) -> set[str]:
+def names_read(path: Path) -> set[str]:
     """Every name that a module reads, and every word of its strings."""
     words: set[str] = set()
     for node in nodes(path):
@@ -313,9 +313,13 @@ def names_used(path: Path) -> set[str]:
             words.add(node.attr)
         elif isinstance(node, ast.Constant) and isinstance(node.value, str):
             words.update(node.value.split())
-        elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
-            words.add(node.target.id)  # a field that a table of a data file fills
     return words
+
+
+def names_used(path: Path) -> set[str]:
+    """What a module reads, and its fields, which a table of a data file fills."""
+    annotated = (node.target for node in nodes(path) if isinstance(node, ast.AnnAssign))
+    return names_read(path) | {target.id for target in annotated if isinstance(target, ast.Name)}
 
 
 def test_everything_that_a_module_defines_is_used() -> None:
@@ -327,6 +331,28 @@ def test_everything_that_a_module_defines_is_used() -> None:
         if isinstance(node, Function | ast.ClassDef) and not node.decorator_list and node.name not in used
     }
     assert unused == set()
+
+
+def constants(path: Path) -> Iterator[str]:
+    """The names that a module gives to values, but for those that the language reads."""
+    for node in tree(path).body:
+        if isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            names = (part.id for target in targets for part in ast.walk(target) if isinstance(part, ast.Name))
+            yield from (name for name in names if not name.startswith("__"))
+
+
+def test_every_constant_of_a_module_is_read() -> None:
+    """In the module itself, or where it is imported: another module may have one that is called so."""
+    imported = set[str]().union(*map(imports, MODULES))
+    attributes = {node.attr for path in MODULES for node in nodes(path) if isinstance(node, ast.Attribute)}
+    unread = {
+        f"{named(path)}: {name}"
+        for path in MODULES
+        for name in constants(path)
+        if name not in names_read(path) | attributes and f"{dotted(path)}.{name}" not in imported
+    }
+    assert unread == set()
 
 
 KEYED_BY_WORDS = {  # data files and tables whose keys are words of texts, or are put together where they are read

@@ -127,10 +127,10 @@ def _action(command: Command) -> str:
     return f"{'' if command.where == 'here' else 'screen.'}command('{command.id}')"
 
 
-def keys_as_markdown(keymap: Mapping[str, tuple[str, ...]] | None = None) -> str:
+def keys_as_markdown() -> str:
     """The Markdown table of all keys, for the README."""
     lines = ["| Key | Command | What it does |", "| --- | --- | --- |"]
-    for command in with_keys(keymap or {}).values():
+    for command in commands().values():
         keys = " ".join(f"`{shown(key)}`" for key in command.keys)
         lines.append(f"| {keys} | {command.title} (`{command.id}`) | {command.help} |")
     return "\n".join(lines) + "\n"
@@ -140,7 +140,7 @@ def keys_as_text() -> str:
     """All keys by group, for a terminal."""
     lines: list[str] = []
     group = ""
-    for command in with_keys({}).values():
+    for command in commands().values():
         if command.group != group:
             group = command.group
             lines += ["", group] if lines else [group]

@@ -16,7 +16,6 @@ _ARTICLE_WORDS: Final = 64
 OWN_WORDS: Final = 32  # of the sentences that tell it, at most
 _GENERATIONS: Final = timedelta(days=50 * 365)
 _TITLE = 2.0  # how much a word of the title counts
-_BODIES: Final = frozenset(("country", "group", "organization", "government"))
 STANDING: Final[dict[EventStatus, str]] = {
     "reported": "done",
     "claimed": "done",

@@ -11,8 +11,7 @@ from functools import cache
 from typing import Final
 
 from index.happenings.article_report import Report, ReportKey
-from index.happenings.candidate_pairs import candidate_pairs
-from index.happenings.decided import NOTHING, DecidedPairs, ReportKeys, pair
+from index.happenings.decided import DecidedPairs, ReportKeys, pair
 from index.happenings.pair_evidence import exclusion, features, is_anchored, score
 from index.happenings.word_weights import DATA
 
@@ -60,19 +59,8 @@ def edge_between(left: Report, right: Report) -> ReportLink | None:
     return ReportLink(left.key, right.key, odds)
 
 
-def edges_of(reports: Iterable[Report]) -> list[ReportLink]:
-    """All edges between reports."""
-    edges = (edge_between(left, right) for left, right in candidate_pairs(reports))
-    return [edge for edge in edges if edge is not None]
-
-
-def group(reports: Sequence[Report], decided: DecidedPairs = NOTHING) -> list[ReportGroup]:
-    """The groups of reports, those of one report too, in the order of their first reports."""
-    return groups_by(edges_of(reports), {report.key: report for report in reports}, decided)
-
-
 def groups_by(
-    edges: Iterable[ReportLink], reports: Mapping[ReportKey, Report], decided: DecidedPairs = NOTHING
+    edges: Iterable[ReportLink], reports: Mapping[ReportKey, Report], decided: DecidedPairs
 ) -> list[ReportGroup]:
     """The groups that edges make of reports. The surest pairs are joined first, and no two that exclude one another.
 

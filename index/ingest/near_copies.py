@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from zlib import crc32
 
-WORDS = 4  # in a shingle
 ONE_IN = 4  # shingles kept: those whose hash this number divides
 COMMON = 10  # articles: a shingle in more of them is a formula and says nothing
 CONTAINED = 0.3  # of the shorter text's shingles, for a copy

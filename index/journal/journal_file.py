@@ -99,12 +99,12 @@ class Journal:
         """What changes with every line."""
         return f"{self.length} {self._last}"
 
-    def append(self, deed: Decision | Undo, who: str, time: datetime | None = None) -> Entry:
+    def append(self, deed: Decision | Undo, who: str) -> Entry:
         """Write a line and flush it to the disk. Raises JournalError; then nothing was decided.
 
         A journal with lines that cannot be read is not written to: somebody may have made them with a later version.
         """
-        return self.append_all([(deed, who, time)])[0]
+        return self.append_all([(deed, who, None)])[0]
 
     def check_readable(self, outcome: str = "nothing was decided") -> None:
         """Raises JournalError where there is a line that cannot be read: what all of it says is not known then.

@@ -67,7 +67,6 @@ def test_tables_name_every_command_and_the_readers_keys() -> None:
     for name, command in commands().items():
         assert f"(`{name}`)" in keys_as_markdown()
         assert command.help in keys_as_text()
-    assert "`F`" in keys_as_markdown({"labels": ("F",)})
     assert with_keys({"labels": ("F",)})["labels"].key == "F"
 
 

@@ -104,7 +104,6 @@ class Queries(OnDesks):
         view = self.explorer.explore(focus)
         for rows in (view.passages, view.actors, view.events, view.quotes):
             repr(rows[:2])
-        self.explorer.suggest(line)
         self.explorer.highlights(focus, "The pier was closed after the strike.")
 
 

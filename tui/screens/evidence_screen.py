@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 Side = Literal["accounts", "figures"]
 EvidencePair = tuple[Any, Any]  # an account and one of its sources, or a category and one of its entries
-PIN: Literal["pin"] = "pin"
 _TITLES: dict[Side, str] = {"accounts": "Who says what", "figures": "How many, by whose count"}
 _NOTHING: dict[Side, str] = {"accounts": "Nobody says more of it.", "figures": "No report gives a figure."}
 _EDGE = 4  # columns that frame and margin take
@@ -36,7 +35,7 @@ _EMPTY = 3  # lines of a list that says that it is empty
 
 
 class EvidenceScreen(KeyedScreen[Anchor | Literal["pin"] | None]):
-    """Gives the sentence that is to be opened, `PIN` where the reports of the happening are to be pinned, or None."""
+    """Gives the sentence that is to be opened, "pin" where the reports of the happening are to be pinned, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         ("escape,q,backspace", "dismiss(None)", "Leave"),

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from index.proof.proof_notes import Note
 
 WIDE = 110  # columns from which draft and findings stand beside each other
-_EDGE = 6  # columns and lines that frames take
 KEYS = "⏎ source · P case · o only what differs · ? keys · Esc"
 
 

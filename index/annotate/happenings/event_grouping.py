@@ -16,7 +16,6 @@ from index.model import Actor, Event, EventType
 
 APART = timedelta(days=1)  # between two days that may be one night
 LATER = timedelta(days=31)  # within which somebody dies of what was done
-DAYS = timedelta(days=2)  # of a date that sets events apart
 _MUTUAL: frozenset[EventType] = frozenset(("CONSULT", "AGREE", "COOPERATE", "OTHER"))
 _BODIES = frozenset(("country", "group", "organization", "government"))
 _MANIFOLD, _MORE = 2, 3  # a toll that is told anew grows by some ("10 killed", "12 have died"), not manifold

@@ -12,7 +12,6 @@ from index.reading.source_dates import MONTH, day_of, find_day, month_number, ne
 
 LONGEST_TITLE = 160  # characters of a line that may be a headline
 _LONGEST_SENTENCE = 120  # the same, for a headline with a full stop
-_MOST_LINES = 12  # lines at the start that may be a header
 
 _DATE_PREFIX = re.compile(r"\s*date:?\s+(\d{4}-\d\d-\d\d)(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?[ \t]*\n?", re.I)
 _KEYS = {

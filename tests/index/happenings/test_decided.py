@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from index.collection import Collection
 from index.happenings.article_report import reports_of
 from index.happenings.decided import decided_by
-from index.happenings.grouping import group
 from index.happenings.store import HappeningStore
 from index.ingest.corrections import corrections
 from index.journal.builders import grouped
 from index.model import Article
+from tests.index.happenings.all_at_once import group
 from tests.index.happenings.stories import story
 from tests.index.happenings.test_grouping import STORIES
 

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.happenings.article_report import Report, reports_of
-from index.happenings.grouping import group
 from index.happenings.pair_evidence import exclusion
 from index.model import Article
+from tests.index.happenings.all_at_once import group
 from tests.index.happenings.stories import PLACES, story
 
 MATTERS = (

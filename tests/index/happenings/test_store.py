@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from index.collection import Collection
 from index.file_seal import break_seal
 from index.happenings.article_report import reports_of
-from index.happenings.grouping import group
 from index.happenings.happening_file import FILE_NAME
 from index.happenings.store import HappeningStore
 from index.model import Article
+from tests.index.happenings.all_at_once import group
 from tests.index.happenings.stories import story
 from tests.index.happenings.test_grouping import STORIES
 
