@@ -63,7 +63,7 @@ def is_done_to_people(act: Act) -> bool:
     if thing.dep_ not in PARTIES:
         return is_one_of_many and act.head.dep_ == RELATIVE_CLAUSE
     if thing.lower_ == "they" and thing.dep_ == PASSIVE_SUBJECT:
-        return True  # "they were shot outside of a home in Lagos"
+        return True  # "they were shot outside of a shop in Lagos"
     return thing.pos_ == NUMERAL or (thing.pos_ == COMMON_NOUN and sort_of(thing) == "person")
 
 

@@ -104,7 +104,7 @@ def _agent(verb: Token) -> Token | None:
 
 
 def _is_in_charge(by: Token, doer: Token) -> bool:
-    """As in “arrested on a charge of possession of a weapon by a felon”: who is no authority does what is charged."""
+    """As in “arrested on charges of possession of a rifle by a felon”: who is no authority does what is charged."""
     links = [one for one in children(by.head, PREPOSITION) if one.i < by.i and one.right_edge.i == by.i - 1]
     legal = lexicon().frame("legal", "nouns")
     charges = [noun for link in links for noun in prepositional_objects(link) if lemma(noun) in legal]

@@ -229,7 +229,7 @@ def _under(act: Act, token: Token, head: Token, label: str) -> Act | None:
     elif label == COMPLEMENT_CLAUSE and (_is_needed(head) or _is_asked_for(token, head)):
         return None
     elif label == COMPLEMENT_CLAUSE and word in lexicon().frame("thought") and negated(head):
-        return None  # "I don't believe I've ever met him"
+        return None  # "I don't believe she has ever met him"
     elif label == COMPLEMENT_CLAUSE and word in lexicon().frame("thought") and act.status != "denied":
         act.status, act.strength = "possible", act.strength * SUPPOSED
     return act

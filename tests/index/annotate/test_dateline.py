@@ -104,7 +104,7 @@ def test_who_acts_behind_a_dateline_is_found(
 
 
 def test_the_capitals_of_a_dateline_make_no_headline_of_its_sentence(events_of: EventsOf) -> None:
-    text = "BASRA, June 28 (Reuters) - President Salih met Prime Minister Modi on Friday."
+    text = "BASRA, June 28 (Reuters) - President Haddad met Prime Minister Osei on Friday."
     assert len(events_of(text).events[0].agents) == 1
 
 

@@ -73,7 +73,7 @@ def test_sentences_hold_every_word_once(pipeline: Language, pieces: list[str]) -
 
 def test_a_closing_mark_alone_is_no_sentence(parsed_of: Callable[[str], Parsed]) -> None:
     parsed = parsed_of(
-        '"We just can\'t find the tree." Despite an abundance of nurseries, he "gave up." It rained.'
+        '"We just can\'t find the boat." Despite a choice of harbours, he "gave up." It rained.'
     )
     for start, end in parsed.sentences:
         assert any(letter.isalpha() for letter in parsed.text[start:end])

@@ -35,7 +35,7 @@ PERSONS = [
     ("Lee Sun-hee said it was over. Lee Sun-hee left.", {"Lee Sun-hee": 2}),
     ("Kim Tae-woo visited Chou Wen-li on Monday.", {"Kim Tae-woo": 1, "Chou Wen-li": 1}),
     ("Jean-Luc Roussel resigned.", {"Jean-Luc Roussel": 1}),
-    ("French Foreign Minister Jean-Yves Le Drian arrives on Monday.", {"Jean-Yves Le Drian": 1}),
+    ("French Interior Minister Jean-Marc Le Goff arrives on Monday.", {"Jean-Marc Le Goff": 1}),
     (
         "Phil Brook-Edward has been here. Brook-Edward told the paper that it was late.",
         {"Phil Brook-Edward": 2},

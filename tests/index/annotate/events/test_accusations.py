@@ -37,18 +37,18 @@ def events_of(text: str, kind: str) -> list[Event]:
 @pytest.mark.parametrize(
     "text",
     [
-        "Norwick Police said a shooter unloaded bullets, wounding four people.",
+        "Norwick Police said a shooter unloaded bullets, injuring nine people.",
         "Police were still unsure of their parts, if any, in the shooting.",
         "There was a quarrel between two families in the bar leading up to the shooting.",
         "The colonel was hired to kill the banker.",
         "The preacher discusses burying rifles, dying a free man and shooting guards.",
         "Holt is the man who is likely to beat Marsh in the autumn.",
-        "We were going to shoot some guns at the range, Holt said.",
+        "We were going to shoot some rifles at the club, Holt said.",
         "Varland is known for engaging in such propaganda warfare.",
         "Marsh has vowed to fight on.",
         "Mr Varga led the council's first search for an envoy.",
         "This is not a case where Holt walked into a club and started shooting, Ann Bell said.",
-        "“He hit me on the hand and he shot me,” Lia Urena said.",
+        "“He hit me on the arm and he shot me,” Lia Orben said.",
         "She was shot by a Colt gun.",
         'Allen "Snoop" Offray arrested, faces 17 counts.',
         "Someone from inside the boat club returned fire.",
@@ -58,15 +58,15 @@ def events_of(text: str, kind: str) -> list[Event]:
         "The banker quelled growing market fears on Friday.",
         "The retailer has issued three profit warnings this year.",
         "It is unlikely that Varland will arrest him.",
-        "The mayor vowed to fight a violent scourge on the streets.",
+        "The mayor vowed to fight a violent scourge in the suburbs.",
         "If the talks fail, he will dissolve the council, Ann Bell said.",
         "Officials regret not finding and arresting the poachers.",
-        "The premier announced a six-month suspension of the carbon tax.",
+        "The premier announced a nine-month suspension of the carbon tax.",
         "The carmaker cut its 2018 sales outlook.",
         "Democrats seized control of the House in the autumn.",
         "Landslides kill five children in the north.",
         "The scandal threatened Holt's dream of a new party.",
-        "He is going to shoot some guns at the range.",
+        "He is going to shoot some rifles at the club.",
         "Holt visited Norwick on Monday, holding a rally in Springfield that drew 5,000 people.",
         "Friends of the victims marched to the crash site in an emotional tribute.",
         "The people inside the home walked out with knives.",
@@ -131,9 +131,9 @@ def test_who_did_it_is_named(text: str, doer: str, pipeline: Language) -> None:
         ("The party issued a formal complaint to the committee in response to the leak.", []),
         ("In a country with strict laws, prosecutors are launching investigations into the remarks.", []),
         ("Norwick police continue the investigation with help from the county's detectives.", []),
-        ("Police are continuing to investigate the shooting death of a young nurse.", []),
-        ("Norwick police investigate a night of violence on the city's North Side.", []),
-        ("Marsh stands by an accusation he made on the Senate floor.", []),
+        ("Police are continuing to investigate the shooting deaths of two young nurses.", []),
+        ("Norwick police investigate a night of violence on the city's East Side.", []),
+        ("Marsh stands by an accusation he made before the Senate.", []),
         ("The king was criticized by Norway over a ban on the largest workers' party.", ["king"]),
         ("Marsh blamed the chaos for turning people against the party.", []),
         ("A court ordered another trial by military tribunal.", []),
@@ -145,7 +145,7 @@ def test_who_did_it_is_named(text: str, doer: str, pipeline: Language) -> None:
         ("The UN has blamed neither side.", []),
         ("Ministers attacked her; she in turn blamed them for the deaths of miners.", []),
         ("Tom Hale has spent his campaign attacking Ann Marsh.", ["ann marsh"]),
-        ("Leaders are decrying a rash of speech bubbling to the surface of German society.", []),
+        ("Leaders are decrying a wave of speech bubbling to the surface of Danish society.", []),
     ],
 )
 def test_blame_falls_on_those_who_are_blamed(text: str, expected: list[str], pipeline: Language) -> None:
@@ -157,7 +157,7 @@ def test_blame_falls_on_those_who_are_blamed(text: str, expected: list[str], pip
     [
         "Voters know how vital they are to the future of the valley.",
         "Stroud previously pleaded guilty, said prosecutor Anna Bell.",
-        "He admitted to firing shots on the night Stroud was killed.",
+        "He confessed to firing shots on the night Stroud was killed.",
         "“I'm not saying she's responsible,” Tom Hale said.",
         "The king expressed dismay at the crime.",
         "Police charged the crowd.",
@@ -170,18 +170,18 @@ def test_what_blames_nobody_is_no_accusation(text: str, pipeline: Language) -> N
 
 def test_only_those_arrested_are_said_to_be(pipeline: Language) -> None:
     text = (
-        "Police have arrested a man in connection with the shooting that killed his girlfriend, their child, "
+        "Police have arrested a clerk in connection with the shooting that killed his girlfriend, their child, "
         "her mother and her brother."
     )
     article, names = annotated(text)
     arrest = next(event for event in article.events if event.type == "COERCE")
-    assert [names[one] for one in arrest.recipients] == ["man"]
+    assert [names[one] for one in arrest.recipients] == ["clerk"]
 
 
 def test_a_place_where_shots_were_fired_is_not_shot(pipeline: Language) -> None:
     for text in (
-        "A gunman opened fire at Somerset and Lee Streets, where a crowd had gathered.",
-        "A gunman opened fire into the rear of a Boston bakery.",
+        "A gunman opened fire at Norfolk and Lee Streets, where a crowd had gathered.",
+        "A guard opened fire into the rear of a Boston bakery.",
     ):
         assert [event.recipients for event in events_of(text, "ASSAULT")] == [()]
 
@@ -224,7 +224,9 @@ def test_things_taken_are_not_those_from_whom_they_are_taken(pipeline: Language)
 
 
 def test_an_arrest_in_the_case_of_a_victim_is_not_the_victims(pipeline: Language) -> None:
-    article, _ = annotated("Police have made an arrest in the case of a child shot last month in Norwick.")
+    article, _ = annotated(
+        "Police have made an arrest in the sad case of a baker shot last month in Norwick."
+    )
     assert [event.recipients for event in article.events if event.type == "COERCE"] == [()]
 
 
@@ -237,13 +239,13 @@ def test_sanctions_over_a_killing_are_not_on_its_victim(pipeline: Language) -> N
 
 
 def test_a_home_in_a_town_is_not_the_state_whose_capital_it_is(pipeline: Language) -> None:
-    article, names = annotated("Police raided the Seoul residence of former president Chun Holt on Tuesday.")
+    article, names = annotated("Police raided the Seoul residence of former minister Chun Holt on Tuesday.")
     assert "south korea" not in [names[one] for event in article.events for one in event.recipients]
 
 
 def test_who_is_shot_in_a_house_does_not_hold_herself(pipeline: Language) -> None:
     text = (
-        "A student was shot and killed early Friday after an armed man broke into the home she shared with her sister, "
+        "A student was shot and killed early Friday after an armed man broke into a home she shared with her sister, "
         "held her hostage and then fired at police."
     )
     assert "student" not in doers(text)
@@ -299,7 +301,7 @@ def test_beating_a_client_is_claimed_by_the_lawyer() -> None:
 
 def test_two_foreigners_who_are_charged_are_not_their_state() -> None:
     assert "norway" not in blamed("Police charged two Norwegians with murder.")
-    assert "united states" not in blamed("A US national has been put under investigation in Norway.")
+    assert "united states" not in blamed("A US citizen has been put under investigation in Norway.")
 
 
 @pytest.mark.parametrize(
@@ -307,7 +309,7 @@ def test_two_foreigners_who_are_charged_are_not_their_state() -> None:
     [
         "The ministry had warned Varland about a weakness in its software.",
         "Holt is not opposed to the plan, his aide said.",
-        "The state is also fighting the Federal Emergency Management Agency over a dam.",
+        "The state is now fighting the Federal Emergency Management Agency over a dam.",
         '"There is no evacuation yet in the area," Bo Olson said.',
         "Prosecutors indicted the father of a Norwegian who had carried out a bloody attack in a factory.",
         "Two Norwegians attacked a guard in Malmo on Monday.",
@@ -349,7 +351,7 @@ def test_whose_deed_is_condemned_is_blamed() -> None:
 
 def test_who_is_sentenced_is_no_town() -> None:
     article, names = annotated(
-        "A court sentenced Paris attacks suspect Bo Lund and a co-accused to 20 years in prison."
+        "A court sentenced Paris attacks suspect Bo Lund and a co-accused to 12 years in prison."
     )
     assert not {"france", "paris", "court"} & {
         names[one] for event in article.events for one in event.recipients
@@ -357,7 +359,7 @@ def test_who_is_sentenced_is_no_town() -> None:
 
 
 def test_sanctions_are_on_those_they_are_imposed_on() -> None:
-    text = "The ministry imposed sanctions on 17 individuals over their alleged roles in the killing of Jamal Holt."
+    text = "The ministry imposed sanctions on nine individuals over their alleged parts in the killing of Ada Holt."
     article, names = annotated(text)
     (sanctions,) = [event for event in article.events if event.type == "SANCTION"]
     assert [names[one] for one in sanctions.recipients] == ["individuals"]
@@ -374,8 +376,8 @@ def test_who_helps_with_a_murder_is_not_its_victim() -> None:
         "Both of the Norwegians resigned on Monday.",
         "Holt is starting a hedge fund with Bo Lund.",
         "A bear hangs next to earthquake damaged property in Palu.",
-        "The Democratic candidate will end her White House campaign with a rally in Ohio.",
-        "The STOXX 600 ended the session down 0.8 percent, with shares lower.",
+        "The Republican candidate will end her White House bid with a rally in Ohio.",
+        "The OMX 30 ended the session down 0.6 percent, with shares lower.",
         "Demonstrations are no longer being held in the country.",
     ],
 )
@@ -403,7 +405,7 @@ def test_who_is_told_to_leave_is_not_sent() -> None:
     "text",
     [
         "Authorities in Norwick are staying on pre-alert for the chance of the storm coming ashore.",
-        "The agency has placed all units across the country on red alert due to rising water levels.",
+        "The agency has placed all units across the region on red alert due to rising rivers.",
         "Guests were on alert for a formal warning.",
         "Holt fired Marsh on March 13, 2018.",
         "Hurricane Olga came ashore on Monday. Olga killed 13 people in the islands.",
@@ -432,7 +434,7 @@ def test_a_decision_to_decline_help_threatens_nobody() -> None:
 @pytest.mark.parametrize(
     ("text", "sayer"),
     [
-        ("Authorities have identified a man they say killed his aunt.", "authorities"),
+        ("Authorities have identified a driver they say killed his aunt.", "authorities"),
         ("Police arrested a man they believe shot a guard.", "police"),
         ("Police are seeking a man who witnesses say stabbed a nurse.", "witnesses"),
     ],
@@ -448,10 +450,10 @@ def test_who_says_so_between_a_man_and_his_deed_has_not_done_it(text: str, sayer
 @pytest.mark.parametrize(
     "text",
     [
-        "Norwick court upholds death sentence against 10 over killing top prosecutor",
+        "Norwick court upholds death sentence against 6 over killing top judge",
         "Anybody who attacks him will regret it.",
         "The government approved the death penalty for the rape of any child.",
-        "More than 4,000 houses have been damaged in the flood.",
+        "More than 6,500 houses have been damaged in the flood.",
         "The firms have not provided any intelligence to the ministry.",
     ],
 )
@@ -497,12 +499,12 @@ def test_words_that_name_another_thing_there_give_no_event(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "spared"),
     [
-        ("Holt complained about political forces in the United States.", "us forces"),
-        ("It is alleged that a 13-year-old Detroit juvenile was with Bo Lund.", "detroit"),
+        ("Holt complained about the political forces in the United States.", "us forces"),
+        ("It is alleged that a 14-year-old Detroit juvenile was with Bo Lund.", "detroit"),
         ("Norway condemned Alban Lund's death.", "alban lund"),
         ("Ann Holt, whom critics accused of lying, left on Monday.", "critics"),
         ("Lund is the best-known politician to go on trial in modern Russia.", "russia"),
-        ("Gao Chengy (2nd L, front) is on trial at the people's intermediate court of Norwick.", "court"),
+        ("Bao Chengli (2nd R, back) is on trial at the people's county court of Norwick.", "court"),
     ],
 )
 def test_towns_and_courts_are_not_accused(text: str, spared: str) -> None:
@@ -510,7 +512,7 @@ def test_towns_and_courts_are_not_accused(text: str, spared: str) -> None:
 
 
 def test_a_raid_of_the_police_is_a_search_as_a_noun_too() -> None:
-    text = "A police officer pushes a trolley during a raid of three apartments in Norwick."
+    text = "A police officer carries a box during a raid of two flats in Norwick."
     assert events_of(text, "ASSAULT") == []
 
 
@@ -564,7 +566,7 @@ def test_where_people_are_deported_to_is_not_deported() -> None:
 
 def test_a_ruler_s_government_is_not_the_one_named_before() -> None:
     text = (
-        "The US government declined to comment. So did the son-in-law of a former Ukrainian ruler whose government "
+        "The US government declined to comment. So did the daughter-in-law of a former Kenyan ruler whose government "
         "was widely criticized for corruption."
     )
     assert set(blamed(text)) <= {"government"}
@@ -581,7 +583,7 @@ def test_who_criticizes_others_in_a_clause_of_theirs_is_not_criticized() -> None
 @pytest.mark.parametrize(
     "text",
     [
-        'Investigators said Hamad told them "I just shot them," according to a report.',
+        'Investigators said Hamad told them "I only shot them," according to a note.',
         "Police said that Hamad told them I just shot them.",
         "Police said Hamad was heard saying “I shot the guard”.",
         "According to police, Hamad texted a friend: “I shot the guard.”",
@@ -647,7 +649,7 @@ def test_some_of_a_people_are_not_their_state(text: str) -> None:
 
 def test_who_stands_in_the_phrase_before_a_copula_does_not_oppose() -> None:
     text = (
-        "The language restricting money to women's clinics, which was the provision in the bill Marsh and "
+        "The language restricting money to rural schools, which was the provision in the law Marsh and "
         "other Democrats most strongly opposed, is gone."
     )
     assert events_of(text, "REJECT") == []

@@ -63,7 +63,7 @@ def test_a_figure_belongs_to_the_harm_behind_it(events_of: EventsOf) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Seven people were killed and at least six wounded in the blasts on Monday.",
+        "Seven people were killed, and at least six others wounded in the blasts on Monday.",
         "The attack killed seven people, with at least six wounded.",
         "A strike on the market left seven dead and at least six wounded, officials said on Monday.",
         "Gunmen came to a market in a raid that killed 7, wounded at least 6.",

@@ -42,7 +42,7 @@ HARMS = ("ASSAULT", "COERCE", "ACCUSE", "THREATEN", "SANCTION", "PROTEST")
         "Ana Petrov visited the mother of Boris Lund, who was shot in May by a robber.",
         "Ana Petrov replied in a letter: thugs kill journalists.",
         "Four women shot Wednesday evening on the west side all are expected to recover.",
-        "The boys were walking home when someone approached them, pulled out a gun and opened fire.",
+        "The boys were walking home when someone stopped them, pulled out a pistol and opened fire.",
         "A woman whose son found a gun and shot his brother has been sentenced to probation.",
         "Three men were in hospital after a drive-by shooting at a garden party.",
         "Boris Lund has been charged with battery, firing a weapon in public, and firing a weapon into a car.",

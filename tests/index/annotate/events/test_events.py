@@ -317,13 +317,13 @@ def test_a_trigger_is_short_and_crosses_no_quotation_mark(
         "The party wants to cut job-killing rules.",
         "It's easy to criticize the minister for the delay.",
         "The rule increased the likelihood that violent protests will erupt in Norland.",
-        "Nothing will change until we elect candidates who reject the money of banks.",
+        "Nothing will improve until we elect senators who reject the money of banks.",
         "Nine candidates went on the attack on the radio on Monday.",
-        "The minister said Norland would pull out of its current slump within two years.",
+        "The minister said Norland would pull out of its present slump within three years.",
         "Boris Lund said all the talk of decline was hot air.",
         "Voters see it as crucial that Ana Petrov make genuine concessions.",
-        "“I don't believe I've ever met him,” Ana Petrov said.",
-        "The best promise Ana Petrov has made is that she will not overpromise.",
+        "“I don't believe that I've ever met him,” Ana Petrov said.",
+        "The best promise Ana Petrov has made is that she will never overpromise.",
         "A veteran commits suicide every day.",
         "The critic said Ana Petrov would be critical.",
         "Even though Ana Petrov prepared his favorite food, Boris Lund barely ate.",
@@ -386,5 +386,5 @@ def test_whom_a_pronoun_means_is_not_looked_for_behind_it(events_of: EventsOf) -
 
 
 def test_a_description_does_not_run_over_the_beginning_of_a_sentence(events_of: EventsOf) -> None:
-    article = events_of("Police held a man over the murder of Daniel H. A further Iraqi citizen, 22, fled.")
+    article = events_of("Police held a man over the murder of Tobias K. A further Syrian citizen, 22, fled.")
     assert not [actor.name for actor in article.actors if " A " in actor.name]

@@ -12,8 +12,8 @@ EventsOf = Callable[..., Article]
 
 NONE = [
     "The musical bombed at the box office.",
-    "Fans bombarded the singer with questions.",
     "Hale attacked from the right all day, and the defence surrendered.",
+    "Fans bombarded the singer with questions.",
     "Shooting on Casino Norwick is expected to begin in May.",
     "The bank raided its reserves.",
     "The boy raided the fridge.",
@@ -55,11 +55,11 @@ NONE = [
     "Holt hopes for another shot at being mayor.",
     "They only get one shot at it.",
     "The company raided its rival for engineers.",
-    "She is facing a battle on two fronts, one in parliament and the other within her own party.",
+    "She is facing a battle on two fronts, one in the courts and the other within her own party.",
     "The battle over the budget goes on in parliament.",
     "Holt held his line despite unprecedented attacks from the liberal media.",
     "He said it was unfortunate that his words were misread as an attack on the faithful.",
-    "Tenants were so tortured by the din of drills that several of them sold.",
+    "Tenants were so tortured by the noise of drills that several of them sold.",
     "The firm said it had warned the Weather Service in 2014 of this weakness.",
     "The film tells the story of a student and the murder of his girlfriend.",
     "The novel follows a boxer who kills his trainer in Oslo.",
@@ -99,7 +99,7 @@ def test_a_figure_of_speech_is_no_violence(events_of: EventsOf, text: str) -> No
         ("Rebels fought the army for control of the town in a battle that killed nine.", "ASSAULT"),
         ("Prisoners were tortured by the police.", "ASSAULT"),
         ("Ann Lee was shot in the head and died two years later.", "ASSAULT"),
-        ("Rebels attacked Al-Sa'id al-Dar, a village that no map shows, on Sunday.", "ASSAULT"),
+        ("Rebels attacked Al-Sa'id al-Dar, a village that few maps show, on Sunday.", "ASSAULT"),
     ],
 )
 def test_the_same_words_of_armies_and_crimes_are_violence(events_of: EventsOf, text: str, kind: str) -> None:

@@ -65,14 +65,14 @@ def test_what_a_report_says_is_its_claim(pipeline: Language) -> None:
 
 
 def test_the_victim_of_what_is_investigated_is_not_accused(pipeline: Language) -> None:
-    accused, killed = told("Police are investigating the fatal shooting of a 15-year-old boy.")
+    accused, killed = told("Police are still investigating the fatal shooting of a 9-year-old boy.")
     assert accused == ("ACCUSE", "reported", ["police"], [])
-    assert killed == ("ASSAULT", "reported", [], ["15-year-old boy"])
+    assert killed == ("ASSAULT", "reported", [], ["9-year-old boy"])
     assert told("Prosecutors are investigating the bank.")[0][3] == ["bank"]
 
 
 def test_people_involved_in_violence_are_not_its_doers(pipeline: Language) -> None:
-    sentence = "Four teenagers were involved in a shooting at a park on Wednesday, which left two dead."
+    sentence = "Four students were involved in a shooting at a park on Wednesday, which left two dead."
     assert [event[2] for event in harms(sentence) if event[2]] == []
     assert ["militias"] in [event[2] for event in harms("Militias involved in the raids fled on Monday.")]
 

@@ -394,7 +394,7 @@ def test_a_toll_that_grows_is_one_of_one_attack() -> None:
 
 def test_a_victim_who_is_recalled_is_not_laid_to_the_doer_of_another_deed_that_is() -> None:
     article = article_of(
-        "Ann Lund met Mara Hale, the mother of a boy who was fatally shot in 2012 by a guard.",
+        "Ann Lund met Mara Hale, the mother of a boy who was fatally shot in 2011 by a guard.",
         "Boris Otley, a former senator who survived being shot in the head, sat beside them.",
     )
     assert [(len(who), dead) for who, dead in told_by(article)] == [(0, [1]), (1, [1])]

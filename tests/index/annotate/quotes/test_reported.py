@@ -147,7 +147,7 @@ NOT_SAID: list[tuple[str, str, list[str]]] = [
     ("what was asked for", "Flanked by friends, Joseph Lund asked for, and received, a cake.", []),
     (
         "where it was said",
-        "“It is late,” Hugh Hill said at a press conference, according to the Lund Times.",
+        "“It is late,” Hugh Hill said at a press briefing, according to the Lund Times.",
         ["It is late"],
     ),
     ("what followed", "When asked to leave, he refused, which led the council to call the police.", []),

@@ -45,16 +45,16 @@ def test_a_part_of_a_people_is_not_its_state(speakers_of: SpeakersOf) -> None:
 
 
 def test_a_named_body_of_a_state_is_not_the_state(speakers_of: SpeakersOf) -> None:
-    said = speakers_of("China's Maritime Safety Administration said on Monday that the bay would be closed.")
+    said = speakers_of("China's Maritime Safety Administration said on Sunday that the bay would be closed.")
     assert said == [("the bay would be closed", "China's Maritime Safety Administration")]
 
 
 def test_a_long_office_is_of_whom_it_names_at_its_end(speakers_of: SpeakersOf) -> None:
     text = (
-        "The mayor of Lund, Sweden, Lena Ort, said it was late.\nDirector General of the Interior Ministry's "
-        "civil protection agency Ricardo de la Cruz said the rains would cause damage."
+        "The mayor of Lund, Sweden, Lena Ort, said it was late.\nDirector General of the Transport Ministry's "
+        "coastal rescue agency Rodrigo de la Vega said the rains would cause damage."
     )
-    assert [name for _, name in speakers_of(text)] == ["Lena Ort", "Ricardo de la Cruz"]
+    assert [name for _, name in speakers_of(text)] == ["Lena Ort", "Rodrigo de la Vega"]
 
 
 @pytest.mark.parametrize("surname", ["White", "Law", "King"])
@@ -104,7 +104,7 @@ def test_who_is_only_named_with_the_speaker_does_not_go_on(speakers_of: Speakers
 
 def test_the_speaker_stands_behind_the_closing_mark(speakers_of: SpeakersOf) -> None:
     text = (
-        '"The early towns are very important in terms of starting the race, but they [award] only 4 percent of the '
+        '"The early towns are very important in terms of starting the race, but they [award] only 6 percent of the '
         'seats," campaign manager Robby Moor said. "Over half will be chosen in May."'
     )
     assert [name for _, name in speakers_of(text)] == ["Robby Moor", "Robby Moor"]
@@ -132,7 +132,7 @@ def test_who_is_named_only_before_the_next_quotation_did_not_say_the_one_before(
     speakers_of: SpeakersOf,
 ) -> None:
     text = (
-        "“We discussed a lot of different situations, some of them wonderful.” The talks lasted an hour. "
+        "“We talked about a lot of different cases, some of them wonderful.” The talks lasted an hour. "
         "Spokesman Hugh Hill said: “The meeting was less awkward than some of us had feared.”"
     )
     assert [name for _, name in speakers_of(text)] == [None, "Hugh Hill"]
