@@ -13,7 +13,7 @@ from index.proof.source_search import Sources
 
 SPEECH = (
     "The harbour commission sat until midnight, and the pilots waited in the corridor for its decision.\n\n"
-    "“It was a lot, back to back, and we did what we could with what we had,” Ana Duarte said of the week.\n\n"
+    "“It was a lot, week by week, and we did what we could with what we had,” Ana Duarte said of the week.\n\n"
     "The organisation of dockers honoured the cease-fire. Its leaders counted 4,200 votes by candlelight\n\n"
     "and went home without a word to the reporters who had followed them since Tuesday morning."
 )
@@ -61,18 +61,18 @@ def sources(explorer: Explorer, collection: Collection) -> Sources:
 @pytest.mark.parametrize(
     ("quotation", "verdict", "there"),
     [
-        ("It was a lot, back to back", "verbatim", "It was a lot, back to back"),
-        ("it was a lot back to back", "marks", "It was a lot, back to back"),
+        ("It was a lot, week by week", "verbatim", "It was a lot, week by week"),
+        ("it was a lot week by week", "marks", "It was a lot, week by week"),
         ("Back then what we had to do was a lot", "verbatim", "Back then what we had to do was a lot"),
         ("honored the cease fire", "marks", "honoured the cease-fire"),
         ("The organization of dockers", "marks", "The organisation of dockers"),
         ("two widows who were", "cut", "two widows who were"),
         ("counted 4,200 votes", "verbatim", "counted 4,200 votes"),
         ("votes by candlelight and went home without a word", "marks", "votes by candlelight\n\nand"),
-        ("It was a lot … with what we had", "shortened", "It was a lot, back to back, and we did"),
+        ("It was a lot … with what we had", "shortened", "It was a lot, week by week, and we did"),
         ("the pilots waited … of dockers honoured", "shortened", None),
         ("[They] sat until midnight", "shortened", "sat until midnight"),
-        ("It was a lot, back to front, and we did what we could", "altered", "It was a lot, back to back, and"),
+        ("It was a lot, week by day, and we did what we could", "altered", "It was a lot, week by week, and"),
         ("counted 4,300 votes by candlelight", "altered", "counted 4,200 votes by candlelight"),
         ("names nine carters, a smith, and went home without a word", "spliced", "names nine carters, a smith, and"),
         ("Bananas are blue all over the world", "not found", None),

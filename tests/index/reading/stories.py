@@ -47,7 +47,7 @@ HOW = list_of(
     """
 )
 FORMULAS = (
-    "The ministry did not reply to a request for comment.",
+    "The ministry left a request for comment unanswered.",
     "The figures could not be confirmed by an independent source.",
     "Shares of the company rose slightly in early trading on Tuesday.",
 )

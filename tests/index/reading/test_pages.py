@@ -256,11 +256,11 @@ def test_menus_and_lists_of_other_stories_do_not_come_in() -> None:
 
 
 NOTICES = (
-    "We use cookies and similar technologies to give you the best experience on our site. By "
-    "continuing you agree to our cookie policy.",
-    "This site and its partners store cookies on your device to measure how many people read which "
-    "page. You can say no at any time.",
-    "We and our 214 partners store and/or access information on a device, such as unique IDs in "
+    "We use cookies and tools like them to make your visit to this site better. By "
+    "continuing you accept our cookie policy.",
+    "This paper and its partners keep cookies on your device to count how many readers each page "
+    "has. You can say no at any time.",
+    "We and our 214 partners store or read information on a device, such as unique IDs in "
     "cookies, to process personal data. You "
     "may accept or manage your choices by clicking below, including your right to object where "
     "legitimate interest is used.",
@@ -291,7 +291,7 @@ def test_a_page_with_nothing_but_a_notice_is_no_article_and_news_about_cookies_i
         "without their consent, its office said."
     )
     quoted = (
-        "“We use cookies to give you the best experience on our site,” the notice said, and "
+        "“We use cookies to make your visit to our site better,” the notice said, and "
         "nobody could say no to its partners."
     )
     assert passages(read(f"<article><h1>{TITLE}</h1>{paragraphs(news, quoted, THIRD)}</article>")) == [
@@ -302,10 +302,10 @@ def test_a_page_with_nothing_but_a_notice_is_no_article_and_news_about_cookies_i
 
 
 STORIES = [
-    ("Bridge to open in May", "The new bridge over the Vell will open on 3 May, a year too late."),
+    ("Bridge to open in May", "The new bridge across the Vell opens on 3 May, a year too late."),
     ("School wins a prize", "A school in the valley has won a prize for its garden."),
-    ("Paper mill to close", "The mill will close in June and 80 people will lose their work."),
-    ("Bus line is cut", "Line 14 will no longer stop at the hospital, the council said."),
+    ("Paper mill to close", "The mill will shut in June and its 80 people will be out of work."),
+    ("Bus line is cut", "Line 14 will stop no more at the hospital, the council said."),
     ("Spring fair is moved", "The fair will be held on the meadow this year, if it is dry."),
 ]
 CARDS = {
@@ -420,9 +420,9 @@ def test_what_stands_between_headline_and_text_besides_is_no_lead() -> None:
 
 
 ENTRIES = [
-    ("12.10", "All people are safe", "All forty people are ashore now, the coast guard has just told "
+    ("12.10", "All people are safe", "All forty people are ashore by now, a coast guard officer told "
                                      "reporters in the harbour."),
-    ("09.30", "Tow under way", "Two tugs have a line on the ship and should reach the harbour at noon."),
+    ("09.30", "Tow under way", "Two tugs now tow the ship and should reach the harbour at noon."),
     ("06.05", "Ferry without power", "A cargo ferry has lost power off the northern coast, the coast "
                                      "guard said in a statement."),
 ]  # fmt: skip

@@ -95,10 +95,10 @@ def test_words_of_turned_text_stay_apart(turn: int) -> None:
 @pytest.mark.parametrize("depth", [2, 3])
 def test_a_large_first_letter_begins_its_passage(depth: int, last: bool) -> None:
     lines = (
-        "ealized with care and with some luck, the fair on",
-        "the quay has grown from ten stalls to a hundred now",
-        "and the town says that it will be kept free of cars for",
-        "good. The mayor will open it on Saturday at noon.",
+        "ealized with care and with some luck, the fair at",
+        "the pier has grown from nine tables to eighty by now",
+        "and the council says no car will be let onto it from now",
+        "on. The mayor will open it on Saturday at noon.",
     )
     width = 18 * depth - 10
     letter = (50, 700 - 12 * (depth - 1), 16.5 * depth, "R")

@@ -27,7 +27,7 @@ PASSAGES = {
     "military": "The military met at the ferry, in secrecy.",
     "letters": "Kemal Kılıçdaroğlu, Lars Løkke, Lech Wałęsa, Đorđe Æðelþryþ and Straße; ħobż, Əliyev, Ɓala.",
     "unseen": "The govern\u00adment of the pro\u200bvince and the min\u2060ister of \u200eKerrin\u200f.",
-    "page": "The page is https://norwick.example/ferry?id=7 and www.quay.example/a was read.",
+    "page": "One page was https://norwick.example/ferry?id=7 and www.quay.example/a was read.",
 }
 
 PUBLISHERS = {
