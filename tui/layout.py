@@ -4,12 +4,7 @@ from __future__ import annotations
 
 LISTS = ("actors", "events", "quotes", "context", "passages")
 READER = "reader"
-WIDE_LISTS = (
-    "events",
-    "quotes",
-    "context",
-    "passages",
-)  # that share the wide column; actors have one of their own
+WIDE_LISTS = LISTS[1:]  # that share the wide column; actors have one of their own
 NARROW, MEDIUM, WIDE = "-narrow", "-medium", "-wide"
 STEPS = 3  # by which the reader can be made larger, or smaller
 BREAKPOINTS = [(0, NARROW), (100, MEDIUM), (150, WIDE)]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 import tomllib
 from pathlib import Path
 
 from index.bounded_file import MB, read_bounded
 from index.errors import DatelineError
+from index.toml_value import toml_value
 from index.whole_file import write_whole
 
 Value = str | int | bool
@@ -47,11 +47,11 @@ def with_setting(source: str, name: str, value: Value) -> str:
     setting = re.compile(rf"""(\s*["']?{re.escape(name)}["']?\s*=\s*){_VALUE}""")
     at = next((at for at, line in enumerate(lines[:first]) if setting.match(line)), None)
     if at is not None:
-        lines[at] = setting.sub(lambda match: match[1] + _written(value), lines[at], count=1)
+        lines[at] = setting.sub(lambda match: match[1] + toml_value(value), lines[at], count=1)
     else:
         if first and not lines[first - 1].endswith(("\n", "\r")):
             lines[first - 1] += newline
-        lines.insert(first, f"{name} = {_written(value)}{newline}")
+        lines.insert(first, f"{name} = {toml_value(value)}{newline}")
     made = "".join(lines)
     if _table(made, name) != {**table, name: value}:
         raise Unwritable(name, "the file sets it in a way that only a person can change")
@@ -63,8 +63,3 @@ def _table(source: str, name: str) -> dict[str, object]:
         return tomllib.loads(source)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise Unwritable(name, f"the file is no TOML ({error})") from None
-
-
-def _written(value: Value) -> str:
-    """A value in TOML: JSON's strings, numbers and truths are TOML's too."""
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

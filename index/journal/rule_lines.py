@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 
 from index.journal.decisions import Entry, Rule
+from index.toml_value import toml_value
 
 
 def rule_lines(seq: int, rule: Rule) -> str:
@@ -14,15 +14,13 @@ def rule_lines(seq: int, rule: Rule) -> str:
         "",
         f"# By decision {seq}; dateline undo {seq} takes it out.",
         "[[rule]]",
-        f"name = {_quoted(rule.name)}",
+        f"name = {toml_value(rule.name)}",
     ]
     if rule.of == "quotes":
         lines.append('of = "quotes"')
     if rule.actor is not None:
-        actor = rule.actor
-        lines.append(
-            f"actor = {{ id = {_quoted(actor.id)}, name = {_quoted(actor.name)}, kind = {_quoted(actor.kind)} }}"
-        )
+        actor_id, name, kind = map(toml_value, (rule.actor.id, rule.actor.name, rule.actor.kind))
+        lines.append(f"actor = {{ id = {actor_id}, name = {name}, kind = {kind} }}")
     return "\n".join(lines) + "\n"
 
 
@@ -37,8 +35,3 @@ def with_rules(content: str, entries: Iterable[Entry], standing: Iterable[Entry]
             elif entry.seq not in holds:
                 content = content.replace(lines, "", 1)
     return content
-
-
-def _quoted(words: str) -> str:
-    """A TOML basic string; it is JSON's but for the one control character that JSON lets pass."""
-    return json.dumps(words, ensure_ascii=False).replace("\x7f", "\\u007f")

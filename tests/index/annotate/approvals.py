@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+
+from index.toml_value import toml_value
 
 FOLDER = Path(__file__).with_name("approved")
 HEAD = "# Written by tools/approve.py: what is found in the sentences beside what stands in the tables by hand.\n"
@@ -23,8 +24,6 @@ def written(lines_of: Lines) -> str:
 
 
 def _entry(sentence: str, lines: Sequence[str]) -> str:
-    return "\n".join([f"\n{_quoted(sentence)} = [", *(f"    {_quoted(line)}," for line in lines), "]\n"])
-
-
-def _quoted(words: str) -> str:
-    return json.dumps(words, ensure_ascii=False)
+    return "\n".join(
+        [f"\n{toml_value(sentence)} = [", *(f"    {toml_value(line)}," for line in lines), "]\n"]
+    )
