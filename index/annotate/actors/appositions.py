@@ -233,9 +233,14 @@ def _above(words: Words, head: int, first: int) -> Description | None:
     noun = words.head[head]
     if words.dep[head] != APPOSITION or not first - LONGEST <= noun < first or not _denotes(words, noun):
         return None
-    if _is_name(words, noun):
+    if _is_name(words, noun) or _is_another(words, head):
         return None
     return Description(words.left(noun), _end(words, noun, first), noun)
+
+
+def _is_another(words: Words, head: int) -> bool:
+    """As in “the accountant, not Jane Hill, signed”: the name is set against the description."""
+    return words.lower[words.left(head)] == "not" or words.lower[words.left(head) - 1] == "not"
 
 
 def _equated(words: Words, head: int) -> Description | None:

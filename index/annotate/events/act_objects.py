@@ -64,6 +64,8 @@ def is_done_to_people(act: Act) -> bool:
         return is_one_of_many and act.head.dep_ == RELATIVE_CLAUSE
     if thing.lower_ == "they" and thing.dep_ == PASSIVE_SUBJECT:
         return True  # "they were shot outside of a shop in Lagos"
+    if thing.lower_ == "others":
+        return True  # "left three others wounded on the West Side"
     return thing.pos_ == NUMERAL or (thing.pos_ == COMMON_NOUN and sort_of(thing) == "person")
 
 

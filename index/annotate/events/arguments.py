@@ -48,6 +48,7 @@ from index.annotate.parse.grammar_terms import (
     ADPOSITION,
     ADVERBIAL_CLAUSE,
     APPOSITION,
+    ATTRIBUTE,
     BY_AGENT,
     COMPLEMENT_CLAUSE,
     CONJUNCT,
@@ -59,6 +60,7 @@ from index.annotate.parse.grammar_terms import (
     NUMERIC_MODIFIER,
     OBJECT_PREDICATE,
     OPEN_COMPLEMENT,
+    PASSIVE_AUXILIARY,
     PASSIVE_SUBJECT,
     PREPOSITION,
     PREPOSITIONAL_CLAUSE,
@@ -228,8 +230,12 @@ def patient(verb: Token, depth: int = DEPTH) -> Token | None:
     nearest = next(beside, next(iter(subjects), None))
     if nearest is not None:
         return _named_before(nearest, verb) or _meant(nearest, verb)
+    if inverted := [one for one in children(verb, PASSIVE_AUXILIARY) if one.i > verb.i]:
+        return next(iter(children(inverted[0], ATTRIBUTE)), None)  # "Injured was a boy, police said"
     if verb.dep_ == NOUN_CLAUSE:
         return verb.head
+    if verb.dep_ == OBJECT_PREDICATE and is_verb(verb.head) and not is_passive(verb.head):
+        return direct_object(verb.head)  # "a shooting that left three others wounded"
     if depth and verb.dep_ in (CONJUNCT, OPEN_COMPLEMENT, ADVERBIAL_CLAUSE) and is_verb(verb.head):
         head = verb.head
         if verb.dep_ == OPEN_COMPLEMENT and (named := _named_just_before(head, verb)):

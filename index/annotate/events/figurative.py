@@ -26,7 +26,7 @@ from index.annotate.events.semantic_class import class_of
 from index.annotate.events.shared_subjects import spending_of
 from index.annotate.events.strengths import FAIR
 from index.annotate.events.warnings import is_of_nature, storms
-from index.annotate.parse.clauses import direct_objects, is_verb, possessors
+from index.annotate.parse.clauses import direct_objects, has_determiner, is_verb, possessors
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import NAMING_MODIFIERS, PURPOSES, SITES, TIMES
 from index.annotate.parse.grammar_terms import (
@@ -237,6 +237,17 @@ def _is_shot_in_the_air(act: Act) -> bool:
     )
 
 
+def _is_at_a_range(act: Act) -> bool:
+    """As in “was firing a pistol at a shooting range”: at targets, and at nobody; but “fired at close range”."""
+    aims = [
+        noun for word in (act.head, *act.words) for prep, noun in prepositions(word) if prep in ("at", "on")
+    ]
+    practice = lexicon().frame("aims", "practice")
+    return bool(aims) and all(
+        lemma(one) in practice and has_determiner(one, ("a", "an", "the")) for one in aims
+    )
+
+
 def _is_score(target: Token | None) -> bool:
     """As in “shot a 68”."""
     return (
@@ -310,4 +321,5 @@ _EXCUSES = (
     _is_idiom,
     _is_shot_at_goal,
     _is_shot_in_the_air,
+    _is_at_a_range,
 )

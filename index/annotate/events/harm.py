@@ -16,7 +16,7 @@ from index.annotate.events.harmed_people import is_person
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.voice import is_passive
 from index.annotate.events.words_of_doc import numbers_of, told_by
-from index.annotate.parse.clauses import direct_object, direct_objects
+from index.annotate.parse.clauses import direct_object, direct_objects, is_verb
 from index.annotate.parse.dependents import children
 from index.annotate.parse.doc_notes import once_a_doc
 from index.annotate.parse.grammar import MODIFIERS, NOMINAL, NOUNS, VERBS
@@ -139,8 +139,16 @@ def _verb(token: Token) -> Harm | None:
         if names & harm_words(what):
             return Harm("killed" if what == "wounded" and is_fatal(token) else what, "object", token)
     if word in harm_words("dying"):
-        return Harm("killed", "subject", token)
+        return Harm("killed", "object" if _has_victim_behind(token) else "subject", token)
     return _with_object(token, word)
+
+
+def _has_victim_behind(verb: Token) -> bool:
+    """As in “a flood drowned nine”; but “wept for the nine who drowned – some of them in tears”."""
+    thing = direct_object(verb) if lemma(verb) in harm_words("dying_or_killing") else None
+    if thing is None or not is_person(thing):
+        return False
+    return not any(one.is_punct for one in verb.doc[verb.i + 1 : thing.left_edge.i])
 
 
 def _blow(token: Token, word: str) -> Harm | None:
@@ -204,7 +212,7 @@ def _headline_verb(token: Token) -> Harm | None:
     ):
         return None
     word = "die" if form == "dies" else verb_lemma(form, form)
-    if form.endswith("s") and not is_person_before(token):
+    if (form.endswith("s") and not is_person_before(token)) or _misses(token):
         return None
     fatal = is_fatal(token) or word in harm_words("killed")
     if word in harm_words("dying"):
@@ -309,7 +317,8 @@ def _misses(token: Token) -> bool:
     behind = word_behind(token)
     if behind == "at":
         aim = next((one for prep, one in prepositions(token) if prep == "at"), None)
-        return aim is None or is_person(aim) or not is_passive(token)  # "shot at a party" is hit there
+        shoots = is_verb(token) and not is_passive(token)
+        return aim is None or is_person(aim) or shoots  # "shot at a party" is hit there
     if behind in harm_words("missing") and not is_passive(token):
         return True
     thing = direct_object(token)

@@ -148,7 +148,17 @@ class Phrases:
         ]
         owners = [one for one in possessors(noun) if one.lower_ not in FIRST_PERSON]
         actors = self.all_of(owners) or self.all_of(one for mod in mods for one in joined(mod))
-        return [one for one in actors if owners or not self._is_place(one, mods)]
+        return [one for one in actors if owners or not self._is_beside(one, noun, mods)]
+
+    def _is_beside(self, actor: str, noun: Token, modifiers: Sequence[Token]) -> bool:
+        """Whether a name before a noun says where it is: “a Detroit barbershop”, “a YouTube video”."""
+        return self._is_place(actor, modifiers) or self._shows(actor, noun)
+
+    def _shows(self, actor: str, noun: Token) -> bool:
+        """As in “a YouTube video”, “his Facebook page”: where it is seen, and not whose."""
+        entry = self.entry(actor)
+        is_post = lemma(noun) in lexicon().frame("things", "posts") and not possessors(noun)
+        return is_post and entry is not None and entry.kind in ("media", "organization")
 
     def _is_place(self, actor: str, modifiers: Sequence[Token]) -> bool:
         """As in “a Detroit barbershop”: whether a town before a noun says where it is, and not whose."""
@@ -267,7 +277,9 @@ class Phrases:
         things = token.pos_ == COMMON_NOUN and not is_somebody(token)
         if actor and self._is_native(token) and not self._fits(actor, token):
             return None
-        return None if actor and things and self._is_place(actor, children(token, *COMPOUNDS)) else actor
+        return (
+            None if actor and things and self._is_beside(actor, token, children(token, *COMPOUNDS)) else actor
+        )
 
     @staticmethod
     def _is_native(noun: Token) -> bool:

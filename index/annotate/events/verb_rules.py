@@ -10,10 +10,12 @@ from index.annotate.events.event_lexicon import VerbRule, lexicon
 from index.annotate.events.everyday import is_everyday
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import event_noun, is_somebody, matches, real_noun
+from index.annotate.events.noun_sorts import sort_of
 from index.annotate.events.semantic_class import class_of
 from index.annotate.events.voice import is_passive
 from index.annotate.parse.clauses import (
     complement,
+    has_determiner,
     has_subordinator,
     prepositional_objects,
 )
@@ -23,6 +25,7 @@ from index.annotate.parse.grammar_terms import (
     ADPOSITION,
     ADVERBIAL_CLAUSE,
     ADVERBIAL_MODIFIER,
+    COMMON_NOUN,
     CONJUNCT,
     ING_FORM,
     OPEN_COMPLEMENT,
@@ -99,14 +102,32 @@ def _is_dismissed(rule: VerbRule, verb: Token, thing: Token | None) -> bool:
 
 
 def _is_run_at(verb: Token, thing: Token | None) -> bool:
-    """As in “police charged the crowd”, with no crime, and “a dog that charged an officer”."""
+    """As in “police charged the crowd”, with no crime, “charged him with a knife”, “a dog that charged an officer”."""
     if thing is None or lemma(verb) != "charge":
         return False
     if (runner := subject(verb)) is not None and class_of(lemma(runner)) == "animal":
         return True
-    if any(prep == "with" for prep, _ in (*prepositions(verb), *prepositions(thing))):
+    behind = [noun for prep, noun in (*prepositions(verb), *prepositions(thing)) if prep == "with"]
+    if behind:
+        return all(map(_is_in_hand, behind))
+    if is_passive(verb):
         return False
-    return lemma(thing) in lexicon().frame("run_at", "people") and not is_passive(verb)
+    return lemma(thing) in lexicon().frame("run_at", "people") or _is_no_authority(runner, verb)
+
+
+def _is_in_hand(noun: Token) -> bool:
+    """As in “charged them with a knife”: no crime; but “charged with battery”, “with a gun offence”."""
+    return lemma(noun) in lexicon().frame("quarrel", "blades") and has_determiner(noun, ("a", "an", "the"))
+
+
+def _is_no_authority(runner: Token | None, verb: Token) -> bool:
+    """As in “the suspect charged the officers”: a person who cannot charge anybody with a crime, and names none."""
+    if runner is None or complement(verb) is not None:
+        return False
+    is_private = runner.pos_ == COMMON_NOUN and sort_of(runner) == "person"
+    return is_private and lemma(runner) not in lexicon().classes["authority"] | lexicon().frame(
+        "run_at", "charging"
+    )
 
 
 def _is_told_to_go(rule: VerbRule, verb: Token) -> bool:

@@ -75,6 +75,7 @@ _HELD = frozenset(
 )
 _IN_A_ROW = frozenset((FULL_VERB, ADVERB, COORDINATING, PUNCTUATION_MARK))
 _AIMED = frozenset(("at", "on", "upon", "into", "back"))
+_NEAR = 6  # words and marks behind “shot” within which “missed” says that it hit nobody
 
 
 @once_a_token
@@ -221,16 +222,31 @@ def _is_aimed(verb: Token) -> bool:
         classes["people"] | classes["authority"] | classes["target"] | classes["property"] | classes["force"]
     )
     return any(
-        lemma(noun) in targets or class_of(lemma(noun)) == "animal"
+        lemma(noun) in targets or class_of(lemma(noun)) == "animal" or _is_single_person(noun)
         for prep in children(verb, PREPOSITION)
         if prep.lower_ in _AIMED
         for noun in prepositional_objects(prep)
+        if not _is_where_one_is(noun)
     )
+
+
+def _is_where_one_is(noun: Token) -> bool:
+    """As in “shot at home”, “shot at school”: without an article it is where somebody was."""
+    return noun.left_edge == noun and noun.lower_ in lexicon().frame("aims", "abodes")
+
+
+def _is_single_person(noun: Token) -> bool:
+    """As in “shot at a burglar”, but not “shot at a neighbor's”, which is where it was."""
+    return "person" in kinds_of(noun.lower_) and word_behind(noun) not in ("'s", "’s", "'", "’")
 
 
 def _is_shot_at_somebody(verb: Token) -> bool:
     """As in “A man shot at a guard but missed”, which the parse may take for a phrase about a man who was shot."""
-    return lemma(verb) in ("shoot", "fire") and _is_aimed(verb)
+    if lemma(verb) not in ("shoot", "fire"):
+        return False
+    behind = [one.lower_ for one in verb.doc[verb.i + 1 : verb.i + _NEAR]]
+    is_missed = behind[:1] == ["at"] and "missed" in behind  # "shot at, but missed, a thief"
+    return is_missed or _is_aimed(verb)
 
 
 def shares_object(verb: Token) -> Token | None:
