@@ -73,6 +73,7 @@ _EXCUSES = (only_says, is_struck, is_cut_off, is_let, is_hired, is_only_charged)
 _OWN = frozenset(("his", "her", "their", "my", "our", "its", "your"))
 _ANYBODY = frozenset(("someone", "somebody", "anyone", "anybody", "everyone", "everybody"))
 _FIGHTING = ("armed", "body")
+_MATTERS = ("thing", "place", "abstract", "nature", "animal")
 _TARGETS = ("body", "place", "show")
 _ON_WHOM = frozenset(("of", "on", "against", "into"))
 
@@ -106,6 +107,8 @@ class Agents(Phrases):
         if is_charged_deed(act.head, doer) or _is_beside(act.head, doer) or is_by_law(act.head, doer):
             return []
         if act.type in BY_FORCE and any(excuse(act.head, doer) for excuse in _EXCUSES):
+            return []
+        if act.type == "OTHER" and _is_matter(doer):
             return []
         if doer != act.head and (doers := self._doers(doer, act)):
             return doers if act.type not in HARMS else [one for one in doers if self._may_harm(one, doer)]
@@ -357,6 +360,11 @@ def _is_part_of_land(noun: Token) -> bool:
 def _is_mere_thing(noun: Token, act: Act) -> bool:
     """As in “a boy took a gun from his aunt's car and fired”, read as what the car did: its owner did nothing."""
     return act.type in BY_FORCE and noun != act.head and sort_of(noun) in ("thing", "place", "animal")
+
+
+def _is_matter(doer: Token) -> bool:
+    """Whether what acts is a thing or a matter: in “Norland's exports fell” the country does nothing."""
+    return doer.pos_ == COMMON_NOUN and sort_of(doer) in _MATTERS
 
 
 def _may_act(modifier: Token) -> bool:

@@ -20,3 +20,9 @@ def happening_data() -> dict[str, Any]:
 def words(part: str, name: str) -> frozenset[str]:
     """One of the word lists: `words("people", "female")`."""
     return frozenset(happening_data()[part][name].split())
+
+
+@cache
+def marks(part: str) -> tuple[str, ...]:
+    """What stands in text as it is written, in lower case: `marks("archive")`."""
+    return tuple(happening_data()["marks"][part])

@@ -22,24 +22,6 @@ from index.annotate.places.gazetteer import gazetteer
 from index.annotate.places.place_names import state_behind
 from index.annotate.places.place_names import words as place_words
 
-_PEOPLE = frozenset(
-    (
-        "man",
-        "woman",
-        "teen",
-        "teenager",
-        "boy",
-        "girl",
-        "resident",
-        "residents",
-        "couple",
-        "mother",
-        "father",
-        "family",
-    )
-)
-_HOSPITAL = frozenset(("hospital", "medical", "center", "clinic"))
-_COURT = frozenset(("court", "jail", "prison", "courthouse"))
 _EARLY = 60  # tokens of a text in which a place may be that of the news
 # what speaks for a place that a dateline begins the text with
 _BY_DATELINE = ("dateline", "first", "sentence_1")
@@ -96,6 +78,8 @@ def scenes_of(story: Story, deeds: Deeds) -> list[Scene]:
     """The places named in an article, each once, with what speaks for its being the place of the deeds."""
     by_place: dict[str, list[tuple[PlaceMention, dict[str, float]]]] = {}
     for number, mention in enumerate(_mentions(story)):
+        if mention.in_text and story.is_aside(mention.place.start, deeds.tells):
+            continue
         features = _features(story, deeds, mention)
         if not deeds.is_harm and (_is_hardly_place(mention, story, deeds) or _is_far_off(mention, features)):
             continue
@@ -299,14 +283,14 @@ def _by_words(span: Span, before: str) -> Features:
     office = following in place_words("offices")
     return {
         "of": float(before == "of"),
-        "police": float(office and following not in _PEOPLE),
-        "people": float(following in _PEOPLE),
+        "police": float(office and following not in place_words("people")),
+        "people": float(following in place_words("people")),
         "describes": float(noun and not office),
         "street": float(following.rstrip(".") in place_words("sites")),
         "quarter": float(following in place_words("quarters") or following in place_words("directions")),
         "county": float(following in ("county", "parish")),
-        "hospital": float(bool(_HOSPITAL & {*behind[:4]}) or "hospital" in around),
-        "court": float(bool(_COURT & around)),
+        "hospital": float(bool(place_words("hospitals") & {*behind[:4]}) or "hospital" in around),
+        "court": float(bool(place_words("courts") & around)),
         "with_state": float(state_behind(doc, span.end) is not None),
     }
 

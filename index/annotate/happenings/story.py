@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from index.annotate.dates.timex import FoundDate
 from index.annotate.happenings.charges import Charges, charges_in
+from index.annotate.happenings.happening_words import marks
 from index.annotate.happenings.harmed_persons import TITLE
 from index.annotate.happenings.told import ToldHarm, told_in, told_in_title
 from index.annotate.parse.parsed import Parsed
@@ -67,6 +68,19 @@ class Story:
     def charges(self) -> Charges:
         """The counts of murder that the text tells of charges."""
         return charges_in(self.parsed.text)
+
+    def is_aside(self, offset: int, tells: Callable[[Token], bool]) -> bool:
+        """Whether what stands at an offset is told of a picture, not of the news: “FILE PHOTO: …, May 23, 2016”.
+
+        A caption that tells the deed, by `tells`, is of the news, unless the picture is an older one.
+        """
+        segment = self.parsed.segment_at(offset)
+        if segment is None or segment.kind not in ("caption", "credit"):
+            return False
+        caption = self.parsed.text[segment.start : segment.end].lower()
+        if any(mark in caption for mark in marks("archive")):
+            return True
+        return not any(map(tells, self.sentences[self.sentence_at(offset)]))
 
     @cached_property
     def _starts(self) -> list[int]:

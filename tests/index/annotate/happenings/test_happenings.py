@@ -408,3 +408,36 @@ def test_what_befell_somebody_is_told_once_in_a_sentence() -> None:
         title="Young man found shot on Selby street",
     )
     assert [event.type for event in article.events] == ["ACCUSE", "ASSAULT"]
+
+
+@pytest.mark.parametrize(
+    ("caption", "day", "place"),
+    [
+        ("FILE PHOTO: The racers of Leeds at the start, May 23, 2016. REUTERS/Ann Other", None, None),
+        ("Boats lie in the port of Leeds, June 22, 2021. REUTERS/Ann Other", None, None),
+        ("Anna Holm wins the race in Leeds, June 26, 2021. REUTERS/Ann Other", date(2021, 6, 26), "Leeds"),
+    ],
+)
+def test_the_day_and_place_of_a_picture_are_the_news_only_where_it_shows_the_news(
+    caption: str, day: date | None, place: str | None
+) -> None:
+    lead = "Anna Holm won the race of the year over the rowers of two clubs."
+    text = f"{lead}\n\n{caption}"
+    segments = (
+        Segment(start=0, end=len(lead)),
+        Segment(start=len(lead) + 2, end=len(text), kind="caption"),
+    )
+    article = Article(id="made", title="Holm wins race", text=text, segments=segments)
+    main = annotate(article).happenings[0]
+    assert (main.date and main.date.first) == day
+    assert (main.place and main.place.name) == place
+
+
+@pytest.mark.parametrize(
+    ("doers", "agents"),
+    [("Kenyan shares", ()), ("The shares in Kenya", ()), ("Kenyan farmers", ("Kenyan farmers",))],
+)
+def test_a_country_does_not_do_what_its_prices_do(doers: str, agents: tuple[str, ...]) -> None:
+    article = article_of(f"{doers} gained 2 percent on Friday.", title=f"{doers} gain 2 percent")
+    names = {actor.id: actor.name for actor in article.actors}
+    assert tuple(names[agent] for event in article.events for agent in event.agents) == agents
