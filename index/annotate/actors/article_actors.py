@@ -156,7 +156,7 @@ def _is_dull(word: str) -> bool:
     is_listed = (
         namewords.is_generic(word) or titles.is_title(word) or titles.is_portfolio(word) or word in _SMALL
     )
-    return is_listed or len(word.strip(".")) < 2
+    return is_listed or len(word.strip(".")) < 2 or word in namewords.words("suffixes")
 
 
 def _is_hardly_a_person(group: NameUses) -> bool:

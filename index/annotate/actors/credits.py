@@ -9,6 +9,9 @@ from index.annotate.parse.words import Words
 _LONGEST_BYLINE = 12  # tokens of a line that is a byline
 _MARKS = frozenset({":", "|", "by", "of", "-"})
 _LONGEST_CREDIT = 10  # tokens of a credit in brackets
+_LONGEST_ALONE = 5  # tokens of a name alone in brackets, and one more
+_IN_BRACKETS = frozenset(("/", "&", "via", "for"))
+_ENDS = frozenset((".", "!", "?", "”", ")"))
 _FARTHEST = 14  # tokens from the word that credits to a name in its list
 _IN_CREDITS = frozenset((",", "and", "&", "in", "the", "."))
 
@@ -39,7 +42,15 @@ def _is_in_brackets(words: Words, first: int) -> bool:
     )
     if told == "media" and all(form[:1].isupper() for form in inside[:paper]):
         return True  # “(Jane Hill, Norland Tribune)”
-    return "/" in inside[:end] and all(form[:1].isupper() or form in {"/", "&"} for form in inside[:end])
+    if "/" not in inside[:end]:
+        return _is_behind_sentence(words, first, end)
+    return all(form[:1].isupper() or form in _IN_BRACKETS for form in inside[:end])
+
+
+def _is_behind_sentence(words: Words, first: int, length: int) -> bool:
+    """As in “A boy was shot. (Metro Video)”: who stands alone in brackets behind a sentence took the picture."""
+    closed = 0 < length < _LONGEST_ALONE and first > 1 and words.forms[first - 2] in _ENDS
+    return closed and all(form[:1].isupper() for form in words.forms[first : first + length])
 
 
 def _follows_credit(words: Words, first: int) -> bool:

@@ -11,6 +11,7 @@ from index.annotate.actors.acronyms import is_acronym
 from index.annotate.actors.appositions import Description, descriptions
 from index.annotate.actors.person_evidence import person_evidence
 from index.annotate.actors.tagged_entities import Name
+from index.annotate.actors.thing_evidence import is_family, is_of_work, is_prize, is_team, is_with_article
 from index.annotate.actors.titles import is_office, is_title
 from index.annotate.parse.grammar import NAMING_MODIFIERS, PLURAL
 from index.annotate.parse.grammar_terms import (
@@ -40,6 +41,7 @@ _LABELS = {
 }
 _CALL_SIGN = re.compile(r"^[KW][A-Z]{3}(?:-(?:TV|FM|AM))?$")  # of American broadcasters
 _MOST = 3.0  # what the tagger's labels count together at most
+_TEAM = 4.0
 _LONGEST_SITE = 3  # words of a site's name behind a person's
 _HIGHEST = 5  # words looked at above a name
 _BIG = 100_000  # inhabitants of a town that is meant without more words
@@ -114,12 +116,27 @@ def _weigh(words: Words, group: NameUses, surnames: set[str]) -> None:
     _weigh_words(words, group, surnames, scores)
     for name in group.names[:20]:
         _weigh_surroundings(words, name, group, scores)
+    _take_back(words, group, surnames, scores)
     best = max(_ORDER, key=lambda kind: scores[kind])
     group.kind, group.weight = (best, scores[best]) if scores[best] > 0 else (None, 0.0)
     if best == "country" and scores["place"] > 0:
         group.kind = "place"  # “the first four states – Iowa, …”
     if best == "people":
         group.kind = "group" if words.tag[group.names[0].last - 1] in PLURAL else "never"
+
+
+def _take_back(words: Words, group: NameUses, surnames: set[str], scores: dict[str, float]) -> None:
+    """Takes back what the tagger says of a person where every use says that it is none."""
+    if is_team(words, group.names):
+        scores["organization"], scores["person"], scores["place"] = scores["organization"] + _TEAM, 0.0, 0.0
+    if not scores["person"]:
+        return
+    if is_prize(words, group.names) or is_of_work(words, group.names):
+        scores["never"] = scores["person"] + 1
+    elif is_family(words, group.names, surnames):
+        scores["group"], scores["person"] = scores["group"] + scores["person"], 0.0
+    elif scores["person"] <= _MOST and is_with_article(words, group.names):
+        scores["person"] = 0.0
 
 
 def _weigh_words(words: Words, group: NameUses, surnames: set[str], scores: dict[str, float]) -> None:

@@ -9,16 +9,18 @@ from index.annotate.actors.built_names import built_names
 from index.annotate.actors.calendar_names import calendar_names, is_calendar_word
 from index.annotate.actors.capitals import Capitals, capitals_of
 from index.annotate.actors.credits import is_credited
+from index.annotate.actors.other_bearers import without_others
 from index.annotate.actors.overlaps import Overlaps
 from index.annotate.actors.page_names import is_of_the_page
 from index.annotate.actors.parties import party_names, without_foreign_letters
 from index.annotate.actors.person_evidence import person_evidence
+from index.annotate.actors.run_on_names import with_whole_persons
 from index.annotate.actors.splitting import split_names
-from index.annotate.actors.tagged_entities import LONGEST, Name, may_be_name, tagged
-from index.annotate.actors.titles import name_start
+from index.annotate.actors.tagged_entities import LONGEST, Name, behind_nation, may_be_name, tagged
+from index.annotate.actors.titles import name_start, person_behind_title
 from index.annotate.actors.told_places import told_places
 from index.annotate.actors.well_known import FoundName, Roster
-from index.annotate.parse.grammar import MARKS, NAMING_MODIFIERS, PLURAL
+from index.annotate.parse.grammar import MARKS
 from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
     COMMON_NOUN,
@@ -62,7 +64,7 @@ def find_names(words: Words, roster: Roster) -> list[Name]:
     surnames = {
         words.forms[one.last - 1] for one in entities if one.label == "PERSON" and one.last - one.first > 1
     }
-    well_known = [one for one in well_known if not _is_surname(words, one, surnames)]
+    well_known = without_others(words, well_known, entities, surnames)
     taken: dict[int, Name] = {}
     for name in calendar_names(words):
         _take(taken, name)
@@ -81,21 +83,13 @@ def find_names(words: Words, roster: Roster) -> list[Name]:
         _take(taken, name)
     _repeat(words, taken)
     unique = {id(name): name for _, name in sorted(taken.items())}
-    whole = split_names(words, [*unique.values()])
+    whole = split_names(words, with_whole_persons(words, [*unique.values()]))
     whole = [_without_slogan(words, name) for name in whole if not is_of_the_page(words, name)]
     unique = {id(name): name for name in whole if not is_credited(words, name.first)}
     widened = [_widened(words, name, taken) for name in unique.values() if not _is_nobody(name)]
     widened = [name for name in widened if words.paragraph[name.first] == words.paragraph[name.last - 1]]
     shortened = _out_of_headlines(words, widened, capitals.titled)
     return _without_headline_words(words, shortened, capitals.titled)
-
-
-def _is_surname(words: Words, listed: FoundName, surnames: set[str]) -> bool:
-    """As in “Mark Cuban owns a club. Cuban said …”: a country's adjective that stands alone is his name."""
-    last = listed.last - 1
-    alone = listed.first == last and listed.sense == "people" and words.forms[last] in surnames
-    before = words.head[last] > last and words.dep[last] in NAMING_MODIFIERS
-    return alone and not before and words.tag[last] not in PLURAL and words.pos[last - 1] != DETERMINING
 
 
 def _take(taken: dict[int, Name], name: Name) -> None:
@@ -323,6 +317,11 @@ def _short_forms(name: Name, written: tuple[str, ...]) -> Iterator[tuple[str, ..
 def _widened(words: Words, name: Name, taken: dict[int, Name]) -> Name:
     """A person's name with the capitalised words beside it that the parse joins to it, and "Jr."."""
     if name.label is None and not name.found:
+        behind = behind_nation(words, name.first, name.last) or person_behind_title(
+            words, name.first, name.last
+        )
+        if behind:
+            return Name(behind, name.last, "PERSON")
         first = name_start(words, name.first, name.last)
         return Name(first, name.last) if namewords.is_given_name(words.lower[first]) else name
     if name.label != "PERSON" or name.found:
@@ -341,6 +340,8 @@ def _widened(words: Words, name: Name, taken: dict[int, Name]) -> Name:
         if lower in namewords.words("junk") and words.sentence_of[first - 1] == first - 1:
             break
         if person_nouns.kinds_of(lower) or words.forms[first - 1].isupper():
+            break
+        if lower in namewords.words("countrymen"):
             break
         first -= 1
     return Name(name_start(words, first, last), last, name.label)

@@ -134,6 +134,8 @@ class Described:
         """As in “ran for president”, “used force”, “a body of work”, “the sheriff's office”: no actor by itself."""
         words, lower = self.words, self.words.lower[head]
         above, below = words.head[head], words.children[head]
+        if ["not", "all"] in (words.lower[one : one + 2] for one in range(words.left(head), head)):
+            return True  # “Not all members agreed”
         bare = not any(words.dep[one] in (DETERMINER, COMPOUND, POSSESSOR) for one in below)
         if words.dep[head] == POSSESSOR:
             return lower == "sheriff" and words.lower[above] in ("office", "department")

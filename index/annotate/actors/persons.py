@@ -132,7 +132,8 @@ class People:
         """The person already met whose name differs in middle names, initials or leading names only."""
         for entry in self._endings.get(_surname(bare), ()):
             whole = self._whole[entry.id]
-            if self._tail[entry.id] == tail and same_name(whole, bare):
+            same = same_name(whole, bare) or (len(bare) == 1 and bool(tail))  # “Hill Jr.” of “Jo Hill Jr.”
+            if self._tail[entry.id] == tail and same:
                 return entry
         return None
 

@@ -67,7 +67,9 @@ def _pieces(words: Words, first: int, last: int, surnames: set[str]) -> Iterator
                 yield from _pieces(words, token + 1, last, surnames)
             return
         if lower == "and" and (
-            _are_bodies(words, first, token, last) or _are_surnames(words, first, token, last, surnames)
+            _are_bodies(words, first, token, last)
+            or _are_surnames(words, first, token, last, surnames)
+            or _are_first_names(words, first, token, last)
         ):
             yield first, token
             yield from _pieces(words, token + 1, last, surnames)
@@ -86,6 +88,17 @@ def _are_surnames(words: Words, first: int, token: int, last: int, surnames: set
     """Whether the words on both sides of “and” are surnames of persons named elsewhere: “Hale and Lund”."""
     alone = token - first == 1 and last - token == 2
     return alone and {words.lower[first], words.lower[token + 1]} <= surnames
+
+
+def _are_first_names(words: Words, first: int, token: int, last: int) -> bool:
+    """Whether two first names stand before the surname of both: “Filippo and Giuseppe Gravin”."""
+    names = (words.lower[first], words.lower[token + 1])
+    written = token - first == 1 and last - token == 3 and words.forms[last - 1].istitle()
+    return (
+        written
+        and all(map(namewords.is_given_name, names))
+        and namewords.kind_of_name(tuple(words.lower[token + 1 : last])) is None
+    )
 
 
 def _owned(words: Words, name: Name, persons: set[tuple[str, ...]]) -> Iterator[Name]:

@@ -30,6 +30,7 @@ from index.annotate.parse.words import Words
 from index.annotate.places.gazetteer import gazetteer
 
 LONGEST = 12  # tokens of a name
+_LONGEST_NAME = 3  # words of a name behind a nation's
 _TAGGED = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
 _TICKER = r"^[A-Z0-9]{2,6}\.[A-Z]{1,2}$"
 _PARTY_AND_STATE = r"^[DRI]-(?:\d+|[A-Z]{2}|[A-Z][a-z]{1,7}\.?)$"  # “Ana Berg (D-Mo.)”
@@ -97,11 +98,21 @@ def tagged(words: Words) -> Iterator[Name]:
             label = entity.label_
             first, last = _trimmed(words, first, last, label)
             if label == "PERSON":
-                first = name_start(words, first, last)
-            elif label == "ORG" and (start := person_behind_title(words, first, last)):
+                first = behind_nation(words, first, last) or name_start(words, first, last)
+            elif label == "ORG" and (
+                start := person_behind_title(words, first, last) or behind_nation(words, first, last)
+            ):
                 first, label = start, "PERSON"
             if first < last <= first + LONGEST and _is_written(words, first, last):
                 yield Name(first, last, label)
+
+
+def behind_nation(words: Words, first: int, last: int) -> int | None:
+    """As in “Frenchman Romain Lundjean”: where a name begins behind a word for one man or woman of a country."""
+    one = words.lower[first] in namewords.words("countrymen")
+    named = 2 <= last - first - 1 <= _LONGEST_NAME and all(form.istitle() for form in words.forms[first:last])
+    rest = tuple(words.lower[first + 1 : last])
+    return first + 1 if one and named and namewords.kind_of_name(rest) is None else None
 
 
 def _is_feast(words: Words, entity: Span) -> bool:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _FILE = Path(__file__).parent.with_name("data") / "titles.toml"
 _LINKS = frozenset({"of", "for", "and", "&", ",", "the", "to"})
 _LONGEST_OFFICE = 12  # tokens
+_LONGEST_NAME = 4  # words of a name behind ranks, and one more
 
 
 @cache
@@ -78,6 +79,24 @@ def person_behind_title(words: Words, first: int, last: int) -> int | None:
         if titled and words.forms[token][:1].isupper() and namewords.is_given_name(words.lower[token + 1]):
             rest = tuple(words.lower[token + 1 : last])
             return token + 1 if namewords.kind_of_name(rest) is None else None
+    return _behind_ranks(words, first, last)
+
+
+def _behind_ranks(words: Words, first: int, last: int) -> int | None:
+    """As in “Norwick Police Detective Superintendent Rhys Bray”: behind two ranks a name, however rare."""
+    for token in range(first + 2, last - 1):
+        begin = token - 3 if words.forms[token - 2] == "-" else token - 2
+        ranks = begin >= first and all(is_title(words.lower[one]) for one in (begin, token - 1))
+        rest = tuple(words.lower[token:last])
+        if (
+            ranks
+            and len(rest) < _LONGEST_NAME
+            and all(words.forms[one].istitle() for one in range(token, last))
+        ):
+            named = (
+                namewords.kind_of_name(rest) is None and not is_title(rest[0]) and not is_portfolio(rest[0])
+            )
+            return token if named else None
     return None
 
 

@@ -1,0 +1,67 @@
+"""Words that mean a country, or nobody, unless somebody in the article has them as a name: a person, a team."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+
+from index.annotate.actors import namewords
+from index.annotate.actors.calendar_names import is_calendar_word
+from index.annotate.actors.tagged_entities import Name
+from index.annotate.actors.well_known import FoundName
+from index.annotate.parse.grammar import NAMING_MODIFIERS, PLURAL
+from index.annotate.parse.grammar_terms import DETERMINING, NAME
+from index.annotate.parse.words import Words
+from index.annotate.places.gazetteer import gazetteer
+
+_BIG = 100_000  # inhabitants of a town that has a team called like a people
+
+
+def without_others(
+    words: Words, well_known: Sequence[FoundName], entities: Sequence[Name], surnames: Set[str]
+) -> list[FoundName]:
+    """The known names without those that are somebody else's here; `surnames` are those of the persons tagged."""
+    whole = {words.forms[one.last - 1] for one in entities if _is_whole(words, one)}
+    covered = {token for one in well_known for token in range(one.first, one.last)}
+    teams = {words.forms[one.first] for one in well_known if _is_of_team(words, one, covered)}
+    return [
+        one
+        for one in well_known
+        if not _is_surname(words, one, whole if one.sense == "nobody" else surnames)
+        and not (one.sense == "people" and words.forms[one.first] in teams)
+        and not _is_before_countryman(words, one)
+    ]
+
+
+def _is_surname(words: Words, listed: FoundName, surnames: Set[str]) -> bool:
+    """As in “Mark Cuban owns a club. Cuban said …”: a country's adjective, or a thing, alone is his name."""
+    last = listed.last - 1
+    alone = listed.first == last and listed.sense in ("people", "nobody") and words.forms[last] in surnames
+    before = words.head[last] > last and words.dep[last] in NAMING_MODIFIERS
+    return alone and not before and words.tag[last] not in PLURAL and words.pos[last - 1] != DETERMINING
+
+
+def _is_whole(words: Words, name: Name) -> bool:
+    """As in “Danny Bible”: a first name and one word more, which is his surname."""
+    if name.label != "PERSON" or name.last - name.first != 2:
+        return False
+    first, last = words.lower[name.first : name.last]
+    return namewords.is_given_name(first) and not is_calendar_word(last)
+
+
+def _is_of_team(words: Words, listed: FoundName, covered: Set[int]) -> bool:
+    """As in “the Boston Indians won”: a people's name in the plural right behind a town's is a team's."""
+    first = listed.first
+    if listed.sense != "people" or listed.last - first > 1 or not first or first - 1 in covered:
+        return False
+    joined = words.pos[first - 1] == NAME and words.head[first - 1] == first and words.tag[first] in PLURAL
+    return joined and any(
+        site.population > _BIG for site in gazetteer().sites.get(words.lower[first - 1], ())
+    )
+
+
+def _is_before_countryman(words: Words, listed: FoundName) -> bool:
+    """As in “Frenchman Romain Lund”: one man of a country, before his name, is not the country."""
+    return (
+        words.lower[listed.first] in namewords.words("countrymen")
+        and words.form_at(listed.last)[:1].isupper()
+    )

@@ -1,0 +1,140 @@
+"""Persons' names that a tagger runs into the words before them, or cuts in two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from index.annotate.actors import namewords
+from index.annotate.actors.tagged_entities import Name
+from index.annotate.actors.titles import is_office, name_start
+from index.annotate.parse.words import Words
+from index.annotate.places.gazetteer import gazetteer
+
+_LONGEST = 4  # words of a person's name
+
+
+def with_whole_persons(words: Words, names: Sequence[Name]) -> list[Name]:
+    """The names in text order, persons' as they stand elsewhere: without words before them, and not in halves."""
+    whole = _full_names(words, names)
+    surnames = {key[-1] for key in whole}
+    recut = _at_full_names(words, list(_joined(words, names)), whole)
+    return [
+        Name(name.last - 1, name.last, "PERSON") if _is_behind_other_words(words, name, surnames) else name
+        for name in recut
+    ]
+
+
+def _full_names(words: Words, names: Sequence[Name]) -> set[tuple[str, ...]]:
+    """The forms of all names of persons that begin with a first name and have a surname."""
+    persons = (name for name in names if name.label == "PERSON" and 1 < name.last - name.first <= _LONGEST)
+    forms = {tuple(words.forms[name.first : name.last]) for name in persons}
+    return {
+        form
+        for form in forms
+        if namewords.is_given_name(form[0].lower()) and all(word[:1].isupper() for word in form)
+    }
+
+
+def _joined(words: Words, names: Sequence[Name]) -> Iterator[Name]:
+    """The names, a first name and the surname right behind it as one."""
+    before: Name | None = None
+    for name in names:
+        if before is not None and _is_first_name_of(words, before, name):
+            first = name_start(words, before.first, before.last)
+            before = Name(first, name.last, "PERSON")
+            continue
+        if before is not None:
+            yield before
+        before = name
+    if before is not None:
+        yield before
+
+
+def _is_first_name_of(words: Words, name: Name, behind: Name) -> bool:
+    """As in “Gen. Efrain Lund was tried. Lund …”, where the tagger ends a sentence or a name behind the first name."""
+    if name.last != behind.first or words.paragraph[name.first] != words.paragraph[behind.first]:
+        return False
+    if not _may_be_halves(name) or not _may_be_halves(behind) or behind.last - behind.first > 2:
+        return False
+    surname = words.lower[behind.first]
+    written = words.forms[behind.first].istitle() and words.forms[name.last - 1].istitle()
+    if not written or namewords.is_given_name(surname) or _names_a_site(words, name, behind):
+        return False
+    first_names = words.lower[name_start(words, name.first, name.last) : name.last]
+    return all(map(namewords.is_given_name, first_names))
+
+
+def _may_be_halves(name: Name) -> bool:
+    return name.found is None and not name.speaks and name.label in ("PERSON", "GPE", None)
+
+
+def _names_a_site(words: Words, name: Name, behind: Name) -> bool:
+    """Whether a town is named, or one of the words tells another kind: “Charlotte North Carolina”, “Paul House”."""
+    last = tuple(words.lower[behind.first : behind.last])
+    place = words.between(name.first, name.last).lower() if name.label == "GPE" else " ".join(last)
+    if place in gazetteer().states or (name.label == "GPE" and place in gazetteer().sites):
+        return True
+    return any(namewords.kind_of_name((word, word)) is not None or is_office(word) for word in last)
+
+
+def _at_full_names(words: Words, names: list[Name], whole: set[tuple[str, ...]]) -> list[Name]:
+    """The names, in place of those that only half cover a person's full name, or have more before it, that name."""
+    covered = {token: name for name in names for token in range(name.first, name.last)}
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for form in whole:
+        by_first.setdefault(form[0], []).append(form)
+    dropped: set[int] = set()
+    added: list[Name] = []
+    for name in names:
+        for first in range(name.first, name.last):
+            for form in by_first.get(words.forms[first], ()):
+                last = first + len(form)
+                if tuple(words.forms[first:last]) == form and _is_recut(words, covered, first, last):
+                    dropped.update(id(covered[token]) for token in range(first, last) if token in covered)
+                    added.append(Name(first, last, "PERSON"))
+    unique = {name.first: name for name in added}
+    return sorted(
+        [*(name for name in names if id(name) not in dropped), *unique.values()], key=lambda one: one.first
+    )
+
+
+def _is_recut(words: Words, covered: dict[int, Name], first: int, last: int) -> bool:
+    """Whether names around a full name go over its edge, and their other words are no part of a person's name."""
+    around = {id(covered[token]): covered[token] for token in range(first, last) if token in covered}
+    names = [*around.values()]
+    if (
+        any(name.found or name.speaks for name in names)
+        or words.paragraph[first] != words.paragraph[last - 1]
+    ):
+        return False
+    begins, ends = min(name.first for name in names), max(name.last for name in names)
+    if ends > last or (begins == first and len(names) == 1):
+        return False
+    before = words.lower[begins:first]
+    if any(not words.forms[token][:1].isupper() for token in range(begins, first)):
+        return False
+    return not any(map(_may_be_of_a_person, before)) and begins < first
+
+
+def _may_be_of_a_person(lower: str) -> bool:
+    """Whether a word before a name may belong to it: a first name, a surname, an initial."""
+    return namewords.is_given_name(lower) or namewords.is_family_name(lower) or len(lower.rstrip(".")) < 2
+
+
+def _is_behind_other_words(words: Words, name: Name, surnames: set[str]) -> bool:
+    """As in “told Reuters Lund had left”: a surname of somebody named in full behind words that are nobody's name."""
+    last = name.last - 1
+    if name.found or name.speaks or name.label not in ("PERSON", None) or name.last - name.first < 2:
+        return False
+    if words.forms[last] not in surnames:
+        return False
+    titled = all(form.istitle() for form in words.forms[name.first : last])
+    return titled and all(map(_is_no_first_name, words.lower[name.first : last]))
+
+
+def _is_no_first_name(lower: str) -> bool:
+    """Whether a word is a common one or tells a body, and begins the name of no site."""
+    if _may_be_of_a_person(lower) or lower in namewords.words("kinds", "place_first"):
+        return False
+    body = namewords.kind_of_name((lower, lower))
+    return namewords.is_generic(lower) or lower in namewords.words("prose") or body is not None
