@@ -34,6 +34,7 @@ from index.annotate.parse.grammar_terms import (
 from index.annotate.parse.words import Words
 
 LONGEST = 10  # words of a description
+_LETTERS = 3  # that a word in capitals may have as an acronym
 _STOPS = frozenset(
     {"that", "who", "which", "whose", "where", "whom", "when", "as", "but", "while", "because", "since", "if"}
 )
@@ -98,7 +99,9 @@ def describe(words: Words, entry: ActorEntry, description: Description) -> None:
     if "person" in kinds if entry.kind == "person" else kinds != ("person",):
         _add_role(entry, person_nouns.singular(lower), words.lower[description.first : description.last])
         description_words = text_of(words, description)
-        passing = entry.kind == "person" and _is_passing(words, description)
+        passing = entry.kind == "person" and (
+            _is_passing(words, description) or _is_another_person(words, description)
+        )
         several = person_nouns.is_plural(lower) or passing
         if (
             entry.description is None
@@ -107,6 +110,18 @@ def describe(words: Words, entry: ActorEntry, description: Description) -> None:
             and not several
         ):
             entry.description = description_words
+
+
+def _is_another_person(words: Words, description: Description) -> bool:
+    """As in “Jo Hill Leader of the Party and Ann Lund”: another's name and office; not in “Jo Hill's aide”."""
+    first = description.first
+    if words.entity[first] != "PERSON" or not namewords.is_given_name(words.lower[first]):
+        return False
+    last = next(
+        (one for one in range(first, description.last) if words.entity[one] != "PERSON"), description.last
+    )
+    office = last <= description.noun and words.forms[last].istitle()
+    return office and last - first > 1 and words.tag[last - 1] != POSSESSIVE_ENDING
 
 
 def _add_role(entry: ActorEntry, role: str, description_words: list[str]) -> None:
@@ -139,6 +154,10 @@ def text_of(words: Words, description: Description) -> str:
         start = ands[-1] + 1
     if words.lower[start : start + 4] == ["year", "-", "old", words.lower[description.noun]]:
         start = description.noun  # "85-year-old Justice", whose number is no part of it
+    if words.lower[start + 1 : start + 5] == ["-", "year", "-", "old"] and start + 5 == description.noun:
+        start = description.noun
+    if words.lower[start : start + 2] == ["then", "-"]:
+        start += 2
     opinions = person_nouns.words_of("described", "opinions")
     passed = opinions | namewords.words("junk") | {"and", "buy"}
     while start < description.noun and (_leads(words, start) or words.lower[start] in passed):
@@ -152,7 +171,7 @@ def text_of(words: Words, description: Description) -> str:
 
 def _leads(words: Words, token: int) -> bool:
     """Whether a word that opens a description is no part of it; "45-year-old" is."""
-    if words.pos[token] == NUMERAL and words.forms[token + 1] == "-":
+    if words.form_at(token + 1) == "-" and words.forms[token].isalnum():
         return False
     return (
         words.pos[token] in (DETERMINING, PRONOUN, NUMERAL, PUNCTUATION_MARK, WHITE_SPACE, ADVERB)
@@ -193,9 +212,20 @@ def _beginning(words: Words, noun: int) -> int:
 
 
 def _goes_on_before(words: Words, token: int) -> bool:
-    if words.pos[token] not in NOMINAL and words.forms[token] not in {"-", "'s", "’s"}:
+    """Whether a word belongs to the description that goes on behind it."""
+    if words.lower[token] in _STOPS or words.lower[token] in person_nouns.words_of("described", "captions"):
         return False
-    return words.lower[token] not in _STOPS
+    if _is_shouted(words, token):
+        return False
+    hyphened = words.form_at(token + 1) == "-" and words.end[token] == words.start[token + 1]
+    return hyphened or words.pos[token] in NOMINAL or words.forms[token] in {"-", "'s", "’s"}
+
+
+def _is_shouted(words: Words, token: int) -> bool:
+    """As in “DEADLY ISTANBUL BLAST President Ann Lund”: one of two words in capitals side by side, of a headline."""
+    around = [words.form_at(one) for one in (token - 1, token, token + 1)]
+    before, itself, behind = (len(form) > _LETTERS and form.isupper() for form in around)
+    return itself and (before or behind)
 
 
 def _denotes(words: Words, token: int) -> bool:
@@ -279,6 +309,11 @@ def _end(words: Words, noun: int, end: int) -> int:
             SUBORDINATING,
         ):
             break
+        if (
+            words.lower[token] in namewords.words("calendar", "months")
+            and words.form_at(token + 1).isdecimal()
+        ):
+            break  # “Lund's campaign chair October 28”
         if words.pos[token] == PUNCTUATION_MARK and words.forms[token] not in {"-", "'", "’"}:
             break
         token += 1

@@ -11,7 +11,17 @@ from index.annotate.actors.acronyms import is_acronym
 from index.annotate.actors.appositions import Description, descriptions
 from index.annotate.actors.person_evidence import person_evidence
 from index.annotate.actors.tagged_entities import Name
-from index.annotate.actors.thing_evidence import is_family, is_of_work, is_prize, is_team, is_with_article
+from index.annotate.actors.thing_evidence import (
+    is_family,
+    is_of_scheme,
+    is_of_work,
+    is_placed,
+    is_prize,
+    is_team,
+    is_with_article,
+    is_with_small_words,
+    is_written_as_brand,
+)
 from index.annotate.actors.titles import is_office, is_title
 from index.annotate.parse.grammar import NAMING_MODIFIERS, PLURAL
 from index.annotate.parse.grammar_terms import (
@@ -41,7 +51,7 @@ _LABELS = {
 }
 _CALL_SIGN = re.compile(r"^[KW][A-Z]{3}(?:-(?:TV|FM|AM))?$")  # of American broadcasters
 _MOST = 3.0  # what the tagger's labels count together at most
-_TEAM = 4.0
+_TEAM, _SCHEME, _PLACED = 4.0, 6.0, 4.0
 _LONGEST_SITE = 3  # words of a site's name behind a person's
 _HIGHEST = 5  # words looked at above a name
 _BIG = 100_000  # inhabitants of a town that is meant without more words
@@ -129,14 +139,41 @@ def _take_back(words: Words, group: NameUses, surnames: set[str], scores: dict[s
     """Takes back what the tagger says of a person where every use says that it is none."""
     if is_team(words, group.names):
         scores["organization"], scores["person"], scores["place"] = scores["organization"] + _TEAM, 0.0, 0.0
+    if is_of_scheme(words, group.names) and not namewords.is_family_name(group.key[-1]):
+        scores["never"] += _SCHEME
+    elif is_placed(words, group.names) and _may_be_placed(words, group, surnames):
+        scores["place"] += _PLACED
     if not scores["person"]:
         return
+    single = len(group.key) == 1
     if is_prize(words, group.names) or is_of_work(words, group.names):
         scores["never"] = scores["person"] + 1
+    elif (single and is_written_as_brand(words.forms[group.first])) or is_with_small_words(
+        words, group.names
+    ):
+        scores["organization"], scores["person"] = scores["organization"] + scores["person"], 0.0
     elif is_family(words, group.names, surnames):
         scores["group"], scores["person"] = scores["group"] + scores["person"], 0.0
     elif scores["person"] <= _MOST and is_with_article(words, group.names):
         scores["person"] = 0.0
+
+
+def _may_be_placed(words: Words, group: NameUses, surnames: set[str]) -> bool:
+    """Whether words that each use places may name a place: on the map, or of no kind and no known name of people."""
+    if namewords.kind_of_name(group.key) is not None or group.key[-1] in surnames:
+        return False
+    if is_acronym(words.forms[group.first]):
+        return False
+    written = words.between(group.first, group.first + len(group.key)).lower()
+    people = namewords.is_given_name(group.key[0]) or namewords.is_family_name(group.key[-1])
+    cities = [
+        site for site in gazetteer().sites.get(written, ()) if site.population > _BIG or site.kind != "town"
+    ]
+    settled = any(
+        words.lower_at(name.first - 1) == "of" and words.lower[name.first - 2] in namewords.words("lands")
+        for name in group.names
+    )
+    return bool(cities) or settled or (not people and len(group.key) > 1)
 
 
 def _weigh_words(words: Words, group: NameUses, surnames: set[str], scores: dict[str, float]) -> None:
@@ -159,7 +196,7 @@ def _weigh_words(words: Words, group: NameUses, surnames: set[str], scores: dict
         scores[name_kind] += 4
     else:
         scores["person"] += 2 * given + 3 * (several and namewords.is_honorific(group.key[0]))
-        if group.key[-1] not in surnames and (scores["person"] == 0 or not several):
+        if group.key[-1] not in surnames and (scores["person"] == 0 or not (several and given)):
             scores["place"] += _on_the_map(words.between(group.first, group.first + len(group.key)).lower())
         scores["person"] += person_evidence(words, group.key, group.names)
     if not several and _CALL_SIGN.match(words.forms[group.first]):

@@ -21,6 +21,7 @@ from index.annotate.parse.grammar_terms import (
 from index.annotate.parse.words import Words
 
 _FILE = Path(__file__).parent.with_name("data") / "metonymy.toml"
+_PICTURES = frozenset(("EPA", "AP", "AFP", "Getty", "Reuters", "REUTERS", "PA"))
 _ROUTES = frozenset(("to", "from", "for", "via"))
 _SET_OFF = frozenset((",", "(", "-", "–", "—", "/"))
 
@@ -163,7 +164,15 @@ def is_credit(words: Words, form: FoundName) -> bool:
         return False
     if actor.kind == "media" and (after == "/" or (before == "(" and after == ")")):
         return True
+    if words.forms[form.first] in _PICTURES and _is_of_picture(words, form):
+        return True
     return actor.id in _lists()["platforms"] and before in {"on", "via", "to"}
+
+
+def _is_of_picture(words: Words, form: FoundName) -> bool:
+    """As in “Karachi EPA 9/29 Lagos”, “Image copyright EPA”: an agency of pictures, not of the environment."""
+    after, before = words.form_at(form.last), words.lower_at(form.first - 1)
+    return after[:1].isdecimal() or before in ("copyright", "/", "via", "credit")
 
 
 def shouted_words() -> frozenset[str]:

@@ -17,7 +17,7 @@ from index.annotate.actors.person_evidence import person_evidence
 from index.annotate.actors.run_on_names import with_whole_persons
 from index.annotate.actors.splitting import split_names
 from index.annotate.actors.tagged_entities import LONGEST, Name, behind_nation, may_be_name, tagged
-from index.annotate.actors.titles import name_start, person_behind_title
+from index.annotate.actors.titles import is_titled, name_start, person_behind_title
 from index.annotate.actors.told_places import told_places
 from index.annotate.actors.well_known import FoundName, Roster
 from index.annotate.parse.grammar import MARKS
@@ -323,6 +323,8 @@ def _widened(words: Words, name: Name, taken: dict[int, Name]) -> Name:
         if behind:
             return Name(behind, name.last, "PERSON")
         first = name_start(words, name.first, name.last)
+        if is_titled(words, name.first, first, name.last):
+            return Name(first, name.last, "PERSON")
         return Name(first, name.last) if namewords.is_given_name(words.lower[first]) else name
     if name.label != "PERSON" or name.found:
         return name

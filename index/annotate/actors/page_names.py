@@ -7,7 +7,7 @@ from index.annotate.actors.tagged_entities import Name
 from index.annotate.actors.titles import is_office
 from index.annotate.parse.words import Words
 
-_LONGEST = 3  # words of what a page calls a user, or of an office alone
+_LONGEST = 4  # words of what a page calls a user, or of an office alone
 _SHORTEST = 4  # letters of a word in capitals that is no abbreviation
 
 
@@ -25,8 +25,14 @@ def is_of_the_page(words: Words, name: Name) -> bool:
 
 def _is_office_alone(words: Words, name: Name) -> bool:
     """As in “the Marketing Manager said”: a trade and an office, no part of which is anybody's name."""
-    if not is_office(words.lower[name.last - 1]) and words.lower[name.last - 1] not in namewords.words(
-        "trades", "offices"
-    ):
+    last, before = words.lower[name.last - 1], words.lower[name.first : name.last - 1]
+    if not is_office(last) and last not in namewords.words("trades", "offices"):
         return False
-    return all(lower in namewords.words("trades") for lower in words.lower[name.first : name.last - 1])
+    return all(lower in namewords.words("trades") for lower in before) or _is_full_office(last, before)
+
+
+def _is_full_office(last: str, before: list[str]) -> bool:
+    """As in “the Armed Forces Commissioner”, “Chief Cabinet Secretary”: an office, and nobody's name before it."""
+    people = any(namewords.is_given_name(lower) or namewords.is_family_name(lower) for lower in before)
+    body = namewords.kind_of_name((last, last)) is not None
+    return len(before) > 1 and is_office(last) and not people and not body

@@ -7,7 +7,12 @@ from collections.abc import Sequence
 from index.annotate.actors import namewords, person_nouns
 from index.annotate.actors.tagged_entities import Name
 from index.annotate.parse.grammar import SUBJECTS
-from index.annotate.parse.grammar_terms import ADJECTIVE_COMPLEMENT, ADVERBIAL_CLAUSE, COMPLEMENT_CLAUSE
+from index.annotate.parse.grammar_terms import (
+    ADJECTIVE_COMPLEMENT,
+    ADVERBIAL_CLAUSE,
+    COMPLEMENT_CLAUSE,
+    COMPOUND,
+)
 from index.annotate.parse.words import Words
 
 _HE = frozenset({"he", "she", "his", "her", "him", "himself", "herself"})
@@ -70,5 +75,11 @@ def _has_age(words: Words, name: Name) -> bool:
     behind = words.forms[name.last : name.last + 3]
     if len(behind) == 3 and behind[0] in {",", "("} and behind[2] in _BEHIND_AGES:
         return behind[1].isdecimal() and len(behind[1]) < 4 and 0 < int(behind[1]) < _OLDEST
+    if (
+        name.last < len(words)
+        and words.dep[name.last - 1] == COMPOUND
+        and words.head[name.last - 1] >= name.last
+    ):
+        return False  # “the 74-year-old Norland senator”
     before = words.lower[max(0, name.first - 4) : name.first]
     return before == ["-", "year", "-", "old"] or before[-1:] == ["year-old"]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from index.annotate.actors import namewords
 from index.annotate.actors.tagged_entities import POSSESSIVE, Name
 from index.annotate.parse.words import Words
+from index.annotate.places.gazetteer import gazetteer
 
 _VERSUS = frozenset({"v", "v.", "vs", "vs."})
 _FORMS, _BRANDS = namewords.words("legal_forms"), namewords.words("brands")
@@ -19,7 +20,32 @@ def split_names(words: Words, names: list[Name]) -> list[Name]:
         for name in names
         if name.label == "PERSON" and name.last - name.first == 2
     }
-    return [part for name in names for part in _parts(words, name, persons)]
+    alone = {tuple(words.lower[name.first : name.last]) for name in names}
+    without_agencies = filter(None, (_without_agency(words, name) for name in names))
+    whole = [part for name in without_agencies for part in _owners(words, name, alone)]
+    return [part for name in whole for part in _parts(words, name, persons)]
+
+
+def _owners(words: Words, name: Name, alone: set[tuple[str, ...]]) -> Iterator[Name]:
+    """A name, or whose it is and what it is as two, where both are names of their own."""
+    cut = next(
+        (token for token in range(name.first + 1, name.last - 1) if _is_owner(words, name, token, alone)),
+        None,
+    )
+    if cut is None:
+        yield name
+    else:
+        yield Name(name.first, cut, name.label)
+        yield Name(cut + 1, name.last, name.label)
+
+
+def _is_owner(words: Words, name: Name, token: int, alone: set[tuple[str, ...]]) -> bool:
+    """As in “Toblero's Facebook page. Toblero said …”: the owner stands elsewhere alone; “Norland's Court” is whole."""
+    if name.found or words.forms[token] not in POSSESSIVE or words.lower[token - 1] in _BRANDS:
+        return False
+    rest = tuple(words.lower[token + 1 : name.last])
+    owned = namewords.kind_of_name(rest) is None or rest in alone
+    return owned and tuple(words.lower[name.first : token]) in alone
 
 
 def _parts(words: Words, name: Name, persons: set[tuple[str, ...]]) -> Iterator[Name]:
@@ -30,6 +56,33 @@ def _parts(words: Words, name: Name, persons: set[tuple[str, ...]]) -> Iterator[
     else:
         for first, last in _pieces(words, name.first, name.last, {one[-1] for one in persons}):
             yield from _owned(words, Name(first, last, name.label), persons)
+
+
+def _without_agency(words: Words, name: Name) -> Name | None:
+    """The name without the agency of a picture before it or behind it, or None where only a place is left."""
+    if name.found or name.last - name.first < 2:
+        return name
+    if _is_agency_behind(words, name):
+        placed = words.between(name.first, name.last - 1).lower() in gazetteer().sites
+        return None if placed else Name(name.first, name.last - 1, name.label)
+    return Name(name.first + 1, name.last, name.label) if _is_agency_before(words, name) else name
+
+
+def _is_agency_before(words: Words, name: Name) -> bool:
+    """As in “GETTY Max Lund won”: in capitals before a name that tells no body; “AFP News” is whole."""
+    shouted = words.forms[name.first].isupper() and words.lower[name.first] in namewords.words(
+        "picture_agencies"
+    )
+    return shouted and namewords.kind_of_name(tuple(words.lower[name.first + 1 : name.last])) is None
+
+
+def _is_agency_behind(words: Words, name: Name) -> bool:
+    """As in “Karachi, Pakistan EPA 9/29”: a caption's last word; “Thomson Reuters” is whole."""
+    lower = words.lower[name.last - 1]
+    return lower in namewords.words("picture_agencies") and words.lower[name.last - 2] not in (
+        "thomson",
+        "of",
+    )
 
 
 def _two_persons(words: Words, name: Name, persons: set[tuple[str, ...]]) -> Iterator[Name]:

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 
 from index.annotate.actors import namewords, person_nouns
-from index.annotate.actors.tagged_entities import Name
-from index.annotate.parse.grammar_terms import PLURAL_NAME
+from index.annotate.actors.tagged_entities import POSSESSIVE, Name
+from index.annotate.parse.grammar_terms import APPOSITION, CONJUNCT, PLURAL_NAME, PREPOSITIONAL_OBJECT
 from index.annotate.parse.words import Words
 from index.annotate.places.gazetteer import gazetteer
 
 _ARTICLES = frozenset(("the", "a", "an"))
 _MOST_USES = 20
+_WHERE = frozenset(("in", "near", "around", "outside"))
+_BIG = 100_000  # inhabitants of a town that is meant without more words
+_WHENCE = frozenset(("from", "to", "across", "at", "through"))  # of places, and of others too
+_SMALL_WORDS = frozenset(("for", "with", "of", "on", "to", "against"))
 
 
 def is_with_article(words: Words, names: Sequence[Name]) -> bool:
@@ -36,6 +40,60 @@ def is_of_work(words: Words, names: Sequence[Name]) -> bool:
     uses = names[:_MOST_USES]
     several = all(name.last - name.first > 1 for name in uses)
     return several and all(words.lower_at(name.last) in namewords.words("titled_things") for name in uses)
+
+
+def is_of_scheme(words: Words, names: Sequence[Name]) -> bool:
+    """As in “the Blue Acres program, or BAP”: each use stands before a scheme, a law or a drill, or is its letters."""
+    uses = names[:_MOST_USES]
+    letters = any(_is_letters_of_scheme(words, name) for name in uses)
+    return letters or all(_is_before_scheme(words, name) for name in uses)
+
+
+def _is_before_scheme(words: Words, name: Name) -> bool:
+    before = name.last < len(words) and words.head[name.last - 1] >= name.last
+    return before and words.lower[name.last] in namewords.words("schemes")
+
+
+def _is_letters_of_scheme(words: Words, name: Name) -> bool:
+    """Whether letters are introduced right behind the word for a scheme: “program, or BAP”."""
+    before = words.lower[max(0, name.first - 3) : name.first]
+    return before[-1:] == ["or"] and any(lower in namewords.words("schemes") for lower in before)
+
+
+def is_placed(words: Words, names: Sequence[Name]) -> bool:
+    """As in “in Shin Warsak, Kalosha and Tora Gola”: each use says where, as the words beside it do."""
+    return all(_says_where(words, words.top(name.first, name.last), name) for name in names[:_MOST_USES])
+
+
+def _says_where(words: Words, head: int, name: Name) -> bool:
+    if words.lower_at(name.last) in namewords.words("lands") and words.head[name.last - 1] == name.last:
+        return True  # “police in Sund province”
+    while words.dep[head] in (CONJUNCT, APPOSITION) and words.head[head] < head:
+        head = words.head[head]
+    preposition = words.head[head]
+    if words.dep[head] != PREPOSITIONAL_OBJECT or words.lower_at(name.last) in POSSESSIVE:
+        return False
+    if words.lower[preposition] == "of":
+        return words.lower[words.head[preposition]] in namewords.words("lands")
+    if words.lower[preposition] in _WHERE:
+        return True
+    sites = gazetteer().sites.get(words.between(name.first, name.last).lower(), ())
+    return words.lower[preposition] in _WHENCE and any(site.population > _BIG for site in sites)
+
+
+def is_written_as_brand(form: str) -> bool:
+    """As in “BlackRock”, “OpenAI”: a capital inside a word that is no “McLund”, “DeVito” or “O'Hara”."""
+    inner = next((number for number, letter in enumerate(form[1:], 1) if letter.isupper()), 0)
+    small = form[:1].isupper() and form[1:inner].islower() and form.isalpha()
+    return small and form[:inner].lower() not in namewords.words("surname_beginnings")
+
+
+def is_with_small_words(words: Words, names: Sequence[Name]) -> bool:
+    """As in “Citizens for Lund”, “Monastery of Sund”: small words that no person's name has, behind no first name."""
+    first, last = names[0].first, names[0].last
+    if namewords.is_given_name(words.lower[first]) or namewords.is_honorific(words.lower[first]):
+        return False
+    return any(words.forms[token] in _SMALL_WORDS for token in range(first + 1, last - 1))
 
 
 def is_prize(words: Words, names: Sequence[Name]) -> bool:

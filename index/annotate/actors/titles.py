@@ -100,6 +100,17 @@ def _behind_ranks(words: Words, first: int, last: int) -> int | None:
     return None
 
 
+def is_titled(words: Words, first: int, start: int, last: int) -> bool:
+    """As in “Mayor Rahm Lund”, “Bishop Epiphan”: a title that is no general word, and a name of no body behind it."""
+    rest = tuple(words.lower[start:last])
+    if start == first or not 0 < len(rest) < _LONGEST_NAME or words.lower[start - 1] in _listed("in_names"):
+        return False
+    written = all(words.forms[token].istitle() for token in range(start, last))
+    dull = all(namewords.is_generic(lower) or is_portfolio(lower) for lower in rest)
+    named = is_title(words.lower[start - 1]) and namewords.kind_of_name((rest[-1], rest[-1])) is None
+    return written and named and not dull
+
+
 def office_head(words: Words, first: int) -> int | None:
     """The word on which an office of several words hangs that stands right before a name, or None.
 
@@ -115,6 +126,8 @@ def office_head(words: Words, first: int) -> int | None:
         lower = words.lower[token]
         if topic and is_office(lower) and words.lower[token + 1] in {"of", "for", "to"}:
             return token
+        if words.entity[token] == "PERSON" and namewords.is_given_name(lower):
+            return None  # “Secretary of State Jane Hill and Secretary of Defense Hugh Lund”
         if lower not in _LINKS and not words.forms[token][:1].isupper():
             return None
         topic = topic or not (lower in _LINKS or is_title(lower))
