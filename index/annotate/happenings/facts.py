@@ -94,6 +94,9 @@ class HappeningFacts:
         if not ranked:
             return Choice(None, missing={"place": "no place is named"})
         if ranked[0][0] < SURE_PLACE:
+            by_clause = self.own_place(group)
+            if by_clause.chosen is not None:
+                return by_clause
             return Choice(None, missing={"place": "places are named, and none of them surely of this"})
         site = self._site(group)
         places = [_place(scene, chance, site) for chance, scene in ranked]

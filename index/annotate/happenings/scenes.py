@@ -87,7 +87,7 @@ def scenes_of(story: Story, deeds: Deeds) -> list[Scene]:
         by_place.setdefault(_key(mention.place.name), []).append((mention, features))
     title = (story.parsed.article.title or "").lower()
     scenes = [_merged(rows, name in title) for name, rows in by_place.items()]
-    return _beside_dateline(_beside_lead(_without_homes(scenes)))
+    return _beside_dateline(_beside_lead(_without_homes(scenes)), deeds.is_harm)
 
 
 def _without_homes(scenes: list[Scene]) -> list[Scene]:
@@ -109,16 +109,31 @@ def _is_area(place: FoundPlace) -> bool:
     return place.kind in ("city", "region") or place.name.split()[-1].lower() in place_words("areas")
 
 
-def _beside_dateline(scenes: list[Scene]) -> list[Scene]:
+def _beside_dateline(scenes: list[Scene], is_harm: bool) -> list[Scene]:
     """The same, where a lead tells the deed's place and it is none of a dateline: who reports it sits elsewhere."""
-    reporting = max((scene.features["size"] for scene in scenes if scene.features["dateline"]), default=0.0)
-    if not any(_is_elsewhere(scene, reporting) for scene in scenes):
+    reporting = [scene for scene in scenes if scene.features["dateline"]]
+    if is_harm and _is_abroad(scenes, reporting):
+        return [one for one in scenes if not one.features["dateline"]]
+    size = max((scene.features["size"] for scene in reporting), default=0.0)
+    if not any(_is_elsewhere(scene, size) for scene in scenes):
         return scenes
     nothing = dict.fromkeys(_BY_DATELINE, 0.0)
     return [
         replace(one, features={**one.features, **nothing}) if one.features["dateline"] else one
         for one in scenes
     ]
+
+
+def _is_abroad(scenes: Sequence[Scene], reporting: Sequence[Scene]) -> bool:
+    """As in “NAIROBI – Gunmen killed a guard in Somalia”: in no country that has a place of the dateline's name."""
+    told = [one for one in scenes if one.features["is_country"] and one.features["of_deed_in_lead"]]
+    return bool(told) and _countries(told).isdisjoint(_countries(reporting))
+
+
+def _countries(scenes: Sequence[Scene]) -> set[str]:
+    """The countries in which the gazetteer has a place of these names."""
+    names = (_key(scene.best.place.name) for scene in scenes)
+    return {site.country for name in names for site in gazetteer().sites.get(name, ())}
 
 
 def _is_elsewhere(scene: Scene, reporting: float) -> bool:

@@ -27,6 +27,12 @@ from index.model import Place
 
 PlaceKind = Literal["city", "state", "country", "region", "county", "site", "unknown"]
 _DESCRIBED = 4  # heads between a name and the preposition of the noun that it describes
+_LANDS = ("country", "state", "city", "town")
+_AGAINST = {
+    "on": _LANDS,
+    "upon": _LANDS,
+    "at": ("country",),
+}  # kinds of places behind these that are hit, or meant
 _OWNING = frozenset(("'s", "’s"))
 SHORTEST = 4  # letters from which a name in capitals is no abbreviation
 
@@ -152,7 +158,7 @@ def _kind(span: Span, name: str, site: GazetteerPlace | None) -> PlaceKind:
 def _is_where(span: Span, above: Sequence[int], site: GazetteerPlace | None) -> bool:
     """Whether a preposition of place stands over the name or over the noun that it describes: "in a Mosul market".
 
-    "On" a country or a city is against it.
+    “On” a country or a city is against it, and so is “at” a country, where nothing flies: “lashed out at Norland”.
     """
     doc = span.doc
     over = [doc[number] for number in above[:_DESCRIBED]]
@@ -162,10 +168,9 @@ def _is_where(span: Span, above: Sequence[int], site: GazetteerPlace | None) -> 
     word = over[0].lower_ if over else ""
     if not over and span.start > span.sent.start:  # a parse that hangs on nothing
         word = doc[span.start - 1].lower_
-    against = (
-        word in ("on", "upon") and site is not None and site.kind in ("country", "state", "city", "town")
-    )
-    return word in words("where") and not against
+    if site is not None and site.kind in _AGAINST.get(word, ()):
+        return word == "at" and any(one.lemma_.lower() in words("flying") for one in over)
+    return word in words("where")
 
 
 def _above(token: Token, first: int, last: int) -> tuple[int, ...]:

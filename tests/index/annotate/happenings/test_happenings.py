@@ -441,3 +441,18 @@ def test_a_country_does_not_do_what_its_prices_do(doers: str, agents: tuple[str,
     article = article_of(f"{doers} gained 2 percent on Friday.", title=f"{doers} gain 2 percent")
     names = {actor.id: actor.name for actor in article.actors}
     assert tuple(names[agent] for event in article.events for agent in event.agents) == agents
+
+
+@pytest.mark.parametrize(
+    ("lead", "place"),
+    [
+        ("NAIROBI (Agency) - Gunmen killed a guard in Somalia on Sunday.", "Somalia"),
+        ("LONDON (Agency) - Rebels killed two monks in China on Sunday.", "China"),
+        ("LONDON (Agency) - Rebels killed two monks in Britain on Sunday.", "London"),
+        ("BAGHDAD (Agency) - Rebels bombed camps in Iraq and Syria on Sunday.", "Baghdad"),
+    ],
+)
+def test_a_report_from_another_country_is_not_where_it_happened(lead: str, place: str) -> None:
+    found = main_of(lead).place
+    assert found is not None
+    assert found.name == place

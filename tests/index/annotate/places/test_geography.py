@@ -59,6 +59,18 @@ def test_a_border_is_a_place_without_coordinates(events_of: EventsOf) -> None:
     assert (place.name, place.latitude) == ("Iraq-Syria border", None)
 
 
+def test_nothing_happens_at_a_country_that_is_meant(events_of: EventsOf) -> None:
+    places = [
+        event.place and event.place.name
+        for words in (
+            "Boris Lund lashed out at Turkey for shooting down a jet.",
+            "Boris Lund lashed out at guards in Turkey for shooting down a jet.",
+        )
+        for event in events_of(words).events
+    ]
+    assert places == [None, "Turkey"]
+
+
 def test_an_event_happens_where_its_clause_says(events_of: EventsOf) -> None:
     article = events_of("Rebels who were trained in Uganda attacked a camp in Chad.")
     attack = next(event for event in article.events if event.type == "ASSAULT")
