@@ -2,8 +2,8 @@
 
 The same full name is the same person unless the descriptions contradict each other; a middle name may be missing where
 only one person has it. A surname alone is somebody's only where one person has it, or one is written of far more than
-all others, who is described alike, or is named at the time in the same surroundings; otherwise it is a person of its
-article.
+all others, who is described alike, or is named at the time in the same surroundings, or where one alone of several is
+described alike and named at the time; otherwise it is a person of its article.
 """
 
 from __future__ import annotations
@@ -80,7 +80,16 @@ def _owner(fact: ActorFact, persons: Sequence[_Person]) -> _Person | None:
         return None
     most, *others = sorted(persons, key=lambda one: -len(one.facts))
     stands_out = all(len(most.facts) >= _PROMINENT * max(1, len(one.facts)) for one in others)
-    return most if stands_out and _joins(fact, most) else None
+    if stands_out:
+        return most if _joins(fact, most) else None
+    return _office_holder(fact, persons)
+
+
+def _office_holder(fact: ActorFact, persons: Sequence[_Person]) -> _Person | None:
+    """Who alone is called so, of several who are all described: “President Gray” is not the first lady."""
+    called = [one for one in persons if any(share(text, fact.description) for text in one.descriptions)]
+    open_ones = [one for one in persons if not one.descriptions]
+    return called[0] if len(called) == 1 and not open_ones and _is_near(fact, called[0]) else None
 
 
 def _form(fact: ActorFact) -> NameForm:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections import Counter
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import replace
 
 from index.annotate.actors import namewords
 from index.annotate.actors.calendar_names import is_calendar_word
 from index.annotate.actors.tagged_entities import Name
-from index.annotate.actors.well_known import FoundName
+from index.annotate.actors.well_known import FoundName, WellKnownActor
 from index.annotate.parse.grammar import NAMING_MODIFIERS, PLURAL
-from index.annotate.parse.grammar_terms import DETERMINING, NAME
+from index.annotate.parse.grammar_terms import ACTIVE_SUBJECT, DETERMINING, NAME, PASSIVE_SUBJECT, POSSESSOR
 from index.annotate.parse.words import Words
 from index.annotate.places.gazetteer import gazetteer
 
+_SIDES = ("north", "south")
 _BIG = 100_000  # inhabitants of a town that has a team called like a people
 
 
@@ -23,8 +26,11 @@ def without_others(
     whole = {words.forms[one.last - 1] for one in entities if _is_whole(words, one)}
     covered = {token for one in well_known for token in range(one.first, one.last)}
     teams = {words.forms[one.first] for one in well_known if _is_of_team(words, one, covered)}
+    halves = _halves(well_known)
     return [
-        one
+        replace(one, known=halves[words.lower[one.first]], sense="name")
+        if _is_half(words, one, halves)
+        else one
         for one in well_known
         if not _is_surname(words, one, whole if one.sense == "nobody" else surnames)
         and not (one.sense == "people" and words.forms[one.first] in teams)
@@ -46,6 +52,28 @@ def _is_whole(words: Words, name: Name) -> bool:
         return False
     first, last = words.lower[name.first : name.last]
     return namewords.is_given_name(first) and not is_calendar_word(last)
+
+
+def _halves(well_known: Sequence[FoundName]) -> dict[str, WellKnownActor]:
+    """The countries that “the North” and “the South” are short for, where the article names both."""
+    named = Counter(one.known for one in well_known if one.known is not None and one.known.kind == "country")
+    halves = {
+        side: [known for known in named if known.name.lower().startswith(f"{side} ")] for side in _SIDES
+    }
+    lands = {known.name.split()[-1] for several in halves.values() for known in several}
+    whole = len(lands) == 1 and all(len(several) == 1 for several in halves.values())
+    return {side: several[0] for side, several in halves.items()} if whole else {}
+
+
+def _is_half(words: Words, listed: FoundName, halves: Mapping[str, WellKnownActor]) -> bool:
+    """As in “North and South Korea met. The North said …”: half of a country that acts."""
+    acts = words.dep[listed.first] in (ACTIVE_SUBJECT, PASSIVE_SUBJECT, POSSESSOR)
+    alone = (
+        listed.sense == "nobody" and listed.last - listed.first == 1 and words.forms[listed.first].istitle()
+    )
+    return (
+        alone and acts and words.lower[listed.first] in halves and words.lower_at(listed.first - 1) == "the"
+    )
 
 
 def _is_of_team(words: Words, listed: FoundName, covered: Set[int]) -> bool:

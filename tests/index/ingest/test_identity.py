@@ -162,6 +162,18 @@ def test_a_surname_is_of_whom_everybody_writes_where_others_are_named_once(ident
     assert identified(*many[1:], once, alone)[-1] not in ids[:11]
 
 
+def test_a_surname_with_an_office_is_of_who_alone_holds_it_at_the_time(identified: Identified) -> None:
+    day, land = "2021-03-01", ("Peru",)
+    holder = made("Bill Gray", "president", day=day, beside=land)
+    wife = made("Ann Gray", "first lady", day=day, beside=land)
+    alone, later = (made("Gray", "president", day=one, beside=land) for one in ("2021-03-02", "2022-03-02"))
+    ids = identified(holder, wife, alone, later)
+    assert ids[2] == ids[0] != ids[1]
+    assert ids[3] not in ids[:3]
+    son = made("Bill Gray Jr.", day=day, beside=land)
+    assert identified(holder, wife, son, alone)[3] not in identified(holder, wife, son)
+
+
 def test_a_word_in_front_of_a_name_does_not_part_it_from_its_middle_name(identified: Identified) -> None:
     names = ("Rosa Gray", "Rosa J. Gray", "Judge-elect Rosa Gray")
     whole, middle, fronted = identified(*map(made, names))
