@@ -109,10 +109,12 @@ def tagged(words: Words) -> Iterator[Name]:
 
 def behind_nation(words: Words, first: int, last: int) -> int | None:
     """As in “Frenchman Romain Lundjean”: where a name begins behind a word for one man or woman of a country."""
-    one = words.lower[first] in namewords.words("countrymen")
-    named = 2 <= last - first - 1 <= _LONGEST_NAME and all(form.istitle() for form in words.forms[first:last])
-    rest = tuple(words.lower[first + 1 : last])
-    return first + 1 if one and named and namewords.kind_of_name(rest) is None else None
+    if not 2 <= last - first - 1 <= _LONGEST_NAME or words.lower[first] not in namewords.words("countrymen"):
+        return None
+    named = all(form.istitle() for form in words.forms[first:last])
+    return (
+        first + 1 if named and namewords.kind_of_name(tuple(words.lower[first + 1 : last])) is None else None
+    )
 
 
 def _is_feast(words: Words, entity: Span) -> bool:

@@ -32,6 +32,7 @@ TEXTS = {
     "combining marks": "e\u0301" * 400 + " said the mini\u0301ster. " * 20,
     "digits that are no numbers": "They met in June ²021. Ruth Carson, ², was hurt ① days ago; ½ died on ٣ June. " * 3,
     "marks on a figure": "The blast killed at least seven\u0301 people and wounded nine\u0301 guards. " * 3,
+    "an address at the end": "The boy is well.\nRead or Share this story: http://on.wklm7.com/1QabH5H",
     "emoji": "👩‍👩‍👧 said 🇮🇶 would attack 🇮🇷 on Monday 👍🏽. " * 30,
 }  # fmt: skip
 
