@@ -47,8 +47,12 @@ def exclusion(left: Report, right: Report) -> str | None:
 
 
 def _is_sure(left: Report, right: Report, surety: float) -> bool:
-    """Whether a day or place holds; beside an article's main matter it is told in the very clause, or not at all."""
-    return surety >= (SURE if left.leading and right.leading else SURE_BESIDE)
+    """Whether a day or place holds; beside an article's main matter it is told in the very clause, or not at all.
+
+    Votes, talks and promises are many and alike: only of an attack does it take more.
+    """
+    is_attack = left.type == "ASSAULT"
+    return surety >= (SURE if is_attack and left.leading and right.leading else SURE_BESIDE)
 
 
 def _another_day(left: Report, right: Report) -> str | None:
@@ -58,6 +62,19 @@ def _another_day(left: Report, right: Report) -> str | None:
     if left.other_days or right.other_days:
         return None
     return "on another day"
+
+
+def _told_before(left: Report, right: Report) -> str | None:
+    """Whether one was published before the day that the other tells: what nobody plans is not told ahead."""
+    if left.standing == "planned":
+        return None
+    return "told before it was" if _is_ahead(left, right) or _is_ahead(right, left) else None
+
+
+def _is_ahead(early: Report, late: Report) -> bool:
+    if early.published is None or late.first is None or late.other_days:
+        return False
+    return early.published < late.first - DAYS_APART and _is_sure(early, late, late.surety)
 
 
 def _another_place(left: Report, right: Report) -> str | None:
@@ -97,6 +114,7 @@ def _another_victim(left: Report, right: Report) -> str | None:
 
 _EXCLUDING: Final[tuple[Callable[[Report, Report], str | None], ...]] = (
     _another_day,
+    _told_before,
     _another_place,
     _turned_round,
     _done_to_another,

@@ -99,6 +99,24 @@ def test_a_day_that_is_not_sure_excludes_nothing() -> None:
     assert exclusion(*reports(*articles)) is None
 
 
+def test_what_was_told_before_it_was_is_something_else_unless_it_was_planned() -> None:
+    early = story("post", published="2031-05-02")
+    late = story("courier", published="2031-05-11", day="2031-05-10")
+    assert exclusion(*reports(early, late)) == exclusion(*reports(late, early)) == "told before it was"
+    plans = (
+        story("post", published="2031-05-02", status="planned"),
+        story("courier", published="2031-05-11", day="2031-05-10", status="planned"),
+    )
+    assert exclusion(*reports(*plans)) is None
+
+
+def test_talks_of_two_days_are_two_talks_where_attacks_may_be_one() -> None:
+    for type_, why in (("CONSULT", "on another day"), ("ASSAULT", None)):
+        days = ("2031-05-01", "2031-04-20")
+        articles = (story(f"a{day}", day=day, surety=0.8, type_=type_) for day in days)
+        assert exclusion(*reports(*articles)) == why
+
+
 def test_a_third_report_does_not_join_what_excludes_itself() -> None:
     first = story("post", day="2031-05-01", place="Selbrun", killed=3)
     other = story("courier", day="2031-05-01", place="Ostrel", killed=3)
