@@ -36,6 +36,7 @@ from index.annotate.events.lemmas import lemma
 from index.annotate.events.nationals import are_nationals, nationalities
 from index.annotate.events.noun_classes import event_noun, is_somebody, joined, real_noun
 from index.annotate.events.noun_sorts import sort_of
+from index.annotate.events.other_deeds import is_other_deed
 from index.annotate.events.referents import MEASURES, Phrases
 from index.annotate.events.voice import is_passive
 from index.annotate.parse.clauses import is_verb, possessors
@@ -112,8 +113,8 @@ class Agents(Phrases):
             return []
         if doer != act.head and (doers := self._doers(doer, act)):
             return doers if act.type not in HARMS else [one for one in doers if self._may_harm(one, doer)]
-        if doer.ent_type_ in MEASURES:
-            return []
+        if doer.ent_type_ in MEASURES or is_other_deed(act):
+            return []  # "U.S. stocks fell": nothing that the country did
         return self._inside(doer, act) or self._author(act)
 
     def _doers(self, doer: Token, act: Act) -> list[str]:
@@ -242,7 +243,7 @@ class Agents(Phrases):
             for owner in possessors(noun)
             if not self.suffers(owner, noun)
             and (not harms or (self._is_surely_meant(owner) and self._owner_acts(owner, noun)))
-            and not (act.type in BY_FORCE and self._is_owned(owner, noun))
+            and not ((act.type in BY_FORCE or sort_of(noun) == "person") and self._is_owned(owner, noun))
         ]
         mods = [one for one in children(noun, *NAMING_MODIFIERS) if not self.suffers(one, noun)]
         yield [one for one in mods if (self._does(one, noun) if harms else _may_act(one))]

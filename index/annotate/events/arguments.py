@@ -118,7 +118,7 @@ def _own_subject(verb: Token) -> Token | None:
     for noun in children(verb, *_SUBJECTS):
         if noun.lower_ == "who" and word_before(noun) in _MATTERS_ASKED:
             return None
-        if noun.lower_ in _RELATIVE and _is_of_either(verb):
+        if noun.lower_ in _RELATIVE and (_is_of_either(verb) or _is_of_pronoun(verb)):
             return None
         if not any(word.text == ":" for word in verb.doc[noun.i : verb.i]):
             return _meant(noun, verb)
@@ -128,6 +128,11 @@ def _own_subject(verb: Token) -> Token | None:
 def _meant(noun: Token, verb: Token) -> Token:
     """Who a subject is: itself, or whom “who” stands for in a relative clause."""
     return _antecedent(verb) if noun.lower_ in _RELATIVE and verb.dep_ == RELATIVE_CLAUSE else noun
+
+
+def _is_of_pronoun(verb: Token) -> bool:
+    """As in “left those that served them, who are in jail”, read as of “them”: it is of whoever stands before."""
+    return verb.dep_ == RELATIVE_CLAUSE and verb.head.lower_ in ("them", "him", "her", "it")
 
 
 def _is_of_either(verb: Token) -> bool:

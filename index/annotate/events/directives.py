@@ -11,7 +11,7 @@ from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import event_noun
 from index.annotate.events.strengths import FAIR, LOOSE, PLAIN, STRONG
 from index.annotate.events.voice import is_passive
-from index.annotate.parse.clauses import complement, is_verb
+from index.annotate.parse.clauses import complement, is_infinitive, is_verb
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import SUBJECTS
 from index.annotate.parse.grammar_terms import (
@@ -21,6 +21,7 @@ from index.annotate.parse.grammar_terms import (
     DIRECT_OBJECT,
     INDIRECT_OBJECT,
     OBJECT_PREDICATE,
+    OPEN_COMPLEMENT,
     PERSONAL_PRONOUN,
     PLURAL_NAME,
     PLURAL_NOUN,
@@ -101,6 +102,11 @@ def _is_labelled(verb: Token) -> bool:
     return any(one.i > verb.i and not is_verb(one) for one in things)
 
 
+def _is_for_others(verb: Token) -> bool:
+    """As in “called for all foreigners to be barred”: whom it would befall is not asked for anything."""
+    return any(is_infinitive(one) and is_passive(one) for one in children(verb, OPEN_COMPLEMENT))
+
+
 def asked_for(verb: Token) -> Act | None:
     """As in "Called for a truce", "called on the army to leave": a request by its preposition."""
     preps = lexicon().request_by.get(lemma(verb))
@@ -113,6 +119,8 @@ def asked_for(verb: Token) -> Act | None:
             act = verbal_act("REQUEST", verb, complement(verb), STRONG)
             act.words = [verb, noun.head]
             act.patients = [*act.patients, noun] if prep == "for" else [noun, *act.patients]
+            if prep == "for" and _is_for_others(verb):
+                act.patients, act.verbs = [], [verb]
             act.content.append(noun)
             return act
     return None

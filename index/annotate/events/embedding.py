@@ -100,6 +100,8 @@ def _is_no_fact(head: Token, label: str) -> bool:
         return True
     if label == RELATIVE_CLAUSE and head.lower_ in lexicon().frame("supposed", "whoever"):
         return True
+    if label == NOUN_CLAUSE and has_determiner(head, ("any", "every", "each")):
+        return True  # "any dealer sentenced to two years"
     return (
         label == RELATIVE_CLAUSE and not head.ent_type_ and (_is_under_supposition(head) or _is_no_case(head))
     )
@@ -196,7 +198,14 @@ def _is_under_supposition(noun: Token) -> bool:
 
 
 def _is_supposed(clause: Token) -> bool:
-    return has_subordinator(clause, lexicon().frame("supposed", "marks"))
+    return has_subordinator(clause, lexicon().frame("supposed", "marks")) or _is_in_case(clause)
+
+
+def _is_in_case(clause: Token) -> bool:
+    """As in “in case the police used tear gas”, “in the event that rebels attack”: only feared."""
+    start = clause.left_edge.i
+    before = "_".join(word.lower_ for word in clause.doc[max(start - 3, 0) : start])
+    return before.endswith(tuple(lexicon().frame("supposed", "openers")))
 
 
 def _is_no_case(noun: Token) -> bool:

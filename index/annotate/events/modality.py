@@ -29,6 +29,7 @@ from index.annotate.parse.grammar_terms import (
     AUXILIARY,
     AUXILIARY_VERB,
     BASE_FORM,
+    COMMON_NOUN,
     COMPLEMENT_CLAUSE,
     CONJUNCT,
     DIRECT_OBJECT,
@@ -163,6 +164,8 @@ def in_mood(act: Act) -> Act | None:
         return None if _is_supposed(verb) else act
     modal = lexicon().frames["modal"]
     words = {one.lower_ for one in helpers(verb)}
+    if _is_performed(act, words):
+        return act
     if words & modal["possible"] or ("would" in words and sayer(verb) is None):
         return _possible(act, "can" in words or "have" in words)
     if words & lexicon().frame("say", "duty"):
@@ -174,6 +177,17 @@ def in_mood(act: Act) -> Act | None:
     if "did" in words and verb.sent.text.rstrip().endswith("?"):
         return None
     return act
+
+
+def _is_performed(act: Act, words: set[str]) -> bool:
+    """As in “I would urge everybody to stay away”: whoever says so urges them by it."""
+    doer = own_subject(act.head)
+    says = act.type == "REQUEST" and not act.deed and words == {"would"} and not negated(act.head)
+    return says and doer is not None and doer.lower_ in ("i", "we") and not _is_conditioned(act.head)
+
+
+def _is_conditioned(verb: Token) -> bool:
+    return any(has_subordinator(clause, ("if",)) for clause in children(verb, ADVERBIAL_CLAUSE))
 
 
 def _shares_negation(verb: Token) -> bool:
@@ -265,7 +279,7 @@ def _announced(act: Act) -> Act | None:
     else:
         ruled_out = negated(act.head) or (_going_to(act.head) and negated(act.head.head))
         kind = future_type(act.type, ruled_out, stays_itself(act) and not _on_condition(act.head))
-    if kind is None:
+    if kind is None or (kind == "REJECT" and _is_of_paper(act)):
         return None
     if kind == "AGREE" and act.type not in HARMS and _on_condition(act.head):
         kind = "THREATEN" if act.type == "RETREAT" else kind
@@ -275,13 +289,18 @@ def _announced(act: Act) -> Act | None:
     return act
 
 
+def _is_of_paper(act: Act) -> bool:
+    """As in “the deal will not free him”: what a text or a plan does not bring about is refused by nobody."""
+    doer = act.agent
+    return doer is not None and doer.pos_ == COMMON_NOUN and not is_somebody(doer) and not doer.ent_type_
+
+
 def _is_foretold(act: Act) -> bool:
     """As in “if it goes on, he will strike”: of somebody else, on a condition; nobody threatens by that."""
     doer = next(iter(children(act.head, ACTIVE_SUBJECT)), None)
     if act.type not in HARMS or doer is None or doer.lower_ not in _PRONOUNS:
         return False
-    clauses = children(act.head, ADVERBIAL_CLAUSE)
-    return any(has_subordinator(clause, ("if",)) for clause in clauses)
+    return _is_conditioned(act.head)
 
 
 def _on_condition(verb: Token) -> bool:

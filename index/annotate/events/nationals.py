@@ -30,7 +30,12 @@ def are_nationals(noun: Token) -> bool:
 def _is_one_of_a_nation(noun: Token) -> bool:
     """As in “a Norwegian”, “the Norwegian accused of it”: a person, and not the state."""
     word = noun.lower_
-    if noun.pos_ not in NOUNS or noun.dep_ in NAMING_MODIFIERS or word not in people_words():
+    if (
+        noun.text[0].islower()
+        or noun.pos_ not in NOUNS
+        or noun.dep_ in NAMING_MODIFIERS
+        or word not in people_words()
+    ):
         return False
     is_counted = any(
         other.lower_ in ("a", "an", "another", "one")
@@ -41,7 +46,12 @@ def _is_one_of_a_nation(noun: Token) -> bool:
 
 def _are_some(noun: Token) -> bool:
     """As in “charged two Norwegians”, “the killing of nine Norwegians”: some people of a state, and not the state."""
-    if noun.lower_ not in people_words() or noun.dep_ in NAMING_MODIFIERS or noun.tag_ not in PLURAL:
+    if (
+        noun.text[0].islower()
+        or noun.lower_ not in people_words()
+        or noun.dep_ in NAMING_MODIFIERS
+        or noun.tag_ not in PLURAL
+    ):
         return False
     if noun.dep_ == PREPOSITIONAL_OBJECT and real_noun(noun.head.head) == noun:
         return True  # "both of the Norwegians"

@@ -124,6 +124,8 @@ def _deed(verb: Token) -> Act | None:
     """A deed of no type that a verb states as a fact; None for saying, being and having."""
     if not is_verb(verb) or lemma(verb) in _EMPTY or lemma(verb) in lexicon().frame("say"):
         return None
+    if lemma(verb) in lexicon().frame("lasting"):
+        return None  # "the town sits by the sea", "the bar has larger gaps"
     thing = patient(verb)
     doer = None if is_passive(verb) else subject(verb)
     act = Act(
@@ -139,6 +141,11 @@ def _deed(verb: Token) -> Act | None:
     settled = in_mood(act)
     settled = in_setting(settled) if settled is not None else None
     return settled if settled is not None and settled.type == "OTHER" else None
+
+
+def is_other_deed(act: Act) -> bool:
+    """Whether an act is a deed of no type and no harm: only its subject and object are parties, as in “Lund won”."""
+    return act.type == "OTHER" and is_verb(act.head) and lemma(act.head) not in harm_starts()
 
 
 def _words(verb: Token, thing: Token | None) -> list[Token]:

@@ -36,6 +36,7 @@ from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import event_noun
 from index.annotate.events.noun_sorts import sort_of
+from index.annotate.events.other_deeds import is_other_deed
 from index.annotate.events.recipient_prepositions import (
     INSIDE,
     INTO_WHOM,
@@ -147,6 +148,12 @@ class Participants(Agents):
             return [one for one in blamed if one not in agents]
         if act.type in HARMS and (is_either(act) or is_misread(act)):
             return []
+        if is_other_deed(act):
+            things = act.patients[:1]
+            with_whom = [
+                one for thing in things for one in self.phrase(thing) or self.inside(thing, ("with",), 0)
+            ]
+            return [one for one in with_whom if one not in agents]
         if (act.type in _TO_PEOPLE and is_done_to_people(act)) or is_unknown_person(act):
             return [one for one in self.phrase(act.patients[0]) if one not in agents]
         if act.type in HARMS and _is_relative(act):
@@ -226,7 +233,10 @@ class Participants(Agents):
             if act.type == "PROTEST"
         ]
         for clause in clauses:
-            if _may_name_whom(clause, act) and (recipients := self.done_to(clause)):
+            if not _may_name_whom(clause, act):
+                continue
+            is_promise = act.type == "AGREE" and clause.dep_ == OPEN_COMPLEMENT
+            if recipients := self.given(clause) if is_promise else self.done_to(clause):
                 return recipients
         return []
 

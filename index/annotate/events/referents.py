@@ -69,6 +69,7 @@ _SEVERAL = frozenset(("they", "them", "their", "themselves"))
 _MATTERS = frozenset(("over", "about", "after", "following"))
 _DEEDS: frozenset[EventType] = frozenset(("ASSAULT", "COERCE", "SANCTION"))
 _ON_DOERS: frozenset[EventType] = frozenset(("COERCE", "SANCTION", "ACCUSE"))
+_SIDES = ("with", "against", "on", "to", "from", "between")  # not “the mantle of the party”
 _THINGS_BEHIND = ("on", "against", "at", "of", "into")
 
 
@@ -118,6 +119,14 @@ class Phrases:
             return actors
         deeper = [one for one in children(verb, *LOWER_CLAUSES) if depth and not _says_when(one)]
         return next((actors for one in deeper if (actors := self.done_to(one, depth - 1))), [])
+
+    def given(self, verb: Token) -> list[str]:
+        """For whom something is promised: “open a road with Norland”, but not “buy Norland cookies”."""
+        thing = patient(verb)
+        named = [] if thing is None else self.phrase(thing) or self.all_of(possessors(thing))
+        if thing is not None and not named:
+            named = self.inside(thing, _SIDES, 0)
+        return named or self.inside(verb, TO_WHOM)
 
     def users(self, noun: Token) -> list[str]:
         """Who uses or holds a thing: "bases used by militias", also one phrase further in."""
@@ -244,7 +253,9 @@ class Phrases:
             return None
         word = token.lower_
         if word in _RELATIVE and token.head.dep_ == RELATIVE_CLAUSE:
-            return self.actor(token.head.head) if token.head.head != token else None
+            above = token.head.head
+            is_misread = above.lower_ in THIRD_PERSON  # "left those that served them, who are in jail"
+            return self.actor(above) if above != token and not is_misread else None
         if word in FIRST_PERSON and token.text != "US":
             return self._first_person(token)
         if word in THIRD_PERSON:

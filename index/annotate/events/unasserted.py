@@ -13,8 +13,8 @@ from index.annotate.events.acts import is_of_none
 from index.annotate.events.amounts import harm_words
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import lemma
-from index.annotate.events.noun_classes import is_somebody
-from index.annotate.parse.clauses import is_negated, is_verb
+from index.annotate.events.noun_classes import is_somebody, joined
+from index.annotate.parse.clauses import is_infinitive, is_negated, is_verb
 from index.annotate.parse.dependents import children, upward
 from index.annotate.parse.grammar import HELPERS, NOUN_CLAUSES, PREDICATES, SUBJECTS
 from index.annotate.parse.grammar_terms import (
@@ -79,7 +79,7 @@ def is_unasserted(head: Token) -> bool:
     for token in upward(head):
         if is_verb(token) and (_is_inverted(token) or _is_left(token)):
             return True
-        if token == head and _is_near_miss(token):
+        if token == head and (_is_near_miss(token) or _is_sought(token) or _is_open(token)):
             return True
         above = token.head
         if token == head and _is_felt(token, above):
@@ -131,6 +131,24 @@ def is_escaped(deed: Token) -> bool:
     """As in “narrowly escaped being killed”, “missed being shot”: who escapes it does not suffer it."""
     below = deed.dep_ in (OPEN_COMPLEMENT, COMPLEMENT_CLAUSE)
     return below and lemma(deed.head) in harm_words("escaping")
+
+
+def _is_sought(deed: Token) -> bool:
+    """As in “calls for the arrest of the bishop”, “demands grew for a ban”: it is wanted, and nobody has done it."""
+    if is_verb(deed) or deed.dep_ != PREPOSITIONAL_OBJECT or deed.head.lower_ != "for":
+        return False
+    above = deed.head.head
+    nouns = (
+        [inner for one in children(above, *SUBJECTS) for inner in joined(one)] if is_verb(above) else [above]
+    )
+    return any(lemma(one) in lexicon().frame("unasserted", "calls") for one in nouns)
+
+
+def _is_open(verb: Token) -> bool:
+    """As in “knows whom to blame”, “is weighing whether to ban them”, “how to jail him”: nothing is done yet."""
+    if verb.tag_ != BASE_FORM or not is_infinitive(verb):
+        return False
+    return any(one.lower_ in _WH or one.lower_ == "whether" for one in children(verb) if one.i < verb.i)
 
 
 def _is_left(verb: Token) -> bool:

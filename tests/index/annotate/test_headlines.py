@@ -121,3 +121,18 @@ def test_who_stands_before_a_colon_says_so_and_does_not_do_it() -> None:
 )
 def test_what_somebody_is_charged_with_is_no_deed_of_his(title: str) -> None:
     assert not [event for event in in_title(read(title)) if event.type == "ASSAULT" and event.agents]
+
+
+@pytest.mark.parametrize(
+    ("body", "agents"),
+    [
+        ("Norwick Airlines opened a school for pilots in Quetta this week.", ("norwick-airlines",)),
+        ("U.S. stocks opened the week at a loss after the vote.", ()),
+        ("Anna Lind's dream of a school sits in a drawer in Quetta.", ()),
+    ],
+)
+def test_a_deed_of_no_type_is_done_by_its_subject_and_by_nobody_named_inside_it(
+    body: str, agents: tuple[str, ...]
+) -> None:
+    others = [event for event in read("What we know of the week", body).events if event.type == "OTHER"]
+    assert [bare(event.agents) for event in others] == ([agents] if agents else [])
