@@ -48,9 +48,11 @@ from index.annotate.parse.grammar_terms import (
     PREPOSITION,
     PREPOSITIONAL_CLAUSE,
     PREPOSITIONAL_OBJECT,
+    PRESENT_TENSE,
     RELATIVE_CLAUSE,
     SUBORDINATOR,
     SUPERLATIVE_ADJECTIVE,
+    THIRD_PERSON,
 )
 from index.annotate.parse.next_words import word_before
 from index.event_types import HARMS
@@ -205,7 +207,12 @@ def _is_in_case(clause: Token) -> bool:
     """As in “in case the police used tear gas”, “in the event that rebels attack”: only feared."""
     start = clause.left_edge.i
     before = "_".join(word.lower_ for word in clause.doc[max(start - 3, 0) : start])
-    return before.endswith(tuple(lexicon().frame("supposed", "openers")))
+    if before.endswith(tuple(lexicon().frame("supposed", "openers"))):
+        return True
+    return before.endswith("as_soon") and clause.tag_ in (
+        THIRD_PERSON,
+        PRESENT_TENSE,
+    )  # "as soon as it agrees"
 
 
 def _is_no_case(noun: Token) -> bool:
@@ -241,7 +248,15 @@ def _under(act: Act, token: Token, head: Token, label: str) -> Act | None:
         return None  # "I don't believe she has ever met him"
     elif label == COMPLEMENT_CLAUSE and word in lexicon().frame("thought") and act.status != "denied":
         act.status, act.strength = "possible", act.strength * SUPPOSED
+    elif label in CONTENTS and infinitive and act.status == "reported" and _is_announced(head):
+        act.status = "planned"
+        return None if negated(head) else act
     return act
+
+
+def _is_announced(head: Token) -> bool:
+    """As in “will invite envoys to mediate”: what somebody is yet to be asked, told or allowed is not done."""
+    return is_verb(head) and has_auxiliary(head, lexicon().frame("modal", "future"))
 
 
 def _is_unreal(head: Token) -> bool:

@@ -14,6 +14,7 @@ from index.annotate.events.strengths import DENIED, FAINT, FAIR, HEDGED, REFUSED
 from index.annotate.parse.clauses import (
     complement,
     has_auxiliary,
+    has_determiner,
     has_subject,
     has_subordinator,
     is_negated,
@@ -289,6 +290,14 @@ def _announced(act: Act) -> Act | None:
     return act
 
 
+def _is_of_nobody(act: Act) -> bool:
+    """As in “has not endorsed a candidate”: nobody in particular is refused anything."""
+    thing = next(iter(act.patients), None)
+    if thing is None or thing.pos_ != COMMON_NOUN or not is_somebody(thing):
+        return False
+    return has_determiner(thing, ("a", "an", "any", "either"))
+
+
 def _is_of_paper(act: Act) -> bool:
     """As in “the deal will not free him”: what a text or a plan does not bring about is refused by nobody."""
     doer = act.agent
@@ -316,7 +325,7 @@ def _negated(act: Act) -> Act | None:
         return act
     if lemma(act.head) == "agree" and not children(act.head, OPEN_COMPLEMENT):
         return None
-    if lemma(act.head) in lexicon().frame("left_undone", "verbs_of"):
+    if lemma(act.head) in lexicon().frame("left_undone", "verbs_of") or _is_of_nobody(act):
         return None
     act.type, act.strength = negated_as, act.strength * REFUSED
     return act

@@ -140,7 +140,8 @@ def _deed(verb: Token) -> Act | None:
         act.status = "planned"  # the headline "Mayor to open bridge"
     settled = in_mood(act)
     settled = in_setting(settled) if settled is not None else None
-    return settled if settled is not None and settled.type == "OTHER" else None
+    is_told = settled is not None and settled.type == "OTHER" and settled.status != "possible"
+    return settled if is_told else None
 
 
 def is_other_deed(act: Act) -> bool:

@@ -47,7 +47,7 @@ from index.annotate.events.recipient_prepositions import (
 )
 from index.annotate.parse.clauses import has_subordinator, is_verb, possessors
 from index.annotate.parse.dependents import children
-from index.annotate.parse.grammar import NOUN_CLAUSES, OWNERS, OWNING_NOUNS, SUBJECTS
+from index.annotate.parse.grammar import NOUN_CLAUSES, NOUNS, OWNERS, OWNING_NOUNS, SUBJECTS
 from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
     ADVERBIAL_CLAUSE,
@@ -128,10 +128,19 @@ class Participants(Agents):
     def _aimed_at(self, act: Act) -> list[str]:
         """Whom those who act are said to aim at: "attacks by groups targeting Kenyan interests"."""
         doer = act.agent
-        if act.type != "ASSAULT" or doer is None or is_verb(act.head):
+        if act.type == "SANCTION":
+            nouns = [
+                one for one in act.words if one.pos_ in NOUNS
+            ]  # "announced sanctions targeting nine men"
+        elif act.type == "ASSAULT" and doer is not None and not is_verb(act.head):
+            nouns = [doer]
+        else:
             return []
         clauses = (
-            word for word in children(doer, NOUN_CLAUSE) if word.lower_ in ("targeting", "hitting", "against")
+            word
+            for noun in nouns
+            for word in children(noun, NOUN_CLAUSE)
+            if word.lower_ in ("targeting", "hitting", "against")
         )
         return next((found for one in clauses if (found := self.done_to(one, 0))), [])
 

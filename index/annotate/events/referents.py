@@ -52,6 +52,7 @@ from index.annotate.parse.grammar_terms import (
     AUXILIARY_VERB,
     COMMON_NOUN,
     FULL_VERB,
+    NAME,
     NOUN_CLAUSE,
     PAST_PARTICIPLE,
     PREPOSITION,
@@ -123,10 +124,14 @@ class Phrases:
     def given(self, verb: Token) -> list[str]:
         """For whom something is promised: “open a road with Norland”, but not “buy Norland cookies”."""
         thing = patient(verb)
-        named = [] if thing is None else self.phrase(thing) or self.all_of(possessors(thing))
-        if thing is not None and not named:
-            named = self.inside(thing, _SIDES, 0)
-        return named or self.inside(verb, TO_WHOM)
+        if thing is None or _is_matter_of_name(thing):
+            return self.inside(verb, TO_WHOM)
+        return (
+            self.phrase(thing)
+            or self.all_of(possessors(thing))
+            or self.inside(thing, _SIDES, 0)
+            or self.inside(verb, TO_WHOM)
+        )
 
     def users(self, noun: Token) -> list[str]:
         """Who uses or holds a thing: "bases used by militias", also one phrase further in."""
@@ -328,6 +333,11 @@ class Phrases:
     def speaker_at(self, position: int) -> str | None:
         """The speaker of the innermost quote around this offset, or None."""
         return self.voices.at(position)
+
+
+def _is_matter_of_name(thing: Token) -> bool:
+    """As in “to solve Norland's problems”; but “to raise teachers' pay”, “to help Norland's farmers”."""
+    return not is_somebody(thing) and any(one.pos_ == NAME for one in possessors(thing))
 
 
 def _says_when(clause: Token) -> bool:
