@@ -24,6 +24,7 @@ from index.annotate.events.noun_classes import event_noun, is_somebody, joined
 from index.annotate.events.noun_sorts import IDEAS, sort_of
 from index.annotate.events.strengths import FAINT, FAIR, PLAIN, STRONG
 from index.annotate.events.voice import is_passive
+from index.annotate.events.warnings import is_of_nature
 from index.annotate.parse.clauses import complement, has_auxiliary, is_verb
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import BODIES, TIMES
@@ -91,7 +92,7 @@ def planned(verb: Token) -> Act | None:
 def threat(verb: Token, inner_verb: Token | None, read: ReadVerb) -> Act | None:
     """The threat of "threaten", and of "warn" where a state or body is warned, or harm is announced."""
     agent, thing = subject(verb), patient(verb)
-    if agent is not None and is_thing(agent):
+    if agent is not None and (is_thing(agent) or _is_weather(agent)):
         return None
     if inner_verb is None and thing is not None and _is_endangered(thing):
         return None
@@ -102,6 +103,11 @@ def threat(verb: Token, inner_verb: Token | None, read: ReadVerb) -> Act | None:
         if not named and not _warned_of_harm(inner_verb, read):
             return None
     return verbal_act("THREATEN", verb, inner_verb, PLAIN)
+
+
+def _is_weather(agent: Token) -> bool:
+    """As in “it weakened and threatened to drench the town”, of a storm: not of the town that it spared."""
+    return agent.lower_ == "it" and is_of_nature(agent)
 
 
 def _is_endangered(thing: Token) -> bool:

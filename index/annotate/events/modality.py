@@ -26,6 +26,7 @@ from index.annotate.parse.grammar import ACTING, PAST, REPORTED
 from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
     ADJECTIVE_COMPLEMENT,
+    ADVERB,
     ADVERBIAL_CLAUSE,
     AUXILIARY,
     AUXILIARY_VERB,
@@ -42,6 +43,7 @@ from index.annotate.parse.grammar_terms import (
     PAST_TENSE,
     POSSESSOR,
     PREPOSITION,
+    PREPOSITIONAL_CLAUSE,
     PREPOSITIONAL_OBJECT,
 )
 from index.event_types import EVENT_TYPES, HARMS, HELPS
@@ -173,7 +175,7 @@ def in_mood(act: Act) -> Act | None:
         return None  # who says so may demand it; it is no fact
     if words & modal["future"] or _going_to(verb):
         return _announced(act)
-    if negated(verb) or _shares_negation(verb):
+    if negated(verb) or _shares_negation(verb) or _has_no_part(verb):
         return _negated(act)
     if "did" in words and verb.sent.text.rstrip().endswith("?"):
         return None
@@ -201,6 +203,15 @@ def _shares_negation(verb: Token) -> bool:
         and verb.tag_ in (ING_FORM, BASE_FORM)
     )
     return joined and not children(verb, ACTIVE_SUBJECT, AUXILIARY) and is_negated(above)
+
+
+def _has_no_part(verb: Token) -> bool:
+    """As in “were not directly involved in killing a guard”, “never thought of killing him”."""
+    prep = verb.head
+    if verb.dep_ != PREPOSITIONAL_CLAUSE or prep.lower_ not in ("in", "of"):
+        return False
+    between = verb.doc[prep.head.i + 1 : prep.i]
+    return is_negated(prep.head) and all(one.pos_ == ADVERB for one in between)
 
 
 def _is_weighed(noun: Token) -> bool:
