@@ -9,6 +9,7 @@ from index.annotate.actors.renaming import with_bound_ids
 from index.annotate.actors.user_actors import UserActor
 from index.annotate.dates.find_dates import find_dates
 from index.annotate.events.find_events import find_events
+from index.annotate.events.headline_parties import with_headline_parties
 from index.annotate.failures import TellFailure, failure, tell
 from index.annotate.happenings.find_happenings import find_happenings
 from index.annotate.lockstep import Stages, groups, in_step
@@ -64,6 +65,7 @@ def _stages(parsed: Parsed, user_actors: Sequence[UserActor] = ()) -> Stages:
     places = without_actors(parsed.text, find_places(parsed), named)
     yield
     events = find_events(parsed, cast, quotes, roles, dates, places)
+    events = with_headline_parties(parsed, cast, quotes, events)
     yield
     actors = cast.finish()
     happenings = find_happenings(parsed, actors, roles, dates, places, events)

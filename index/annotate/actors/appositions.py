@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from index.annotate.actors import namewords, person_nouns, titles
 from index.annotate.actors.mentions import ActorEntry
-from index.annotate.parse.grammar import NOMINAL, VERBS
+from index.annotate.parse.grammar import NOMINAL, SUBJECTS, VERBS
 from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
     ADPOSITION,
@@ -314,6 +314,9 @@ def _end(words: Words, noun: int, end: int) -> int:
             and words.form_at(token + 1).isdecimal()
         ):
             break  # “Lund's campaign chair October 28”
+        if words.dep[token] in SUBJECTS and words.head[token] > token:
+            token = max(words.left(token), noun + 1)  # “the candidate Norland voters trust”
+            break
         if words.pos[token] == PUNCTUATION_MARK and words.forms[token] not in {"-", "'", "’"}:
             break
         token += 1

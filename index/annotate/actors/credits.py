@@ -16,6 +16,11 @@ _FARTHEST = 14  # tokens from the word that credits to a name in its list
 _IN_CREDITS = frozenset((",", "and", "&", "in", "the", "."))
 
 
+def is_before_agency(words: Words, last: int) -> bool:
+    """As in “the tram overturned Carl Lund/Getty Images”: whose picture an agency has, by the end of the name."""
+    return words.form_at(last) == "/" and words.lower_at(last + 1) in namewords.words("picture_agencies")
+
+
 def is_credited(words: Words, first: int) -> bool:
     """Whether a name stands in a credit or a byline: "REUTERS/Jane Hill", "Photo: Jane Hill", "By Jane Hill"."""
     if first > 1 and words.forms[first - 1] == "/" and words.forms[first - 2][:1].isupper():

@@ -13,8 +13,10 @@ from index.annotate.actors.person_evidence import person_evidence
 from index.annotate.actors.tagged_entities import Name
 from index.annotate.actors.thing_evidence import (
     is_family,
+    is_followed,
     is_of_scheme,
     is_of_work,
+    is_owned,
     is_placed,
     is_prize,
     is_team,
@@ -137,7 +139,8 @@ def _weigh(words: Words, group: NameUses, surnames: set[str]) -> None:
 
 def _take_back(words: Words, group: NameUses, surnames: set[str], scores: dict[str, float]) -> None:
     """Takes back what the tagger says of a person where every use says that it is none."""
-    if is_team(words, group.names):
+    followed = scores["person"] > 0 and is_followed(words, group.names)
+    if followed or is_team(words, group.names) or is_owned(words, group.names):
         scores["organization"], scores["person"], scores["place"] = scores["organization"] + _TEAM, 0.0, 0.0
     if is_of_scheme(words, group.names) and not namewords.is_family_name(group.key[-1]):
         scores["never"] += _SCHEME
@@ -247,6 +250,8 @@ def _weigh_surroundings(words: Words, name: Name, group: NameUses, scores: dict[
     for child in words.children[head]:
         if child > last and words.dep[child] == APPOSITION and metonymy.is_place_noun(words.lower[child]):
             scores["place"] += 4
+    if words.dep[head] == APPOSITION and metonymy.is_thing(words.lower[words.head[head]]):
+        scores["never"] += 4  # “the reactor, Tokai Lund”
     for description in descriptions(words, first, last):
         group.described.append(description)
         group.gender = group.gender or person_nouns.gender_of(words.lower[description.noun])

@@ -69,6 +69,11 @@ class Mentions:
             self._here.setdefault(number, []).append((first, last, entry))
         return entry
 
+    def unite(self, entry: ActorEntry, other: ActorEntry) -> None:
+        """Makes the mentions of the first actor those of the other, and takes the first out."""
+        other.mentions |= entry.mentions
+        self.entries.pop(entry.id, None)
+
     def keep_aside(self, first: int, last: int, actor: WellKnownActor, sense: Sense) -> None:
         """Notes that tokens name a country only as a place: a mention of it as soon as a stage asks for them."""
         self.aside.update(dict.fromkeys(range(first, last), (first, last, actor, sense)))

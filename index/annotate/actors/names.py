@@ -8,7 +8,7 @@ from index.annotate.actors import metonymy, namewords, person_nouns
 from index.annotate.actors.built_names import built_names
 from index.annotate.actors.calendar_names import calendar_names, is_calendar_word
 from index.annotate.actors.capitals import Capitals, capitals_of
-from index.annotate.actors.credits import is_credited
+from index.annotate.actors.credits import is_before_agency, is_credited
 from index.annotate.actors.other_bearers import without_others
 from index.annotate.actors.overlaps import Overlaps
 from index.annotate.actors.page_names import is_of_the_page
@@ -85,11 +85,16 @@ def find_names(words: Words, roster: Roster) -> list[Name]:
     unique = {id(name): name for _, name in sorted(taken.items())}
     whole = split_names(words, with_whole_persons(words, [*unique.values()]))
     whole = [_without_slogan(words, name) for name in whole if not is_of_the_page(words, name)]
-    unique = {id(name): name for name in whole if not is_credited(words, name.first)}
-    widened = [_widened(words, name, taken) for name in unique.values() if not _is_nobody(name)]
+    widened = [
+        _widened(words, name, taken) for name in whole if not _is_nobody(name) and not _is_credit(words, name)
+    ]
     widened = [name for name in widened if words.paragraph[name.first] == words.paragraph[name.last - 1]]
     shortened = _out_of_headlines(words, widened, capitals.titled)
     return _without_headline_words(words, shortened, capitals.titled)
+
+
+def _is_credit(words: Words, name: Name) -> bool:
+    return is_credited(words, name.first) or is_before_agency(words, name.last)
 
 
 def _take(taken: dict[int, Name], name: Name) -> None:

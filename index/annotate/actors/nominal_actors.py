@@ -249,7 +249,8 @@ class Described:
         backer = self._backing(first, last) if kind == "group" else None
         spans = self._backed_by(backer) if backer else self._same(head, first, last)
         name = self._backed_name(backer, spans) if backer else self._shared_name(head, first, last)
-        entry = self._new(name or self._written(first, last), lower, kind)
+        written = name or self._written(first, last)
+        entry = self._named_alike(written, kind) or self._new(written, lower, kind)
         self._made.setdefault(lower, []).append(entry)
         self._told.setdefault(self._around(head), entry)
         if backer:
@@ -260,6 +261,11 @@ class Described:
             elif end - start > 1 or not self._is_elsewhere(self.words.top(start, end), entry):
                 self._mention(entry, start, end)
         return entry
+
+    def _named_alike(self, name: str, kind: ActorKind) -> ActorEntry | None:
+        """As in “Orsk police said … Orsk Police aren't saying”: the body of the same name, written with capitals."""
+        alike = (one for one in self.cast.entries.values() if one.named and one.kind == kind and one.mentions)
+        return next((one for one in alike if " " in name and one.name.lower() == name.lower()), None)
 
     def _shared_name(self, head: int, first: int, last: int) -> str | None:
         """The name that a public body has in all articles: as it is described, or as all uses of its noun tell it."""

@@ -152,6 +152,8 @@ def _may_be(entry: ActorEntry, noun: str) -> bool:
     """Whether a body of this kind can be called so."""
     if noun in word_list("countries"):
         return entry.kind == "country"
+    if noun in word_list("firms") and not word_list("of_no_firm").isdisjoint(entry.roles):
+        return False  # “the union Lund said the company …”
     kinds = set(person_nouns.kinds_of(noun)) - {"person", "country"}
     if kinds & {"organization", "group"}:
         if entry.kind == "media" and noun in word_list("of_no_paper"):

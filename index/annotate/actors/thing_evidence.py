@@ -62,19 +62,35 @@ def _is_letters_of_scheme(words: Words, name: Name) -> bool:
 
 def is_placed(words: Words, names: Sequence[Name]) -> bool:
     """As in “in Shin Warsak, Kalosha and Tora Gola”: each use says where, as the words beside it do."""
-    return all(_says_where(words, words.top(name.first, name.last), name) for name in names[:_MOST_USES])
+    uses = [(words.top(name.first, name.last), name) for name in names[:_MOST_USES]]
+    if any(_is_land(words, _first_of_list(words, head)) for head, _ in uses):
+        return True
+    return all(_says_where(words, head, name) for head, name in uses)
+
+
+def _first_of_list(words: Words, head: int) -> int:
+    """The first of the names that are joined to one."""
+    while words.dep[head] in (CONJUNCT, APPOSITION) and words.head[head] < head:
+        head = words.head[head]
+    return head
+
+
+def _is_land(words: Words, head: int) -> bool:
+    """As in “the provinces of Sund and Nghe An”, “cities like Orsk, Raleigh-Lund”: behind a word for such places."""
+    preposition = words.head[head]
+    if words.dep[head] != PREPOSITIONAL_OBJECT or words.lower[preposition] not in ("of", "like", "as"):
+        return False
+    land = words.lower[words.head[preposition]]
+    return {land, person_nouns.singular(land)} & namewords.words("lands") != frozenset()
 
 
 def _says_where(words: Words, head: int, name: Name) -> bool:
     if words.lower_at(name.last) in namewords.words("lands") and words.head[name.last - 1] == name.last:
         return True  # “police in Sund province”
-    while words.dep[head] in (CONJUNCT, APPOSITION) and words.head[head] < head:
-        head = words.head[head]
+    head = _first_of_list(words, head)
     preposition = words.head[head]
     if words.dep[head] != PREPOSITIONAL_OBJECT or words.lower_at(name.last) in POSSESSIVE:
         return False
-    if words.lower[preposition] == "of":
-        return words.lower[words.head[preposition]] in namewords.words("lands")
     if words.lower[preposition] in _WHERE:
         return True
     sites = gazetteer().sites.get(words.between(name.first, name.last).lower(), ())
@@ -121,11 +137,35 @@ def is_family(words: Words, names: Sequence[Name], surnames: Set[str]) -> bool:
 def is_team(words: Words, names: Sequence[Name]) -> bool:
     """As in “the Denver Broncos”: a town's name and a plural, with “the” before it."""
     first, last = names[0].first, names[0].last
+    if last - first == 1 and words.forms[first - 1].istitle() and words.lower_at(first - 2) == "the":
+        first -= 1  # “the Florida | Marlins”
     town = words.between(first, last - 1).lower() if last - first > 1 else ""
     cities = [site for site in gazetteer().sites.get(town, ()) if site.kind != "town"]
     lower = words.lower[last - 1]
-    if not cities or not lower.endswith("s") or namewords.is_family_name(lower):
+    plural = lower.endswith("s") and not lower.endswith(("us", "ss", "is"))
+    if not cities or not plural or namewords.is_family_name(lower):
         return False
     if namewords.kind_of_name(tuple(words.lower[first:last])) is not None:
         return False
-    return any(words.lower_at(name.first - 1) == "the" for name in names)
+    return words.lower_at(first - 1) == "the" or any(
+        words.lower_at(name.first - 1) == "the" for name in names
+    )
+
+
+def is_followed(words: Words, names: Sequence[Name]) -> bool:
+    """As in “another Sund Palace fan”, “the Orsk Rovers striker”: before who plays for it or follows it."""
+    uses = names[:_MOST_USES]
+    if any(name.last - name.first < 2 for name in uses) or namewords.is_given_name(
+        words.lower[uses[0].first]
+    ):
+        return False
+    return all(words.lower_at(name.last) in namewords.words("of_teams") for name in uses)
+
+
+def is_owned(words: Words, names: Sequence[Name]) -> bool:
+    """As in “the government-owned Transrail”: what is owned is a body."""
+    return any(_is_owned(words, name) and not _is_before_noun(words, name) for name in names)
+
+
+def _is_owned(words: Words, name: Name) -> bool:
+    return words.lower_at(name.first - 1) == "owned" and words.form_at(name.first - 2) == "-"

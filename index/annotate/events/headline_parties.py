@@ -1,0 +1,100 @@
+"""Whom a headline describes and the lead brings in again: “Man shot” above “A man was shot in Leeds on Monday”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from typing import Literal, Protocol
+
+from index.annotate.actors import person_nouns
+from index.annotate.actors.mentions import ActorEntry
+from index.annotate.parse.parsed import Parsed
+from index.model import Event, Quote, SegmentKind
+
+DeedSide = Literal["agents", "recipients"]
+_LEAD = 2  # paragraphs
+_OF_TEXT: frozenset[SegmentKind] = frozenset(("paragraph",))
+
+
+class CastOfParties(Protocol):
+    """What is asked of a cast."""
+
+    def get(self, actor_id: str | None) -> ActorEntry | None:
+        """The actor of this id, or None."""
+
+    def unite(self, entry: ActorEntry, other: ActorEntry) -> None:
+        """Makes the mentions of the first actor those of the other."""
+
+
+def with_headline_parties(
+    parsed: Parsed, cast: CastOfParties, quotes: Iterable[Quote], events: tuple[Event, ...]
+) -> tuple[Event, ...]:
+    """The events, with whoever the headline describes as the lead's, where both tell of one such deed alone."""
+    title = [(one.start, one.end) for one in parsed.article.segments if one.kind == "title"]
+    text = (one for one in parsed.article.segments if one.kind in _OF_TEXT)
+    lead = [(one.start, one.end) for one in islice(text, _LEAD)]
+    above = [event for event in events if _is_within(event.start, title)]
+    below = [event for event in events if _is_within(event.start, lead)]
+    speakers = {quote.speaker for quote in quotes}
+    same: dict[str, str] = {}
+    for event in above:
+        for side in ("agents", "recipients"):
+            pair = _pair(cast, event, side, above, below)
+            if pair and pair[0].id not in speakers and _is_brought_in_again(pair, title, lead):
+                same[pair[0].id] = pair[1].id
+                cast.unite(*pair)
+    return tuple(_renamed(event, same) for event in events) if same else events
+
+
+def _is_within(start: int, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(first <= start < last for first, last in spans)
+
+
+def _is_brought_in_again(
+    pair: tuple[ActorEntry, ActorEntry], title: Sequence[tuple[int, int]], lead: Sequence[tuple[int, int]]
+) -> bool:
+    """Whether the first of two stands first in the title, and the other in the lead."""
+    first, second = (min(entry.mentions)[0] for entry in pair)
+    return _is_within(first, title) and _is_within(second, lead)
+
+
+def _pair(
+    cast: CastOfParties, event: Event, side: DeedSide, above: Sequence[Event], below: Sequence[Event]
+) -> tuple[ActorEntry, ActorEntry] | None:
+    """Who is described at this side of a headline's deed, and at that of the lead's only deed of the type."""
+    sides = [
+        [one for one in told if one.type == event.type and len(getattr(one, side)) > 0]
+        for told in (above, below)
+    ]
+    if [len(one) for one in sides] != [1, 1]:
+        return None
+    first, second = (cast.get(getattr(one[0], side)[0]) for one in sides)
+    single = all(len(getattr(one[0], side)) == 1 for one in sides)
+    if first is None or second is None or first is second or not single:
+        return None
+    return (first, second) if _are_alike(first, second) else None
+
+
+def _are_alike(entry: ActorEntry, other: ActorEntry) -> bool:
+    """As in “Teen shot … A 16-year-old boy was shot”: each a single person without a name, by words that fit."""
+    if any(one.named or one.plural or one.kind != "person" for one in (entry, other)):
+        return False
+    nouns = [one.name.lower().split()[-1] for one in (entry, other)]
+    young = person_nouns.words_of("described", "young")
+    genders = {one.gender for one in (entry, other)} - {None}
+    return nouns[0] == nouns[1] or (set(nouns) <= young and len(genders) < 2)
+
+
+def _renamed(event: Event, same: dict[str, str]) -> Event:
+    """The event with its actors' ids in place of those that are the same."""
+    return event.model_copy(
+        update={
+            "agents": tuple(dict.fromkeys(same.get(one, one) for one in event.agents)),
+            "recipients": tuple(dict.fromkeys(same.get(one, one) for one in event.recipients)),
+            "reported_by": same.get(event.reported_by or "", event.reported_by),
+            "counts": tuple(
+                one.model_copy(update={"reported_by": same.get(one.reported_by or "", one.reported_by)})
+                for one in event.counts
+            ),
+        }
+    )
