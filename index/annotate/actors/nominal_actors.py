@@ -365,7 +365,8 @@ class Described:
         end = head + 1
         if end < last and words.lower[end] in {"of", "for"} and not self._is_charge(head, end):
             stop = next((one for one in range(end + 1, last) if words.pos[one] in _ENDS), last)
-            end = stop if stop - first <= LONGEST and stop > end + 1 else end
+            is_cut = words.form_at(stop) == "-"  # "the attorney for a 14-year-old boy"
+            end = stop if stop - first <= LONGEST and stop > end + 1 and not is_cut else end
         return first, end
 
     def _is_charge(self, head: int, of: int) -> bool:

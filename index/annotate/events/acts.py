@@ -163,7 +163,13 @@ def is_figurative(verb: Token, thing: Token | None) -> bool:
     if any(prep in _AWAY and lemma(noun) in figurative["states"] for prep, noun in prepositions(verb)):
         return True
     doer = subject(verb)
-    return doer is not None and lemma(doer) in figurative["subjects"] and not doer.ent_type_
+    if doer is None:
+        return False
+    if any(
+        f"{lemma(doer)}_{prep}_{lemma(noun)}" in figurative["idioms"] for prep, noun in prepositions(doer)
+    ):
+        return True  # "the court of public opinion convicted him"
+    return lemma(doer) in figurative["subjects"] and not doer.ent_type_
 
 
 def _is_hit_with_arms(verb: Token, thing: Token) -> bool:

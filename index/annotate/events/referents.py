@@ -21,7 +21,7 @@ from index.annotate.events.inner_quotes import (
 )
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.nationals import are_nationals, counted, nationalities
-from index.annotate.events.noun_classes import is_somebody, joined, real_noun
+from index.annotate.events.noun_classes import event_noun, is_somebody, joined, real_noun
 from index.annotate.events.phrase_kinds import (
     is_address,
     is_leaning,
@@ -51,6 +51,7 @@ from index.annotate.parse.grammar_terms import (
     ADVERBIAL_CLAUSE,
     AUXILIARY_VERB,
     COMMON_NOUN,
+    CONJUNCT,
     FULL_VERB,
     NAME,
     NOUN_CLAUSE,
@@ -187,7 +188,11 @@ class Phrases:
 
         There the prepositions `deeper` count as well.
         """
-        pairs = [(prep, noun) for prep, noun in prepositions(token) if prep in preps]
+        pairs = [
+            (prep, noun)
+            for prep, noun in prepositions(token)
+            if prep in preps and not _is_of_next(token, noun)
+        ]
         pairs.sort(key=lambda pair: preps.index(pair[0]))
         for prep, noun in pairs:
             if noun.ent_type_ in TIMES or (prep in ("at", "on") and is_address(noun)):
@@ -338,6 +343,14 @@ class Phrases:
 def _is_matter_of_name(thing: Token) -> bool:
     """As in “to solve Norland's problems”; but “to raise teachers' pay”, “to help Norland's farmers”."""
     return not is_somebody(thing) and any(one.pos_ == NAME for one in possessors(thing))
+
+
+def _is_of_next(deed: Token, noun: Token) -> bool:
+    """As in “after the shootings and texts to a friend”: he belongs to the texts, though the parse says otherwise."""
+    between = [one for one in children(deed, CONJUNCT) if deed.i < one.i < noun.i]
+    return event_noun(deed) is not None and any(
+        event_noun(one) is None and not is_verb(one) for one in between
+    )
 
 
 def _says_when(clause: Token) -> bool:
