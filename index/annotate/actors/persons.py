@@ -158,12 +158,23 @@ class People:
         return beside or self._used[other.id] * _MUCH_MORE > self._used[entry.id]
 
     def _likeliest(self, fitting: list[ActorEntry], position: int) -> ActorEntry:
-        """Of several whom a name may mean: named in full shortly before, else the most named."""
+        """Of several whom a name may mean: named in full shortly before, else the most named.
+
+        Whoever is named only later is meant before where that is much more often than those named by then.
+        """
         near = self.words.paragraph[position]
         for entry in fitting:
             if self._places[entry.id].get(near, position) < position:
                 return entry
-        return max(fitting, key=lambda entry: (not self._tail[entry.id], self._used[entry.id]))
+        likely = self._most_named(fitting)
+        by_then = [one for one in fitting if min(self._places[one.id].values(), default=position) < position]
+        if likely in by_then or not by_then:
+            return likely
+        earlier = self._most_named(by_then)
+        return likely if self._used[likely.id] > self._used[earlier.id] * _MUCH_MORE else earlier
+
+    def _most_named(self, entries: list[ActorEntry]) -> ActorEntry:
+        return max(entries, key=lambda entry: (not self._tail[entry.id], self._used[entry.id]))
 
     def _place(self, entry: ActorEntry, name: Name) -> None:
         self.cast.mention(entry, name.first, name.last)

@@ -139,3 +139,18 @@ def test_a_surname_never_joins_a_body_that_begins_with_it(annotated: Annotated) 
 def test_whose_adviser_somebody_is_is_no_adviser(annotated: Annotated, text: str) -> None:
     (nunn,) = (actor for actor in annotated(text).actors if actor.name == "Carla Nunn")
     assert nunn.description in {None, "President", "Senator"}
+
+
+@pytest.mark.parametrize("daughter", ["Anna Kilborn Sand", "Anna Sand"])
+def test_a_surname_alone_is_not_of_somebody_who_is_named_only_later(daughter: str) -> None:
+    paragraphs = (
+        "Hugo Sand, the former trader, died on Monday.",
+        "Sand was born in Peru. Sand sold ships.",
+        f"He is survived by his daughter, {daughter}.",
+    )
+    text, segments, start = "\n\n".join(paragraphs), [], 0
+    for paragraph in paragraphs:
+        segments.append(Segment(start=start, end=start + len(paragraph)))
+        start += len(paragraph) + 2
+    article = annotate(Article(id="made", text=text, segments=tuple(segments)))
+    assert named(article) == {"Hugo Sand": 3, daughter: 1}
