@@ -241,12 +241,20 @@ class Pronouns:
         )
         return weight + (_OFTEN * min(len(candidate.entry.mentions), _USES) if candidate.entry else 0.0)
 
+    def _is_at_side(self, token: int) -> bool:
+        """As in “With Jo Lund by her side, she spoke”: nobody is by his own side."""
+        words = self.words
+        return words.lower[words.head[token]] == "side" and words.lower[token - 1] in ("by", "at")
+
     def _barred(self, token: int) -> set[str]:
         """The actors at the same verb as a pronoun, who would be "himself" if they were meant."""
         words = self.words
-        if words.dep[token] == POSSESSOR or words.lower[token].endswith(("self", "selves")):
+        if self._is_at_side(token):
+            beside = {token - 2}
+        elif words.dep[token] == POSSESSOR or words.lower[token].endswith(("self", "selves")):
             return set()
-        beside = {child for child in words.children[words.head[token]] if child != token}
+        else:
+            beside = {child for child in words.children[words.head[token]] if child != token}
         return {one.entry.id for _, one in self.recent.back(token, 0) if one.entry and one.token in beside}
 
 
