@@ -93,7 +93,7 @@ class Annotated:
 def blocks() -> list[list[str]]:
     """The sentences and reports that are parsed together."""
     sentences = [sentence for examples in EXAMPLES.values() for sentence in examples]
-    sentences += [*IN_FULL, *REPORTS]
+    sentences += [*IN_FULL, *sorted(OF_RULES - OF_PARSING - IN_FULL.keys() - {*sentences}), *REPORTS]
     starts = range(0, len(sentences), PARSED_TOGETHER)
     return [sentences[first : first + PARSED_TOGETHER] for first in starts]
 
