@@ -68,7 +68,7 @@ _WHOSE = ("of", "with", "by")
 _FROM_WHOM = ("from", "by", "of", "between")
 _TO_PEOPLE: frozenset[EventType] = frozenset(("ASSAULT", "COERCE", "THREATEN"))
 # harm that is done by those behind “by”: “sanctions proposed by Lund”, “torture alleged by”
-_DONE_BY_USERS: frozenset[EventType] = frozenset(("ASSAULT", "ACCUSE", "THREATEN", "SANCTION"))
+_DONE_BY_USERS: frozenset[EventType] = frozenset(("ASSAULT", "ACCUSE", "THREATEN", "SANCTION", "PROTEST"))
 _NOT_SELF = frozenset(("him", "her", "them", "it"))  # whoever does it would be “himself”
 # frames of clauses that do not say whom a blow is meant for: "did it to stop the bombing by Norland"
 _NO_AIM = ("same_blow", "benefit", "foiling")
@@ -276,7 +276,8 @@ class Participants(Agents):
             return self._asked(noun) if act.type == "REQUEST" else self._agreed_with(noun, act)
         if victims := self._victims(noun):
             return victims
-        if not (act.type == "ASSAULT" and act.head == noun) and (users := self.users(noun)):
+        is_act = act.head == noun and act.type in ("ASSAULT", "PROTEST")  # “protests led by clerics”
+        if not is_act and (users := self.users(noun)):
             return users
         if act.type in _ANSWERS:
             sufferers = self._answered(noun)

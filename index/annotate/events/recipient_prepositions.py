@@ -84,8 +84,13 @@ def inside_thing(act: Act) -> tuple[str, ...]:
 
 
 def inside_blow(noun: Token) -> tuple[str, ...]:
-    """The prepositions below a noun of violence behind which those are who suffer it, and not who does it, or where."""
+    """The prepositions below a noun of violence behind which those are who suffer it, and not who does it, or where.
+
+    Behind “with” these are only of a fight: “discussed the raid with Lund” hits him not.
+    """
     barred = {"from", "by", "at"} if is_placed(noun) else {"from", "by"}  # "attacks from rebels"
+    if lemma(noun) not in lexicon().frame("mutual", "by"):
+        barred.add("with")
     return tuple(prep for prep in INSIDE if prep not in barred)
 
 
