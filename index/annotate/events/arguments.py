@@ -239,6 +239,8 @@ def patient(verb: Token, depth: int = DEPTH) -> Token | None:
         return next(iter(children(inverted[0], ATTRIBUTE)), None)  # "Injured was a boy, police said"
     if verb.dep_ == NOUN_CLAUSE:
         return verb.head
+    if (named := _named_between_commas(verb)) is not None:
+        return named
     if verb.dep_ == OBJECT_PREDICATE and is_verb(verb.head) and not is_passive(verb.head):
         return direct_object(verb.head)  # "a shooting that left three others wounded"
     if depth and verb.dep_ in (CONJUNCT, OPEN_COMPLEMENT, ADVERBIAL_CLAUSE) and is_verb(verb.head):
@@ -247,6 +249,18 @@ def patient(verb: Token, depth: int = DEPTH) -> Token | None:
             return named  # "named a Dover man gunned down in a raid"
         return patient(head, depth - 1) if is_passive(head) else subject(head, depth - 1)
     return None
+
+
+def _named_between_commas(verb: Token) -> Token | None:
+    """As in “left after his aide, Ann Lund, was charged”, which the parse may take for a second thing done to him."""
+    helper = next(iter(children(verb, PASSIVE_AUXILIARY)), None)
+    if helper is None or helper.i < 2 or word_before(helper) != ",":
+        return None
+    name = verb.doc[helper.i - 2]
+    first = name
+    while first.pos_ == NAME and first.i > verb.sent.start:
+        first = first.nbor(-1)
+    return name if name.pos_ == NAME and first.text == "," else None
 
 
 def _named_before(noun: Token, verb: Token) -> Token | None:

@@ -105,7 +105,9 @@ def last_preps(act: Act) -> tuple[str, ...]:
     held |= lexicon().frame("of_persons")
     if (act.type in ("COERCE", "THREATEN") or _is_march(act)) and is_done_in_a_town(act):
         return ("of", "for")
-    if act.type == "ACCUSE" or (act.type == "COERCE" and any(lemma(word) in held for word in act.words)):
+    if act.type == "ACCUSE":
+        return ("of",)  # not “blamed for the deaths of nine guards”
+    if act.type == "COERCE" and any(lemma(word) in held for word in act.words):
         return ("of", "for")  # "arrests in the killing of a child", "raided homes in Norwick"
     return ("in", "of", "for", "despite") if act.type == "REJECT" else last_of_words(act)
 
