@@ -85,6 +85,8 @@ def _contents(tree: Tree, verb: int, lemma: str, passive: bool) -> RuleAndPieces
         lemma in words.say or lemma in words.think or lemma in words.to or _is_phrasal(tree, verb, lemma)
     )
     clause = clause_of(tree, verb)
+    if clause is not None and passive and _is_joined_by_mistake(tree, verb, clause):
+        clause = None
     if clause is None and lemma in lexicon().asking:
         clause = asked_clause(tree, verb)
     plain = clause is not None and opens_with_that(tree, clause) and not _is_result(tree, verb, clause)
@@ -115,6 +117,11 @@ def _contents(tree: Tree, verb: int, lemma: str, passive: bool) -> RuleAndPieces
         or _object(tree, verb, lemma, passive)
         or _rest(tree, verb, lemma)
     )
+
+
+def _is_joined_by_mistake(tree: Tree, verb: int, clause: int) -> bool:
+    """As in “Lund left after his aide, Jo Berg, was charged”: before a passive with no “it” nothing is said."""
+    return clause < verb and tree.kid(verb, PASSIVE_SUBJECT) is None
 
 
 def _is_phrasal(tree: Tree, verb: int, lemma: str) -> bool:
