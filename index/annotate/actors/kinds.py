@@ -56,7 +56,6 @@ _MOST = 3.0  # what the tagger's labels count together at most
 _TEAM, _SCHEME, _PLACED = 4.0, 6.0, 4.0
 _LONGEST_SITE = 3  # words of a site's name behind a person's
 _HIGHEST = 5  # words looked at above a name
-_BIG = 100_000  # inhabitants of a town that is meant without more words
 _ACTING = frozenset({ACTIVE_SUBJECT, PASSIVE_SUBJECT, POSSESSOR, BY_AGENT})
 _BODIES = frozenset({"organization", "government", "group", "media"})
 _ORDER = ("person", "organization", "group", "government", "media", "people", "place", "never")
@@ -169,9 +168,7 @@ def _may_be_placed(words: Words, group: NameUses, surnames: set[str]) -> bool:
         return False
     written = words.between(group.first, group.first + len(group.key)).lower()
     people = namewords.is_given_name(group.key[0]) or namewords.is_family_name(group.key[-1])
-    cities = [
-        site for site in gazetteer().sites.get(written, ()) if site.population > _BIG or site.kind != "town"
-    ]
+    cities = [site for site in gazetteer().sites.get(written, ()) if site.is_big or site.kind != "town"]
     settled = any(
         words.lower_at(name.first - 1) == "of" and words.lower[name.first - 2] in namewords.words("lands")
         for name in group.names
@@ -228,7 +225,7 @@ def _is_bare(words: Words, group: NameUses) -> bool:
 def _on_the_map(name: str) -> float:
     """How much it counts that a city, state or region has this name; towns have too many names of people."""
     sites = [site for site in gazetteer().sites.get(name, ()) if site.kind != "town"]
-    return max((2.0 if site.kind != "city" or site.population > _BIG else 1.0 for site in sites), default=0.0)
+    return max((2.0 if site.kind != "city" or site.is_big else 1.0 for site in sites), default=0.0)
 
 
 def _weigh_surroundings(words: Words, name: Name, group: NameUses, scores: dict[str, float]) -> None:

@@ -6,7 +6,7 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
-from index.annotate.actors import person_nouns
+from index.annotate.actors import namewords, person_nouns
 from index.annotate.actors.well_known import FoundName
 from index.annotate.parse.grammar import NAMING_MODIFIERS
 from index.annotate.parse.grammar_terms import (
@@ -21,7 +21,6 @@ from index.annotate.parse.grammar_terms import (
 from index.annotate.parse.words import Words
 
 _FILE = Path(__file__).parent.with_name("data") / "metonymy.toml"
-_PICTURES = frozenset(("EPA", "AP", "AFP", "Getty", "Reuters", "REUTERS", "PA"))
 _ROUTES = frozenset(("to", "from", "for", "via"))
 _SET_OFF = frozenset((",", "(", "-", "–", "—", "/"))
 
@@ -164,7 +163,7 @@ def is_credit(words: Words, form: FoundName) -> bool:
         return False
     if actor.kind == "media" and (after == "/" or (before == "(" and after == ")")):
         return True
-    if words.forms[form.first] in _PICTURES and _is_of_picture(words, form):
+    if words.lower[form.first] in namewords.words("picture_agencies") and _is_of_picture(words, form):
         return True
     return actor.id in _lists()["platforms"] and before in {"on", "via", "to"}
 

@@ -16,7 +16,6 @@ from index.annotate.parse.words import Words
 from index.annotate.places.gazetteer import gazetteer
 
 _SIDES = ("north", "south")
-_BIG = 100_000  # inhabitants of a town that has a team called like a people
 
 
 def without_others(
@@ -82,9 +81,7 @@ def _is_of_team(words: Words, listed: FoundName, covered: Set[int]) -> bool:
     if listed.sense != "people" or listed.last - first > 1 or not first or first - 1 in covered:
         return False
     joined = words.pos[first - 1] == NAME and words.head[first - 1] == first and words.tag[first] in PLURAL
-    return joined and any(
-        site.population > _BIG for site in gazetteer().sites.get(words.lower[first - 1], ())
-    )
+    return joined and any(site.is_big for site in gazetteer().sites.get(words.lower[first - 1], ()))
 
 
 def _is_before_countryman(words: Words, listed: FoundName) -> bool:

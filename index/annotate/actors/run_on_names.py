@@ -78,7 +78,7 @@ def _names_a_site(words: Words, name: Name, behind: Name) -> bool:
 
 
 def _at_full_names(words: Words, names: list[Name], whole: set[tuple[str, ...]]) -> list[Name]:
-    """The names, in place of those that only half cover a person's full name, or have more before it, that name."""
+    """The names, in place of those that begin before a person's full name, that name."""
     covered = {token: name for name in names for token in range(name.first, name.last)}
     by_first: dict[str, list[tuple[str, ...]]] = {}
     for form in whole:
@@ -99,7 +99,7 @@ def _at_full_names(words: Words, names: list[Name], whole: set[tuple[str, ...]])
 
 
 def _is_recut(words: Words, covered: dict[int, Name], first: int, last: int) -> bool:
-    """Whether names around a full name go over its edge, and their other words are no part of a person's name."""
+    """Whether names around a full name begin before it, with words that are no part of a person's name."""
     around = {id(covered[token]): covered[token] for token in range(first, last) if token in covered}
     names = [*around.values()]
     if (
@@ -108,12 +108,12 @@ def _is_recut(words: Words, covered: dict[int, Name], first: int, last: int) -> 
     ):
         return False
     begins, ends = min(name.first for name in names), max(name.last for name in names)
-    if ends > last or (begins == first and len(names) == 1):
+    if ends > last or begins >= first:
         return False
     before = words.lower[begins:first]
     if any(not words.forms[token][:1].isupper() for token in range(begins, first)):
         return False
-    return not any(map(_may_be_of_a_person, before)) and begins < first
+    return not any(map(_may_be_of_a_person, before))
 
 
 def _may_be_of_a_person(lower: str) -> bool:

@@ -13,7 +13,6 @@ from index.annotate.places.gazetteer import gazetteer
 _ARTICLES = frozenset(("the", "a", "an"))
 _MOST_USES = 20
 _WHERE = frozenset(("in", "near", "around", "outside"))
-_BIG = 100_000  # inhabitants of a town that is meant without more words
 _WHENCE = frozenset(("from", "to", "across", "at", "through"))  # of places, and of others too
 _SMALL_WORDS = frozenset(("for", "with", "of", "on", "to", "against"))
 
@@ -31,7 +30,7 @@ def is_with_article(words: Words, names: Sequence[Name]) -> bool:
 
 
 def _is_before_noun(words: Words, name: Name) -> bool:
-    """Whether an article before a name belongs to a noun behind it: “the Ann Lund case”."""
+    """Whether a name belongs to a noun behind it, as does the article before it: “the Ann Lund case”."""
     return name.last < len(words) and words.head[name.last - 1] >= name.last
 
 
@@ -50,8 +49,7 @@ def is_of_scheme(words: Words, names: Sequence[Name]) -> bool:
 
 
 def _is_before_scheme(words: Words, name: Name) -> bool:
-    before = name.last < len(words) and words.head[name.last - 1] >= name.last
-    return before and words.lower[name.last] in namewords.words("schemes")
+    return _is_before_noun(words, name) and words.lower[name.last] in namewords.words("schemes")
 
 
 def _is_letters_of_scheme(words: Words, name: Name) -> bool:
@@ -81,7 +79,7 @@ def _is_land(words: Words, head: int) -> bool:
     if words.dep[head] != PREPOSITIONAL_OBJECT or words.lower[preposition] not in ("of", "like", "as"):
         return False
     land = words.lower[words.head[preposition]]
-    return {land, person_nouns.singular(land)} & namewords.words("lands") != frozenset()
+    return not namewords.words("lands").isdisjoint((land, person_nouns.singular(land)))
 
 
 def _says_where(words: Words, head: int, name: Name) -> bool:
@@ -94,7 +92,7 @@ def _says_where(words: Words, head: int, name: Name) -> bool:
     if words.lower[preposition] in _WHERE:
         return True
     sites = gazetteer().sites.get(words.between(name.first, name.last).lower(), ())
-    return words.lower[preposition] in _WHENCE and any(site.population > _BIG for site in sites)
+    return words.lower[preposition] in _WHENCE and any(site.is_big for site in sites)
 
 
 def is_written_as_brand(form: str) -> bool:

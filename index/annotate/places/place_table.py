@@ -26,6 +26,7 @@ _DEGREE = 100_000
 # A country's name means the country and no town of it; a state's name more than any city's but those of millions.
 _SIZES = {"country": 9.0, "state": 7.0, "region": 6.5}
 _END = ord("\n")
+_BIG = 100_000  # inhabitants
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,11 @@ class GazetteerPlace:
     kind: SiteKind
     state: str = ""
     is_usual: bool = True
+
+    @property
+    def is_big(self) -> bool:
+        """Whether it has more inhabitants than a town must have to be meant without more words."""
+        return self.population > _BIG
 
     @property
     def size(self) -> float:
