@@ -92,8 +92,8 @@ def descriptions(words: Words, first: int, last: int) -> Iterator[Description]:
             yield description
 
 
-def describe(words: Words, entry: ActorEntry, description: Description) -> None:
-    """Adds a description to an actor whom it fits; the first one is kept as its description."""
+def describe(words: Words, entry: ActorEntry, description: Description) -> bool:
+    """Adds a description to an actor whom it fits, and gives whether it does; the first one is its description."""
     lower = words.lower[description.noun]
     kinds = person_nouns.kinds_of(lower) or ("person",)
     if "person" in kinds if entry.kind == "person" else kinds != ("person",):
@@ -110,6 +110,8 @@ def describe(words: Words, entry: ActorEntry, description: Description) -> None:
             and not several
         ):
             entry.description = description_words
+        return not several
+    return False
 
 
 def _is_another_person(words: Words, description: Description) -> bool:
@@ -126,7 +128,7 @@ def _is_another_person(words: Words, description: Description) -> bool:
 
 def _add_role(entry: ActorEntry, role: str, description_words: list[str]) -> None:
     """Notes what an actor is called; a deputy minister is not the minister, unless the article says that too."""
-    if not titles.is_not_quite(description_words):
+    if not titles.is_not_quite(word for word in description_words if word != role):
         entry.not_quite.discard(role)
     elif role not in entry.roles:
         entry.not_quite.add(role)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from index.annotate.actors import namewords, titles
 from index.annotate.actors.appositions import describe
 from index.annotate.actors.cast import Cast
+from index.annotate.actors.doubt import is_doubtful, is_hardly_a_person
 from index.annotate.actors.kinds import NameUses
 from index.annotate.actors.mentions import ActorEntry
 from index.annotate.actors.organizations import Bodies, is_body, is_kind_word
@@ -47,11 +48,22 @@ class Unfamiliar:
         named.sort(key=lambda one: (-len(one.key) + _EPITHET * _has_epithet(one.key, people), one.first))
         for group in named:
             if group.kind == "person" and len(group.key) > 1:
-                self._finish(self.people.add_full(group), group)
+                self._finish(self._add_full(group), group)
         for group in named:
             whole = group.kind == "person" and len(group.key) > 1 and group.key[0] not in _ARTICLES
             if not whole and not self._add_short_person(group):
                 self._add_body(group)
+
+    def _add_full(self, group: NameUses) -> ActorEntry:
+        """The person of a full name; somebody new of whom nothing is sure waits until he is asked for."""
+        before = len(self.cast.entries)
+        entry = self.people.add_full(group)
+        doubtful = is_doubtful(self.cast.words, group)
+        if len(self.cast.entries) > before:
+            entry.named = not doubtful
+        else:
+            entry.named = entry.named or not doubtful
+        return entry
 
     def _names(self, group: NameUses, surnames: set[str]) -> bool:
         """Whether the words may be a name; a common word is a surname only where it acts ("White said")."""
@@ -94,7 +106,7 @@ class Unfamiliar:
         has_full_name = self.people.has(group.key) and not self.people.is_namesake(group)
         if not has_full_name and group.kind != "person" and group.weight <= 3 and self.bodies.of(group):
             return False
-        if not has_full_name and group.kind == "person" and _is_hardly_a_person(group):
+        if not has_full_name and group.kind == "person" and is_hardly_a_person(self.cast.words, group):
             return False
         surname = has_full_name and group.weight < 6 and namewords.kind_of_name(group.key) is None
         if not (surname or group.kind == "person") or (not has_full_name and is_kind_word(group.key[0])):
@@ -104,6 +116,7 @@ class Unfamiliar:
         for name in group.names:
             entry = self.people.of_short(group, name)
             if entry:
+                entry.named = True  # named again by a surname
                 self._finish(entry, group)
         return True
 
@@ -119,7 +132,7 @@ class Unfamiliar:
             if entry is None:
                 entry = self.bodies.add(group, _kind(group))
                 entry.placed = group.kind == "place"
-                entry.named = not (entry.placed or _is_doubtful(group))
+                entry.named = not (entry.placed or is_doubtful(self.cast.words, group))
             for name in group.names:
                 self.cast.mention(entry, name.first, name.last)
                 if is_body(group.kind):
@@ -133,7 +146,8 @@ class Unfamiliar:
             first_names = [word.lower() for word in entry.name.split()[:-1]] or [entry.name.lower()]
             entry.gender = next(filter(None, map(namewords.bearer_gender, first_names)), None)
         for description in group.described:
-            describe(self.cast.words, entry, description)
+            if describe(self.cast.words, entry, description):
+                self.cast.described_at[description.noun] = entry
         if entry.confidence <= _SURE:
             whole = _WHOLE if len(entry.name.split()) > 1 else 0.0
             uses = _USE * min(len(entry.mentions), _USES)
@@ -159,22 +173,7 @@ def _is_dull(word: str) -> bool:
     return is_listed or len(word.strip(".")) < 2 or word in namewords.words("suffixes")
 
 
-def _is_hardly_a_person(group: NameUses) -> bool:
-    """Whether only the tagger takes a word used once for a person's name: nobody is known to be called so."""
-    lower = group.key[0]
-    forms = (lower, lower.removesuffix("es"), lower.removesuffix("s"))  # "the Bushes", "the Clintons"
-    names = any(namewords.is_given_name(one) or namewords.is_family_name(one) for one in forms)
-    return _is_doubtful(group) and not names
-
-
 def _kind(group: NameUses) -> ActorKind:
     if group.kind == "place":
         return "government"
     return group.kind if is_body(group.kind) else "other"  # type: ignore[return-value]
-
-
-def _is_doubtful(group: NameUses) -> bool:
-    """A name that only one use, in no part of an actor, and only the tagger or nobody takes for one."""
-    if group.kind is None:
-        return not group.acts
-    return len(group.key) == 1 and len(group.names) == 1 and group.weight <= 1 and not group.acts

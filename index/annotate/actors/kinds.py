@@ -19,6 +19,7 @@ from index.annotate.actors.thing_evidence import (
     is_owned,
     is_placed,
     is_prize,
+    is_surname_as_place,
     is_team,
     is_with_article,
     is_with_small_words,
@@ -145,6 +146,8 @@ def _take_back(words: Words, group: NameUses, surnames: set[str], scores: dict[s
         scores["never"] += _SCHEME
     elif is_placed(words, group.names) and _may_be_placed(words, group, surnames):
         scores["place"] += _PLACED
+    if group.acts and 0 < scores["place"] <= _MOST and is_surname_as_place(words, group.names):
+        scores["person"], scores["place"] = scores["place"], 0.0
     if not scores["person"]:
         return
     single = len(group.key) == 1
@@ -269,8 +272,13 @@ def _weigh_sites(words: Words, name: Name, scores: dict[str, float]) -> None:
     before = words.lower_at(first - 1)
     behind = words.lower_at(last)
     on_it = before in {"on", "nearby", "along"} or (before == "of" and words.lower[first - 2] == "block")
-    if on_it and last - first > 1 and namewords.is_street(("1st", words.lower[last - 1])):
+    in_block = before == "of" and words.lower[first - 2] == "block"
+    if in_block or (on_it and last - first > 1 and namewords.is_street(("1st", words.lower[last - 1]))):
         scores["never"] += 6  # “the 400 block of Sund Place”
+    if before == "v." and last - first == 1:
+        scores["never"] += 6  # “Roe v. Lund”, a case at law
+    if before == "of" and words.lower[first - 2] == "," and words.entity[first - 3] == "PERSON":
+        scores["place"] += 3  # “Jane Hill, of Olympia”
     if metonymy.is_site_noun(behind) and words.head[last - 1] >= last:
         scores["place"] += 4  # “the Wells-Goodfellow neighborhood”
     if metonymy.is_site_noun(f"{behind}-{words.lower_at(last + 1)}"):

@@ -44,6 +44,7 @@ class Mentions:
         self.words = words
         self.entries: dict[str, ActorEntry] = {}
         self.aside: dict[int, tuple[int, int, WellKnownActor, Sense]] = {}
+        self.described_at: dict[int, ActorEntry] = {}  # noun of a description → whom the text calls so
         self.open_names: set[int] = set()  # tokens of surnames that may be another's as well
         self._here: dict[int, list[tuple[int, int, ActorEntry]]] = {}
 

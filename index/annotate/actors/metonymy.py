@@ -92,6 +92,8 @@ def _locates(words: Words, head: int, before: str, built: bool) -> bool:
         return False
     if before in _lists()["locating"]:
         return True
+    if built and before == "for" and words.lower[above] in _lists()["races"]:
+        return True  # “her run for the White House”
     if before in _ROUTES:
         return words.lemma[above] in _lists()["moving"]
     return before == "of" and not built and words.lower[above] not in _lists()["stances"]

@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from index.annotate.actors import person_nouns, titles
+from index.annotate.actors import person_nouns
 from index.annotate.actors.jurisdiction import is_elsewhere, jurisdiction, jurisdictions
 from index.annotate.actors.mentions import ActorEntry, Mentions
+from index.annotate.actors.nobody import is_nobody
 from index.annotate.actors.well_known import adjective_of
-from index.annotate.parse.grammar import MODIFIERS, NOMINAL, PLURAL
+from index.annotate.parse.grammar import NOMINAL, PLURAL
 from index.annotate.parse.grammar_terms import (
     ADPOSITION,
     ADVERB,
     AUXILIARY_VERB,
-    COMPOUND,
     CONJUNCT,
     COORDINATING,
-    DETERMINER,
     DETERMINING,
     DIRECT_OBJECT,
     FULL_VERB,
@@ -25,8 +24,6 @@ from index.annotate.parse.grammar_terms import (
     OTHER_INDIRECT_OBJECT,
     OWNING_PRONOUN,
     PASSIVE_SUBJECT,
-    POSSESSOR,
-    PREPOSITIONAL_OBJECT,
     PRONOUN,
     PUNCTUATION_MARK,
     SUBORDINATING,
@@ -63,7 +60,6 @@ _PREFIXES = frozenset({"ex", "co", "vice", "sub", "self", "non", "anti", "neo"})
 _NEW = frozenset({"a", "an", "another", "one", "whose"})  # with one of these a single person is somebody new
 _DEFINITE = frozenset(("the", "both", "these", "those"))
 _BEFORE, _BEHIND = 3, 8  # words around a description that a page repeats
-_ALONG = frozenset(("in", "to", "through", "toward"))
 
 
 class Described:
@@ -94,9 +90,7 @@ class Described:
             return self._tied(head)
         lower = self.words.lower[head]
         kind = _kind(lower, self.words.lower[first:last])
-        if self._is_of_the_body(head) or self._is_no_holder(head):
-            return None
-        if kind is None or self.words.pos[head] not in NOMINAL or self._is_feast(head):
+        if kind is None or self.words.pos[head] not in NOMINAL or is_nobody(self.words, head):
             return None
         first, last = self._phrase(head, last)
         entry = self._alike(head, first, last)
@@ -118,43 +112,6 @@ class Described:
         if holder is not made[-1] and not made[-1].mentions:
             del self.cast.entries[made.pop().id]
         return holder
-
-    def _is_of_the_body(self, head: int) -> bool:
-        """Whether “head” is somebody's own: “shook her head”, “shot him in the head”; not “the head of the bank”."""
-        words = self.words
-        if words.lower[head] not in {"head", "heads"}:
-            return False
-        below = words.children[head]
-        if any(words.dep[one] in MODIFIERS or words.lower[one] == "of" for one in below):
-            return False
-        own = any(words.tag[one] == OWNING_PRONOUN and words.lower[one] != "its" for one in below)
-        return own or (words.dep[head] == PREPOSITIONAL_OBJECT and words.lower[words.head[head]] in _ALONG)
-
-    def _is_no_holder(self, head: int) -> bool:
-        """As in “ran for president”, “used force”, “a body of work”, “the sheriff's office”: no actor by itself."""
-        words, lower = self.words, self.words.lower[head]
-        above, below = words.head[head], words.children[head]
-        if ["not", "all"] in (words.lower[one : one + 2] for one in range(words.left(head), head)):
-            return True  # “Not all members agreed”
-        bare = not any(words.dep[one] in (DETERMINER, COMPOUND, POSSESSOR) for one in below)
-        if words.dep[head] == POSSESSOR:
-            return lower == "sheriff" and words.lower[above] in ("office", "department")
-        if lower == "body":
-            of = next((one for one in below if words.lower[one] == "of"), None)
-            things = [words.lower[one] for one in words.children[of]] if of is not None else []
-            return bool(things) and not any(map(person_nouns.kinds_of, things))
-        sought = words.dep[head] == PREPOSITIONAL_OBJECT and words.lower[above] in ("for", "as")
-        return bare and (lower == "force" or (sought and titles.is_office(lower)))
-
-    def _is_feast(self, head: int) -> bool:
-        """Whether a party is one that people give or go to, and not one that they vote for."""
-        words, verb = self.words, self.words.head[head]
-        if words.lower[head] not in {"party", "parties"}:
-            return False
-        given = words.dep[head] == DIRECT_OBJECT and words.lemma[verb] in person_nouns.words_of(
-            "of", "feasting"
-        )
-        return given or (words.dep[head] == PREPOSITIONAL_OBJECT and words.lower[verb] == "at")
 
     def _is_elsewhere(self, head: int, entry: ActorEntry) -> bool:
         """Whether a bare "police" in a sentence about another town is not the body of a town that is made already."""
@@ -366,8 +323,15 @@ class Described:
         if end < last and words.lower[end] in {"of", "for"} and not self._is_charge(head, end):
             stop = next((one for one in range(end + 1, last) if words.pos[one] in _ENDS), last)
             is_cut = words.form_at(stop) == "-"  # "the attorney for a 14-year-old boy"
+            is_cut = is_cut or self._is_counted(stop)
             end = stop if stop - first <= LONGEST and stop > end + 1 and not is_cut else end
         return first, end
+
+    def _is_counted(self, stop: int) -> bool:
+        """Whether a number ends what should go on: “the leaders of seven | ruling parties”, “for one | of them”."""
+        words = self.words
+        behind = words.pos[stop] == FULL_VERB or words.lower[stop] == "of" if stop < len(words) else False
+        return behind and words.pos[stop - 1] == NUMERAL
 
     def _is_charge(self, head: int, of: int) -> bool:
         """Whether "of" begins what somebody is accused of or robbed of: "accused the company of theft"."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from index.annotate.actors import namewords, person_nouns, titles
 from index.annotate.actors.mentions import ActorEntry
+from index.annotate.actors.only_person import only_person
 from index.annotate.actors.salience import Recent, word_list
+from index.annotate.actors.same_age import SameAge
 from index.annotate.parse.grammar_terms import (
     ADJECTIVE_MODIFIER,
     APPOSITION,
@@ -34,6 +36,7 @@ class References:
     def __init__(self, recent: Recent, entries: dict[int, ActorEntry]) -> None:
         self.recent, self.words, self.cast = recent, recent.words, recent.cast
         self.entries = entries  # head of a name → its actor
+        self._same_age = SameAge(self.cast)
         self._meant: dict[str, int] = {}  # noun → where a description by it alone first meant nobody named
         self._called: dict[
             str, list[tuple[int, ActorEntry]]
@@ -47,7 +50,7 @@ class References:
         lower, below = self.words.lower[token], self.words.children[token]
         plural = person_nouns.is_plural(lower)
         noun = person_nouns.singular(lower)
-        entry = None if plural else self._taken_up(token, noun)
+        entry = None if plural else self._taken_up(token, noun) or self._same_age.find(token)
         if entry is not None and self._is_another(entry, noun):
             entry = None
         if entry is None and not plural and self._is_bare(token):
@@ -59,6 +62,21 @@ class References:
         if entry or not (named or self.words.dep[token] in (COMPOUND, ATTRIBUTE, APPOSITION)):
             several = plural or person_nouns.kinds_of(lower)[0] != "person"
             self.recent.note(token, entry, several, person_nouns.gender_of(lower))
+
+    def resolve_compatriot(self, token: int) -> None:
+        """Gives “the Swede” to the one person told of just before."""
+        entry = only_person(self.recent, token, self.words.lower[token])
+        if entry:
+            self.cast.mention(entry, token - 1, token + 1, "nominal")
+            self.recent.note(token, entry)
+
+    def resolve_aged(self, token: int) -> None:
+        """Gives “the 36-year-old” to whoever has that age, else to the one person told of just before."""
+        known, entry = self._same_age.alone(token)
+        entry = entry if known else only_person(self.recent, token, "old", aged=True)
+        if entry:
+            self.cast.mention(entry, token - 5, token + 1, "nominal")
+            self.recent.note(token, entry)
 
     def _is_bare(self, token: int) -> bool:
         """Whether a description is a definite article and a noun: “the committee”."""
@@ -81,13 +99,22 @@ class References:
         before = [one for one in below if one < token]
         if not any(words.lower[one] in _DEFINITE for one in before):
             return None
-        if any(words.dep[one] in _CLAUSES or words.lower[one] == "of" for one in below if one > token):
+        if any(words.lower[one] == "of" or self._tells_apart(token, one) for one in below if one > token):
             return None
         modifiers = {words.lower[one] for one in before if words.dep[one] in _MODIFIERS}
         if modifiers and words.pos[token] == NAME:
-            return None
+            holder = self._by_role(token, noun, modifiers)
+            holder = holder if holder and holder.kind == "person" else None
+            return holder or only_person(self.recent, token, noun)
         modifiers -= word_list("light") - titles.not_quite_words()
-        return self._by_role(token, noun, modifiers) or (None if modifiers else self._by_kind(token, noun))
+        by_kind = None if modifiers else self._by_kind(token, noun)
+        return self._by_role(token, noun, modifiers) or by_kind or only_person(self.recent, token, noun)
+
+    def _tells_apart(self, token: int, clause: int) -> bool:
+        """As in “the president who resigned”: a clause that says which; not in “the president, who resigned,”."""
+        words = self.words
+        aside = words.form_at(token + 1) == "," and words.dep[clause] == RELATIVE_CLAUSE
+        return words.dep[clause] in _CLAUSES and not aside
 
     def _by_role(self, token: int, noun: str, modifiers: set[str]) -> ActorEntry | None:
         """The actor last mentioned of those that the article calls so, or whose name says so."""

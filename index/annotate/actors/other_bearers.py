@@ -16,6 +16,8 @@ from index.annotate.parse.words import Words
 from index.annotate.places.gazetteer import gazetteer
 
 _SIDES = ("north", "south")
+_OF_ONE = ("an", "i")  # how a word for one man of a country ends: “the French” are many
+_SUBJECTS = frozenset((ACTIVE_SUBJECT, PASSIVE_SUBJECT))
 
 
 def without_others(
@@ -27,14 +29,22 @@ def without_others(
     teams = {words.forms[one.first] for one in well_known if _is_of_team(words, one, covered)}
     halves = _halves(well_known)
     return [
-        replace(one, known=halves[words.lower[one.first]], sense="name")
-        if _is_half(words, one, halves)
-        else one
+        _meant(words, one, halves)
         for one in well_known
         if not _is_surname(words, one, whole if one.sense == "nobody" else surnames)
         and not (one.sense == "people" and words.forms[one.first] in teams)
         and not _is_before_countryman(words, one)
+        and not (one.sense == "people" and _is_before_fans(words, one))
     ]
+
+
+def _meant(words: Words, listed: FoundName, halves: Mapping[str, WellKnownActor]) -> FoundName:
+    """The name with whom it means here: half of a country, or nobody where one man is called by his country."""
+    if _is_half(words, listed, halves):
+        return replace(listed, known=halves[words.lower[listed.first]], sense="name")
+    if listed.sense == "people" and _is_one_man(words, listed):
+        return replace(listed, known=None, sense="nobody")
+    return listed
 
 
 def _is_surname(words: Words, listed: FoundName, surnames: Set[str]) -> bool:
@@ -82,6 +92,27 @@ def _is_of_team(words: Words, listed: FoundName, covered: Set[int]) -> bool:
         return False
     joined = words.pos[first - 1] == NAME and words.head[first - 1] == first and words.tag[first] in PLURAL
     return joined and any(site.is_big for site in gazetteer().sites.get(words.lower[first - 1], ()))
+
+
+def _is_before_fans(words: Words, listed: FoundName) -> bool:
+    """As in “an Indians fan”, “the Indians outfielder”: a people's name in the plural before who follows a team."""
+    last = listed.last - 1
+    return (
+        words.forms[last].endswith("s")
+        and words.lower[last] not in namewords.words("countrymen")
+        and words.lower_at(listed.last) in namewords.words("of_teams")
+    )
+
+
+def _is_one_man(words: Words, listed: FoundName) -> bool:
+    """As in “the Scot broke back”, “the Norwegian said”: one man of a country, who is called by it."""
+    first, lower = listed.first, words.lower[listed.first]
+    if listed.last - first > 1 or words.dep[first] in NAMING_MODIFIERS or words.form_at(first + 1) == "-":
+        return False
+    if lower in namewords.words("countrymen"):
+        return True
+    single = words.tag[first] not in PLURAL and lower.endswith(_OF_ONE) and words.dep[first] in _SUBJECTS
+    return single and words.lower_at(first - 1) == "the"
 
 
 def _is_before_countryman(words: Words, listed: FoundName) -> bool:

@@ -15,6 +15,7 @@ from index.annotate.parse.grammar_terms import (
 )
 from index.annotate.parse.words import Words
 
+_CALLED = frozenset({"media", "group"})  # kinds of which a noun behind the name says nothing more
 _BESIDE = frozenset({APPOSITION, FLAT_NAME, COMPOUND})
 
 
@@ -26,11 +27,28 @@ def denoted(cast: Mentions, first: int, last: int) -> ActorEntry | None:
     head = cast.words.top(first, last)
     return (
         cast.headed(head)
+        or _described(cast, head)
+        or _called(cast, head)
         or _above(cast, head)
         or _beside(cast, head, first, last)
         or _behind_of(cast, head, first, last)
         or _before(cast, head, first)
     )
+
+
+def _described(cast: Mentions, head: int) -> ActorEntry | None:
+    """As in “Norland's Minister of Justice, Jane Hill, will resign”: the actor who is so described, beside it."""
+    entry = cast.described_at.get(head)
+    return entry if entry and entry.counts else None
+
+
+def _called(cast: Mentions, head: int) -> ActorEntry | None:
+    """As in “the nationalist Norland Times tabloid”: the paper or the armed group named right before what it is."""
+    kinds = set(person_nouns.kinds_of(cast.words.lower[head])) & _CALLED
+    if not kinds or person_nouns.is_plural(cast.words.lower[head]):
+        return None
+    before = cast.headed(head - 1) if head and cast.words.head[head - 1] == head else None
+    return before if before and before.named and before.kind in kinds else None
 
 
 def _above(cast: Mentions, head: int) -> ActorEntry | None:

@@ -11,6 +11,8 @@ from index.annotate.parse.words import Words
 from index.annotate.places.gazetteer import gazetteer
 
 _LONGEST = 4  # words of a person's name
+_HYPHENED = 3  # words of a first name with a hyphen
+_PATRONYMIC = frozenset(("bin", "ibn", "bint"))
 
 
 def with_whole_persons(words: Words, names: Sequence[Name]) -> list[Name]:
@@ -57,11 +59,25 @@ def _is_first_name_of(words: Words, name: Name, behind: Name) -> bool:
     if not _may_be_halves(name) or not _may_be_halves(behind) or behind.last - behind.first > 2:
         return False
     surname = words.lower[behind.first]
+    if _is_cut(words, name, behind):
+        return True
     written = words.forms[behind.first].istitle() and words.forms[name.last - 1].istitle()
     if not written or namewords.is_given_name(surname) or _names_a_site(words, name, behind):
         return False
     first_names = words.lower[name_start(words, name.first, name.last) : name.last]
     return all(map(namewords.is_given_name, first_names))
+
+
+def _is_cut(words: Words, name: Name, behind: Name) -> bool:
+    """As in “President Abd-Rabih | Mansur Lundi”, “Prince Alid | Bin Tal”: a person's name in two."""
+    if behind.label != "PERSON" or name.label not in ("PERSON", None):
+        return False
+    if words.lower[behind.first] in _PATRONYMIC:
+        return True
+    alone = name.last - name_start(words, name.first, name.last)
+    hyphened = alone == _HYPHENED and words.forms[name.last - 2] == "-"
+    titled = words.forms[behind.first].istitle() and not is_office(words.lower[name.last - 1])
+    return hyphened and titled
 
 
 def _may_be_halves(name: Name) -> bool:

@@ -14,6 +14,7 @@ _ARTICLES = frozenset(("the", "a", "an"))
 _MOST_USES = 20
 _WHERE = frozenset(("in", "near", "around", "outside"))
 _WHENCE = frozenset(("from", "to", "across", "at", "through"))  # of places, and of others too
+_PLACING = _WHERE | _WHENCE | frozenset(("of", "toward"))
 _SMALL_WORDS = frozenset(("for", "with", "of", "on", "to", "against"))
 
 
@@ -167,3 +168,15 @@ def is_owned(words: Words, names: Sequence[Name]) -> bool:
 
 def _is_owned(words: Words, name: Name) -> bool:
     return words.lower_at(name.first - 1) == "owned" and words.form_at(name.first - 2) == "-"
+
+
+def is_surname_as_place(words: Words, names: Sequence[Name]) -> bool:
+    """As in “denouncing Lundio's bill”: a surname that the tagger takes for a town, which is none that is known."""
+    uses = names[:_MOST_USES]
+    lower = words.lower[uses[0].first]
+    if uses[0].last - uses[0].first > 1 or not namewords.is_family_name(lower):
+        return False
+    if any(words.lower_at(name.first - 1) in _PLACING for name in uses):
+        return False
+    sites = gazetteer().sites.get(lower, ())
+    return not any(site.is_big or site.kind not in ("town", "city") for site in sites)

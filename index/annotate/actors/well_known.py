@@ -122,11 +122,8 @@ def roster() -> Roster:
     for name in _listed(bodies["nobody"]):
         table.add(name, None, "nobody")
     for kind in _KINDS:
-        for line in bodies[kind].strip().splitlines():
-            names = line.removeprefix("~").split("|")
-            actor = WellKnownActor(id_of(names[0]), names[0], kind, line.startswith("~"))
-            for name in names:
-                table.add(name, actor)
+        _add_bodies(table, bodies[kind], kind)
+    _add_bodies(table, bodies["houses"], "government", "seat")
     for party in parties():
         for name in party.names:
             if "(" not in name:
@@ -142,6 +139,15 @@ def roster() -> Roster:
             for form in forms:
                 table.add(form, actor, sense)
     return table
+
+
+def _add_bodies(table: Roster, lines: str, kind: ActorKind, sense: Sense = "name") -> None:
+    """Adds the bodies of a list, one a line."""
+    for line in lines.strip().splitlines():
+        names = line.removeprefix("~").split("|")
+        actor = WellKnownActor(id_of(names[0]), names[0], kind, line.startswith("~"))
+        for name in names:
+            table.add(name, actor, sense)
 
 
 class PoliticalParty(NamedTuple):

@@ -13,6 +13,8 @@ from index.annotate.quotes.sources import phrase
 from index.model import Offsets
 
 _ENDS = frozenset(".!?…")
+_OWN = frozenset(("a", "an", "his", "her", "their", "its"))  # before words that somebody puts out
+_NOBODY = frozenset(("it", "there", "this", "that", "who", "which"))
 
 
 def speaker_of_narration(tree: Tree, passage: QuotePassage, region: Region) -> Offsets | None:
@@ -25,6 +27,8 @@ def speaker_of_narration(tree: Tree, passage: QuotePassage, region: Region) -> O
         return None
     first, last = tree.at(region.outer[0]), tree.at(region.outer[1])
     earlier = _main_verb(tree, first - 1, passage.first) if before else None
+    if earlier is not None and (writer := _writer(tree, earlier, first)):
+        return writer
     later = _main_verb(tree, last, passage.last, forward=True)
     persons = [person for person in (_person(tree, earlier), _person(tree, later)) if person]
     gesture = [
@@ -33,6 +37,20 @@ def speaker_of_narration(tree: Tree, passage: QuotePassage, region: Region) -> O
     if len(persons) == 2 or any(_person(tree, verb) for verb in gesture):
         return persons[0]
     return None
+
+
+def _writer(tree: Tree, verb: int, end: int) -> Offsets | None:
+    """As in “Lund confirmed it in a tweet on Friday. “I closed it.””: who tells it in words that may follow."""
+    subject = tree.kid(verb, ACTIVE_SUBJECT)
+    if subject is None or tree.lower[subject] in _NOBODY:
+        return None
+    inside = (one for one in range(verb + 1, end - 2) if tree.lower[one] in ("in", "on"))
+    told = any(
+        tree.lower[one + 1] in _OWN and not lexicon().writings.isdisjoint(tree.lemma[one + 2 : one + 4])
+        for one in inside
+    )
+    source = tree.offsets(*phrase(tree, subject, before=verb))
+    return source if told and kind_of_source(tree, source) == "people" else None
 
 
 def _main_verb(tree: Tree, token: int, end: int, *, forward: bool = False) -> int | None:

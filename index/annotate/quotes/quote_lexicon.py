@@ -90,6 +90,7 @@ class QuoteLexicon:
     settling: WordSet
     recalled: WordSet
     issuing: WordSet
+    writings: WordSet
     judges: WordSet
     ruling: WordSet
     ruled_on: WordSet

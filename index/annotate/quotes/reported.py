@@ -54,7 +54,9 @@ def verb_clause(tree: Tree, verb: int) -> Clause | None:
     found = contents_of(tree, verb, lemma, passive)
     if not found and not _may_quote(tree, verb, lemma):
         return None
-    subject = agent_phrase(tree, verb) if passive else speaker_phrase(tree, verb)
+    subject = (
+        (_quoted_subject(tree, verb) or agent_phrase(tree, verb)) if passive else speaker_phrase(tree, verb)
+    )
     if subject is None and _has_said(tree, verb) and (name := tree.kid(verb, PASSIVE_SUBJECT)) is not None:
         subject = phrase(tree, name, before=verb)
     if (
@@ -78,6 +80,15 @@ def verb_clause(tree: Tree, verb: int) -> Clause | None:
     contents = [one for span in contents for one in _beside(span, (start, end), source, rule)]
     speech = lemma in words.say or lemma in words.quote
     return Clause(verb, cue, source, (start, end), contents, speech, rule)
+
+
+def _quoted_subject(tree: Tree, verb: int) -> Offsets | None:
+    """As in “the mayor was quoted as saying by the agency”: who is quoted says it, and not who quotes."""
+    saying = tree.lower[verb + 1 : verb + 2] == ["as"] and tree.tag[verb + 2 : verb + 3] == [ING_FORM]
+    if not saying or tree.lemma[verb] not in lexicon().quoting:
+        return None
+    subject = tree.kid(verb, PASSIVE_SUBJECT)
+    return phrase(tree, subject, before=verb) if subject is not None else None
 
 
 def _is_behind_marks(tree: Tree, verb: int, subject: Offsets) -> bool:

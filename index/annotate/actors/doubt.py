@@ -1,0 +1,115 @@
+"""Names that only the tagger takes for somebody's: listed only where another stage finds them acting."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from index.annotate.actors import namewords, person_nouns
+from index.annotate.actors.kinds import NameUses
+from index.annotate.actors.salience import word_list
+from index.annotate.actors.tagged_entities import Name
+from index.annotate.actors.titles import is_office
+from index.annotate.actors.well_known import countries
+from index.annotate.parse.grammar import NAMING_MODIFIERS
+from index.annotate.parse.grammar_terms import (
+    APPOSITION,
+    BY_AGENT,
+    CONJUNCT,
+    DIRECT_OBJECT,
+    OTHER_INDIRECT_OBJECT,
+    OTHER_OBJECT,
+    PREPOSITIONAL_OBJECT,
+    RELATIVE_CLAUSE,
+)
+from index.annotate.parse.words import Words
+
+_FEW_USES = 2  # of a name about which nothing is sure
+_WEAK_BODY, _WEAK_PERSON = (
+    2.0,
+    1.5,
+)  # points of `kinds.py`: what the tagger gives for so many uses, and a surname
+_ASIDE = 5  # words behind a name in which “, a small charity” ends
+_BODIES = frozenset(("organization", "group", "government"))
+_TIES = frozenset(("of", "for", "at", "with"))
+_OBJECTS = frozenset((DIRECT_OBJECT, OTHER_OBJECT, OTHER_INDIRECT_OBJECT))
+
+
+def is_doubtful(words: Words, group: NameUses) -> bool:
+    """Whether a name is hardly an actor's: once used, in no part of an actor, and only the tagger takes it so."""
+    if group.kind is None:
+        return not group.acts
+    if len(group.key) == 1:
+        return len(group.names) == 1 and group.weight <= 1 and not group.acts
+    if group.acts or group.described or len(group.names) > _FEW_USES:
+        return False
+    if any(_is_told_of(words, name) for name in group.names):
+        return False
+    if group.kind == "person":
+        return group.weight <= _WEAK_PERSON and not _is_like_a_person(words, group)
+    if group.key[-1] in _lands():
+        return False  # “Health Affairs Norland”
+    weak = group.kind in _BODIES and group.weight <= _WEAK_BODY and namewords.kind_of_name(group.key) is None
+    return weak and not any(_is_as_body(words, name) for name in group.names)
+
+
+@cache
+def _lands() -> frozenset[str]:
+    """The countries whose name is one word, in small letters."""
+    return frozenset(name.lower() for name in countries() if " " not in name)
+
+
+def is_hardly_a_person(words: Words, group: NameUses) -> bool:
+    """Whether only the tagger takes a word used once for a person's name: nobody is known to be called so."""
+    lower = group.key[0]
+    forms = (lower, lower.removesuffix("es"), lower.removesuffix("s"))  # "the Bushes", "the Clintons"
+    names = any(namewords.is_given_name(one) or namewords.is_family_name(one) for one in forms)
+    return is_doubtful(words, group) and not names
+
+
+def _is_told_of(words: Words, name: Name) -> bool:
+    """As in “Sund Aid, a charity”, “a firm called Sund Aid”, “owned by Sund Aid”: it is said what it is or does."""
+    head = words.top(name.first, name.last)
+    if words.lower_at(name.first - 1) in ("called", "named"):
+        return True
+    aside = words.form_at(name.last) == "," and words.lower_at(name.last + 1) in ("a", "an")
+    if aside and any(map(person_nouns.kinds_of, words.lower[name.last + 2 : name.last + _ASIDE])):
+        return True
+    behind = (kid for kid in words.kids(head, APPOSITION) if kid >= name.last)
+    by = words.dep[head] == PREPOSITIONAL_OBJECT and words.dep[words.head[head]] == BY_AGENT
+    return by or any(person_nouns.kinds_of(words.lower[kid]) for kid in behind)
+
+
+def _is_like_a_person(words: Words, group: NameUses) -> bool:
+    """Whether a first name or surname is known as one, or “who” follows."""
+    if any(map(namewords.is_given_name, group.key[:1])) or namewords.is_family_name(group.key[-1]):
+        return namewords.kind_of_name(group.key[-1:]) is None
+    return any(_is_who(words, name) for name in group.names)
+
+
+def _is_who(words: Words, name: Name) -> bool:
+    clauses = words.kids(words.top(name.first, name.last), RELATIVE_CLAUSE)
+    return any(words.lower[words.left(clause)] in ("who", "whom", "whose") for clause in clauses)
+
+
+def _is_as_body(words: Words, name: Name) -> bool:
+    """As in “president of Sund Aid”, “a Sund Aid spokesman”, “told Sund Aid”: with who serves it, or as who is told."""
+    head = words.top(name.first, name.last)
+    if words.dep[head] == CONJUNCT:
+        head = words.head[head]
+    above = words.head[head]
+    lower = words.lower[above]
+    if words.dep[head] in NAMING_MODIFIERS:
+        return above >= name.last and _is_served(lower)
+    if words.dep[head] in _OBJECTS:
+        return words.lemma[above] in word_list("saying")
+    if words.dep[head] != PREPOSITIONAL_OBJECT:
+        return False
+    tied = words.lower[words.head[above]]
+    return tied == "according" or (lower in _TIES and _is_served(tied))
+
+
+def _is_served(noun: str) -> bool:
+    """Whether a noun is for people, an office or a part, which belong to a body."""
+    if noun in word_list("parts_of_bodies"):
+        return True
+    return is_office(noun) or bool(person_nouns.kinds_of(noun)) or person_nouns.looks_human(noun)

@@ -1,0 +1,90 @@
+"""Descriptions by origin, party or age of the one person told of just before: “the Norland senator”, “the Swede”."""
+
+from __future__ import annotations
+
+from index.annotate.actors import namewords, person_nouns, titles
+from index.annotate.actors.mentions import ActorEntry
+from index.annotate.actors.salience import Recent, word_list
+from index.annotate.actors.well_known import people_words
+from index.annotate.parse.grammar import MODIFIERS, PLURAL, SUBJECTS
+from index.annotate.parse.words import Words
+
+_NEAR = 1  # sentences back
+_OF_ONE = ("an", "i")
+
+
+def only_person(recent: Recent, token: int, noun: str, *, aged: bool = False) -> ActorEntry | None:
+    """As in “Jane Hill won. The Norland senator thanked voters”: whoever alone is told of just before.
+
+    Nobody where two persons stand near, where she holds another office, or where the noun may be for somebody new;
+    `aged` says that her age stands there.
+    """
+    words = recent.words
+    if (
+        words.dep[token] not in SUBJECTS
+        or words.form_at(token + 1).istitle()
+        or not (aged or _is_telling(words, token, noun))
+    ):
+        return None
+    near = [
+        candidate
+        for _, candidate in recent.back(token, _NEAR)
+        if (candidate.is_people or candidate.person) and recent.quote_around(candidate.token) is None
+    ]
+    entries = {id(candidate.entry): candidate.entry for candidate in near}
+    if len(entries) != 1 or not near[0].subject:
+        return None
+    entry = near[0].entry
+    if entry is None or not entry.named or entry.kind != "person":
+        return None
+    gender = person_nouns.gender_of(words.lower[token])
+    if gender and entry.gender and gender != entry.gender:
+        return None
+    return None if _holds_another_office(entry, noun) else entry
+
+
+def _is_telling(words: Words, token: int, noun: str) -> bool:
+    """Whether the words say of whom nothing new is told: the party, the state, the age."""
+    below = words.children[token]
+    before = [one for one in below if one < token]
+    if words.lower[before[0]] != "the" if before else True:
+        return False
+    if any(one > token and words.lower[one] in ("of", "who", "whose", "that", "from", "in") for one in below):
+        return False
+    if words.tag[token] in PLURAL or noun in word_list("of_cases"):
+        return False
+    if is_called_alone(words, token):
+        return True
+    modifiers = [one for one in before[1:] if words.dep[one] in MODIFIERS]
+    if any(words.lower[one] in word_list("of_others") for one in before):
+        return False
+    return "person" in person_nouns.kinds_of(noun) and any(
+        words.lower[one] in people_words() or words.forms[one].istitle() for one in modifiers
+    )
+
+
+def _holds_another_office(entry: ActorEntry, noun: str) -> bool:
+    """Whether whoever is told of has an office, and the noun is another one: “the Norland senator” is no mayor."""
+    offices = {role for role in entry.roles if titles.is_office(role) or titles.is_title(role)}
+    office = titles.is_office(noun) or titles.is_title(noun)
+    return office and bool(offices) and noun not in offices
+
+
+def is_called_alone(words: Words, token: int) -> bool:
+    """As in “the Swede said”, “the Republican won”: one of a people or a party, called by that alone."""
+    lower = words.lower[token]
+    if words.tag[token] in PLURAL or words.lower[token - 1 : token] != ["the"]:
+        return False
+    one = lower in namewords.words("countrymen") or (lower in people_words() and lower.endswith(_OF_ONE))
+    return words.dep[token] in SUBJECTS and (one or lower in word_list("called_alone"))
+
+
+def is_aged(words: Words, token: int) -> bool:
+    """As in “the 36-year-old said”: one called by an age alone."""
+    before = words.lower[max(0, token - 5) : token]
+    return (
+        words.lower[token] == "old"
+        and before[:1] == ["the"]
+        and before[2:] == ["-", "year", "-"]
+        and words.dep[token] in SUBJECTS
+    )

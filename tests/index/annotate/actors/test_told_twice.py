@@ -1,0 +1,84 @@
+"""Who is told of by age or origin and by name is one; who may be two stay two; who is doubtful is not listed."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from index.annotate import annotate
+from index.model import Article, Segment
+
+
+def names(pipeline: Language, text: str) -> list[str]:
+    """The names of the actors of a text, whose paragraphs are parted by a blank line."""
+    segments, start = [], 0
+    for part in text.split("\n\n"):
+        segments.append(Segment(start=start, end=start + len(part)))
+        start += len(part) + 2
+    return [actor.name for actor in annotate(Article(id="made", text=text, segments=tuple(segments))).actors]
+
+
+ONE = [
+    (
+        "A 31-year-old man was arrested in Oslo on Monday.\n\nPetr Lund, 31, is charged with theft.",
+        "Petr Lund",
+    ),
+    ("A 9-year-old girl was shot dead in Oslo.\n\nPolice said Olga Berg, 9, was killed.", "Olga Berg"),
+    ("Olga Berg, 36, won in three sets.\n\n“He is skilful,” said the 36-year-old.", "Olga Berg"),
+    ("Norway's Minister of Justice, Olga Berg, will meet the police on Monday.", "Olga Berg"),
+    ("Prime Minister Olga Berg spoke first. Later the Prime Minister praised NATO.", "Olga Berg"),
+    ("Democratic nominee Olga Berg spoke first. Later the Democratic nominee praised NATO.", "Olga Berg"),
+    ("President Olga Berg spoke first. The President, who won in May, praised NATO.", "Olga Berg"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), ONE)
+def test_who_is_told_of_twice_is_one(pipeline: Language, text: str, name: str) -> None:
+    people = [
+        one
+        for one in names(pipeline, text)
+        if not one[0].islower() and one not in ("NATO", "Police", "Norway")
+    ]
+    assert people == [name]
+
+
+TWO = [
+    # one is hurt and the other charged: they may well be two
+    "A 31-year-old man was shot in Oslo on Monday.\n\nPetr Lund, 31, is charged with theft.",
+    # another age
+    "A 30-year-old man was arrested in Oslo on Monday.\n\nPetr Lund, 31, is charged with theft.",
+    # two are named with that age
+    "A 31-year-old man was arrested in Oslo.\n\nPetr Lund, 31, and Ole Sand, 31, were charged with theft.",
+    # a man and a woman
+    "A 31-year-old woman was arrested in Oslo on Monday.\n\nMr. Petr Lund, 31, is charged with theft.",
+    # in one sentence
+    "Petr Lund, 31, and a 31-year-old man were arrested in Oslo on Monday.",
+]
+
+
+@pytest.mark.parametrize("text", TWO)
+def test_two_who_may_be_two_are_not_made_one(pipeline: Language, text: str) -> None:
+    found = names(pipeline, text)
+    assert "Petr Lund" in found
+    assert any("year-old" in one for one in found)
+
+
+def test_the_white_house_is_a_body_beside_its_country(pipeline: Language) -> None:
+    found = names(pipeline, "The White House said the talks had failed. The United States bombed Norland.")
+    assert {"White House", "United States"} <= set(found)
+    assert "White House" not in names(pipeline, "Olga Berg began her run for the White House in May.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The chef named the bowl after Barbican Pass in May.",
+        "Guests slept in Outlook Cabin in May.",
+        "He was held on the 2900 block of Aspen Meadow.",
+        "Olga Berg was shown how to dismember the body in May.",
+        "Olga Berg held her mother hostage.",
+    ],
+)
+def test_what_only_looks_like_a_name_is_no_actor(pipeline: Language, text: str) -> None:
+    found = names(pipeline, text)
+    assert not {"Barbican Pass", "Outlook Cabin", "Aspen Meadow", "body", "hostage"} & set(found)
