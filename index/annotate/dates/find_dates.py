@@ -19,6 +19,7 @@ from index.annotate.dates.date_ranges import with_ranges
 from index.annotate.dates.direction import direction_of
 from index.annotate.dates.normalization import PhraseMatch, PhraseSetting
 from index.annotate.dates.timex import FoundDate, chain, owner_of, words
+from index.annotate.parse.clauses import prepositional_objects
 from index.annotate.parse.grammar_terms import DETERMINER, NUMERIC_MODIFIER, PLURAL_NOUN, SUBORDINATOR
 from index.annotate.parse.next_words import token_behind, word_before
 from index.annotate.parse.parsed import Parsed
@@ -113,6 +114,8 @@ def _counted(parsed: Parsed, occurrence: tuple[Phrase, PhraseMatch, Token], days
         return None
     resolved = phrase.read(match, PhraseSetting(published, inner, Resolved(*anchor, "")))
     above = token.head.head if token.dep_ == SUBORDINATOR and not (inner or of_that) else token
+    if inner and (dated := prepositional_objects(token)):
+        above = dated[0]  # "two days after the raid, police held a man": of the raid
     return _found(parsed, match, resolved, above, inner) if resolved else None
 
 

@@ -118,6 +118,8 @@ def _rank(found_date: FoundDate, token: Token, clause: Sequence[int]) -> int | N
         words_between = [token.doc[n] for n in between]
         if is_of_deed(token, words_between) or is_of_second(token, words_between):
             return None
+        if is_of_past(token, words_between):
+            return None
         of_subject = found_date.start < token.idx and any(token.doc[n].dep_ in SUBJECTS for n in between)
         is_aside = of_subject or (found_date.last - found_date.first).days > WEEK
         if is_aside and any(_is_of_noun(token.doc[n]) for n in between[:-1]):
@@ -157,6 +159,15 @@ def is_of_second(verb: Token, between: Sequence[Token]) -> bool:
     helpers = {one.lemma_ for one in children(verb, AUXILIARY)}
     joined = [one for one in between if one.dep_ == CONJUNCT and one.head == verb and one.tag_ == PAST_TENSE]
     return "have" in helpers and bool(joined) and not children(joined[0], AUXILIARY, PASSIVE_AUXILIARY)
+
+
+def is_of_past(verb: Token, between: Sequence[Token]) -> bool:
+    """As in “has done little since the storm last year”: no day that is over is one of what “has” been done."""
+    if not any(one.lower_ in ("has", "have") for one in children(verb, AUXILIARY)):
+        return False
+    nouns = [one for one in between if one.pos_ in NOUNS and one.ent_type_ not in TIMES]
+    is_in_clause = any(one.dep_ == ADVERBIAL_CLAUSE for one in between)
+    return is_in_clause or any(one.lemma_.lower() not in words("times") for one in nouns)
 
 
 def _is_of_noun(verb: Token) -> bool:

@@ -12,7 +12,7 @@ from index.annotate.events.noun_classes import joined, real_noun
 from index.annotate.parse.clauses import is_verb
 from index.annotate.parse.dependents import upward
 from index.annotate.parse.grammar import BODIES, PLURAL
-from index.annotate.parse.grammar_terms import COMMON_NOUN
+from index.annotate.parse.grammar_terms import ACTIVE_SUBJECT, COMMON_NOUN, COMPLEMENT_CLAUSE
 
 SINGULAR = frozenset(("he", "she", "him", "her", "his", "hers"))
 THIRD_PERSON = frozenset(("it", "they", "them", "its", "their", "itself", "themselves")) | SINGULAR
@@ -31,6 +31,18 @@ def fitting_subject(pronoun: Token) -> Token | None:
         if _fits(pronoun, candidate):
             return candidate
     return None
+
+
+def says_of_itself(pronoun: Token) -> Token | None:
+    """As in “Vexo told the paper it would leave”: the body that says what “it” does; None of other pronouns."""
+    clause, verb = pronoun.head, pronoun.head.head
+    if pronoun.lower_ != "it" or pronoun.dep_ != ACTIVE_SUBJECT or clause.dep_ != COMPLEMENT_CLAUSE:
+        return None
+    if not is_verb(verb) or lemma(verb) not in lexicon().frame("say") or not is_verb(clause):
+        return None
+    sayer = surface(verb)
+    is_behind = sayer is not None and sayer.i < verb.i < pronoun.i
+    return sayer if is_behind and sayer is not None and _fits(pronoun, sayer) else None
 
 
 def _fits(pronoun: Token, noun: Token) -> bool:

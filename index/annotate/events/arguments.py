@@ -24,7 +24,9 @@ from index.annotate.events.voice import is_passive, shares_object
 from index.annotate.parse.clauses import (
     direct_object,
     direct_objects,
+    has_determiner,
     is_infinitive,
+    is_negated,
     is_verb,
     own_subject,
     prepositional_objects,
@@ -50,6 +52,7 @@ from index.annotate.parse.grammar_terms import (
     APPOSITION,
     ATTRIBUTE,
     BY_AGENT,
+    COMMON_NOUN,
     COMPLEMENT_CLAUSE,
     CONJUNCT,
     EXPLETIVE,
@@ -146,7 +149,20 @@ def _is_of_either(verb: Token) -> bool:
 def _antecedent(verb: Token) -> Token:
     """The noun that a relative clause is about; in “it was Hale, not Marsh, who fired” that is Hale."""
     noun = verb.head
+    if (bearer := _said_to_be(noun)) is not None:
+        return bearer
     return noun.head if noun.dep_ in (APPOSITION, CONJUNCT) and is_ruled_out(noun) else noun
+
+
+def _said_to_be(noun: Token) -> Token | None:
+    """As in “Hale is the only senator who opposed it”: whoever is said to be the one that the clause is about."""
+    be = noun.head
+    if noun.dep_ != ATTRIBUTE or noun.pos_ != COMMON_NOUN or lemma(be) != "be" or is_negated(be):
+        return None
+    if not has_determiner(noun, ("the",)):
+        return None
+    bearer = next(iter(children(be, ACTIVE_SUBJECT)), None)
+    return bearer if bearer is not None and (bearer.pos_ == NAME or bearer.lower_ in ("he", "she")) else None
 
 
 def _shared_subject(verb: Token, depth: int) -> Token | None:

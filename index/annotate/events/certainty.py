@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Span, Token
 
 from index.annotate.actors.person_nouns import gender_of, is_plural, is_public_body, kinds_of
+from index.annotate.dates.timex import words
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import event_noun, is_somebody, real_noun
@@ -22,6 +23,7 @@ from index.annotate.parse.grammar import (
     FINITE,
     NOUN_CLAUSES,
     NOUNS,
+    OBJECTS,
     PAST,
     PLURAL,
     SHARED_SUBJECTS,
@@ -46,6 +48,7 @@ from index.annotate.parse.grammar_terms import (
     NOUN_CLAUSE,
     NOUN_MODIFIER,
     OPEN_COMPLEMENT,
+    PASSIVE_SUBJECT,
     PAST_PARTICIPLE,
     PAST_TENSE,
     PRECONJUNCTION,
@@ -54,6 +57,7 @@ from index.annotate.parse.grammar_terms import (
     PREPOSITIONAL_OBJECT,
     PRONOUN,
     RELATIVE_CLAUSE,
+    SINGULAR_NOUN,
 )
 
 Denoted = Callable[[Token], str | None]  # the actor whom the phrase of a token denotes, or None
@@ -69,7 +73,7 @@ _TIME_BORDERS = frozenset(("after", "before", "until", "since"))
 
 def is_clear(pronoun: Token, actor: str, denoted: Denoted) -> bool:
     """Whether nobody but `actor` is named in this sentence before the pronoun, or in the one before, who fits it."""
-    others = {denoted(one) or one.lower_ for one in _before(pronoun) if _may_mean(pronoun, one)}
+    others = {denoted(one) or one.lower_ for one in _before(pronoun) if _may_be(pronoun, one)}
     return others <= {actor}
 
 
@@ -77,10 +81,36 @@ def is_likely(pronoun: Token, actor: str, denoted: Denoted) -> bool:
     """Whether the last subject before a pronoun that fits it is `actor`: enough for words, not for deeds."""
     if (meant := _meant_by_clause(pronoun)) is not None:
         return denoted(meant) == actor
-    fitting = [one for one in _before(pronoun) if _may_mean(pronoun, one)]
+    fitting = [one for one in _before(pronoun) if _may_be(pronoun, one)]
     near = [one for one in fitting if one.sent == pronoun.sent]
     subjects = [one for one in near or fitting if one.dep_ in SUBJECTS]
     return bool(subjects) and denoted(subjects[-1]) == actor
+
+
+def _may_be(pronoun: Token, noun: Token) -> bool:
+    return _may_mean(pronoun, noun) and not _acts_on_another(noun, pronoun)
+
+
+def _acts_on_another(noun: Token, pronoun: Token) -> bool:
+    """As in “Lund said Berg attacked him”: whoever acts would be “himself”, so that Berg is not meant."""
+    prep = pronoun.head if pronoun.head.lower_ in ("at", "against") else None
+    clause = pronoun.head if prep is None else prep.head
+    is_object = pronoun.dep_ in OBJECTS or (prep is not None and pronoun.dep_ == PREPOSITIONAL_OBJECT)
+    return is_object and is_verb(clause) and noun in children(clause, ACTIVE_SUBJECT)
+
+
+def may_mean_matter(pronoun: Token) -> bool:
+    """As in “the army said it had film of the raid and it was being looked into”: the raid may be meant."""
+    if pronoun.lower_ != "it" or pronoun.dep_ not in (PASSIVE_SUBJECT, DIRECT_OBJECT):
+        return False
+    if lemma(pronoun.head) not in lexicon().frame("inquiry"):
+        return False
+    before = pronoun.doc[pronoun.sent.start : pronoun.i]
+    return any(one.tag_ == SINGULAR_NOUN and _has_happened(one) for one in before)
+
+
+def _has_happened(noun: Token) -> bool:
+    return event_noun(noun) is not None or lemma(noun) in words("happened")
 
 
 def _meant_by_clause(pronoun: Token) -> Token | None:

@@ -25,7 +25,7 @@ from index.annotate.events.noun_sorts import IDEAS, sort_of
 from index.annotate.events.strengths import FAINT, FAIR, PLAIN, STRONG
 from index.annotate.events.voice import is_passive
 from index.annotate.events.warnings import is_of_nature
-from index.annotate.parse.clauses import complement, has_auxiliary, is_verb
+from index.annotate.parse.clauses import complement, has_auxiliary, is_verb, possessors
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import BODIES, TIMES
 from index.annotate.parse.grammar_terms import (
@@ -184,8 +184,8 @@ def promised(
         return None
     made = verbal_act(kind, verb, inner_verb, STRONG if act else FAINT)
     if act is None and kind == "AGREE":  # what is promised is no act on those whom it names
-        own = patient(verb)
-        made.patients = [one for one in made.patients if one == own or one.dep_ == ACTIVE_SUBJECT]
+        promised_thing = patient(verb)
+        made.patients = [one for one in made.patients if one == promised_thing and one.dep_ != ACTIVE_SUBJECT]
     if act:
         made.patients = [*act.patients, *made.patients]
         made.verbs, made.goal = [*act.verbs, *made.verbs], act.goal
@@ -225,7 +225,13 @@ def agreed(verb: Token, names: Iterable[str]) -> Act | None:
 
 
 def _is_of_one_mind(verb: Token, behind: list[Token]) -> bool:
-    """As in “Hale said he agreed with Lund”: with one person, on nothing; but “agreed with Norland on a loan”."""
+    """As in “Hale said he agreed with Lund”: with one person, on nothing; but “agreed with Norland on a loan”.
+
+    So does whoever agrees with what is said or done, as in “agree with his view”, “with the critics' charge”.
+    """
+    opinions = [is_thing(one) or bool(possessors(one)) or sort_of(one) in IDEAS for one in behind]
+    if lemma(verb) == "agree" and behind and all(opinions):
+        return all(one.head.lower_ == "with" for one in behind)
     only = len(behind) == 1 and behind[0].ent_type_ == "PERSON" and len(joined(behind[0])) == 1
     return lemma(verb) == "agree" and only and behind[0].head.lower_ == "with"
 

@@ -12,6 +12,9 @@ from index.annotate.events.voice import is_passive
 from index.annotate.parse.clauses import complement, direct_objects, possessors
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar_terms import (
+    ACTIVE_SUBJECT,
+    ADJECTIVE,
+    ADJECTIVE_COMPLEMENT,
     ADVERBIAL_MODIFIER,
     COMMON_NOUN,
     CONJUNCT,
@@ -33,6 +36,8 @@ def is_everyday(rule: VerbRule, verb: Token, thing: Token | None) -> bool:
         return thing is not None and (
             _is_leisure(verb, thing) or _is_encountered(verb, thing) or _is_ever_met(verb)
         )
+    if rule.type == "CONCEDE":
+        return _is_granted_in_words(verb)
     if rule.type == "REJECT":
         return _is_turning(verb, thing) or _is_compared(verb)
     if rule.type == "ACCUSE":
@@ -78,9 +83,18 @@ def _is_published(verb: Token, thing: Token | None) -> bool:
     return lemma(thing.head.head) in lexicon().frame("paper", "nouns")
 
 
+def _is_granted_in_words(verb: Token) -> bool:
+    """As in “he conceded under questioning that it was dark”: it is said, and nobody gives way."""
+    return lemma(verb) == "concede" and complement(verb) is not None
+
+
 def _is_mood(verb: Token) -> bool:
-    """As in “he was resigned and sad”: nobody leaves an office."""
-    return lemma(verb) == "resign" and is_passive(verb)
+    """As in “he was resigned and sad”, “was tired, resigned and sad”: nobody leaves an office."""
+    moods = [verb.head, *children(verb, CONJUNCT)] if verb.dep_ == CONJUNCT else []
+    beside_moods = any(children(one, ADJECTIVE_COMPLEMENT) or one.pos_ == ADJECTIVE for one in moods)
+    return lemma(verb) == "resign" and (
+        is_passive(verb) or (beside_moods and not children(verb, ACTIVE_SUBJECT))
+    )
 
 
 def _is_leisure(verb: Token, thing: Token) -> bool:

@@ -40,7 +40,8 @@ from index.annotate.parse.grammar_terms import (
 )
 from index.annotate.parse.headlines import headline_words, in_headline
 from index.annotate.parse.prepositions import prepositions
-from index.model import EventDate, EventStatus, Role, RoleName
+from index.event_types import HARMS
+from index.model import EventDate, EventStatus, Quote, Role, RoleName
 
 _BESIDE: frozenset[RoleName] = frozenset(("history", "previous", "context", "anecdote"))
 RECENT = 7  # days before publication up to which an event of a sentence beside the main one is news
@@ -53,9 +54,20 @@ def reporter(act: Act, participants: Participants) -> str | None:
         return next(iter(participants.all_of([act.denier])), None)
     speaker = participants.speaker_at(act.head.idx)
     if speaker:
-        return speaker
+        return None if is_taken_as_known(act, participants.voices.around(act.head.idx)) else speaker
     source = source_of(act.head)
     return participants.actor(source) if source is not None else None
+
+
+def is_taken_as_known(act: Act, quote: Quote | None) -> bool:
+    """As in “fans voiced their support for Lund's march”, “welcomed the deal”: they judge it, and do not claim it."""
+    if quote is None or quote.kind != "indirect" or act.type in HARMS - {"PROTEST"} or is_verb(act.head):
+        return False
+    cue = next((one for one in upward(act.head) if not quote.start <= one.idx < quote.end), None)
+    inside = [one for one in upward(act.head) if quote.start <= one.idx < quote.end]
+    if cue is None or any(map(is_verb, inside)):
+        return False
+    return lemma(cue) in lexicon().frame("say", "judging")
 
 
 def source_of(token: Token) -> Token | None:

@@ -18,6 +18,7 @@ from index.annotate.events.factuality import (
     EventTelling,
     has_happened,
     is_only_claimed,
+    is_taken_as_known,
     reporter,
     role_at,
     status_of,
@@ -177,7 +178,7 @@ class EventFinder:
         when = self._possible(date_of(dates, act.head), act)
         said_by = reporter(act, self._participants)
         is_own = said_by in agents and act.type in TALK  # "I condemn it", he said
-        is_hearsay = said_by is None and self._is_claimed(act.head)
+        is_hearsay = said_by is None and self._is_claimed(act)
         telling = EventTelling(
             role=role_at(self._roles, start),
             when=when,
@@ -202,9 +203,10 @@ class EventFinder:
             confidence=round(min(SUREST, strength + SIDE * bool(agents) + SIDE * bool(recipients)), 2),
         )
 
-    def _is_claimed(self, head: Token) -> bool:
+    def _is_claimed(self, act: Act) -> bool:
         """Whether somebody says so, known or not: in a quotation, in a clause, in the label of a headline."""
-        return is_only_claimed(head) or self._participants.voices.around(head.idx) is not None
+        quote = self._participants.voices.around(act.head.idx)
+        return is_only_claimed(act.head) or (quote is not None and not is_taken_as_known(act, quote))
 
     def _possible(self, when: EventDate | None, act: Act) -> EventDate | None:
         """A date that an act can have: “rejected a plan to wait until May” was not in a May to come."""
@@ -264,7 +266,8 @@ def _tells_by_itself(act: Act) -> bool:
         return act.strength >= (HIT if _is_hit(act) else FAIR) or names_its_place(act.head)
     if act.type != "PROTEST":
         return False
-    return act.strength >= FAIR or (act.head.pos_ in NOUNS and is_done_in_a_town(act))
+    has_noun = any(word.pos_ in NOUNS for word in act.words)
+    return act.strength >= FAIR or (has_noun and is_done_in_a_town(act))
 
 
 def _is_hit(act: Act) -> bool:

@@ -14,7 +14,7 @@ from index.annotate.events.strengths import STRONG, WEAK
 from index.annotate.events.voice import is_passive
 from index.annotate.parse.clauses import complement, direct_objects
 from index.annotate.parse.dependents import children
-from index.annotate.parse.grammar_terms import ADPOSITION, INDIRECT_OBJECT
+from index.annotate.parse.grammar_terms import ADPOSITION, INDIRECT_OBJECT, PARTICLE
 from index.annotate.parse.prepositions import prepositions
 from index.model import EventType
 
@@ -26,6 +26,8 @@ def light_verb(verb: Token) -> Act | None:
     """The act of the event noun that an empty verb has as its object, or None."""
     thing = patient(verb)
     noun = _event_object(thing)
+    if lemma(verb) == "hold" and any(one.lower_ in ("up", "back", "off") for one in children(verb, PARTICLE)):
+        return None  # "the deal has been held up by Norland"
     if lemma(verb) == "enter" and noun is not thing:
         return None  # "entered the sixth day of the siege"
     if noun is None or thing is None or is_figurative(verb, thing) or _is_modified(noun):

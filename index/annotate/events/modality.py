@@ -28,6 +28,7 @@ from index.annotate.parse.grammar_terms import (
     ADJECTIVE_COMPLEMENT,
     ADVERB,
     ADVERBIAL_CLAUSE,
+    ADVERBIAL_MODIFIER,
     AUXILIARY,
     AUXILIARY_VERB,
     BASE_FORM,
@@ -169,7 +170,7 @@ def in_mood(act: Act) -> Act | None:
     words = {one.lower_ for one in helpers(verb)}
     if _is_performed(act, words):
         return act
-    if words & modal["possible"] or ("would" in words and sayer(verb) is None):
+    if words & modal["possible"] or _is_perhaps(verb) or ("would" in words and sayer(verb) is None):
         return _possible(act, "can" in words or "have" in words)
     if words & lexicon().frame("say", "duty"):
         return None  # who says so may demand it; it is no fact
@@ -180,6 +181,11 @@ def in_mood(act: Act) -> Act | None:
     if "did" in words and verb.sent.text.rstrip().endswith("?"):
         return None
     return act
+
+
+def _is_perhaps(verb: Token) -> bool:
+    """As in “Perhaps Norland will refuse”: nobody has announced it."""
+    return any(one.lower_ in ("perhaps", "maybe") for one in children(verb, ADVERBIAL_MODIFIER))
 
 
 def _is_performed(act: Act, words: set[str]) -> bool:

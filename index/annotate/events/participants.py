@@ -276,7 +276,7 @@ class Participants(Agents):
             return self._asked(noun) if act.type == "REQUEST" else self._agreed_with(noun, act)
         if victims := self._victims(noun):
             return victims
-        is_act = act.head == noun and act.type in ("ASSAULT", "PROTEST")  # “protests led by clerics”
+        is_act = act.head == noun and act.type in HARMS  # “protests led by clerics”
         if not is_act and (users := self.users(noun)):
             return users
         if act.type in _ANSWERS:

@@ -8,6 +8,7 @@ from index.annotate.events.acts import Act
 from index.annotate.events.addressees import AGREED_WITH, ASKED_OF, last_of_words
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import lemma
+from index.annotate.events.noun_classes import event_noun
 from index.annotate.parse.clauses import is_verb
 from index.annotate.parse.grammar_terms import NAME, PARTICLE
 from index.annotate.parse.prepositions import prepositions
@@ -113,8 +114,9 @@ def last_preps(act: Act) -> tuple[str, ...]:
 
 
 def _is_march(act: Act) -> bool:
-    """As in “demonstrations in Norwick”, told by a noun."""
-    return act.type == "PROTEST" and not is_verb(act.head)
+    """As in “demonstrations in Norwick”, “riots were held in Norwick”, told by a noun."""
+    is_noun = not is_verb(act.head) or any(event_noun(one) for one in act.words if not is_verb(one))
+    return act.type == "PROTEST" and is_noun
 
 
 def is_done_in_a_town(act: Act) -> bool:
@@ -123,6 +125,9 @@ def is_done_in_a_town(act: Act) -> bool:
     if act.type != "PROTEST" and not _ruins(act):
         words = [word for word in words if lemma(word) in lexicon().frame("placed", "nouns")]
     placed = [noun for word in words for prep, noun in prepositions(word) if prep == "in"]
+    placed += [
+        noun for one in placed for prep, noun in prepositions(one) if prep == "of"
+    ]  # "in the likes of"
     names = [noun for noun in placed if noun.pos_ == NAME]
     return bool(names) and not any(name.lower_ in gazetteer().countries for name in names)
 

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from index.annotate.actors.person_nouns import is_the_state, kinds_of
 from index.annotate.events.amounts import harm_words
-from index.annotate.events.antecedents import SINGULAR, THIRD_PERSON, fitting_subject
+from index.annotate.events.antecedents import SINGULAR, THIRD_PERSON, fitting_subject, says_of_itself
 from index.annotate.events.arguments import patient
 from index.annotate.events.cast_like import CastLike, EntryLike
 from index.annotate.events.event_lexicon import lexicon
@@ -72,6 +72,7 @@ _MATTERS = frozenset(("over", "about", "after", "following"))
 _DEEDS: frozenset[EventType] = frozenset(("ASSAULT", "COERCE", "SANCTION"))
 _ON_DOERS: frozenset[EventType] = frozenset(("COERCE", "SANCTION", "ACCUSE"))
 _SIDES = ("with", "against", "on", "to", "from", "between")  # not “the mantle of the party”
+_GIVEN_TO = ("with", "to", "for", "toward", "towards", "between")
 _THINGS_BEHIND = ("on", "against", "at", "of", "into")
 
 
@@ -123,16 +124,16 @@ class Phrases:
         return next((actors for one in deeper if (actors := self.done_to(one, depth - 1))), [])
 
     def given(self, verb: Token) -> list[str]:
-        """For whom something is promised: “open a road with Norland”, but not “buy Norland cookies”."""
+        """For whom something is promised: “help Norland”, “sell it to Lund”, but not “ban Lund”, “keep Lund out”."""
         thing = patient(verb)
+        behind = self.inside(verb, _GIVEN_TO, 0)
         if thing is None or _is_matter_of_name(thing):
-            return self.inside(verb, TO_WHOM)
-        return (
-            self.phrase(thing)
-            or self.all_of(possessors(thing))
-            or self.inside(thing, _SIDES, 0)
-            or self.inside(verb, TO_WHOM)
-        )
+            return behind
+        if not _is_for_somebody(verb):
+            preps = _SIDES if event_noun(thing) is not None else _GIVEN_TO
+            return self.inside(thing, preps, 0) or behind
+        owners = self.all_of(possessors(thing))
+        return self.phrase(thing) or owners or self.inside(thing, _SIDES, 0) or behind
 
     def users(self, noun: Token) -> list[str]:
         """Who uses or holds a thing: "bases used by militias", also one phrase further in."""
@@ -268,6 +269,8 @@ class Phrases:
             return self.actor(above) if above != token and not is_misread else None
         if word in FIRST_PERSON and token.text != "US":
             return self._first_person(token)
+        if (sayer := says_of_itself(token)) is not None and (actor := self._body(sayer)):
+            return actor
         if word in THIRD_PERSON:
             return self._at(token.idx, token.idx + len(token)) or self._before_pronoun(token)
         if token.pos_ in (PRONOUN, FULL_VERB, AUXILIARY_VERB):
@@ -275,6 +278,12 @@ class Phrases:
         if are_nationals(token):
             return self._cast.nationals(*counted(token))
         return self._described(token)
+
+    def _body(self, noun: Token) -> str | None:
+        """The body or country that a noun denotes, or None."""
+        actor = self.actor(noun)
+        entry = self.entry(actor) if actor else None
+        return actor if entry is not None and entry.kind != "person" else None
 
     def _described(self, token: Token) -> str | None:
         """The actor whom a noun with its phrase names or describes, or None."""
@@ -343,6 +352,12 @@ class Phrases:
 def _is_matter_of_name(thing: Token) -> bool:
     """As in “to solve Norland's problems”; but “to raise teachers' pay”, “to help Norland's farmers”."""
     return not is_somebody(thing) and any(one.pos_ == NAME for one in possessors(thing))
+
+
+def _is_for_somebody(verb: Token) -> bool:
+    """As in “promised to help the miners”: what is done for those whom the object names, or with them."""
+    frame = lexicon().frame
+    return lemma(verb) in frame("benefit") | frame("promise", "to_people")
 
 
 def _is_of_next(deed: Token, noun: Token) -> bool:

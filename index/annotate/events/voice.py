@@ -74,6 +74,7 @@ _HELD = frozenset(
     )
 )
 _IN_A_ROW = frozenset((FULL_VERB, ADVERB, COORDINATING, PUNCTUATION_MARK))
+_HAVE = frozenset(("have", "has", "had", "having", "’ve", "'ve", "’d"))
 _AIMED = frozenset(("at", "on", "upon", "into", "back"))
 _NEAR = 6  # words and marks behind “shot” within which “missed” says that it hit nobody
 
@@ -84,7 +85,9 @@ def is_passive(verb: Token) -> bool:
     labels = relations(verb)
     if lemma(verb) == "oppose" and _is_attitude(verb, labels):
         return False
-    if not labels.isdisjoint(PASSIVE) or (_is_charged(verb) and not (labels & _PEOPLE and _has_people(verb))):
+    if not labels.isdisjoint(PASSIVE) or (
+        _is_charged(verb) and not (labels & _PEOPLE and _has_people(verb)) and not _has_object_before(verb)
+    ):
         return True
     if verb.tag_ not in PAST or AUXILIARY in labels or labels & _OBJECTS:
         return False
@@ -105,7 +108,7 @@ def _is_charged(verb: Token) -> bool:
     behind = word_behind(verb)
     is_judged = behind in ("guilty", "liable") and lemma(verb) in lexicon().frame("undergone", "judged")
     charged = is_judged or (behind == "of" and lemma(verb) in lexicon().frame("undergone", "of"))
-    return charged and verb.tag_ in PAST and not has_auxiliary(verb, ("have",))
+    return charged and verb.tag_ in PAST and not has_auxiliary(verb, _HAVE)
 
 
 def _has_people(verb: Token) -> bool:

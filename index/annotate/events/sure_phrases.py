@@ -1,0 +1,84 @@
+"""Whether a phrase means somebody for sure: of pronouns, and of whose people they are.
+
+What harms or accuses is laid to nobody whom a pronoun only may mean.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from index.annotate.events.certainty import is_clear, is_excepted, is_likely, may_mean_matter, speaks_of_self
+from index.annotate.events.inner_quotes import FIRST_PERSON
+from index.annotate.events.noun_classes import event_noun
+from index.annotate.events.noun_sorts import sort_of
+from index.annotate.events.referents import Phrases
+from index.annotate.parse.clauses import possessors
+from index.annotate.parse.dependents import children
+from index.annotate.parse.grammar import OWNERS, STATES
+from index.annotate.parse.grammar_terms import ADJECTIVE_MODIFIER, COMMON_NOUN, COMPOUND, POSSESSOR
+from index.event_types import BY_FORCE, HARMS
+from index.model import EventType
+
+_PRONOUNS = frozenset(("he", "she", "they", "it", "his", "her", "their", "its", "him", "them"))
+_ANYBODY = frozenset(("someone", "somebody", "anyone", "anybody", "everyone", "everybody"))
+
+
+class SurePhrases(Phrases):
+    """Resolves phrases of one article, and says of which it is sure."""
+
+    def actor(self, token: Token) -> str | None:
+        """The actor that the phrase of this head denotes, or None; of a pronoun for one who suffers only the sure."""
+        kind, self._aim = self._aim, None
+        level: EventType | None = kind if kind is None or token.lower_ in _PRONOUNS else "ACCUSE"
+        doubtful = level is not None and not self.is_sure(token, level)
+        doubtful = doubtful or (kind is not None and self._is_another(token))
+        actor = None if doubtful else super().actor(token)
+        self._aim = kind
+        return actor
+
+    @staticmethod
+    def _is_another(noun: Token) -> bool:
+        """As in “accused the government of leaning on the Afghan government”: the first is not the second."""
+        if noun.pos_ != COMMON_NOUN or children(noun, *OWNERS):
+            return False
+        alike = [one for one in noun.sent if one.i > noun.i and one.lower_ == noun.lower_]
+        return any(
+            word.ent_type_ in STATES
+            for other in alike
+            for word in children(other, ADJECTIVE_MODIFIER, COMPOUND, POSSESSOR)
+        )
+
+    def is_sure(self, phrase: Token, kind: EventType) -> bool:
+        """Whether a pronoun can mean one person only, or for words most likely means one; true of all other words."""
+        if phrase.lower_ in _ANYBODY:
+            return False  # "someone from inside the club" is not the club
+        owner = next((one for one in possessors(phrase) if one.lower_ in _PRONOUNS), None)
+        if phrase.lower_ not in _PRONOUNS:
+            if self._cast.is_open(phrase.idx, phrase.idx + len(phrase)) or is_excepted(phrase):
+                return False
+            return owner is None or self.actor(owner) is None or self.is_sure(owner, kind)
+        actor = self.actor(phrase)
+        if kind in HARMS and may_mean_matter(phrase):
+            return False
+        if actor is None or (speaks_of_self(phrase) and actor in self._speakers(phrase)):
+            return False
+        entry = self.entry(actor)
+        if phrase.lower_ in ("him", "he", "she", "her") and entry is not None and entry.kind == "group":
+            return False
+        if kind in BY_FORCE and entry is not None and entry.kind in ("organization", "media"):
+            return False  # "they shot at each other", said before a shop
+        if phrase.lower_ in ("they", "them") and entry is not None and entry.kind == "country":
+            return False  # "the Norwegians"
+        clear = is_clear(phrase, actor, self.denoted)
+        return clear or (kind not in BY_FORCE and is_likely(phrase, actor, self.denoted))
+
+    def _speakers(self, phrase: Token) -> set[str | None]:
+        """Who speaks around a phrase, and who is “me” in its sentence."""
+        selves = (one for one in phrase.sent if one.lower_ in FIRST_PERSON)
+        return {self.speaker_at(phrase.idx), *map(self.actor, selves)}
+
+    def _is_owned(self, owner: Token, noun: Token) -> bool:
+        """As in “Ann Lind's vet shot the judge”: whose he is, and not who does it; but “her army”, “her attack”."""
+        does = event_noun(noun) is not None or sort_of(noun) in ("weapon", "armed", "body")
+        entry = None if does else self.entry(self.actor(owner) or "")
+        return entry is not None and entry.kind == "person"
