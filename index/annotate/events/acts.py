@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from index.annotate.events.arguments import patient, subject
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import keys, lemma
-from index.annotate.events.noun_classes import is_somebody, joined, real_noun
+from index.annotate.events.noun_classes import is_somebody, joined, noun_keys, real_noun
 from index.annotate.events.strengths import STRONG
 from index.annotate.parse.clauses import complement, is_negated, is_not_one
 from index.annotate.parse.dependents import children
@@ -128,7 +128,8 @@ def verbal_act(kind: EventType, verb: Token, inner_verb: Token | None, strength:
         words += [child for child in children(inner_verb) if child.lower_ == "to" and child.dep_ == AUXILIARY]
         words.append(inner_verb)
         inner_thing = patient(inner_verb)
-        patients += [one for one in (inner_thing,) if one is not None]
+        mourned = lemma(inner_verb) in lexicon().frame("crushing", "mourned")
+        patients += [one for one in (inner_thing,) if one is not None and not mourned]
         verbs.append(inner_verb)
         if (deeper := complement(inner_verb)) is not None:
             verbs.append(deeper)
@@ -152,13 +153,13 @@ def _is_against_some(verb: Token) -> bool:
 def is_figurative(verb: Token, thing: Token | None) -> bool:
     """Whether the subject or the object makes a metaphor, sport or business of the verb."""
     figurative = lexicon().frames["figurative"]
+    if thing is not None and any("_" in key and key in lexicon().nouns for key in noun_keys(thing)):
+        return False  # “a travel ban”, “a telephone conversation”
     if thing is not None and lemma(thing) in figurative["objects"] and not _is_hit_with_arms(verb, thing):
         return True
     if thing is not None and _is_practice(verb, thing):
         return True
-    if thing is not None and any(
-        modifier.lower_ in figurative["fields"] for modifier in children(thing, *MODIFIERS)
-    ):
+    if thing is not None and not is_somebody(thing) and _is_of_field(thing):
         return True
     if any(prep in _AWAY and lemma(noun) in figurative["states"] for prep, noun in prepositions(verb)):
         return True
@@ -170,6 +171,12 @@ def is_figurative(verb: Token, thing: Token | None) -> bool:
     ):
         return True  # "the court of public opinion convicted him"
     return lemma(doer) in figurative["subjects"] and not doer.ent_type_
+
+
+def _is_of_field(thing: Token) -> bool:
+    """As in “an ad campaign”, “travel plans”."""
+    fields = lexicon().frame("figurative", "fields")
+    return any(modifier.lower_ in fields for modifier in children(thing, *MODIFIERS))
 
 
 def _is_hit_with_arms(verb: Token, thing: Token) -> bool:

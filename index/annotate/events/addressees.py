@@ -18,6 +18,7 @@ from index.model import EventType
 AGREED_WITH = ("with", "between", "among", "to", "by", "from", "toward", "towards", "for")
 ASKED_OF = ("to", "on", "upon", "with", "from", "against", "toward", "towards", "between", "among", "over")
 _HOUSES = frozenset(("embassy", "consulate"))
+_BEFORE = frozenset(("outside", "before", "at", "near"))
 _FAVOUR = frozenset(("favor", "favour", "support", "defense", "defence", "praise"))
 _ALONE: frozenset[EventType] = frozenset(("AGREE", "CONCEDE", "REQUEST"))
 
@@ -73,6 +74,14 @@ def may_be_purpose(clause: Token, act: Act) -> bool:
         return clause.tag_ != ING_FORM and lemma(clause) in lexicon().frame("benefit")
     asking = lexicon().frame("request") | {"call"}
     return act.type != "REQUEST" or (lemma(clause) in asking and keys(clause)[0] != "push_back")
+
+
+def houses_before(act: Act) -> list[Token]:
+    """As in “rallied outside the Norlandic embassy”, “in front of their consulate”: before whose house it is."""
+    behind = [pair for verb in act.verbs for pair in prepositions(verb)]
+    fronts = [noun for _, noun in behind if noun.lower_ == "front"]
+    behind += [("before", noun) for front in fronts for _, noun in prepositions(front)]
+    return [noun for prep, noun in behind if prep in _BEFORE and lemma(noun) in _HOUSES]
 
 
 def last_of_words(act: Act) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 from index.model import Actor, ActorKind
@@ -12,6 +12,11 @@ class EntryLike(Protocol):
     """What event finding asks of one of the cast."""
 
     kind: ActorKind
+
+    @property
+    def mentions(self) -> Mapping[tuple[int, int], object]:
+        """The offsets of its mentions."""
+        ...
 
 
 class CastLike(Protocol):

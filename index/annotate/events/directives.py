@@ -8,13 +8,14 @@ from index.annotate.events.acts import Act, asked_in, verbal_act
 from index.annotate.events.arguments import patient
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import lemma
-from index.annotate.events.noun_classes import event_noun
+from index.annotate.events.noun_classes import event_noun, is_somebody
 from index.annotate.events.strengths import FAIR, LOOSE, PLAIN, STRONG
 from index.annotate.events.voice import is_passive
 from index.annotate.parse.clauses import complement, is_infinitive, is_verb
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import SUBJECTS
 from index.annotate.parse.grammar_terms import (
+    ADVERBIAL_CLAUSE,
     AUXILIARY,
     BASE_FORM,
     COMPLEMENT_CLAUSE,
@@ -39,6 +40,8 @@ def request(verb: Token, inner_verb: Token | None) -> Act | None:
     """The demand of a verb such as "urge", with those asked; None where the verb only puts a question."""
     thing = patient(verb)
     word = lemma(verb)
+    if inner_verb is None and thing is not None and word in _TAKING_INFINITIVES:
+        inner_verb = _asked_to(verb, thing)
     if word == "order" and thing is not None and (kind := event_noun(thing)) and kind.type == "ASSAULT":
         return None  # "ordered strikes": the deed of whoever orders it
     if word in _TAKING_INFINITIVES:
@@ -63,6 +66,13 @@ def request(verb: Token, inner_verb: Token | None) -> Act | None:
     things = [noun for prep, noun in prepositions(verb) if prep == "for"]
     act.patients = [*(one for one in (thing,) if one is not None), *to_whom, *asked, *things]
     return act
+
+
+def _asked_to(verb: Token, whom: Token) -> Token | None:
+    """As in “pressed the junta to free her”: the infinitive right behind whom one presses."""
+    below = [one for one in children(verb, ADVERBIAL_CLAUSE) if one.i > whom.i and is_infinitive(one)]
+    close = (one for one in below if one.left_edge.i == whom.right_edge.i + 1 and is_somebody(whom))
+    return next(close, None)
 
 
 def _insisted(verb: Token) -> Act | None:

@@ -18,13 +18,17 @@ TYPES: frozenset[str] = frozenset(get_args(EventType))
 
 @dataclass(frozen=True)
 class Nouns:
-    """A set of nouns: lemmas, types of event nouns, and whether any actor, people's or person's name belongs."""
+    """A set of nouns: lemmas, types of event nouns, and what else belongs.
+
+    That is any actor, any people's or person's name, or any noun for people that is no name.
+    """
 
     lemmas: frozenset[str] = frozenset()
     types: frozenset[EventType] = frozenset()
     actor: bool = False
     people: bool = False
     person: bool = False
+    somebody: bool = False
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,7 @@ class VerbRule:
     actor: bool = False
     clause: bool = False
     no_object: bool = False
+    active: bool = False
     hint: str = ""
     strength: float = STRONG
 
@@ -93,8 +98,9 @@ def lexicon() -> EventLexicon:
         for name, parts in frames_data.items()
     }
     carrying = (word for parts in frames.values() for word in parts.get("verbs", ()))
-    starts = frozenset(entry.split("_")[0] for entry in (*verbs, *carrying, *request_by))
-    heads = frozenset(key.split("_of_")[0].rsplit("_", 1)[-1] for key in nouns)
+    first_words = (entry.split("_")[0] for entry in (*verbs, *carrying, *request_by))
+    starts = frozenset(half for word in first_words for half in (word, word.rsplit("-", 1)[-1]))
+    heads = frozenset(key.split("_of_")[0].rsplit("_", 1)[-1].rsplit("-", 1)[-1] for key in nouns)
     return EventLexicon(verbs, nouns, classes, frames, request_by, starts, heads, irregular)
 
 
@@ -136,6 +142,7 @@ def _verb_rules(
             actor=row.get("actor", False),
             clause=row.get("clause", False),
             no_object=row.get("no_object", False),
+            active=row.get("active", False),
             hint=row.get("hint", ""),
             strength=row.get("strength", STRONG),
         )
@@ -145,13 +152,17 @@ def _verb_rules(
 
 
 def _nouns(names: Iterable[str] | None, classes: Mapping[str, frozenset[str]]) -> Nouns | None:
-    """The nouns of `names`: a class, `=TYPE` for the event nouns of a type, `actor`, `NORP`, or the noun itself."""
+    """The nouns of `names`: a class, `=TYPE` for the event nouns of a type, or the noun itself.
+
+    `actor` is anybody, `NORP` a state or its people, `PERSON` a person's name, `somebody` a noun for people.
+    """
     if names is None:
         return None
     chosen = list(names)
     lemmas = {lemma for name in chosen for lemma in classes.get(name, (name,))}
     types = frozenset(_type(name[1:]) for name in chosen if name.startswith("="))
-    return Nouns(frozenset(lemmas), types, "actor" in chosen, "NORP" in chosen, "PERSON" in chosen)
+    special = (one in chosen for one in ("actor", "NORP", "PERSON", "somebody"))
+    return Nouns(frozenset(lemmas), types, *special)
 
 
 def _type(name: str) -> EventType:

@@ -87,7 +87,7 @@ class EventFinder:
         dates: Sequence[FoundDate],
         places: Sequence[FoundPlace],
     ) -> None:
-        self._parsed = parsed
+        self._parsed, self._cast = parsed, cast
         self._roles = roles
         self._dates = BySentence(dates)
         self._places = BySentence(places)
@@ -197,11 +197,22 @@ class EventFinder:
             agents=agents,
             recipients=recipients,
             date=when,
-            place=place_of(self._places.around(act.head), act.head),
+            place=place_of(self._places_around(act), act.head),
             status=status_of(act, telling),
             reported_by=None if is_own else said_by,
             confidence=round(min(SUREST, strength + SIDE * bool(agents) + SIDE * bool(recipients)), 2),
         )
+
+    def _places_around(self, act: Act) -> list[FoundPlace]:
+        """The places of an act's sentence without those that are people: “lashed out at Petr Khan”."""
+        return [one for one in self._places.around(act.head) if not self._is_person(one)]
+
+    def _is_person(self, place: FoundPlace) -> bool:
+        """Whether a name that the tagger takes for a place is that of a person, who is named elsewhere as well."""
+        entry = self._cast.get(self._cast.at(place.start, place.end))
+        if entry is None or entry.kind != "person" or place.kind not in ("unknown", "site"):
+            return False
+        return len(entry.mentions) > 1 and (place.start, place.end) in entry.mentions
 
     def _is_claimed(self, act: Act) -> bool:
         """Whether somebody says so, known or not: in a quotation, in a clause, in the label of a headline."""

@@ -29,9 +29,24 @@ def lemma(token: Token) -> str:
     return word
 
 
+def hyphened(token: Token) -> str | None:
+    """As in “cease-fire”, “test-fired”: the word with what is joined to it by a hyphen, None where nothing is."""
+    if token.i < 2:
+        return None
+    first, hyphen = token.nbor(-2), token.nbor(-1)
+    apart = hyphen.text != "-" or hyphen.whitespace_ or first.whitespace_
+    return None if apart else f"{first.lower_}-{lemma(token)}"
+
+
 def keys(verb: Token) -> list[str]:
     """The entries under which the verb may stand, the longest first: "carry_out", then "carry"."""
     word = lemma(verb)
+    whole = hyphened(verb)
+    if whole is not None and whole in lexicon().verbs:
+        return [whole]
+    behind = verb.nbor(1).lower_ if verb.i + 1 < len(verb.doc) else ""
+    if (set_so := f"{word}_{behind}") in lexicon().verbs:
+        return [set_so, word]  # “set free”, “set ablaze”
     joined_keys = [
         f"{word}_{child.lower_}"
         for child in children(verb, *_PARTICLES)

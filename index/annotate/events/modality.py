@@ -22,7 +22,7 @@ from index.annotate.parse.clauses import (
     own_subject,
 )
 from index.annotate.parse.dependents import children, upward
-from index.annotate.parse.grammar import ACTING, PAST, REPORTED
+from index.annotate.parse.grammar import ACTING, BODIES, PAST, REPORTED
 from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
     ADJECTIVE_COMPLEMENT,
@@ -326,6 +326,9 @@ def _is_foretold(act: Act) -> bool:
     doer = next(iter(children(act.head, ACTIVE_SUBJECT)), None)
     if act.type not in HARMS or doer is None or doer.lower_ not in _PRONOUNS:
         return False
+    who = sayer(act.head)
+    if doer.lower_ == "it" and who is not None and who.ent_type_ in BODIES:
+        return False  # “Norland said it would strike if …”
     return _is_conditioned(act.head)
 
 

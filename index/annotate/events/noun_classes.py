@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from index.annotate.actors.person_nouns import kinds_of
 from index.annotate.events.arguments import is_ruled_out
 from index.annotate.events.event_lexicon import EventNoun, Nouns, lexicon
-from index.annotate.events.lemmas import lemma
+from index.annotate.events.lemmas import hyphened, lemma
 from index.annotate.events.strikes import is_walkout
 from index.annotate.parse.dependents import children
 from index.annotate.parse.doc_notes import once_a_token
@@ -47,7 +47,8 @@ def real_noun(token: Token) -> Token:
 
 def noun_keys(token: Token) -> list[str]:
     """The entries under which a noun may stand, the longest first: "hunger_strike", "state_of_siege", "strike"."""
-    word = lemma(token)
+    whole = hyphened(token)
+    word = whole if whole is not None and whole in lexicon().nouns else lemma(token)
     joined = [f"{lemma(child)}_{word}" for child in children(token, *_MODIFIERS)]
     if len(joined) > 1:
         joined.insert(0, "_".join([*(key.rsplit("_", 1)[0] for key in joined[-2:]), word]))
@@ -118,7 +119,7 @@ def is_somebody(token: Token) -> bool:
         return False
     if word in classes["people"] or word in classes["authority"] or word in classes["civilian"]:
         return True
-    if word in classes["force"] or word in classes["diplomat"]:
+    if word in classes["force"] or word in classes["diplomatic"]:
         return True
     if token.pos_ == NAME and not token.ent_type_:
         return True
@@ -143,6 +144,8 @@ def _matches_one(token: Token, nouns: Nouns) -> bool:
     if any(key in nouns.lemmas for key in noun_keys(token)):
         return True
     if nouns.person and token.ent_type_ == "PERSON":
+        return True
+    if nouns.somebody and token.pos_ == COMMON_NOUN and is_somebody(token):
         return True
     if (nouns.actor and is_somebody(token)) or (nouns.people and token.ent_type_ in STATES):
         return True

@@ -61,7 +61,7 @@ class NounDoers(SurePhrases):
             ]
         if actors := self.all_of(one for inner in by for one in joined(inner)):
             return actors
-        nobodys = _is_part_of_land(noun) or _is_mere_thing(noun, act)
+        nobodys = _is_not_the_state(noun) or _is_mere_thing(noun, act)
         for group in () if nobodys else self._named_inside(noun, act):
             if actors := self.all_of(one for doer in group for one in nationalities(doer)):
                 return actors
@@ -193,9 +193,10 @@ def _is_of_target(modifier: Token, noun: Token) -> bool:
     return any(sort_of(one) in _TARGETS and lemma(one) not in acts for one in between)
 
 
-def _is_part_of_land(noun: Token) -> bool:
-    """As in “the U.S. states of Ohio and Utah”: the states act, and not the country."""
-    return lemma(noun) in lexicon().classes["land"]
+def _is_not_the_state(noun: Token) -> bool:
+    """As in “the U.S. states of Ohio and Utah”, “the Norwegian press”: these act, and not the country."""
+    classes = lexicon().classes
+    return lemma(noun) in classes["parts_of_land"] or lemma(noun) in classes["media"]
 
 
 def _is_mere_thing(noun: Token, act: Act) -> bool:

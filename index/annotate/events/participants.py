@@ -24,6 +24,7 @@ from index.annotate.events.acts import Act
 from index.annotate.events.addressees import (
     AGREED_WITH,
     between_whom,
+    houses_before,
     is_between,
     is_of_promise,
     is_owed,
@@ -40,6 +41,7 @@ from index.annotate.events.other_deeds import is_other_deed
 from index.annotate.events.recipient_prepositions import (
     INSIDE,
     INTO_WHOM,
+    TALKED_WITH,
     inside_blow,
     inside_thing,
     last_preps,
@@ -61,9 +63,11 @@ from index.annotate.parse.grammar_terms import (
     SUBORDINATOR,
 )
 from index.annotate.parse.prepositions import prepositions
+from index.annotate.places.gazetteer import gazetteer
 from index.event_types import BY_FORCE, HARMS
 from index.model import EventType
 
+_INSIDE_OF_TYPE: dict[EventType, tuple[str, ...]] = {"RETREAT": ("from", *INSIDE), "CONSULT": TALKED_WITH}
 _WHOSE = ("of", "with", "by")
 _FROM_WHOM = ("from", "by", "of", "between")
 _TO_PEOPLE: frozenset[EventType] = frozenset(("ASSAULT", "COERCE", "THREATEN"))
@@ -199,7 +203,7 @@ class Participants(Agents):
         """Where those acted upon may be named, the likeliest first; looked up one by one."""
         moved = act.patients[0] if act.goal and act.patients else None
         if moved is not None:
-            yield from (self.inside(verb, ("to",), 0) for verb in act.verbs)
+            yield from self._receivers(moved, act)
         for phrase in self._patients(act):
             if phrase != moved:  # "the gunfire and gangs": what is joined to a deed does not suffer it
                 yield self.phrase(phrase) if phrase != act.head else self.all_of([phrase])
@@ -213,6 +217,8 @@ class Participants(Agents):
         if not is_hit_itself(act):
             deeper = ("for",) if act.type == "PROTEST" else ("in", "for")  # "grew into protests in Norwick"
             yield from (self.inside(verb, to_whom(act), deeper=deeper) for verb in act.verbs)
+        if act.type == "PROTEST":
+            yield from map(self.possessor, houses_before(act))
         yield self._aimed_at(act)
         yield self._conditioned(act)
         yield self._in_purpose(act)
@@ -223,8 +229,24 @@ class Participants(Agents):
                 for prep, noun in prepositions(verb)
                 if prep in ("in", "for")
             )
+            yield self._visited(act)
         elif act.type != "RETREAT" or not act.deed:
             yield from (self.inside(one, last_preps(act)) for one in (*act.verbs, *act.patients))
+
+    def _receivers(self, thing: Token, act: Act) -> Iterator[list[str]]:
+        """To whom a thing is moved or given: “gave the remains of nine men to Norland”, “shared files with Norland”."""
+        yield from (self.inside(verb, ("to",), 0) for verb in act.verbs)
+        if act.type not in HARMS:
+            within = [noun for prep, noun in prepositions(thing) if prep == "of"]
+            shared = ("to", "with") if act.type == "COOPERATE" else ("to",)
+            yield from (self.inside(one, shared, 0) for one in (*act.verbs, thing, *within))
+
+    def _visited(self, act: Act) -> list[str]:
+        """Which country somebody arrives in: “arrived in Norland for talks”; of a town nobody can say."""
+        if lemma(act.head) not in lexicon().frame("arriving"):
+            return []
+        behind = [noun for prep, noun in prepositions(act.head) if prep == "in"]
+        return self.all_of(noun for noun in behind if noun.lower_ in gazetteer().countries)
 
     def _in_purpose(self, act: Act) -> list[str]:
         """Whom the purpose of an act names: "blocked roads to protest the king's decree"."""
@@ -291,8 +313,8 @@ class Participants(Agents):
             sufferers = self.inside(noun, _WHOSE) or self.possessor(
                 noun
             )  # "shelled a farm on the road to Goma"
-        elif act.type == "RETREAT":
-            sufferers = self.inside(noun, ("from", *INSIDE))
+        elif act.type in _INSIDE_OF_TYPE:
+            sufferers = self.inside(noun, _INSIDE_OF_TYPE[act.type])
         else:
             is_blow = act.type == "ASSAULT" and noun in act.words  # "came under attack from rebels"
             sufferers = self.inside(noun, inside_blow(noun) if is_blow else INSIDE) or self.possessor(noun)

@@ -77,6 +77,12 @@ def is_address(noun: Token) -> bool:
     return any(one.pos_ == NAME and lemma(one) in streets for one in words)
 
 
+def is_medium(noun: Token) -> bool:
+    """As in “said on television”, “on state radio”: how it is told, and not whom it befell."""
+    is_bare = noun.tag_ == SINGULAR_NOUN and not children(noun, DETERMINER)
+    return is_bare and lemma(noun) in lexicon().classes["media"]
+
+
 def is_leaning(name: Token) -> bool:
     """Whether a name only says whose friends or foes are meant: "pro-Russian", "anti-Iranian"."""
     around = "".join(one.lower_ for one in name.doc[max(name.i - 2, 0) : name.i + 2])

@@ -14,6 +14,7 @@ from index.annotate.parse.grammar_terms import NAME, PARTICLE
 from index.annotate.parse.prepositions import prepositions
 from index.annotate.places.gazetteer import gazetteer
 from index.event_types import HARMS
+from index.model import EventType
 
 TO_WHOM = (
     "against", "at", "on", "upon", "to", "with", "toward", "towards",
@@ -26,6 +27,9 @@ INSIDE = (
 _ABOUT_WHOM = ("against", "over", "about", "on", "into", "for", "from", "at", "with", "to")
 INTO_WHOM = ("into", "against", "over", "about", "on")
 _AGAINST_WHOM = tuple(one for one in TO_WHOM if one != "for")  # not “held a vigil for Anna Lind”
+_ALSO_TO_WHOM: dict[EventType, tuple[str, ...]] = {"RETREAT": ("out",), "SUPPORT": ("behind",)}
+# of talks “on Goma” or “about refugees” these are the matter
+TALKED_WITH = ("with", "between", "among", "to", "from", "by", "of", "for")
 _AT_WHOM = ("against", "at", "on", "upon", "toward", "towards", "into", "among", "over")
 
 
@@ -46,7 +50,11 @@ def to_whom(act: Act) -> tuple[str, ...]:
         return AGREED_WITH if act.type == "AGREE" else ASKED_OF
     if act.type == "PROTEST":
         return _AGAINST_WHOM
-    return TO_WHOM if act.type in HARMS else tuple(one for one in TO_WHOM if one != "at")
+    if act.type == "CONSULT":
+        return TALKED_WITH
+    if act.type in HARMS:
+        return TO_WHOM
+    return (*(one for one in TO_WHOM if one != "at"), *_ALSO_TO_WHOM.get(act.type, ()))
 
 
 def is_placed(noun: Token) -> bool:

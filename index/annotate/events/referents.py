@@ -25,6 +25,7 @@ from index.annotate.events.noun_classes import event_noun, is_somebody, joined, 
 from index.annotate.events.phrase_kinds import (
     is_address,
     is_leaning,
+    is_medium,
     is_shared_border,
     is_thing,
     is_town,
@@ -164,7 +165,17 @@ class Phrases:
         ]
         owners = [one for one in possessors(noun) if one.lower_ not in FIRST_PERSON]
         actors = self.all_of(owners) or self.all_of(one for mod in mods for one in joined(mod))
+        actors = actors or self._state_of(noun, mods)
         return [one for one in actors if owners or not self._is_beside(one, noun, mods)]
+
+    def _state_of(self, noun: Token, modifiers: Sequence[Token]) -> list[str]:
+        """Whose land or forces these are, by an adjective: “a Syrian village”, “a Syrian army base”."""
+        classes = lexicon().classes
+        if not (lemma(noun) in classes["territory"] or lemma(noun) in classes["force"]):
+            return []
+        named = (self._cast.ensure(*name_offsets(one)) for one in modifiers if one.ent_type_ == "NORP")
+        states = [one for one in named if one is not None]
+        return [one for one in states if (entry := self.entry(one)) is not None and entry.kind == "country"]
 
     def _is_beside(self, actor: str, noun: Token, modifiers: Sequence[Token]) -> bool:
         """Whether a name before a noun says where it is: “a Detroit barbershop”, “a YouTube video”."""
@@ -196,7 +207,7 @@ class Phrases:
         ]
         pairs.sort(key=lambda pair: preps.index(pair[0]))
         for prep, noun in pairs:
-            if noun.ent_type_ in TIMES or (prep in ("at", "on") and is_address(noun)):
+            if noun.ent_type_ in TIMES or (prep in ("at", "on") and (is_address(noun) or is_medium(noun))):
                 continue
             if actors := self.phrase(noun):
                 return actors

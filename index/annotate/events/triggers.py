@@ -11,7 +11,7 @@ from index.annotate.events.directives import asked_for, request
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import keys
 from index.annotate.events.light_verbs import behind_preposition, light_verb
-from index.annotate.events.verb_rules import act_of, holds
+from index.annotate.events.verb_rules import act_of, holds, insult
 from index.annotate.parse.clauses import complement, direct_objects
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar_terms import ING_FORM, OBJECT_PREDICATE, OPEN_COMPLEMENT
@@ -23,8 +23,8 @@ def read(verb: Token, depth: int = 6) -> Act | None:
     names = keys(verb)
     if names[0] in lexicon().frame("figurative", "phrases"):
         return None
-    if names[-1] in lexicon().frame("naming") and children(verb, OBJECT_PREDICATE):
-        return None
+    if names[-1] in lexicon().frame("naming") and (labels := children(verb, OBJECT_PREDICATE)):
+        return insult(verb, labels)
     for name in names:
         for rule in rules.get(name, ()):
             if not rule.bare and holds(rule, verb):

@@ -79,7 +79,9 @@ def is_unasserted(head: Token) -> bool:
     for token in upward(head):
         if is_verb(token) and (_is_inverted(token) or _is_left(token)):
             return True
-        if token == head and (_is_near_miss(token) or _is_sought(token) or _is_open(token)):
+        if token == head and (
+            _is_near_miss(token) or _is_sought(token) or _is_open(token) or _is_alternative(token)
+        ):
             return True
         above = token.head
         if token == head and _is_felt(token, above):
@@ -142,6 +144,17 @@ def _is_sought(deed: Token) -> bool:
         [inner for one in children(above, *SUBJECTS) for inner in joined(one)] if is_verb(above) else [above]
     )
     return any(lemma(one) in lexicon().frame("unasserted", "calls") for one in nouns)
+
+
+def _is_alternative(verb: Token) -> bool:
+    """As in “told the mayor to pay or face a strike”: it comes only if nothing else is done."""
+    if (
+        verb.dep_ != CONJUNCT
+        or verb.tag_ != BASE_FORM
+        or lemma(verb) not in lexicon().frame("light", "suffers")
+    ):
+        return False
+    return any(one.lower_ == "or" for one in children(verb.head, COORDINATOR))
 
 
 def _is_open(verb: Token) -> bool:

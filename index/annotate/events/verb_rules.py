@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
 from index.annotate.events.acts import Act, asked_in, is_figurative, talk_types
 from index.annotate.events.arguments import patient, subject
 from index.annotate.events.event_lexicon import VerbRule, lexicon
 from index.annotate.events.everyday import is_everyday
-from index.annotate.events.lemmas import lemma
-from index.annotate.events.noun_classes import event_noun, is_somebody, matches, real_noun
+from index.annotate.events.lemmas import hyphened, lemma
+from index.annotate.events.noun_classes import event_noun, is_somebody, joined, matches, real_noun
 from index.annotate.events.noun_sorts import sort_of
 from index.annotate.events.semantic_class import class_of
+from index.annotate.events.strengths import PLAIN
 from index.annotate.events.voice import is_passive
 from index.annotate.parse.clauses import (
     complement,
@@ -44,7 +47,7 @@ _AIMED_AT = frozenset(("at", "on", "into", "toward", "towards"))
 def holds(rule: VerbRule, verb: Token) -> bool:
     """Whether the conditions of the rule hold for the verb."""
     thing = patient(verb)
-    if rule.no_object and thing is not None:
+    if (rule.no_object and thing is not None) or (rule.active and is_passive(verb)):
         return False
     if thing is None and _lacks_object(rule, verb):
         return False
@@ -61,17 +64,31 @@ def holds(rule: VerbRule, verb: Token) -> bool:
     needs_preposition = rule.preps or rule.prep_objects
     if needs_preposition and (not _preposition_holds(rule, verb) or _is_dismissed(rule, verb, thing)):
         return False
-    if (
-        thing is not None
-        and thing.lower_.endswith(("self", "selves"))
-        and lemma(verb) not in ("blow", "explode")
-    ):
+    if thing is not None and _is_done_to_self(rule, verb, thing):
         return False
     if rule.subjects:
         doer = subject(verb)
         if not (matches(doer, rule.subjects) or (doer is None and is_passive(verb))):
             return False
     return not is_figurative(verb, thing)
+
+
+def _is_done_to_self(rule: VerbRule, verb: Token, thing: Token) -> bool:
+    """As in “surprised himself”: nothing that is done to others; but “blew himself up”, “turned himself in”."""
+    if not thing.lower_.endswith(("self", "selves")) or lemma(verb) in ("blow", "explode"):
+        return False
+    return rule.objects is None or thing.lower_ not in rule.objects.lemmas
+
+
+def insult(verb: Token, labels: Sequence[Token]) -> Act | None:
+    """As in “called the premier a liar”: blame by what somebody is called; “called the report a rush” is no act."""
+    thing = patient(verb)
+    if thing is None or not is_somebody(real_noun(thing)):
+        return None
+    words = [one for label in labels for one in joined(label)]
+    if not any(lemma(one) in lexicon().frame("naming", "insults") for one in words):
+        return None
+    return Act("ACCUSE", verb, [verb], subject(verb), [thing], [verb], [*labels], PLAIN, deed=False)
 
 
 def _is_said_of_another(rule: VerbRule, verb: Token, thing: Token | None) -> bool:
@@ -211,6 +228,8 @@ def charged_with(verb: Token) -> list[Token]:
 def act_of(rule: VerbRule, verb: Token, name: str) -> Act:
     """The act that a rule, found under the entry `name`, makes of the verb."""
     words = [verb, *(child for child in children(verb) if child.lower_ in name.split("_")[1:])]
+    if "-" in name and hyphened(verb) == name:
+        words.insert(0, verb.nbor(-2))  # “test-fired”
     thing = patient(verb)
     if rule.objects and thing is not None and thing.pos_ != PRONOUN and thing.ent_type_ != "PERSON":
         words.append(real_noun(thing))

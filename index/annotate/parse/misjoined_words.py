@@ -123,6 +123,21 @@ def part_sides(joint: Token) -> None:
     hang(second, other, UNCLEAR)
 
 
+def join_nations(joint: Token) -> None:
+    """Two nations before one noun both describe it: “Thai and Malaysian ministers met”."""
+    first, second = token_before(joint), token_behind(joint)
+    if first is None or second is None or first.ent_type_ != "NORP" or second.ent_type_ != "NORP":
+        return
+    noun = second.head
+    if second.dep_ != ADJECTIVE_MODIFIER or noun.head != first or noun.dep_ != CONJUNCT or noun.i < second.i:
+        return
+    above, relation = (noun, MAIN_WORD) if first.head == first else (first.head, first.dep_)
+    hang(noun, above, relation)
+    hang(first, noun, ADJECTIVE_MODIFIER)
+    hang(second, first, CONJUNCT)
+    hang(joint, first, COORDINATOR)
+
+
 def end_source(according: Token) -> None:
     """Behind who says so begins what is said: “According to police, Lund, with another, jumped into a car”."""
     link = next((word for word in according.rights if word.dep_ == PREPOSITION), None)

@@ -13,6 +13,7 @@ from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 
 from index.annotate.actors.titles import is_office
+from index.annotate.parse.country_names import last_words, name_country
 from index.annotate.parse.gerunds import take_gerund
 from index.annotate.parse.grammar import (
     FINITE_OR_MODAL,
@@ -70,6 +71,7 @@ from index.annotate.parse.misjoined_words import (
     end_source,
     go_on,
     hit_behind_link,
+    join_nations,
     join_prefix,
     leave_dead,
     name_death,
@@ -92,6 +94,7 @@ _ASKING = frozenset((QUESTION_PRONOUN, RELATIVE_DETERMINER, QUESTION_ADVERB))
 _IS = frozenset(("is", "are"))
 _CHARGED = frozenset(("accused", "suspected", "charged", "convicted"))
 _SHOOTING = frozenset(("shoot", "shoots", "shot", "gun", "guns", "gunned", "strike", "strikes", "struck"))
+_SETTING = frozenset(("set", "sets", "setting"))
 _GERUND = re.compile(r"[a-z]{2,}ing(?:\W|_|\Z|&nbsp)", re.IGNORECASE)
 _LONGEST_ASIDE = 12  # words between two commas
 
@@ -111,7 +114,8 @@ def _mends() -> dict[str, tuple[Callable[[Token], None], ...]]:
     mends: dict[str, tuple[Callable[[Token], None], ...]] = {
         "states": (_as_noun,),
         "dead": (_shoot_dead, leave_dead),
-        "and": (share_doer, begin_clause, part_sides),
+        "free": (_set_free,),
+        "and": (share_doer, begin_clause, part_sides, join_nations),
         "according": (end_source,),
         "charging": (as_papers,),
         "death": (name_death,),
@@ -125,7 +129,8 @@ def _mends() -> dict[str, tuple[Callable[[Token], None], ...]]:
     mends |= dict.fromkeys(STREETS, (name_street,)) | dict.fromkeys(PREFIXES, (join_prefix,))
     mends |= dict.fromkeys(STRIKES, (name_strikes,))
     mends |= dict.fromkeys(LINKS, (_join_office_before,)) | dict.fromkeys(PLACES, (say_where,))
-    return mends | dict.fromkeys(_RELATIVE, (_end_relative, end_said))
+    mends |= dict.fromkeys(_RELATIVE, (_end_relative, end_said))
+    return dict.fromkeys(last_words() - mends.keys(), (name_country,)) | mends
 
 
 @cache
@@ -150,6 +155,13 @@ def _shoot_dead(dead: Token) -> None:
         and dead.dep_ == ADJECTIVE_MODIFIER
     ):
         hang(dead, verb, ADJECTIVE_COMPLEMENT)
+
+
+def _set_free(free: Token) -> None:
+    """Who is set free was not free before: “Kidnappers set free two engineers”."""
+    verb = token_before(free)
+    if verb is not None and verb.lower_ in _SETTING and verb.pos_ == FULL_VERB and free.head != verb:
+        hang(free, verb, ADJECTIVE_COMPLEMENT)
 
 
 def _join_charges(charged: Token) -> None:
