@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from index.annotate.actors import namewords, person_nouns, titles
 from index.annotate.actors.mentions import ActorEntry
 from index.annotate.parse.grammar import NOMINAL, SUBJECTS, VERBS
 from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
+    ADJECTIVE,
     ADPOSITION,
     ADVERB,
     APPOSITION,
     ATTRIBUTE,
     AUXILIARY_VERB,
+    COMPOUND,
     CONJUNCT,
     COORDINATING,
     DETERMINING,
@@ -24,6 +27,7 @@ from index.annotate.parse.grammar_terms import (
     NEGATION,
     NUMERAL,
     PLURAL_NAME,
+    PLURAL_NOUN,
     POSSESSIVE_ENDING,
     PREPOSITION_OR_SUBORDINATOR,
     PRONOUN,
@@ -65,6 +69,7 @@ _INNER = frozenset(
 _BEFORE_NAMES = frozenset(
     ("mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "miss", "sir", "then", "the", "west", "east")
 )
+_IN_NAMES = frozenset(("of", "for"))
 _JOINING_NAMES = frozenset(("-", "'s", "’s", ",", "and"))
 _OPENING_MARKS = frozenset((",", "(", "–", "—"))
 _EQUATING = frozenset(("is", "was", "are", "were", "'s", "’s"))
@@ -162,7 +167,9 @@ def text_of(words: Words, description: Description) -> str:
         start += 2
     opinions = person_nouns.words_of("described", "opinions")
     passed = opinions | namewords.words("junk") | {"and", "buy"}
-    while start < description.noun and (_leads(words, start) or words.lower[start] in passed):
+    while start < description.noun and (
+        _leads(words, start) or (words.lower[start] in passed and not _opens_name(words, start))
+    ):
         start += 1
     while last > description.noun + 1 and (
         words.lower[last - 1] in _INNER or words.pos[last - 1] in (COORDINATING, ADVERB)
@@ -206,21 +213,58 @@ def _serves(words: Words, office: int, first: int) -> bool:
 def _beginning(words: Words, noun: int) -> int:
     """Where a description before a name begins, that has this noun as its head."""
     start = noun
-    while start > 0 and noun - start < LONGEST and _goes_on_before(words, start - 1):
-        start -= 1
+    while start > 0 and noun - start < LONGEST:
+        if _goes_on_before(words, start - 1) or _is_in_name(words, start - 1):
+            start -= 1
+        elif (
+            words.lower[start - 1] in _IN_NAMES
+            and _is_in_name(words, start)
+            and _is_in_name(words, start - 2)
+        ):
+            start -= 2  # “Social Party of | Norland leader”
+        else:
+            break
     while start < noun and words.forms[start] in _JOINING_NAMES:
         start += 1
     return start
+
+
+@cache
+def _times() -> frozenset[str]:
+    """The days of the week and the parts of a day."""
+    return namewords.words("calendar", "days") | namewords.words("calendar", "parts_of_days")
+
+
+def _is_verb_as_noun(words: Words, token: int) -> bool:
+    """As in “Lund (C) greets Prime Minister Jane Hill”: a verb that the tagger takes for a plural."""
+    small = words.forms[token].islower() and words.tag[token] == PLURAL_NOUN
+    return small and words.form_at(token + 1)[:1].isupper() and not titles.is_portfolio(words.lower[token])
+
+
+def _is_in_name(words: Words, token: int) -> bool:
+    """Whether a word is written as part of a name inside a sentence: “Popular” in “said Popular Force leader Hill”."""
+    if token <= 0 or not words.forms[token][:1].isupper() or _is_shouted(words, token):
+        return False
+    return words.sentence_of[token] != token and words.pos[token] in (*NOMINAL, ADJECTIVE)
+
+
+def _opens_name(words: Words, token: int) -> bool:
+    """As in “Popular Force leader”: an opinion's word that a name begins with."""
+    return _is_in_name(words, token) and _is_in_name(words, token + 1)
 
 
 def _goes_on_before(words: Words, token: int) -> bool:
     """Whether a word belongs to the description that goes on behind it."""
     if words.lower[token] in _STOPS or words.lower[token] in person_nouns.words_of("described", "captions"):
         return False
-    if _is_shouted(words, token):
+    if _is_shouted(words, token) or words.lower[token] in _times():
+        return False
+    if _is_verb_as_noun(words, token):
         return False
     hyphened = words.form_at(token + 1) == "-" and words.end[token] == words.start[token + 1]
-    return hyphened or words.pos[token] in NOMINAL or words.forms[token] in {"-", "'s", "’s"}
+    if words.forms[token] == "-" and words.end[token - 1] < words.start[token]:
+        return False  # “four candidates - former governor Jane Hill, …”
+    return hyphened or words.pos[token] in NOMINAL or words.forms[token] in {"-", "'s", "’s", "'", "’"}
 
 
 def _is_shouted(words: Words, token: int) -> bool:
@@ -265,9 +309,18 @@ def _above(words: Words, head: int, first: int) -> Description | None:
     noun = words.head[head]
     if words.dep[head] != APPOSITION or not first - LONGEST <= noun < first or not _denotes(words, noun):
         return None
-    if _is_name(words, noun) or _is_another(words, head):
+    if _is_name(words, noun) or _is_another(words, head) or _is_surname(words, noun):
         return None
     return Description(words.left(noun), _end(words, noun, first), noun)
+
+
+def _is_surname(words: Words, noun: int) -> bool:
+    """As in “Bebe King, Ann Hill and Jo Lund”: a title's word that is the surname of another in a list."""
+    titled = words.forms[noun].istitle() and words.forms[noun - 1].istitle()
+    named = titled and words.dep[noun - 1] == COMPOUND and words.form_at(noun + 1) == ","
+    return named and (
+        namewords.is_given_name(words.lower[noun - 1]) or not titles.is_office(words.lower[noun])
+    )
 
 
 def _is_another(words: Words, head: int) -> bool:

@@ -10,6 +10,8 @@ from index.annotate.actors.kinds import NameUses
 from index.annotate.actors.mentions import ActorEntry
 from index.annotate.actors.organizations import Bodies, is_body, is_kind_word
 from index.annotate.actors.persons import People
+from index.annotate.actors.salience import word_list
+from index.annotate.actors.tagged_entities import Name
 from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
     BY_AGENT,
@@ -18,6 +20,7 @@ from index.annotate.parse.grammar_terms import (
     PRONOUN,
     WHITE_SPACE,
 )
+from index.annotate.parse.words import Words
 from index.model import ActorKind
 
 _LONGEST_LETTERS = 3  # of a word in capitals that may be letters
@@ -69,6 +72,10 @@ class Unfamiliar:
         """Whether the words may be a name; a common word is a surname only where it acts ("White said")."""
         if not _is_office(group.key):
             return True
+        papers = [name for name in group.names if len(group.key) == 1 and _is_paper(self.cast.words, name)]
+        if papers:
+            group.names = papers
+            return True
         if len(group.key) > 1 or group.key[0] not in surnames:
             return False
         dep, pos = self.cast.words.dep, self.cast.words.pos
@@ -113,8 +120,9 @@ class Unfamiliar:
             return False
         if not has_full_name:
             self.people.add_short(group)
+        main = self.people.main_bearer(group)
         for name in group.names:
-            entry = self.people.of_short(group, name)
+            entry = self.people.of_short(group, name, main)
             if entry:
                 entry.named = True  # named again by a surname
                 self._finish(entry, group)
@@ -125,6 +133,7 @@ class Unfamiliar:
         if len(group.key) == 1 and is_kind_word(group.key[0]):
             for name in group.names:
                 entry = self.bodies.by_kind(group.key[0], name.first)
+                entry = entry or (self._paper(name) if _is_paper(self.cast.words, name) else None)
                 if entry:
                     self.cast.mention(entry, name.first, name.last)
         elif group.kind != "never":
@@ -138,6 +147,13 @@ class Unfamiliar:
                 if is_body(group.kind):
                     self.bodies.take(entry, name)
             self._finish(entry, group)
+
+    def _paper(self, name: Name) -> ActorEntry:
+        """The paper that is called by its last word alone: “The Post said”."""
+        word = self.cast.words.forms[name.first]
+        media = [entry for entry in self.cast.entries.values() if entry.kind == "media"]
+        same = [entry for entry in media if entry.name.endswith(f" {word}")]
+        return same[0] if len(same) == 1 else self.cast.add(f"The {word}", "media")
 
     def _finish(self, entry: ActorEntry, group: NameUses) -> None:
         """Adds to an actor what its group tells: description, roles, gender, confidence."""
@@ -171,6 +187,16 @@ def _is_dull(word: str) -> bool:
         namewords.is_generic(word) or titles.is_title(word) or titles.is_portfolio(word) or word in _SMALL
     )
     return is_listed or len(word.strip(".")) < 2 or word in namewords.words("suffixes")
+
+
+def _is_paper(words: Words, name: Name) -> bool:
+    """As in “The Post said”: a paper's last word, with its article as part of the name."""
+    lower = words.lower[name.first]
+    if words.form_at(name.first - 1) != "The" or namewords.kind_of_name((lower, lower)) != "media":
+        return False
+    inside = words.sentence_of[name.first] != name.first - 1
+    head = words.head[name.first]
+    return inside or (words.dep[name.first] == ACTIVE_SUBJECT and words.lemma[head] in word_list("saying"))
 
 
 def _kind(group: NameUses) -> ActorKind:

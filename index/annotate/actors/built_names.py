@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from index.annotate.actors import namewords
@@ -9,18 +10,26 @@ from index.annotate.actors.tagged_entities import Name, may_be_name
 from index.annotate.parse.grammar_terms import NAME, SINGULAR_NAME
 from index.annotate.parse.words import Words
 
+_STATION = re.compile(r"^(?:\d{1,2}(?:TV|News)|(?:NBC|ABC|CBS|FOX|Fox|News|NewsChannel)\d{1,2})$")
 _LONGEST_NICKNAME = 3  # words
 _LONGEST_SYLLABLE = 6  # letters of the second half of a given name
 _OPENING, _CLOSING = frozenset({"“", '"', "‘", "'", "``"}), frozenset({"”", '"', "’", "'", "''"})
 
 
 def built_names(words: Words) -> Iterator[Name]:
-    """The persons with a hyphened given name behind their family's, and those with a nickname in marks."""
+    """Persons with a hyphened given name behind their family's or a nickname in marks, and numbered broadcasters."""
     for token, form in enumerate(words.forms):
         if form == "-" and _joins_syllables(words, token):
             yield Name(token - 2, token + 2, "PERSON")
+        elif is_station(form):
+            yield Name(token, token + 1, "ORG")
         elif form in _OPENING and (last := _behind_nickname(words, token)):
             yield Name(token - 1, last, "PERSON")
+
+
+def is_station(form: str) -> bool:
+    """Whether a word is built like a broadcaster's name: “10TV”, “NBC12”, “FOX19”."""
+    return _STATION.match(form) is not None
 
 
 def _joins_syllables(words: Words, hyphen: int) -> bool:

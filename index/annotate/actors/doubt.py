@@ -6,6 +6,7 @@ from functools import cache
 
 from index.annotate.actors import namewords, person_nouns
 from index.annotate.actors.kinds import NameUses
+from index.annotate.actors.person_evidence import is_who
 from index.annotate.actors.salience import word_list
 from index.annotate.actors.tagged_entities import Name
 from index.annotate.actors.titles import is_office
@@ -19,7 +20,6 @@ from index.annotate.parse.grammar_terms import (
     OTHER_INDIRECT_OBJECT,
     OTHER_OBJECT,
     PREPOSITIONAL_OBJECT,
-    RELATIVE_CLAUSE,
 )
 from index.annotate.parse.words import Words
 
@@ -37,7 +37,7 @@ _OBJECTS = frozenset((DIRECT_OBJECT, OTHER_OBJECT, OTHER_INDIRECT_OBJECT))
 def is_doubtful(words: Words, group: NameUses) -> bool:
     """Whether a name is hardly an actor's: once used, in no part of an actor, and only the tagger takes it so."""
     if group.kind is None:
-        return not group.acts
+        return not group.acts or len(group.names) <= _FEW_USES
     if len(group.key) == 1:
         return len(group.names) == 1 and group.weight <= 1 and not group.acts
     if group.acts or group.described or len(group.names) > _FEW_USES:
@@ -83,12 +83,7 @@ def _is_like_a_person(words: Words, group: NameUses) -> bool:
     """Whether a first name or surname is known as one, or “who” follows."""
     if any(map(namewords.is_given_name, group.key[:1])) or namewords.is_family_name(group.key[-1]):
         return namewords.kind_of_name(group.key[-1:]) is None
-    return any(_is_who(words, name) for name in group.names)
-
-
-def _is_who(words: Words, name: Name) -> bool:
-    clauses = words.kids(words.top(name.first, name.last), RELATIVE_CLAUSE)
-    return any(words.lower[words.left(clause)] in ("who", "whom", "whose") for clause in clauses)
+    return any(is_who(words, words.top(name.first, name.last)) for name in group.names)
 
 
 def _is_as_body(words: Words, name: Name) -> bool:

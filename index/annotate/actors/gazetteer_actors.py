@@ -24,6 +24,7 @@ class Familiar:
         self, cast: Cast, people: People, bodies: Bodies, actors_of_user: dict[str, WellKnownActor]
     ) -> None:
         self.cast, self.people, self.bodies, self.own = cast, people, bodies, actors_of_user
+        self._papers: set[WellKnownActor] = set()
         self._countries: dict[int, WellKnownActor] = {}  # token → the country that it names
         # the article's country, where that is not the one of the list
         self._home: WellKnownActor | None = None
@@ -31,19 +32,32 @@ class Familiar:
     def add(self, names: list[Name]) -> None:
         """Adds each name as a mention of its actor; a mere place is kept aside until a stage asks for it."""
         self._note_countries(names)
+        self._papers = {
+            name.found.known
+            for name in names
+            if name.found and name.found.known and name.found.known.kind == "media"
+        }
         for name in names:
             form = name.found
             if form is None or form.known is None or metonymy.is_credit(self.cast.words, form):
                 continue
             if metonymy.is_of_person(self.cast.words, form):
                 continue
-            actor = self.own.get(form.known.id, form.known)
+            actor = self._whole(self.own.get(form.known.id, form.known))
             if (actor.id == "georgia" and self._is_state(name)) or self._is_town(name, actor):
                 continue
             if metonymy.is_actor(self.cast.words, form) and not self._is_another_georgia(actor):
                 self._mention(self._entry(name, actor), name)
             else:
                 self.cast.keep_aside(name.first, name.last, actor, form.sense)
+
+    def _whole(self, actor: WellKnownActor) -> WellKnownActor:
+        """The paper that is called by its last word, “The Times”, where the article names one such in full."""
+        if actor.kind != "media" or not actor.name.startswith("The "):
+            return actor
+        last = actor.name.removeprefix("The")
+        longer = [paper for paper in self._papers if paper.name.endswith(last) and paper != actor]
+        return longer[0] if len(longer) == 1 else actor
 
     def _mention(self, entry: ActorEntry, name: Name) -> None:
         self.cast.mention(entry, name.first, name.last)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from index.annotate.actors import metonymy, namewords, person_nouns
 from index.annotate.actors.acronyms import is_acronym
 from index.annotate.actors.appositions import Description, descriptions
+from index.annotate.actors.built_names import is_station
 from index.annotate.actors.person_evidence import person_evidence
 from index.annotate.actors.tagged_entities import Name
 from index.annotate.actors.thing_evidence import (
@@ -39,6 +40,7 @@ from index.annotate.parse.grammar_terms import (
 )
 from index.annotate.parse.words import Words
 from index.annotate.places.gazetteer import gazetteer
+from index.annotate.places.place_names import state_behind
 
 _LABELS = {
     "PERSON": "person",
@@ -151,6 +153,8 @@ def _take_back(words: Words, group: NameUses, surnames: set[str], scores: dict[s
     if not scores["person"]:
         return
     single = len(group.key) == 1
+    if single and scores["person"] <= _MOST and _is_region(group.key[0]):
+        scores["place"], scores["person"] = scores["place"] + scores["person"], 0.0
     if is_prize(words, group.names) or is_of_work(words, group.names):
         scores["never"] = scores["person"] + 1
     elif (single and is_written_as_brand(words.forms[group.first])) or is_with_small_words(
@@ -161,6 +165,12 @@ def _take_back(words: Words, group: NameUses, surnames: set[str], scores: dict[s
         scores["group"], scores["person"] = scores["group"] + scores["person"], 0.0
     elif scores["person"] <= _MOST and is_with_article(words, group.names):
         scores["person"] = 0.0
+
+
+def _is_region(lower: str) -> bool:
+    """Whether a word names a state or a part of a country, and nobody: “Wales”."""
+    named = namewords.is_given_name(lower) or namewords.is_family_name(lower)
+    return lower in gazetteer().states and not named
 
 
 def _may_be_placed(words: Words, group: NameUses, surnames: set[str]) -> bool:
@@ -202,15 +212,28 @@ def _weigh_words(words: Words, group: NameUses, surnames: set[str], scores: dict
         if group.key[-1] not in surnames and (scores["person"] == 0 or not (several and given)):
             scores["place"] += _on_the_map(words.between(group.first, group.first + len(group.key)).lower())
         scores["person"] += person_evidence(words, group.key, group.names)
-    if not several and _CALL_SIGN.match(words.forms[group.first]):
+    _weigh_letters(words, group, scores)
+
+
+def _weigh_letters(words: Words, group: NameUses, scores: dict[str, float]) -> None:
+    """Adds what letters say: an ampersand, a broadcaster's sign, the initials of a body or of somebody well known."""
+    several = len(group.key) > 1
+    if "&" in words.between(group.first, group.first + len(group.key)):
+        scores["organization"] += 1
+    written = words.forms[group.first]
+    if not several and (_CALL_SIGN.match(written) or is_station(written)):
         scores["media"] += 4
-    if not several and all(is_acronym(words.forms[name.first]) for name in group.names):
+    if not several and group.key[0] in namewords.words("initials_of_people"):
+        scores["person"] += 6
+    elif not several and all(is_acronym(words.forms[name.first]) for name in group.names):
         scores["organization"] += scores.pop("person", 0.0) + 1
 
 
 def _is_a_site(kind: str | None, key: tuple[str, ...]) -> bool:
     """Whether a name ends in a word for a place that nobody is called: “John F. Kennedy International Airport”."""
-    longer = len(key) > 2 or key[-1] in ("county", "parish", "township")
+    if "county" in key[1:]:
+        return True  # “Gregg County Pct. 1”
+    longer = len(key) > 2 or key[-1] in ("parish", "township")
     return kind == "place" and longer and not namewords.is_family_name(key[-1])
 
 
@@ -275,6 +298,8 @@ def _weigh_sites(words: Words, name: Name, scores: dict[str, float]) -> None:
     in_block = before == "of" and words.lower[first - 2] == "block"
     if in_block or (on_it and last - first > 1 and namewords.is_street(("1st", words.lower[last - 1]))):
         scores["never"] += 6  # “the 400 block of Sund Place”
+    if state_behind(words.doc, last) is not None and not namewords.is_given_name(words.lower[first]):
+        scores["place"] += 4  # “two Marrero, Louisiana men”
     if before == "v." and last - first == 1:
         scores["never"] += 6  # “Roe v. Lund”, a case at law
     if before == "of" and words.lower[first - 2] == "," and words.entity[first - 3] == "PERSON":

@@ -8,13 +8,14 @@ from pathlib import Path
 
 from index.annotate.actors import namewords, person_nouns
 from index.annotate.actors.well_known import FoundName
-from index.annotate.parse.grammar import NAMING_MODIFIERS
+from index.annotate.parse.grammar import NAMING_MODIFIERS, PLURAL
 from index.annotate.parse.grammar_terms import (
     APPOSITION,
     CONJUNCT,
     DIRECT_OBJECT,
     MAIN_WORD,
     NOUN_ADVERBIAL,
+    NUMERAL,
     OTHER_OBJECT,
     PREPOSITIONAL_OBJECT,
 )
@@ -35,7 +36,7 @@ def is_actor(words: Words, form: FoundName) -> bool:
     """Whether the words act, are acted upon or own; False where they only place something."""
     head = words.top(form.first, form.last)
     if form.sense == "people":
-        return not _describes_private(words, form)
+        return not (_describes_private(words, form) or _is_counted(words, form))
     if form.sense == "seat":
         return not _is_place(words, head, form)
     return True
@@ -47,6 +48,15 @@ def is_of_person(words: Words, form: FoundName) -> bool:
         return False
     behind = [kid for kid in words.kids(words.top(form.first, form.last), APPOSITION) if kid >= form.last]
     return any("person" in person_nouns.kinds_of(words.lower[kid]) for kid in behind)
+
+
+def _is_counted(words: Words, form: FoundName) -> bool:
+    """As in “killed four Norwegians”, “several Kenyans”: some of a people, who are not their country."""
+    before = words.lower_at(form.first - 1)
+    counted = words.pos[form.first - 1] == NUMERAL or before in ("several", "many", "some", "other")
+    last = form.last - 1
+    alone = words.tag[last] in PLURAL and words.dep[last] not in NAMING_MODIFIERS
+    return form.first > 0 and counted and alone
 
 
 def _describes_private(words: Words, form: FoundName) -> bool:
@@ -70,9 +80,13 @@ def _is_place(words: Words, head: int, form: FoundName) -> bool:
     if before == "the" and form.first > 1:
         before = words.lower[form.first - 2]
     if dep in NAMING_MODIFIERS and words.head[head] >= form.last:
+        if built and above in _lists()["races"]:
+            return True  # “her White House bid”
         return not (built or person_nouns.is_the_state(above))
-    if dep in (DIRECT_OBJECT, OTHER_OBJECT) and words.lemma[words.head[head]] in _lists()["placing_verbs"]:
-        return True
+    if dep in (DIRECT_OBJECT, OTHER_OBJECT):
+        verb = words.lemma[words.head[head]]
+        if verb in _lists()["placing_verbs"] or (built and verb in _lists()["seeking"]):
+            return True
     if (dep in (NOUN_ADVERBIAL, MAIN_WORD) and not built) or _opens(words, form):
         return True
     if dep == APPOSITION and words.forms[form.first - 1] == ",":
@@ -165,8 +179,10 @@ def is_credit(words: Words, form: FoundName) -> bool:
         return False
     if actor.kind == "media" and (after == "/" or (before == "(" and after == ")")):
         return True
-    if words.lower[form.first] in namewords.words("picture_agencies") and _is_of_picture(words, form):
-        return True
+    if words.lower[form.first] in namewords.words("picture_agencies") and (
+        _is_of_picture(words, form) or (words.forms[form.first] == actor.name.upper() != actor.name)
+    ):
+        return True  # “REUTERS”, which a text calls Reuters
     return actor.id in _lists()["platforms"] and before in {"on", "via", "to"}
 
 

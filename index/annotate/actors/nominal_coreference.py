@@ -24,6 +24,7 @@ _DEFINITE = frozenset({"the", "this", "that"})
 _MODIFIERS = frozenset({ADJECTIVE_MODIFIER, COMPOUND, POSSESSOR, NUMERIC_MODIFIER, NOUN_MODIFIER})
 _CLAUSES = frozenset({APPOSITION, RELATIVE_CLAUSE, NOUN_CLAUSE})
 _KNOWN = 0.95  # confidence of actors known before reading
+_ANYWHERE = 10**9  # “The FBI director said … Then FBI director Jane Hill said”
 _FARTHEST = 2  # sentences back for a body that is only of the right kind
 # In sentences, of which each between costs one: a subject of the sentence before is meant over another word of this,
 # a name inside another phrase hardly over one a sentence back; of equals the nearest, without outweighing a sentence.
@@ -125,7 +126,7 @@ class References:
                 and modifiers <= candidate.entry.told
             ):
                 return candidate.entry
-        position = self.words.start[token]
+        position = self.words.start[token] if not (modifiers and titles.is_office(noun)) else _ANYWHERE
         called = [
             candidate
             for first, candidate in self._called.get(noun, ())

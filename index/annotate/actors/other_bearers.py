@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from index.annotate.actors import namewords
+from index.annotate.actors.acronyms import initials_match, is_acronym
 from index.annotate.actors.calendar_names import is_calendar_word
 from index.annotate.actors.tagged_entities import Name
 from index.annotate.actors.well_known import FoundName, WellKnownActor
@@ -16,6 +17,8 @@ from index.annotate.parse.words import Words
 from index.annotate.places.gazetteer import gazetteer
 
 _SIDES = ("north", "south")
+_BRACKETS, _CLOSING, _TWO = ("(", "["), (")", "]"), 2
+_WITHIN = frozenset(("of", "for", "the", "and", "-", "&", "’s", "'s"))
 _OF_ONE = ("an", "i")  # how a word for one man of a country ends: “the French” are many
 _SUBJECTS = frozenset((ACTIVE_SUBJECT, PASSIVE_SUBJECT))
 
@@ -28,12 +31,15 @@ def without_others(
     covered = {token for one in well_known for token in range(one.first, one.last)}
     teams = {words.forms[one.first] for one in well_known if _is_of_team(words, one, covered)}
     halves = _halves(well_known)
+    letters = {words.forms[one.first] for one in well_known if _spells_another(words, one)}
     return [
         _meant(words, one, halves)
         for one in well_known
         if not _is_surname(words, one, whole if one.sense == "nobody" else surnames)
         and not (one.sense == "people" and words.forms[one.first] in teams)
         and not _is_before_countryman(words, one)
+        and not (one.last - one.first == 1 and words.forms[one.first] in letters)
+        and not _is_of_headline(words, one)
         and not (one.sense == "people" and _is_before_fans(words, one))
     ]
 
@@ -92,6 +98,32 @@ def _is_of_team(words: Words, listed: FoundName, covered: Set[int]) -> bool:
         return False
     joined = words.pos[first - 1] == NAME and words.head[first - 1] == first and words.tag[first] in PLURAL
     return joined and any(site.is_big for site in gazetteer().sites.get(words.lower[first - 1], ()))
+
+
+def _spells_another(words: Words, listed: FoundName) -> bool:
+    """As in “the Self-Defense Forces (SDF)”: letters in brackets behind a name that is none of the known body's."""
+    first, known = listed.first, listed.known
+    if known is None or listed.last - first > 1 or words.form_at(first - 1) not in _BRACKETS:
+        return False
+    if not is_acronym(words.forms[first]) or words.form_at(first + 1) not in _CLOSING:
+        return False
+    start = first - 1
+    while start > 0 and (words.forms[start - 1][:1].isupper() or words.lower[start - 1] in _WITHIN):
+        start -= 1
+    spelt = tuple(words.lower[start : first - 1])
+    own = known.name.lower().split()
+    return len(spelt) > 1 and any(
+        initials_match(words.forms[first], spelt[skipped:])
+        and not {*spelt[skipped:]} <= {*own, *_WITHIN, "-"}
+        for skipped in range(len(spelt) - 1)
+    )
+
+
+def _is_of_headline(words: Words, listed: FoundName) -> bool:
+    """As in “FT LAUDERDALE (Agency)”: two letters before a word in capitals, which are no body's."""
+    form, behind = words.forms[listed.first], words.form_at(listed.last)
+    single = listed.last - listed.first == 1 and listed.known is not None and listed.known.kind == "media"
+    return single and len(form) == _TWO and form.isupper() and behind.isupper() and len(behind) > _TWO
 
 
 def _is_before_fans(words: Words, listed: FoundName) -> bool:

@@ -63,11 +63,21 @@ class Overlaps:
             word = self.words.lower[name.last - 1]
             if namewords.is_generic(word) and namewords.kind_of_name((word, word)) is None:
                 return True
+        if first.first == name.first and self._is_said_again(first, name):
+            return True
         if last.last != name.last:
             return False
+        if last.sense == "seat" and last.known is not None and last.known.kind == "government":
+            return True  # “the Lund White House”
         shared = last.known is not None and last.known.shared
         theirs = shared or (first.known is not None and first.known.id == _HOME)
         return last.sense == "nobody" or (theirs and first.first == name.first and last.sense == "name")
+
+    def _is_said_again(self, form: FoundName, name: Name) -> bool:
+        """As in “the Xinhua news agency”: in small letters stands what the paper or station is."""
+        rest = range(form.last, name.last)
+        small = all(self.words.forms[token].islower() for token in rest) and len(rest) > 0
+        return small and form.known is not None and form.known.kind == "media"
 
     def _person_behind(self, name: Name) -> Name | None:
         """The person's name without the country or body named before it ("US President Joe Biden")."""

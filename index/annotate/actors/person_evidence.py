@@ -12,6 +12,7 @@ from index.annotate.parse.grammar_terms import (
     ADVERBIAL_CLAUSE,
     COMPLEMENT_CLAUSE,
     COMPOUND,
+    RELATIVE_CLAUSE,
 )
 from index.annotate.parse.words import Words
 
@@ -50,6 +51,7 @@ def _around(words: Words, name: Name) -> float:
     behind = words.lower_at(name.last)
     if words.head[head] == name.last and behind in person_nouns.words_of("people", "owned"):
         score += _PERSONAL  # "the Obama administration"
+    score += _PERSONAL * is_who(words, head)
     if words.dep[head] in SUBJECTS:
         score += _PERSONAL * (words.lemma[verb] in person_nouns.words_of("people", "verbs"))
         states = (
@@ -58,6 +60,12 @@ def _around(words: Words, name: Name) -> float:
         score += _PERSONAL * any(state in person_nouns.words_of("people", "states") for state in states)
         score += _HE_BEHIND * _is_he(words, verb)
     return score
+
+
+def is_who(words: Words, head: int) -> bool:
+    """Whether “who” follows a name: “Grigor Lund, who won in May”; bodies have “which”."""
+    clauses = words.kids(head, RELATIVE_CLAUSE)
+    return any(words.lower[words.left(clause)] in ("who", "whom") for clause in clauses)
 
 
 def _is_he(words: Words, verb: int) -> bool:

@@ -23,6 +23,7 @@ _NICKNAME_MARKS = frozenset({"“", "”", "‘", "``", "''", '"'})
 _MARKS = frozenset({",", ".", "“", "”", "‘", "’", "``", "''", '"'})
 _INITIALS = re.compile(r"[^\W\d_](\.-?[^\W\d_])*")  # “j”, “j.a”
 _LONGEST_PARTICLE = 3  # letters of “al”, “el”, “abd” before a hyphen
+_OFTEN, _NEARLY_ALL = 5, 0.6  # uses of a surname, and the share of them, after which it is one person's
 _MUCH_MORE = 3  # times as often named as another: then the surname is his
 _AGES = {"elder": "sr", "older": "sr", "senior": "sr", "younger": "jr", "junior": "jr"}
 
@@ -59,8 +60,11 @@ class People:
             self._titles[entry.id].add(self.words.lower_at(name.first - 1))
         return entry
 
-    def of_short(self, group: NameUses, name: Name) -> ActorEntry | None:
-        """The person whose surname or first name this use of a short name is; None where nobody has it."""
+    def of_short(self, group: NameUses, name: Name, main: ActorEntry | None = None) -> ActorEntry | None:
+        """The person whose surname or first name this use of a short name is; None where nobody has it.
+
+        `main` is who is meant by the surname alone, unless a title says another.
+        """
         bare, _ = bare_name(group.key)
         if (namesake := self._namesakes.get(bare)) is not None:
             self._place(namesake, name)
@@ -69,11 +73,28 @@ class People:
         if not entries:
             return None
         fitting = self._fitting(entries, name.first)
-        entry = self._likeliest(fitting, name.first)
+        entry = main if main in fitting and main is not None else self._likeliest(fitting, name.first)
         if any(self._may_be_meant(other, entry, name.first) for other in fitting):
             self.cast.open_names.update(range(name.first, name.last))
         self._place(entry, name)
         return entry
+
+    def main_bearer(self, group: NameUses) -> ActorEntry | None:
+        """As in “Trump … Melania Trump … Trump said”: whom a surname used often means nearly each time, or None.
+
+        A paper gives the bare surname to one person of the story, and names his family in full.
+        """
+        bare, _ = bare_name(group.key)
+        bearers = self._endings.get(bare, [])
+        if len(bearers) < 2 or len(group.names) < _OFTEN or bare in self._namesakes:
+            return None
+        meant: Counter[str] = Counter()
+        for name in group.names:
+            fitting = self._fitting(bearers, name.first)
+            meant[self._likeliest(fitting, name.first).id] += 1
+        first, count = meant.most_common(1)[0]
+        most = next(one for one in bearers if one.id == first)
+        return most if count >= _NEARLY_ALL * len(group.names) else None
 
     def add_short(self, group: NameUses) -> ActorEntry:
         """A new person who is known by a short name only."""

@@ -115,8 +115,11 @@ def _describes(cast: Mentions, noun: int, name: int) -> bool:
 
 
 def _behind_of(cast: Mentions, head: int, first: int, last: int) -> ActorEntry | None:
-    """The actor behind "members of", "dozens of"."""
+    """The actor behind "members of", "dozens of", "the kingdom of"."""
     lower = cast.words.lower
+    if lower[head] in person_nouns.words_of("of", "lands") and cast.words.lower_at(head + 1) == "of":
+        land = cast.headed(head + 2) if head + 2 < last else None
+        return land if land and land.kind == "country" else None
     if person_nouns.is_measure(lower[head]) and first <= head + 2 < last and lower[head + 1] == "of":
         return denoted(cast, head + 2, last)
     return None

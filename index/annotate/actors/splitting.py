@@ -94,6 +94,10 @@ def _two_persons(words: Words, name: Name, persons: set[tuple[str, ...]]) -> Ite
         yield Name(name.first, joined[0], "PERSON")
         yield Name(joined[-1] + 1, name.last, "PERSON")
         return
+    of = next((token for token in range(name.first + 2, name.last - 1) if words.lower[token] == "of"), None)
+    if of is not None and all(form.istitle() for form in words.forms[name.first : of]):
+        yield Name(name.first, of, "PERSON")  # “Jane Hill of Norwick”
+        return
     cut = name.first + 2
     lowers = words.lower[name.first : name.last]
     both = len(lowers) == 4 and all(map(namewords.is_given_name, lowers[::2]))
@@ -119,8 +123,12 @@ def _pieces(words: Words, first: int, last: int, surnames: set[str]) -> Iterator
             if not spaced:
                 yield from _pieces(words, token + 1, last, surnames)
             return
+        if lower == "," and _is_person(words, token + 1, last):
+            yield token + 1, last  # “at Lehigh, | Bruce Lund, who …”
+            return
         if lower == "and" and (
-            _are_bodies(words, first, token, last)
+            _are_towns(words, first, token, last)
+            or _are_bodies(words, first, token, last)
             or _are_surnames(words, first, token, last, surnames)
             or _are_first_names(words, first, token, last)
         ):
@@ -135,6 +143,12 @@ def _are_bodies(words: Words, first: int, token: int, last: int) -> bool:
     left, right = tuple(words.lower[first:token]), tuple(words.lower[token + 1 : last])
     bodies = {"organization", "government", "group", "media"}
     return {namewords.kind_of_name(left), namewords.kind_of_name(right)} <= bodies
+
+
+def _are_towns(words: Words, first: int, token: int, last: int) -> bool:
+    """As in “the people of Middleton and Hartle”: a town on either side of “and”."""
+    sides = (words.between(first, token).lower(), words.between(token + 1, last).lower())
+    return all(side in gazetteer().sites for side in sides)
 
 
 def _are_surnames(words: Words, first: int, token: int, last: int, surnames: set[str]) -> bool:

@@ -62,6 +62,7 @@ _PARTICLES = frozenset(
         "des",
     }
 )
+_OWNING = frozenset(("its", "his", "her", "their"))
 _LEADING = frozenset({DETERMINING, WHITE_SPACE, PUNCTUATION_MARK, SIGN})
 _TRAILING = frozenset({"&", "of", "for", "and", "the", "to", "in", "on", "at", "by", "with", "from", "near"})
 _SHORT = frozenset({NUMERAL, ADVERB, SUBORDINATING, COORDINATING})
@@ -159,7 +160,11 @@ def _trimmed(words: Words, first: int, last: int, label: str) -> tuple[int, int]
             last = token
     while first < last and _trails(words, last - 1, label):
         last -= 1
-    return _with_particles(words, first, last) if label == "PERSON" and first < last else (first, last)
+    if label != "PERSON" or first >= last:
+        return first, last
+    ranks = (token for token in range(first + 1, last - 1) if is_rank(words.lower[token]))
+    inner = next((token + 1 for token in ranks if _is_first_name(words, token + 1)), first)
+    return _with_particles(words, inner, last)  # “Tennessee Sen Bob Lund”
 
 
 def _ends_body(words: Words, token: int, last: int) -> bool:
@@ -192,6 +197,8 @@ def _leads(words: Words, token: int, label: str) -> bool:
     if words.pos[token] in _SHORT and words.forms[token].islower():
         return True
     behind = words.form_at(token + 1)[:1]
+    if lower in _OWNING and behind.isupper():
+        return True  # “Its Lund Health Initiative”
     if lower in namewords.words("junk") and (behind.isupper() or behind == ":"):
         return True
     if (
@@ -210,6 +217,10 @@ def _leads(words: Words, token: int, label: str) -> bool:
     ):
         return True  # “Said Lund, ...”
     return label == "PERSON" and (is_title(lower) or lower in namewords.words("lead"))
+
+
+def _is_first_name(words: Words, token: int) -> bool:
+    return namewords.is_given_name(words.lower_at(token)) and words.form_at(token + 1).istitle()
 
 
 def _is_of_body(words: Words, token: int) -> bool:

@@ -62,9 +62,28 @@ def _is_letters_of_scheme(words: Words, name: Name) -> bool:
 def is_placed(words: Words, names: Sequence[Name]) -> bool:
     """As in “in Shin Warsak, Kalosha and Tora Gola”: each use says where, as the words beside it do."""
     uses = [(words.top(name.first, name.last), name) for name in names[:_MOST_USES]]
-    if any(_is_land(words, _first_of_list(words, head)) for head, _ in uses):
+    if any(
+        _is_land(words, _first_of_list(words, head)) or _is_before_land(words, name) for head, name in uses
+    ):
+        return True
+    if _is_big_city(words, names[0]) and any(_says_where(words, head, name) for head, name in uses):
         return True
     return all(_says_where(words, head, name) for head, name in uses)
+
+
+def _is_before_land(words: Words, name: Name) -> bool:
+    """As in “in Bardhere town”, “the Sund mayor said”: before a word for such places, or for who governs them."""
+    behind = words.lower_at(name.last)
+    inside = words.head[name.last - 1] >= name.last and words.forms[name.last - 1].istitle()
+    return inside and (behind in ("town", "village", "city", "mayor") and words.form_at(name.last) == behind)
+
+
+def _is_big_city(words: Words, name: Name) -> bool:
+    """Whether one word names a big city or a region, and nobody is called so."""
+    lower = words.lower[name.first]
+    if name.last - name.first > 1 or namewords.is_given_name(lower):
+        return False
+    return any(site.is_big and site.kind != "town" for site in gazetteer().sites.get(lower, ()))
 
 
 def _first_of_list(words: Words, head: int) -> int:

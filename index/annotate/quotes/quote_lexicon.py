@@ -58,6 +58,7 @@ class QuoteLexicon:
     negators: WordSet
     partly: WordSet
     shares: WordSet
+    members: WordSet
     nobody: WordSet
     withhold: WordSet
     doubt: WordSet

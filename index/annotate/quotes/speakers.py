@@ -59,7 +59,7 @@ def _name_of(text: str, quote: FoundQuote) -> Offsets:
 def _speaker(text: str, source: Offsets, cast: SpeakerCast) -> str | None:
     """The actor who speaks; a part of a people is not its state (“most Americans”), nor are members their body."""
     words = text[slice(*source)]
-    part = lexicon().shares | {"members"}
+    part = lexicon().shares | lexicon().members
     if not part.isdisjoint(words.lower().split()[:-1]) and cast.is_known_body(*source):
         return None
     if singular(words.lower().rpartition(" ")[2]) in lexicon().recordings:

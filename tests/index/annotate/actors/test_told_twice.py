@@ -82,3 +82,31 @@ def test_the_white_house_is_a_body_beside_its_country(pipeline: Language) -> Non
 def test_what_only_looks_like_a_name_is_no_actor(pipeline: Language, text: str) -> None:
     found = names(pipeline, text)
     assert not {"Barbican Pass", "Outlook Cabin", "Aspen Meadow", "body", "hostage"} & set(found)
+
+
+def test_a_bare_surname_is_one_persons_in_a_story(pipeline: Language) -> None:
+    text = (
+        "Carl Lund won the vote. Lund spoke in Oslo. Lund thanked voters.\n\n"
+        "Greta Lund, who wore white, stood beside her husband. Lund waved.\n\n"
+        "Lund promised lower taxes. Lund will travel to Kenya, where Lund has friends."
+    )
+    segments, start = [], 0
+    for part in text.split("\n\n"):
+        segments.append(Segment(start=start, end=start + len(part)))
+        start += len(part) + 2
+    article = annotate(Article(id="made", text=text, segments=tuple(segments)))
+    carl, greta = (
+        next(one for one in article.actors if one.name == name) for name in ("Carl Lund", "Greta Lund")
+    )
+    assert len([one for one in carl.mentions if text[one.start : one.end] == "Lund"]) == 6
+    assert not [one for one in greta.mentions if text[one.start : one.end] == "Lund"]
+
+
+def test_the_country_stands_behind_its_kingdom(pipeline: Language) -> None:
+    assert names(pipeline, "The kingdom of Norway said it would pay.") == ["Norway"]
+
+
+def test_broadcasters_and_papers_say_things(pipeline: Language) -> None:
+    assert names(pipeline, "10TV reported that the road was closed.") == ["10TV"]
+    assert names(pipeline, "“He lost our trust,” The Post said in an editorial.") == ["The Post"]
+    assert names(pipeline, "The New York Times broke the news. The Times said he lied.") == ["New York Times"]
