@@ -18,6 +18,7 @@ from index.model import EventType
 AGREED_WITH = ("with", "between", "among", "to", "by", "from", "toward", "towards", "for")
 ASKED_OF = ("to", "on", "upon", "with", "from", "against", "toward", "towards", "between", "among", "over")
 _HOUSES = frozenset(("embassy", "consulate"))
+_SEATS = frozenset(("parliament", "congress", "ministry"))
 _BEFORE = frozenset(("outside", "before", "at", "near"))
 _FAVOUR = frozenset(("favor", "favour", "support", "defense", "defence", "praise"))
 _ALONE: frozenset[EventType] = frozenset(("AGREE", "CONCEDE", "REQUEST"))
@@ -77,11 +78,11 @@ def may_be_purpose(clause: Token, act: Act) -> bool:
 
 
 def houses_before(act: Act) -> list[Token]:
-    """As in “rallied outside the Norlandic embassy”, “in front of their consulate”: before whose house it is."""
-    behind = [pair for verb in act.verbs for pair in prepositions(verb)]
+    """As in “rallied outside the Norlandic embassy”, “in front of Parliament”: before whose house it is."""
+    behind = [pair for word in dict.fromkeys((*act.verbs, *act.words)) for pair in prepositions(word)]
     fronts = [noun for _, noun in behind if noun.lower_ == "front"]
     behind += [("before", noun) for front in fronts for _, noun in prepositions(front)]
-    return [noun for prep, noun in behind if prep in _BEFORE and lemma(noun) in _HOUSES]
+    return [noun for prep, noun in behind if prep in _BEFORE and lemma(noun) in _HOUSES | _SEATS]
 
 
 def last_of_words(act: Act) -> tuple[str, ...]:

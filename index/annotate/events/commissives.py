@@ -197,8 +197,8 @@ def promised(
 
 def _those_let(verb: Token) -> list[Token]:
     """As in “offered to let Norland use the port”: who may do what the verb below says."""
-    clause = complement(verb) if lemma(verb) in lexicon().frame("giving_leave") else None
-    return [] if clause is None else children(clause, ACTIVE_SUBJECT)
+    whom = patient(verb) if lemma(verb) in lexicon().frame("giving_leave") else None
+    return [] if whom is None else [whom]
 
 
 def refused(verb: Token, inner_verb: Token, depth: int, read: ReadVerb) -> Act | None:

@@ -143,6 +143,9 @@ def _criticised(act: Act, aimed_at: Sort | None) -> Act | None:
     """A person or a body that comes under attack where no violence is named is blamed; a visit or a plan is not hit."""
     if aimed_at in ("event", *IDEAS):
         return None
+    shots = lexicon().frame("figurative", "fired")
+    if any(lemma(word) in shots for word in act.words):
+        return act  # “shots were fired at a publisher”
     if aimed_at in ("armed", "country", "place", "weapon") or violence_of(around(act)):
         return act
     act.type, act.strength, act.deed = "ACCUSE", FAIR, False

@@ -35,7 +35,7 @@ from index.annotate.events.addressees import (
 from index.annotate.events.agents import Agents
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import lemma
-from index.annotate.events.noun_classes import event_noun
+from index.annotate.events.noun_classes import event_noun, joined
 from index.annotate.events.noun_sorts import sort_of
 from index.annotate.events.other_deeds import is_other_deed
 from index.annotate.events.recipient_prepositions import (
@@ -84,6 +84,8 @@ def _may_name_whom(clause: Token, act: Act) -> bool:
     """Whether a clause that says what an act is for may name those to whom it is done."""
     if children(clause, SUBORDINATOR, ACTIVE_SUBJECT) or not may_be_purpose(clause, act):
         return False
+    if clause.tag_ == ING_FORM and clause.i < act.head.i:
+        return False  # "speaking beside Lund, he promised aid"
     verb, frame = lemma(clause), lexicon().frame
     if act.type in ("MOBILIZE", "PROTEST") and verb in frame("benefit"):
         return False  # "marched to support the mayor"
@@ -218,7 +220,7 @@ class Participants(Agents):
             deeper = ("for",) if act.type == "PROTEST" else ("in", "for")  # "grew into protests in Norwick"
             yield from (self.inside(verb, to_whom(act), deeper=deeper) for verb in act.verbs)
         if act.type == "PROTEST":
-            yield from map(self.possessor, houses_before(act))
+            yield from (self.phrase(house) or self.possessor(house) for house in houses_before(act))
         yield self._aimed_at(act)
         yield self._conditioned(act)
         yield self._in_purpose(act)
@@ -239,7 +241,7 @@ class Participants(Agents):
         if act.type not in HARMS:
             within = [noun for prep, noun in prepositions(thing) if prep == "of"]
             shared = ("to", "with") if act.type == "COOPERATE" else ("to",)
-            yield from (self.inside(one, shared, 0) for one in (*act.verbs, thing, *within))
+            yield from (self.inside(one, shared, 0) for one in (*act.verbs, *joined(thing), *within))
 
     def _visited(self, act: Act) -> list[str]:
         """Which country somebody arrives in: “arrived in Norland for talks”; of a town nobody can say."""
