@@ -187,8 +187,8 @@ _PHRASES: tuple[tuple[str, str, Reader], ...] = (
     ),
     (
         "month",
-        rf"(?:{_PREP})(?P<date>(?:PART)?(?:(?P<which>last|this|next|past)\s+)?"
-        r"(?P<year>(?!))?MONTH)(?!\s*,?\s*\d)",
+        rf"(?:{_PREP}|as\s+(?:recently|late|early)\s+as\s+)"
+        r"(?P<date>(?:PART)?(?:(?P<which>last|this|next|past)\s+)?(?P<year>(?!))?MONTH)(?!\s*,?\s*\d)",
         read_month,
     ),
     (

@@ -132,7 +132,8 @@ def _rank(found_date: FoundDate, token: Token, clause: Sequence[int]) -> int | N
             break
         if number in found_date.above:
             is_said = token.doc[number].lemma_ in words("says") and number != token.i
-            return None if is_said else steps + found_date.above.index(number) + 1
+            is_apart = is_of_another(found_date, token, number)
+            return None if is_said or is_apart else steps + found_date.above.index(number) + 1
     return AROUND if _opens(found_date, token) else None
 
 
@@ -159,6 +160,17 @@ def is_of_second(verb: Token, between: Sequence[Token]) -> bool:
     helpers = {one.lemma_ for one in children(verb, AUXILIARY)}
     joined = [one for one in between if one.dep_ == CONJUNCT and one.head == verb and one.tag_ == PAST_TENSE]
     return "have" in helpers and bool(joined) and not children(joined[0], AUXILIARY, PASSIVE_AUXILIARY)
+
+
+def is_of_another(found_date: FoundDate, noun: Token, fork: int) -> bool:
+    """As in “a choice seven years ago led to the inquiry”: the day is that of the other noun, and not of this one."""
+    if noun.pos_ not in NOUNS or noun.lemma_.lower() in words("happened"):
+        return False
+    beside = [noun.doc[n] for n in found_date.above[: found_date.above.index(fork)]]
+    return any(
+        word.dep_ in SUBJECTS and word.ent_type_ not in TIMES and word.lemma_.lower() not in words("times")
+        for word in beside
+    )
 
 
 def is_of_past(verb: Token, between: Sequence[Token]) -> bool:

@@ -7,10 +7,10 @@ from spacy.tokens import Token
 from index.annotate.events.acts import Act
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import keys, lemma
-from index.annotate.events.noun_classes import event_noun
+from index.annotate.events.noun_classes import event_noun, is_somebody
 from index.annotate.events.noun_sorts import sort_of
-from index.annotate.parse.clauses import is_verb
-from index.annotate.parse.grammar_terms import COMMON_NOUN, DIRECT_OBJECT, INDIRECT_OBJECT, ING_FORM
+from index.annotate.parse.clauses import is_verb, possessors
+from index.annotate.parse.grammar_terms import COMMON_NOUN, DIRECT_OBJECT, INDIRECT_OBJECT, ING_FORM, NAME
 from index.annotate.parse.prepositions import prepositions
 from index.event_types import HARMS
 from index.model import EventType
@@ -97,3 +97,14 @@ def last_of_words(act: Act) -> tuple[str, ...]:
     if act.type == "PROTEST":
         return ("in", "of")  # "held a vigil for Anna Lind" is not against her
     return () if act.type in _ALONE else ("in", "of", "for")
+
+
+def is_matter_of_name(thing: Token) -> bool:
+    """As in “to solve Norland's problems”; but “to raise teachers' pay”, “to help Norland's farmers”."""
+    return not is_somebody(thing) and any(one.pos_ == NAME for one in possessors(thing))
+
+
+def is_for_somebody(verb: Token) -> bool:
+    """As in “promised to help the miners”: what is done for those whom the object names, or with them."""
+    frame = lexicon().frame
+    return lemma(verb) in frame("benefit") | frame("promise", "to_people")

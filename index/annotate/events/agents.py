@@ -6,6 +6,8 @@ stays out.
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Token
 
 from index.annotate.actors.person_nouns import kinds_of
@@ -33,6 +35,7 @@ from index.annotate.events.other_deeds import is_other_deed
 from index.annotate.events.referents import MEASURES
 from index.annotate.events.voice import is_passive
 from index.annotate.parse.clauses import is_verb, possessors
+from index.annotate.parse.doc_notes import text_of
 from index.annotate.parse.grammar_terms import (
     APPOSITION,
     COMMON_NOUN,
@@ -43,6 +46,7 @@ from index.annotate.parse.grammar_terms import (
 )
 from index.event_types import BY_FORCE, HARMS
 
+_NEAR = 80  # characters behind a quotation within which its speaker is named
 _PRONOUNS = frozenset(("he", "she", "they", "it", "his", "her", "their", "its", "him", "them"))
 _EXCUSES = (only_says, is_struck, is_cut_off, is_let, is_hired, is_only_charged)
 _MATTERS = ("thing", "place", "abstract", "nature", "animal")
@@ -60,7 +64,7 @@ class Agents(NounDoers):
             return []
         if act.type in HARMS and is_one_of_two(doer):
             return []
-        if real_noun(doer).lower_ == "we" and _is_of_nation(act):
+        if real_noun(doer).lower_ == "we" and (_is_of_nation(act) or self._is_of_spokesman(act)):
             return []
         if act.type == "RETREAT" and are_nationals(real_noun(doer)):
             return []
@@ -75,6 +79,13 @@ class Agents(NounDoers):
         if doer.ent_type_ in MEASURES or is_other_deed(act):
             return []  # "U.S. stocks fell": nothing that the country did
         return self._inside(doer, act) or self._author(act)
+
+    def _is_of_spokesman(self, act: Act) -> bool:
+        """As in “We are treating nine people,” a spokesman said: he does not do it himself."""
+        quote = self.voices.around(act.head.idx)
+        words = text_of(act.head.doc)[quote.end : quote.end + _NEAR] if quote is not None else ""
+        speakers = lexicon().frame("say", "voices")
+        return act.deed and bool(speakers & set(re.findall(r"[a-z]+", words.split("\n")[0])))
 
     def _doers(self, doer: Token, act: Act) -> list[str]:
         """The actors of the subject's phrase; who is joined to it behind the verb, as the parse has it, is no doer."""

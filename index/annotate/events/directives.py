@@ -11,10 +11,11 @@ from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import event_noun, is_somebody
 from index.annotate.events.strengths import FAIR, LOOSE, PLAIN, STRONG
 from index.annotate.events.voice import is_passive
-from index.annotate.parse.clauses import complement, is_infinitive, is_verb
+from index.annotate.parse.clauses import complement, has_subordinator, is_infinitive, is_verb
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import SUBJECTS
 from index.annotate.parse.grammar_terms import (
+    ACTIVE_SUBJECT,
     ADVERBIAL_CLAUSE,
     AUXILIARY,
     BASE_FORM,
@@ -27,6 +28,7 @@ from index.annotate.parse.grammar_terms import (
     PLURAL_NAME,
     PLURAL_NOUN,
     PRESENT_TENSE,
+    SUBORDINATOR,
 )
 from index.annotate.parse.prepositions import prepositions
 
@@ -117,11 +119,23 @@ def _is_for_others(verb: Token) -> bool:
     return any(is_infinitive(one) and is_passive(one) for one in children(verb, OPEN_COMPLEMENT))
 
 
+def _clause_of_for(verb: Token) -> Token | None:
+    """As in “called for the army to leave”, where the parse takes “for” for the first word of a clause; else None."""
+    clauses = children(verb, ADVERBIAL_CLAUSE, COMPLEMENT_CLAUSE, OPEN_COMPLEMENT)
+    return next((one for one in clauses if has_subordinator(one, ("for",)) and is_infinitive(one)), None)
+
+
 def asked_for(verb: Token) -> Act | None:
     """As in "Called for a truce", "called on the army to leave": a request by its preposition."""
     preps = lexicon().request_by.get(lemma(verb))
     if not preps or (lemma(verb) == "call" and _is_labelled(verb)):
         return None
+    if "for" in preps and (clause := _clause_of_for(verb)) is not None:
+        act = verbal_act("REQUEST", verb, None, STRONG)
+        act.words = [verb, *children(clause, SUBORDINATOR)]
+        act.patients = [] if is_passive(clause) else children(clause, ACTIVE_SUBJECT)
+        act.content.append(clause)
+        return act
     for prep, noun in prepositions(verb):
         if prep in ("to", "with") and complement(verb) is None:
             continue

@@ -72,7 +72,8 @@ def find_events(
     )
     finder.keep(events)
     actor_ids = {actor.id for actor in cast.finish()}
-    return tuple(_among(actor_ids, event) for event in events)  # whoever the cast dropped again
+    of_cast = (_among(actor_ids, event) for event in events)  # without whomever the cast dropped again
+    return tuple(event for event in of_cast if not _says_nothing(event))
 
 
 class EventFinder:
@@ -223,7 +224,10 @@ class EventFinder:
         """A date that an act can have: “rejected a plan to wait until May” was not in a May to come."""
         published = self._parsed.article.day
         is_ahead = when is not None and published is not None and when.first > published
-        return None if is_ahead and has_happened(act) else when
+        is_said_now = act.status == "reported" and act.type in TALK - {
+            "CONSULT"
+        }  # "accuses Norland of a “Plan 2040”"
+        return None if is_ahead and (has_happened(act) or is_said_now) else when
 
     def _is_news(self, act: Act, start: int) -> bool:
         """Whether an act stands in the lead, or is of the type of one that does."""
@@ -269,6 +273,11 @@ def _among(actor_ids: Container[str | None], event: Event) -> Event:
         "counts": tuple(counts),
     }
     return event.model_copy(update=remaining)
+
+
+def _says_nothing(event: Event) -> bool:
+    """Whether neither party nor number is told of a deed of no type: “those who had lost their lives”."""
+    return event.type == "OTHER" and not (event.agents or event.recipients or event.counts)
 
 
 def _tells_by_itself(act: Act) -> bool:

@@ -51,7 +51,9 @@ from index.event_types import EVENT_TYPES, HARMS, HELPS
 from index.model import EventType
 
 _SPEECH = frozenset(("I", "we", "We", "you", "You", "us", "me"))
-_OF_MIND = frozenset(("have", "know", "remember", "think", "understand", "mean", "worry"))
+_OF_MIND = frozenset(
+    ("have", "win", "lose", "get", "know", "remember", "think", "understand", "mean", "worry")
+)
 _PRONOUNS = frozenset(("he", "she", "they", "it"))
 
 

@@ -18,6 +18,7 @@ from index.annotate.parse.grammar_terms import (
     COMPOUND,
     CONJUNCT,
     COORDINATOR,
+    FULL_VERB,
     NAME,
     NOUN_ADVERBIAL,
     NOUN_CLAUSE,
@@ -156,3 +157,13 @@ def _matches_one(token: Token, nouns: Nouns) -> bool:
     if lemma(token) in lexicon().classes["container"]:  # "an aid program", "food supplies"
         return any(lemma(child) in nouns.lemmas for child in children(token, *MODIFIERS))
     return False
+
+
+def told_together(noun: Token) -> list[Token]:
+    """The noun and those joined to it, so far as no verb stands between: there the parse may join another clause."""
+    nouns = [noun]
+    for beside in joined(noun)[1:]:
+        if any(word.pos_ == FULL_VERB for word in noun.doc[min(noun.i, beside.i) : max(noun.i, beside.i)]):
+            break
+        nouns.append(beside)
+    return nouns

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Token
 
 from index.annotate.actors.person_nouns import is_the_state, kinds_of
+from index.annotate.events.addressees import is_for_somebody, is_matter_of_name
 from index.annotate.events.amounts import harm_words
 from index.annotate.events.antecedents import SINGULAR, THIRD_PERSON, fitting_subject, says_of_itself
 from index.annotate.events.arguments import patient
@@ -21,7 +22,7 @@ from index.annotate.events.inner_quotes import (
 )
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.nationals import are_nationals, counted, nationalities
-from index.annotate.events.noun_classes import event_noun, is_somebody, joined, real_noun
+from index.annotate.events.noun_classes import event_noun, is_somebody, joined, real_noun, told_together
 from index.annotate.events.phrase_kinds import (
     is_address,
     is_leaning,
@@ -43,6 +44,7 @@ from index.annotate.parse.grammar import (
     LOWER_CLAUSES,
     MODIFIERS,
     NAMING_MODIFIERS,
+    PLURAL,
     STATES,
     TIMES,
 )
@@ -54,7 +56,6 @@ from index.annotate.parse.grammar_terms import (
     COMMON_NOUN,
     CONJUNCT,
     FULL_VERB,
-    NAME,
     NOUN_CLAUSE,
     PAST_PARTICIPLE,
     PREPOSITION,
@@ -128,9 +129,9 @@ class Phrases:
         """For whom something is promised: “help Norland”, “sell it to Lund”, but not “ban Lund”, “keep Lund out”."""
         thing = patient(verb)
         behind = self.inside(verb, _GIVEN_TO, 0)
-        if thing is None or _is_matter_of_name(thing):
+        if thing is None or is_matter_of_name(thing):
             return behind
-        if not _is_for_somebody(verb):
+        if not is_for_somebody(verb):
             preps = _SIDES if event_noun(thing) is not None else _GIVEN_TO
             return self.inside(thing, preps, 0) or behind
         owners = self.all_of(possessors(thing))
@@ -222,13 +223,20 @@ class Phrases:
                 doers = (one for one in children(noun, *MODIFIERS) if one.ent_type_ == "NORP")
                 if actors := self.inside(noun, ("by",), 0) or self.all_of(doers):
                     return actors  # "complained of two Varlandic air raids"
-            elif depth and lemma(noun) not in lexicon().frames["things"]["spots"]:
+            elif depth and not self._is_where(noun):
                 # "on trial in Norland"
                 below = tuple(one for one in deeper if one != "in" or self._aim != "ACCUSE")
                 actors = self.possessor(noun) or self.inside(noun, (*INSIDE, *below), depth - 1, below)
                 if actors and prep != "by":
                     return actors
         return []
+
+    def _is_where(self, noun: Token) -> bool:
+        """As in “on the floor of the senate”; and nobody is against the state whose towns a protest is in."""
+        things = lexicon().frames["things"]
+        return lemma(noun) in things["spots"] or (
+            self._aim == "PROTEST" and noun.tag_ in PLURAL and lemma(noun) in things["towns"]
+        )
 
     def _is_of_others(self, verb: Token) -> bool:
         """As in “blamed the chaos for turning people against the party”, “endorsed a method for stopping Lund”."""
@@ -251,7 +259,7 @@ class Phrases:
 
     def phrase(self, token: Token) -> list[str]:
         """The actors of a phrase and of those joined to it."""
-        heads = _told_together(token) if self._aim else joined(token)
+        heads = told_together(token) if self._aim else joined(token)
         if len(heads) == 1 and (nations := self._nations(token)):
             return nations
         actors = self.all_of(heads)
@@ -360,17 +368,6 @@ class Phrases:
         return self.voices.at(position)
 
 
-def _is_matter_of_name(thing: Token) -> bool:
-    """As in “to solve Norland's problems”; but “to raise teachers' pay”, “to help Norland's farmers”."""
-    return not is_somebody(thing) and any(one.pos_ == NAME for one in possessors(thing))
-
-
-def _is_for_somebody(verb: Token) -> bool:
-    """As in “promised to help the miners”: what is done for those whom the object names, or with them."""
-    frame = lexicon().frame
-    return lemma(verb) in frame("benefit") | frame("promise", "to_people")
-
-
 def _is_of_next(deed: Token, noun: Token) -> bool:
     """As in “after the shootings and texts to a friend”: he belongs to the texts, though the parse says otherwise."""
     between = [one for one in children(deed, CONJUNCT) if deed.i < one.i < noun.i]
@@ -382,13 +379,3 @@ def _is_of_next(deed: Token, noun: Token) -> bool:
 def _says_when(clause: Token) -> bool:
     """As in “began to fly after Lund sued the bank”: a clause of another deed, in which nobody suffers this one."""
     return clause.dep_ == ADVERBIAL_CLAUSE and bool(children(clause, SUBORDINATOR)) and has_subject(clause)
-
-
-def _told_together(noun: Token) -> list[Token]:
-    """The noun and those joined to it, so far as no verb stands between: there the parse may join another clause."""
-    nouns = [noun]
-    for beside in joined(noun)[1:]:
-        if any(word.pos_ == FULL_VERB for word in noun.doc[min(noun.i, beside.i) : max(noun.i, beside.i)]):
-            break
-        nouns.append(beside)
-    return nouns
