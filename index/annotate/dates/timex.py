@@ -16,6 +16,7 @@ from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
     ADJECTIVE_MODIFIER,
     ADVERBIAL_CLAUSE,
+    ADVERBIAL_MODIFIER,
     APPOSITION,
     ATTRIBUTE,
     AUXILIARY,
@@ -23,6 +24,7 @@ from index.annotate.parse.grammar_terms import (
     COMPOUND,
     CONJUNCT,
     DIRECT_OBJECT,
+    ING_FORM,
     NOUN_CLAUSE,
     NOUN_MODIFIER,
     NUMERIC_MODIFIER,
@@ -36,6 +38,7 @@ from index.annotate.parse.grammar_terms import (
     PREPOSITIONAL_CLAUSE,
     PREPOSITIONAL_OBJECT,
     RELATIVE_CLAUSE,
+    SUBORDINATOR,
 )
 from index.model import EventDate
 
@@ -61,6 +64,7 @@ _OWNERS = frozenset(
         POSSESSOR,
     )
 )
+_WHILE = frozenset(("when", "while"))
 _WHEN = frozenset(("in", "during", "at", "after", "before", "since", "through"))
 
 
@@ -89,13 +93,19 @@ class FoundDate:
         )
 
 
-def date_of(dates: Sequence[FoundDate], token: Token) -> EventDate | None:
-    """The date of what the token says, by the parse: in its own clause or phrase; else the only one around it."""
+def date_of(dates: Sequence[FoundDate], token: Token, strict: bool = False) -> EventDate | None:
+    """The date of what the token says, by the parse: in its own clause or phrase; else the only one around it.
+
+    Where `strict`, a date of another clause or phrase around is none of its own: what befalls people is told in many
+    clauses of one day, what they say and decide is not.
+    """
     if not dates:
         return None
     sentence = token.sent
     first, last = sentence.start, sentence.end
     dates_inside = [one for one in dates if one.above and first <= one.above[0] < last]
+    if strict:
+        dates_inside = [one for one in dates_inside if not is_elsewhere(one, token)]
     above = [word.i for word in up_to_verb(upward(token), _JOINED)]
     ranked = [
         (rank, number)
@@ -132,8 +142,7 @@ def _rank(found_date: FoundDate, token: Token, clause: Sequence[int]) -> int | N
             break
         if number in found_date.above:
             is_said = token.doc[number].lemma_ in words("says") and number != token.i
-            is_apart = is_of_another(found_date, token, number)
-            return None if is_said or is_apart else steps + found_date.above.index(number) + 1
+            return None if is_said else steps + found_date.above.index(number) + 1
     return AROUND if _opens(found_date, token) else None
 
 
@@ -162,14 +171,28 @@ def is_of_second(verb: Token, between: Sequence[Token]) -> bool:
     return "have" in helpers and bool(joined) and not children(joined[0], AUXILIARY, PASSIVE_AUXILIARY)
 
 
-def is_of_another(found_date: FoundDate, noun: Token, fork: int) -> bool:
-    """As in “a choice seven years ago led to the inquiry”: the day is that of the other noun, and not of this one."""
-    if noun.pos_ not in NOUNS or noun.lemma_.lower() in words("happened"):
+def is_elsewhere(found_date: FoundDate, token: Token) -> bool:
+    """As in “must prepare, given that they met on Friday”, “his exit came as he named Berg, chief from 1992”."""
+    climb = set(chain(token))
+    fork = next((place for place, n in enumerate(found_date.above) if n == token.i or n in climb), None)
+    beside = [token.doc[n] for n in found_date.above[:fork]]
+    verbs = [one for one in beside if one.pos_ in VERBS and one.dep_ not in (OPEN_COMPLEMENT, AUXILIARY)]
+    if any(not _is_meanwhile(verb, token) for verb in verbs):
+        return not found_date.inner
+    is_apart = fork is not None and token.i not in found_date.above
+    nouns = [one for one in beside if one.pos_ in NOUNS and one.ent_type_ not in TIMES]
+    return is_apart and any(one.lemma_.lower() not in words("times") for one in nouns)
+
+
+def _is_meanwhile(verb: Token, token: Token) -> bool:
+    """As in “she declined when they met on Monday”, “speaking on Monday, she declined”: of one and the same day."""
+    if verb.dep_ == NOUN_CLAUSE:  # "in a letter read out on Sunday, she thanked"
+        return verb.head.dep_ == PREPOSITIONAL_OBJECT and verb.head.head.lower_ == "in"
+    if verb.dep_ != ADVERBIAL_CLAUSE:
         return False
-    beside = [noun.doc[n] for n in found_date.above[: found_date.above.index(fork)]]
-    return any(
-        word.dep_ in SUBJECTS and word.ent_type_ not in TIMES and word.lemma_.lower() not in words("times")
-        for word in beside
+    openers = {one.lower_ for one in children(verb, SUBORDINATOR, ADVERBIAL_MODIFIER) if one.i < verb.i}
+    return bool(openers & _WHILE) or (
+        verb.tag_ == ING_FORM and verb.i < token.i and not children(verb, SUBORDINATOR)
     )
 
 

@@ -46,6 +46,7 @@ _NEEDS_BOTH: frozenset[EventType] = frozenset(("SUPPORT",))
 _PAPERS: frozenset[EventType] = frozenset(
     ("AGREE", "SUPPORT")
 )  # nouns that may name a text with a date of its own
+_TOLD_AROUND: frozenset[EventType] = frozenset(("ASSAULT", "OTHER"))  # in many clauses of one day
 HIT = 0.6  # how sure it must be that something was hit, where nobody is named
 BLAMED = 0.65  # how sure a charge or a refusal must be by nobody named
 QUOTED = 0.85  # of the strength of what stands between quotation marks: somebody's word for it
@@ -176,7 +177,7 @@ class EventFinder:
     def _event(self, act: Act, agents: tuple[str, ...], recipients: tuple[str, ...]) -> Event:
         start, end = snap(self._parsed.text, *_trigger(act))
         dates = [one for one in self._dates.around(act.head) if not self._is_foreign(one, act)]
-        when = self._possible(date_of(dates, act.head), act)
+        when = self._possible(date_of(dates, act.head, act.type not in _TOLD_AROUND), act)
         said_by = reporter(act, self._participants)
         is_own = said_by in agents and act.type in TALK  # "I condemn it", he said
         is_hearsay = said_by is None and self._is_claimed(act)

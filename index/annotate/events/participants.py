@@ -252,8 +252,8 @@ class Participants(Agents):
 
     def _in_purpose(self, act: Act) -> list[str]:
         """Whom the purpose of an act names: "blocked roads to protest the king's decree"."""
-        if act.type == "ACCUSE":
-            return []
+        if act.type in ("ACCUSE", "CONSULT"):
+            return []  # "met to discuss a merger with the bank"
         clauses = [
             word
             for verb in act.verbs

@@ -26,7 +26,8 @@ INSIDE = (
 )  # fmt: skip
 _ABOUT_WHOM = ("against", "over", "about", "on", "into", "for", "from", "at", "with", "to")
 INTO_WHOM = ("into", "against", "over", "about", "on")
-_AGAINST_WHOM = tuple(one for one in TO_WHOM if one != "for")  # not “held a vigil for Anna Lind”
+# not “held a vigil for Anna Lind”, “marched with banners”
+_AGAINST_WHOM = tuple(one for one in TO_WHOM if one not in ("for", "with"))
 _ALSO_TO_WHOM: dict[EventType, tuple[str, ...]] = {"RETREAT": ("out",), "SUPPORT": ("behind",)}
 # of talks “on Goma” or “about refugees” these are the matter
 TALKED_WITH = ("with", "between", "among", "to", "from", "by", "of", "for")

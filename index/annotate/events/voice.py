@@ -118,7 +118,10 @@ def _has_people(verb: Token) -> bool:
 
 def _is_asked(verb: Token) -> bool:
     """As in the headline “Bank ordered to pay”, and “was fined and ordered to pay”: the verb has nobody behind it."""
-    if word_behind(verb) != "to" or lemma(verb) not in lexicon().frame("undergone", "asked"):
+    is_before_to = word_behind(verb) in ("to", "not") and any(
+        has_auxiliary(order, ("to",)) for order in children(verb, OPEN_COMPLEMENT)
+    )
+    if not is_before_to or lemma(verb) not in lexicon().frame("undergone", "asked"):
         return False
     is_second = verb.dep_ == CONJUNCT and not children(verb, ACTIVE_SUBJECT) and is_passive(verb.head)
     return is_second or in_headline(verb)
