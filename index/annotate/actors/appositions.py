@@ -7,31 +7,26 @@ from dataclasses import dataclass
 from functools import cache
 
 from index.annotate.actors import namewords, person_nouns, titles
-from index.annotate.actors.mentions import ActorEntry
 from index.annotate.parse.grammar import NOMINAL, SUBJECTS, VERBS
 from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
     ADJECTIVE,
     ADPOSITION,
-    ADVERB,
     APPOSITION,
     ATTRIBUTE,
     AUXILIARY_VERB,
     COMPOUND,
     CONJUNCT,
     COORDINATING,
-    DETERMINING,
     FULL_VERB,
     MAIN_WORD,
     NAME,
     NEGATION,
-    NUMERAL,
+    PLAIN_ADJECTIVE,
     PLURAL_NAME,
     PLURAL_NOUN,
-    POSSESSIVE_ENDING,
-    PREPOSITION_OR_SUBORDINATOR,
-    PRONOUN,
     PUNCTUATION_MARK,
+    RELATIVE_CLAUSE,
     SUBORDINATING,
     WHITE_SPACE,
 )
@@ -44,7 +39,7 @@ _STOPS = frozenset(
 )
 _WHOSE = frozenset({"state", "committee", "house", "senate", "county", "city"})
 _QUOTATION = frozenset({'"', "“", "”", "``", "''"})
-_INNER = frozenset(
+INNER = frozenset(
     {
         "of",
         "for",
@@ -88,7 +83,7 @@ def descriptions(words: Words, first: int, last: int) -> Iterator[Description]:
     """What is said of the name that stands at these tokens, in the order of trust."""
     head = words.top(first, last)
     for description in (
-        _before(words, first),
+        _before(words, first, head),
         _after(words, head, last),
         _above(words, head, first),
         _equated(words, head),
@@ -97,99 +92,10 @@ def descriptions(words: Words, first: int, last: int) -> Iterator[Description]:
             yield description
 
 
-def describe(words: Words, entry: ActorEntry, description: Description) -> bool:
-    """Adds a description to an actor whom it fits, and gives whether it does; the first one is its description."""
-    lower = words.lower[description.noun]
-    kinds = person_nouns.kinds_of(lower) or ("person",)
-    if "person" in kinds if entry.kind == "person" else kinds != ("person",):
-        _add_role(entry, person_nouns.singular(lower), words.lower[description.first : description.last])
-        description_words = text_of(words, description)
-        passing = entry.kind == "person" and (
-            _is_passing(words, description) or _is_another_person(words, description)
-        )
-        several = person_nouns.is_plural(lower) or passing
-        if (
-            entry.description is None
-            and len(description_words) > 2
-            and description_words.lower() != entry.name.lower()
-            and not several
-        ):
-            entry.description = description_words
-        return not several
-    return False
-
-
-def _is_another_person(words: Words, description: Description) -> bool:
-    """As in “Jo Hill Leader of the Party and Ann Lund”: another's name and office; not in “Jo Hill's aide”."""
-    first = description.first
-    if words.entity[first] != "PERSON" or not namewords.is_given_name(words.lower[first]):
-        return False
-    last = next(
-        (one for one in range(first, description.last) if words.entity[one] != "PERSON"), description.last
-    )
-    office = last <= description.noun and words.forms[last].istitle()
-    return office and last - first > 1 and words.tag[last - 1] != POSSESSIVE_ENDING
-
-
-def _add_role(entry: ActorEntry, role: str, description_words: list[str]) -> None:
-    """Notes what an actor is called; a deputy minister is not the minister, unless the article says that too."""
-    if not titles.is_not_quite(word for word in description_words if word != role):
-        entry.not_quite.discard(role)
-    elif role not in entry.roles:
-        entry.not_quite.add(role)
-    entry.roles.add(role)
-    entry.told.update(description_words)
-
-
-def _is_passing(words: Words, description: Description) -> bool:
-    """Whether somebody is only called by what he is accused of or suffered, or by a tie to nobody named."""
-    noun = person_nouns.singular(words.lower[description.noun])
-    if noun in person_nouns.words_of("described", "accused"):
-        return True
-    owned = any(
-        words.tag[place] in (POSSESSIVE_ENDING, PREPOSITION_OR_SUBORDINATOR)
-        for place in range(description.first, description.last)
-    )
-    return noun in person_nouns.words_of("described", "tied") and not owned
-
-
-def text_of(words: Words, description: Description) -> str:
-    """The description without its determiner, what is said of another person before it, opinions and loose ends."""
-    start, last = description.first, description.last
-    others = [one for one in range(start, description.noun) if words.entity[one] == "PERSON"]
-    if others and (ands := [one for one in range(others[-1], description.noun) if words.lower[one] == "and"]):
-        start = ands[-1] + 1
-    if words.lower[start : start + 4] == ["year", "-", "old", words.lower[description.noun]]:
-        start = description.noun  # "85-year-old Justice", whose number is no part of it
-    if words.lower[start + 1 : start + 5] == ["-", "year", "-", "old"] and start + 5 == description.noun:
-        start = description.noun
-    if words.lower[start : start + 2] == ["then", "-"]:
-        start += 2
-    opinions = person_nouns.words_of("described", "opinions")
-    passed = opinions | namewords.words("junk") | {"and", "buy"}
-    while start < description.noun and (
-        _leads(words, start) or (words.lower[start] in passed and not _opens_name(words, start))
-    ):
-        start += 1
-    while last > description.noun + 1 and (
-        words.lower[last - 1] in _INNER or words.pos[last - 1] in (COORDINATING, ADVERB)
-    ):
-        last -= 1
-    return words.between(start, last).rstrip(" ,;:")
-
-
-def _leads(words: Words, token: int) -> bool:
-    """Whether a word that opens a description is no part of it; "45-year-old" is."""
-    if words.form_at(token + 1) == "-" and words.forms[token].isalnum():
-        return False
-    return (
-        words.pos[token] in (DETERMINING, PRONOUN, NUMERAL, PUNCTUATION_MARK, WHITE_SPACE, ADVERB)
-        or words.tag[token] == POSSESSIVE_ENDING
-    )
-
-
-def _before(words: Words, first: int) -> Description | None:
+def _before(words: Words, first: int, head: int) -> Description | None:
     """The nouns and adjectives right before the name, where the last of them is a noun for people or bodies."""
+    if _is_told_by(words, first - 1, head):
+        return None
     office = titles.office_head(words, first)
     if office is not None and _denotes(words, office) and not _serves(words, office, first):
         return Description(_beginning(words, office), first, office)
@@ -203,6 +109,17 @@ def _before(words: Words, first: int) -> Description | None:
     return Description(_beginning(words, noun), first, noun)
 
 
+def _is_told_by(words: Words, noun: int, head: int) -> bool:
+    """As in “the judge Lund was referring to”, “the weekly Lund rankings”: the noun is for another, or is none."""
+    kinds = person_nouns.kinds_of(words.lower[noun]) if noun >= 0 else ()
+    if "media" in kinds and words.tag[noun] == PLAIN_ADJECTIVE:
+        return True
+    clause = words.head[head]
+    is_subject = words.dep[head] in SUBJECTS and words.dep[clause] == RELATIVE_CLAUSE
+    given = namewords.is_given_name(words.lower_at(noun + 1))
+    return "person" in kinds and is_subject and not given and words.head[clause] == noun
+
+
 def _serves(words: Words, office: int, first: int) -> bool:
     """As in “the spokesman for Mayor Jane Hill”: who serves her is not she, whose own title stands before her name."""
     title = words.lower[first - 1]
@@ -214,12 +131,10 @@ def _beginning(words: Words, noun: int) -> int:
     """Where a description before a name begins, that has this noun as its head."""
     start = noun
     while start > 0 and noun - start < LONGEST:
-        if _goes_on_before(words, start - 1) or _is_in_name(words, start - 1):
+        if _goes_on_before(words, start - 1) or is_in_name(words, start - 1):
             start -= 1
         elif (
-            words.lower[start - 1] in _IN_NAMES
-            and _is_in_name(words, start)
-            and _is_in_name(words, start - 2)
+            words.lower[start - 1] in _IN_NAMES and is_in_name(words, start) and is_in_name(words, start - 2)
         ):
             start -= 2  # “Social Party of | Norland leader”
         else:
@@ -241,16 +156,11 @@ def _is_verb_as_noun(words: Words, token: int) -> bool:
     return small and words.form_at(token + 1)[:1].isupper() and not titles.is_portfolio(words.lower[token])
 
 
-def _is_in_name(words: Words, token: int) -> bool:
+def is_in_name(words: Words, token: int) -> bool:
     """Whether a word is written as part of a name inside a sentence: “Popular” in “said Popular Force leader Hill”."""
     if token <= 0 or not words.forms[token][:1].isupper() or _is_shouted(words, token):
         return False
     return words.sentence_of[token] != token and words.pos[token] in (*NOMINAL, ADJECTIVE)
-
-
-def _opens_name(words: Words, token: int) -> bool:
-    """As in “Popular Force leader”: an opinion's word that a name begins with."""
-    return _is_in_name(words, token) and _is_in_name(words, token + 1)
 
 
 def _goes_on_before(words: Words, token: int) -> bool:
@@ -379,7 +289,7 @@ def _end(words: Words, noun: int, end: int) -> int:
         cut = next((one for one in range(token - 1, noun, -1) if words.pos[one] == ADPOSITION), token)
         token = cut if words.forms[token - 1] == "-" else token
     token = _whole(words, noun, token)
-    while token > noun + 1 and words.lower[token - 1] in _INNER:
+    while token > noun + 1 and words.lower[token - 1] in INNER:
         token -= 1
     return token
 

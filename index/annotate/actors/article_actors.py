@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from index.annotate.actors import namewords, titles
-from index.annotate.actors.appositions import describe
 from index.annotate.actors.cast import Cast
+from index.annotate.actors.describing import describe
 from index.annotate.actors.doubt import is_doubtful, is_hardly_a_person
 from index.annotate.actors.kinds import NameUses
 from index.annotate.actors.mentions import ActorEntry

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 from index.annotate.actors import metonymy, person_nouns
-from index.annotate.actors.appositions import describe, descriptions
+from index.annotate.actors.appositions import descriptions
 from index.annotate.actors.cast import Cast
+from index.annotate.actors.describing import describe
 from index.annotate.actors.mentions import ActorEntry
 from index.annotate.actors.organizations import Bodies
 from index.annotate.actors.persons import People
@@ -111,6 +112,8 @@ class Familiar:
         """Whether an American town is meant, called like a country or its seat: "Lebanon, Ohio"."""
         words = self.cast.words
         named = state_behind(words.doc, name.last) is not None
+        if named and actor.kind != "country":
+            return name.last - name.first == 1  # “in Mercedes, Texas”
         return (
             actor.kind == "country" and named and words.lower[name.last + 1] != "georgia"
         )  # a country beside it

@@ -16,8 +16,15 @@ from index.annotate.actors.parties import party_names, without_foreign_letters
 from index.annotate.actors.person_evidence import person_evidence
 from index.annotate.actors.run_on_names import with_whole_persons
 from index.annotate.actors.splitting import split_names
-from index.annotate.actors.tagged_entities import LONGEST, Name, behind_nation, may_be_name, tagged
-from index.annotate.actors.titles import is_titled, name_start, person_behind_title
+from index.annotate.actors.tagged_entities import (
+    LONGEST,
+    POSSESSIVE,
+    Name,
+    behind_nation,
+    may_be_name,
+    tagged,
+)
+from index.annotate.actors.titles import is_office, is_titled, name_start, person_behind_title
 from index.annotate.actors.told_places import told_places
 from index.annotate.actors.well_known import FoundName, Roster
 from index.annotate.parse.grammar import MARKS
@@ -86,7 +93,9 @@ def find_names(words: Words, roster: Roster) -> list[Name]:
     whole = split_names(words, with_whole_persons(words, [*unique.values()]))
     whole = [_without_slogan(words, name) for name in whole if not is_of_the_page(words, name)]
     widened = [
-        _widened(words, name, taken) for name in whole if not _is_nobody(name) and not _is_credit(words, name)
+        _of_office(words, name) or _widened(words, name, taken)
+        for name in whole
+        if not _is_nobody(name) and not _is_credit(words, name)
     ]
     widened = [name for name in widened if words.paragraph[name.first] == words.paragraph[name.last - 1]]
     shortened = _out_of_headlines(words, widened, capitals.titled)
@@ -352,6 +361,16 @@ def _widened(words: Words, name: Name, taken: dict[int, Name]) -> Name:
             break
         first -= 1
     return Name(name_start(words, first, last), last, name.label)
+
+
+def _of_office(words: Words, name: Name) -> Name | None:
+    """As in “the Moss County District Attorney's Office”: an office, whose house is named and not who holds it."""
+    house = words.lower_at(name.last) in POSSESSIVE and words.form_at(name.last + 1) in (
+        "Office",
+        "Department",
+    )
+    office = house and not name.found and is_office(words.lower[name.last - 1])
+    return Name(name.first, name.last + 2, "ORG") if office else None
 
 
 def _is_tail(words: Words, token: int) -> bool:

@@ -49,8 +49,8 @@ def _is_no_holder(words: Words, head: int) -> bool:
         return True  # “a run for the presidency”, “held her hostage”
     if lower == "body":
         of = next((one for one in below if words.lower[one] == "of"), None)
-        told = of is not None or any(words.dep[one] in MODIFIERS for one in below)
-        if not told and words.dep[head] not in SUBJECTS:
+        is_modified = of is not None or any(words.dep[one] in MODIFIERS for one in below)
+        if not is_modified and words.dep[head] not in SUBJECTS:
             return True  # “dismembered the body”
         things = [words.lower[one] for one in words.children[of]] if of is not None else []
         return bool(things) and not any(map(person_nouns.kinds_of, things))

@@ -75,8 +75,10 @@ def is_called_alone(words: Words, token: int) -> bool:
     lower = words.lower[token]
     if words.tag[token] in PLURAL or words.lower[token - 1 : token] != ["the"]:
         return False
-    one = lower in namewords.words("countrymen") or (lower in people_words() and lower.endswith(_OF_ONE))
-    return words.dep[token] in SUBJECTS and (one or lower in word_list("called_alone"))
+    compatriot = lower in namewords.words("countrymen") or (
+        lower in people_words() and lower.endswith(_OF_ONE)
+    )
+    return words.dep[token] in SUBJECTS and (compatriot or lower in word_list("called_alone"))
 
 
 def is_aged(words: Words, token: int) -> bool:

@@ -111,10 +111,10 @@ def _spells_another(words: Words, listed: FoundName) -> bool:
     while start > 0 and (words.forms[start - 1][:1].isupper() or words.lower[start - 1] in _WITHIN):
         start -= 1
     spelt = tuple(words.lower[start : first - 1])
-    own = known.name.lower().split()
+    its_words = known.name.lower().split()
     return len(spelt) > 1 and any(
         initials_match(words.forms[first], spelt[skipped:])
-        and not {*spelt[skipped:]} <= {*own, *_WITHIN, "-"}
+        and not {*spelt[skipped:]} <= {*its_words, *_WITHIN, "-"}
         for skipped in range(len(spelt) - 1)
     )
 

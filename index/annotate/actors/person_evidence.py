@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index.annotate.actors import namewords, person_nouns
-from index.annotate.actors.tagged_entities import Name
+from index.annotate.actors.tagged_entities import POSSESSIVE, Name
 from index.annotate.parse.grammar import SUBJECTS
 from index.annotate.parse.grammar_terms import (
     ADJECTIVE_COMPLEMENT,
@@ -52,6 +52,13 @@ def _around(words: Words, name: Name) -> float:
     if words.head[head] == name.last and behind in person_nouns.words_of("people", "owned"):
         score += _PERSONAL  # "the Obama administration"
     score += _PERSONAL * is_who(words, head)
+    single = name.last - name.first == 1
+    if (
+        single
+        and behind in POSSESSIVE
+        and words.lower_at(name.last + 1) in person_nouns.words_of("people", "had")
+    ):
+        score += _PERSONAL  # “Lund's dismissal”
     if words.dep[head] in SUBJECTS:
         score += _PERSONAL * (words.lemma[verb] in person_nouns.words_of("people", "verbs"))
         states = (

@@ -89,9 +89,12 @@ class People:
         if len(bearers) < 2 or len(group.names) < _OFTEN or bare in self._namesakes:
             return None
         meant: Counter[str] = Counter()
-        for name in group.names:
-            fitting = self._fitting(bearers, name.first)
-            meant[self._likeliest(fitting, name.first).id] += 1
+        used, places = self._used.copy(), {key: dict(value) for key, value in self._places.items()}
+        for name in group.names:  # each as if by itself, after those before it
+            entry = self._likeliest(self._fitting(bearers, name.first), name.first)
+            self._note(entry, name.first)
+            meant[entry.id] += 1
+        self._used, self._places = used, defaultdict(dict, places)
         first, count = meant.most_common(1)[0]
         most = next(one for one in bearers if one.id == first)
         return most if count >= _NEARLY_ALL * len(group.names) else None
@@ -203,11 +206,13 @@ class People:
         if name.last - name.first == 1 < len(whole) and self.words.lower[name.first] == whole[0]:
             self._called[entry.id].add(self.words.paragraph[name.first])
             return
+        self._note(entry, name.first)
+
+    def _note(self, entry: ActorEntry, position: int) -> None:
+        """Notes that a person is named at a position by more than the given name."""
         self._used[entry.id] += 1
-        places = self._places[entry.id]
-        places[self.words.paragraph[name.first]] = min(
-            name.first, places.get(self.words.paragraph[name.first], name.first)
-        )
+        places, near = self._places[entry.id], self.words.paragraph[position]
+        places[near] = min(position, places.get(near, position))
 
 
 def _is_halved(bare: tuple[str, ...], start: int) -> bool:

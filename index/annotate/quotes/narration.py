@@ -45,12 +45,12 @@ def _writer(tree: Tree, verb: int, end: int) -> Offsets | None:
     if subject is None or tree.lower[subject] in _NOBODY:
         return None
     inside = (one for one in range(verb + 1, end - 2) if tree.lower[one] in ("in", "on"))
-    told = any(
+    in_writing = any(
         tree.lower[one + 1] in _OWN and not lexicon().writings.isdisjoint(tree.lemma[one + 2 : one + 4])
         for one in inside
     )
     source = tree.offsets(*phrase(tree, subject, before=verb))
-    return source if told and kind_of_source(tree, source) == "people" else None
+    return source if in_writing and kind_of_source(tree, source) == "people" else None
 
 
 def _main_verb(tree: Tree, token: int, end: int, *, forward: bool = False) -> int | None:

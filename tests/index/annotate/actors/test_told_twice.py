@@ -110,3 +110,43 @@ def test_broadcasters_and_papers_say_things(pipeline: Language) -> None:
     assert names(pipeline, "10TV reported that the road was closed.") == ["10TV"]
     assert names(pipeline, "“He lost our trust,” The Post said in an editorial.") == ["The Post"]
     assert names(pipeline, "The New York Times broke the news. The Times said he lied.") == ["New York Times"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The judge Lund attacked is Petr Berg, who was born in Oslo. Lund left.",
+        "Olga Lund was the person whom voters chose.",
+    ],
+)
+def test_what_is_said_of_another_or_of_anybody_is_no_description(pipeline: Language, text: str) -> None:
+    article = annotate(Article(id="made", text=text, segments=(Segment(start=0, end=len(text)),)))
+    lund = next(actor for actor in article.actors if actor.name.endswith("Lund"))
+    assert lund.description is None
+
+
+def test_a_town_called_like_a_firm_is_no_firm(pipeline: Language) -> None:
+    assert "Mercedes-Benz" not in names(pipeline, "Floods hit streets in Mercedes, Texas, on Monday.")
+
+
+def test_the_gunman_named_between_commas_is_one(pipeline: Language) -> None:
+    found = names(pipeline, "The gunman, Petr Lund of Oslo, bought a rifle. The gunman then shot a guard.")
+    assert "gunman" not in found
+
+
+def test_the_father_who_is_charged_is_not_the_child_of_his_name(pipeline: Language) -> None:
+    text = (
+        "Petr Lund, 30, was arraigned on Monday.\n\nLund was home on Saturday. Then Greta Lund, 4, fell.\n\n"
+        "Lund hid the gun.\n\nOn Sunday, Lund turned himself in.\n\nRelatives praised Greta Lund.\n\n"
+        "Lund was charged with murder. Lund is in jail."
+    )
+    segments, start = [], 0
+    for part in text.split("\n\n"):
+        segments.append(Segment(start=start, end=start + len(part)))
+        start += len(part) + 2
+    article = annotate(Article(id="made", text=text, segments=tuple(segments)))
+    greta = next(one for one in article.actors if one.name == "Greta Lund")
+    assert {text[one.start : one.end] for one in greta.mentions if one.form == "name"} == {"Greta Lund"}
+    assert all(
+        greta.id not in event.recipients for event in article.events if event.type in ("ACCUSE", "COERCE")
+    )
