@@ -107,7 +107,7 @@ def _is_in_writing(verb: Token) -> bool:
     return any(prep in ("in", "on") and lemma(noun) in papers for prep, noun in prepositions(verb))
 
 
-def _is_weather(act: Act) -> bool:
+def _is_done_by_weather(act: Act) -> bool:
     """As in “houses have been damaged” in a flood."""
     things = act.agent is None and lemma(act.head) in lexicon().frame("damaging")
     return things and is_of_nature(act.head)
@@ -319,7 +319,7 @@ _EXCUSES = (
     is_done_by_a_thing,
     is_from_critics,
     is_poaching,
-    _is_weather,
+    _is_done_by_weather,
     _is_seat_won,
     _is_idiom,
     _is_shot_at_goal,
