@@ -44,7 +44,7 @@ def test_who_is_told_of_twice_is_one(pipeline: Language, text: str, name: str) -
 
 TWO = [
     # one is hurt and the other charged: they may well be two
-    "A 31-year-old man was shot in Oslo on Monday.\n\nPetr Lund, 31, is charged with theft.",
+    "A 31-year-old cook was shot in Oslo on Monday.\n\nPetr Lund, 31, is charged with theft.",
     # another age
     "A 30-year-old man was arrested in Oslo on Monday.\n\nPetr Lund, 31, is charged with theft.",
     # two are named with that age
