@@ -67,7 +67,8 @@ def _is_sent_home(verb: Token) -> bool:
     """As in “were treated and released”, “handed his keys to a clerk”: nobody gives way."""
     if lemma(verb) == "release":
         return verb.dep_ == CONJUNCT and lemma(verb.head) in lexicon().frame("healing")
-    owners = (one for thing in direct_objects(verb) for one in possessors(thing))
+    things = [thing for thing in direct_objects(verb) if sort_of(thing) != "weapon"]
+    owners = (one for thing in things for one in possessors(thing))
     return lemma(verb) == "hand" and any(one.pos_ == PRONOUN for one in owners)
 
 

@@ -148,12 +148,14 @@ def _is_deed(verb: Token) -> bool:
 
 
 def announced_harm(verb: Token) -> Act | None:
-    """As in "We will crush the rebels, the general said": a threat by verbs that are no event but announced."""
+    """As in “We will crush the rebels”, “would retaliate if”: a threat by verbs that are no event but announced."""
     thing = patient(verb)
     if not {one.lower_ for one in helpers(verb)} & lexicon().frames["modal"]["future"] or negated(verb):
         return None
     if not any(key in lexicon().frame("crushing") for key in keys(verb)):
         return None
+    if thing is None and lemma(verb) == "retaliate" and _is_conditioned(verb):
+        return Act("THREATEN", verb, [verb], subject(verb), [], [verb], [], WEAK, deed=False)
     if thing is None or thing.ent_type_ == "PERSON" or not is_somebody(real_noun(thing)):
         return None
     return Act("THREATEN", verb, [verb], subject(verb), [thing], [verb], [thing], WEAK, deed=False)

@@ -91,6 +91,6 @@ _LISTED: dict[Sort, tuple[str, ...]] = {
     "body": ("authority", "organization"),
     "abstract": ("figurative_object",),
     "place": ("territory", "road"),
-    "thing": ("property", "target"),
+    "thing": ("property", "target", "body_part"),
 }
 _SORTS = frozenset(_ENTITIES.values()) | {"armed", "weapon", "thing", "nature", "animal"}

@@ -325,6 +325,8 @@ class Participants(Agents):
     def _in_word_of_blame(self, noun: Token) -> list[str]:
         """Who is blamed by a noun: not where it is, “a trial in Norland”, nor whom it is told, “concern to police”."""
         frames, barred = lexicon().frames, {"by"}
+        if lemma(noun) in frames["legal"]["warrants"]:
+            return self.inside(noun, ("for", "against"), 0)
         if lemma(noun) in frames["legal"]["nouns"]:
             barred |= {"in"}
         if lemma(noun) in frames["blaming"]["addressed"]:

@@ -26,6 +26,7 @@ from index.annotate.parse.grammar_terms import (
 from index.annotate.parse.next_words import word_before
 from index.annotate.parse.prepositions import prepositions
 from index.annotate.places.gazetteer import gazetteer
+from index.event_types import BY_FORCE
 
 
 def is_thing(token: Token) -> bool:
@@ -35,12 +36,24 @@ def is_thing(token: Token) -> bool:
         return True
     if token.pos_ != COMMON_NOUN:
         return False
-    if lemma(token) in words["nouns"] or is_shared_border(token) or _is_use_of_force(token):
+    if (
+        lemma(token) in words["nouns"]
+        or is_shared_border(token)
+        or _is_use_of_force(token)
+        or _is_of_violence(token)
+    ):
         return True
     if not is_somebody(token) and any(is_leaning(one) for one in children(token, *MODIFIERS)):
         return True
     key = event_noun(token)
     return key is not None and not (is_somebody(token) and lemma(token) not in lexicon().nouns)
+
+
+def _is_of_violence(noun: Token) -> bool:
+    """As in “their campaign of bombings”: no body, as a candidate's is."""
+    behind = [event_noun(inner) for prep, inner in prepositions(noun) if prep == "of"]
+    violent = any(kind is not None and kind.type in BY_FORCE for kind in behind)
+    return violent and "organization" in kinds_of(noun.lower_)
 
 
 def _is_use_of_force(noun: Token) -> bool:
