@@ -29,6 +29,7 @@ from index.annotate.parse.grammar_terms import (
     ADPOSITION,
     ADVERBIAL_CLAUSE,
     ADVERBIAL_MODIFIER,
+    BASE_FORM,
     COMMON_NOUN,
     CONJUNCT,
     ING_FORM,
@@ -36,6 +37,7 @@ from index.annotate.parse.grammar_terms import (
     PARTICLE,
     PREPOSITION,
     PREPOSITIONAL_CLAUSE,
+    PRESENT_TENSE,
     PRONOUN,
 )
 from index.annotate.parse.prepositions import prepositions
@@ -78,6 +80,8 @@ def _is_done_to_self(rule: VerbRule, verb: Token, thing: Token) -> bool:
     """As in “surprised himself”: nothing that is done to others; but “blew himself up”, “turned himself in”."""
     if not thing.lower_.endswith(("self", "selves")) or lemma(verb) in ("blow", "explode"):
         return False
+    if verb.tag_ in (BASE_FORM, PRESENT_TENSE):
+        return True  # “urged him to turn himself in”
     return rule.objects is None or thing.lower_ not in rule.objects.lemmas
 
 
