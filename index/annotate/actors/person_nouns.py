@@ -11,6 +11,7 @@ from index.model import ActorKind
 
 _FILE = Path(__file__).parent.with_name("data") / "nouns.toml"
 _KINDS: tuple[ActorKind, ...] = ("person", "group", "organization", "government", "country", "media")
+_CALLINGS = ("smen", "swomen", "swoman")  # yachtsmen, oarswomen
 _PEOPLE_ENDINGS = ("ists", "ers", "ors", "ians", "men", "women", "ees", "ants")
 
 
@@ -32,6 +33,8 @@ def kinds_of(noun: str) -> tuple[ActorKind, ...]:
     forms = (noun, singular(noun)) if singular(noun) != noun else (noun,)
     exact = [kind for kind in reversed(_KINDS) if noun in kinds[kind]]
     exact += [kind for kind in reversed(_KINDS) if forms[-1] in kinds[kind] and kind not in exact]
+    if not exact and noun.endswith(_CALLINGS):
+        return ("person",)
     if "person" in exact and noun == forms[0] and noun in kinds["person"]:
         exact.sort(key=lambda kind: kind != "person")
     return tuple(exact)

@@ -186,19 +186,12 @@ def promised(
     if act is None and kind == "AGREE":  # what is promised is no act on those whom it names
         promised_thing = patient(verb)
         made.patients = [one for one in made.patients if one == promised_thing and one.dep_ != ACTIVE_SUBJECT]
-        made.patients += _those_let(inner_verb)
     if act:
         made.patients = [*act.patients, *made.patients]
         made.verbs, made.goal = [*act.verbs, *made.verbs], act.goal
     if default is None:
         made.status = "planned"
     return made
-
-
-def _those_let(verb: Token) -> list[Token]:
-    """As in “offered to let Norland use the port”: who may do what the verb below says."""
-    whom = patient(verb) if lemma(verb) in lexicon().frame("giving_leave") else None
-    return [] if whom is None else [whom]
 
 
 def refused(verb: Token, inner_verb: Token, depth: int, read: ReadVerb) -> Act | None:

@@ -24,8 +24,9 @@ def lemma(token: Token) -> str:
     word = token.lemma_.lower()
     if token.pos_ == FULL_VERB:
         return verb_lemma(token.lower_, word)
-    if token.pos_ == NAME and word.endswith("s") and word[:-1] in lexicon().nouns:
-        return word[:-1]
+    if token.pos_ == NAME and word.endswith("s"):
+        opens = token.i == token.sent.start and not token.ent_type_  # “Pensioners rallied”
+        return word[:-1] if opens or word[:-1] in lexicon().nouns else word
     return word
 
 

@@ -6,14 +6,15 @@ from functools import cache
 
 from spacy.tokens import Span, Token
 
+from index.annotate.actors.namewords import is_given_name
 from index.annotate.actors.well_known import countries, split
 from index.annotate.parse.grammar_terms import COMMON_NOUN, NAME, SINGULAR_NAME
 from index.annotate.parse.rehang import retag
 from index.annotate.places.gazetteer import place_words
 
 _COUNTRY = "GPE"
-_TAKEN_FOR = frozenset(("", "LOC", "ORG"))
-_TAKEN_FOR_LONG = _TAKEN_FOR | {"PERSON"}  # “Burkina Faso”
+_NO_PERSON = frozenset(("", "LOC", "ORG"))
+_NO_COUNTRY = _NO_PERSON | {"PERSON"}  # “Burkina Faso”, “aid to Mali”
 
 
 def name_country(last: Token) -> None:
@@ -23,7 +24,8 @@ def name_country(last: Token) -> None:
         start = last.i - len(name) + 1
         if start < last.sent.start or [word.text for word in doc[start : last.i + 1]] != list(name):
             continue
-        if last.ent_type_ in (_TAKEN_FOR_LONG if len(name) > 1 else _TAKEN_FOR) and _stands_alone(
+        is_given = len(name) == 1 and is_given_name(last.lower_)
+        if last.ent_type_ in (_NO_PERSON if is_given else _NO_COUNTRY) and _stands_alone(
             doc[start : last.i + 1]
         ):
             if last.pos_ == COMMON_NOUN:
