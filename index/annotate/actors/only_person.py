@@ -6,10 +6,12 @@ from index.annotate.actors import namewords, person_nouns, titles
 from index.annotate.actors.mentions import ActorEntry
 from index.annotate.actors.salience import Recent, word_list
 from index.annotate.actors.well_known import people_words
-from index.annotate.parse.grammar import MODIFIERS, PLURAL, SUBJECTS
+from index.annotate.parse.grammar import LANDS, MODIFIERS, PLURAL, SUBJECTS
+from index.annotate.parse.grammar_terms import NAME
 from index.annotate.parse.words import Words
 
 _NEAR = 1  # sentences back
+_PRONOUNS = frozenset(("he", "she", "him", "her", "his", "hers"))
 _OF_ONE = ("an", "i")
 
 
@@ -53,14 +55,19 @@ def _is_telling(words: Words, token: int, noun: str) -> bool:
         return False
     if words.tag[token] in PLURAL or noun in word_list("of_cases"):
         return False
-    if is_called_alone(words, token):
-        return True
+    if not (titles.is_office(noun) or titles.is_title(noun)) or _may_be_another(words, token):
+        return False
     modifiers = [one for one in before[1:] if words.dep[one] in MODIFIERS]
     if any(words.lower[one] in word_list("of_others") for one in before):
         return False
-    return "person" in person_nouns.kinds_of(noun) and any(
-        words.lower[one] in people_words() or words.forms[one].istitle() for one in modifiers
-    )
+    return any(words.entity[one] in LANDS for one in modifiers)  # not of a party, which may be another's
+
+
+def _may_be_another(words: Words, token: int) -> bool:
+    """As in “the Norland senator accused her”, “…, Ann Lund, won”: whom else the sentence names may be meant."""
+    sentence = words.sentence_of[token]
+    behind = (one for one in range(token + 1, len(words.lower)) if words.sentence_of[one] == sentence)
+    return any(words.lower[one] in _PRONOUNS or words.pos[one] == NAME for one in behind)
 
 
 def _holds_another_office(entry: ActorEntry, noun: str) -> bool:

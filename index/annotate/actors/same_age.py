@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 from index.annotate.actors import person_nouns
@@ -22,6 +23,8 @@ from index.annotate.parse.grammar_terms import (
 from index.annotate.parse.words import Words
 
 _OLDEST = 120
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_AROUND = 30  # words in which a second one is told of
 _HIGHEST = 3  # words looked at above
 _FEW_USES = 6
 _SUFFERING = frozenset((PASSIVE_SUBJECT, DIRECT_OBJECT))
@@ -53,7 +56,20 @@ class SameAge:
         if any(words.sentence_of[head] == words.sentence_of[token] for head in heads):
             return None
         fate = _fate(words, token)
-        return entry if fate and fate in {_fate(words, head) for head in heads} else None
+        alike = [head for head in heads if fate and _fate(words, head) == fate]
+        return (
+            entry
+            if any(not (self._is_of_another(token) or self._is_of_another(head)) for head in alike)
+            else None
+        )
+
+    def _is_of_another(self, token: int) -> bool:
+        """As in “in another case a man of that age was charged”: whether the sentence tells of a second one."""
+        sentence = self.words.sentence_of[token]
+        around = range(max(0, token - _AROUND), min(len(self.words.lower), token + _AROUND))
+        others = word_list("of_others")
+        told = [self.words.lower[one] for one in around if self.words.sentence_of[one] == sentence]
+        return any(word in others or _YEAR.fullmatch(word) for word in told)
 
     def alone(self, token: int) -> tuple[bool, ActorEntry | None]:
         """Of “the 36-year-old”: whether persons are named with that age, and who, where it is one."""

@@ -302,9 +302,9 @@ def surface(verb: Token) -> Token | None:
 
 
 def _raised_object(verb: Token) -> Token | None:
-    """As in “allowed the minister to speak”, “let her speak”: the parse makes her the subject of what is below."""
+    """As in "allowed the minister to speak", where the parse makes the minister the infinitive's subject."""
     for clause in children(verb, COMPLEMENT_CLAUSE):
-        if is_infinitive(clause) or verb.lemma_ == "let":
+        if is_infinitive(clause):
             return own_subject(clause)
     return None
 

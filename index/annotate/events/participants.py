@@ -84,15 +84,15 @@ def _may_name_whom(clause: Token, act: Act) -> bool:
     """Whether a clause that says what an act is for may name those to whom it is done."""
     if children(clause, SUBORDINATOR, ACTIVE_SUBJECT) or not may_be_purpose(clause, act):
         return False
-    if clause.tag_ == ING_FORM and clause.i < act.head.i:
-        return False  # "speaking beside Lund, he promised aid"
+    if act.type == "RETREAT" or (clause.tag_ == ING_FORM and clause.i < act.head.i):
+        return False  # "quit to see her son", "speaking beside Lund, he promised aid"
     verb, frame = lemma(clause), lexicon().frame
     if act.type in ("MOBILIZE", "PROTEST") and verb in frame("benefit"):
         return False  # "marched to support the mayor"
     if clause.tag_ == BASE_FORM:
         return act.type != "ASSAULT" or not any(verb in frame(name) for name in _NO_AIM)
-    if clause.tag_ != ING_FORM or act.type == "RETREAT":
-        return False  # "resigned, offering his accusers an apology"
+    if clause.tag_ != ING_FORM:
+        return False
     if act.type in HARMS - {"PROTEST"}:
         return verb in frame("aiming")  # not "bombed a camp, killing nine" or "reminding Norland of the war"
     return verb not in frame("outcome")  # "blocked a road, angering Norland"
