@@ -20,6 +20,7 @@ from index.annotate.events.certainty import (
     is_hired,
     is_led_to,
     is_let,
+    is_of_several,
     is_one_of_two,
     is_only_charged,
     is_struck,
@@ -63,6 +64,8 @@ class Agents(NounDoers):
         if act.type in HARMS and not (self.is_sure(doer, act.type) and is_led_to(act.head, doer)):
             return []
         if act.type in HARMS and is_one_of_two(doer):
+            return []
+        if act.type in BY_FORCE and is_of_several(doer, self.actor(doer) or "", self.denoted):
             return []
         if real_noun(doer).lower_ == "we" and (_is_of_nation(act) or self._is_of_spokesman(act)):
             return []

@@ -62,6 +62,7 @@ from index.annotate.parse.grammar_terms import (
 
 Denoted = Callable[[Token], str | None]  # the actor whom the phrase of a token denotes, or None
 
+_LONGEST_CHAIN = 4  # sentences of pronouns alone
 _MALE, _FEMALE = frozenset(("he", "him", "his")), frozenset(("she", "her", "hers"))
 _ONE = _MALE | _FEMALE
 _WHERE = frozenset(("at", "in", "near", "outside", "inside", "on"))
@@ -75,6 +76,20 @@ def is_clear(pronoun: Token, actor: str, denoted: Denoted) -> bool:
     """Whether nobody but `actor` is named in this sentence before the pronoun, or in the one before, who fits it."""
     others = {denoted(one) or one.lower_ for one in _before(pronoun) if _may_be(pronoun, one)}
     return others <= {actor}
+
+
+def is_of_several(pronoun: Token, actor: str, denoted: Denoted) -> bool:
+    """As in “Lund and Berg asked Sand to go. He left. He came back and fired”: who “he” is stands further back."""
+    if pronoun.lower_ not in _ONE:
+        return False
+    before = [*_before(pronoun)]
+    for _ in range(_LONGEST_CHAIN):
+        named = any(one.pos_ != PRONOUN and _may_be(pronoun, one) for one in before)
+        start = before[0].i if before else pronoun.i
+        if named or not start:
+            break
+        before = [*pronoun.doc[start - 1].sent, *before]
+    return not {denoted(one) or one.lower_ for one in before if _may_be(pronoun, one)} <= {actor}
 
 
 def is_likely(pronoun: Token, actor: str, denoted: Denoted) -> bool:
