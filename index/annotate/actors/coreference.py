@@ -8,7 +8,7 @@ from index.annotate.actors import person_nouns
 from index.annotate.actors.cast import Cast
 from index.annotate.actors.mentions import ActorEntry
 from index.annotate.actors.nominal_coreference import References
-from index.annotate.actors.only_person import is_aged, is_called_alone
+from index.annotate.actors.only_person import is_aged
 from index.annotate.actors.pronouns import Pronouns
 from index.annotate.actors.salience import Recent
 from index.annotate.parse.grammar import NOUNS
@@ -32,8 +32,6 @@ def resolve(cast: Cast, found_quotes: Sequence[FoundQuote]) -> None:
             pronouns.resolve(token)
         elif pos in NOUNS and person_nouns.kinds_of(lower) and not cast.covering(token):
             references.resolve(token)
-        elif is_called_alone(words, token) and not cast.covering(token):
-            references.resolve_compatriot(token)
         elif lower == "old" and is_aged(words, token):
             references.resolve_aged(token)
     _give_first_persons(recent)

@@ -294,7 +294,7 @@ def _weigh_sites(words: Words, name: Name, scores: dict[str, float]) -> None:
     first, last = name.first, name.last
     before = words.lower_at(first - 1)
     behind = words.lower_at(last)
-    on_it = before in {"on", "nearby", "along"} or (before == "of" and words.lower[first - 2] == "block")
+    on_it = before in {"on", "nearby", "along"}
     in_block = before == "of" and words.lower[first - 2] == "block"
     if in_block or (on_it and last - first > 1 and namewords.is_street(("1st", words.lower[last - 1]))):
         scores["never"] += 6  # “the 400 block of Sund Place”

@@ -64,13 +64,6 @@ class References:
             several = plural or person_nouns.kinds_of(lower)[0] != "person"
             self.recent.note(token, entry, several, person_nouns.gender_of(lower))
 
-    def resolve_compatriot(self, token: int) -> None:
-        """Gives “the Swede” to the one person told of just before."""
-        entry = only_person(self.recent, token, self.words.lower[token])
-        if entry:
-            self.cast.mention(entry, token - 1, token + 1, "nominal")
-            self.recent.note(token, entry)
-
     def resolve_aged(self, token: int) -> None:
         """Gives “the 36-year-old” to whoever has that age, else to the one person told of just before."""
         known, entry = self._same_age.alone(token)

@@ -1,18 +1,16 @@
-"""Descriptions by origin, party or age of the one person told of just before: “the Norland senator”, “the Swede”."""
+"""Descriptions by office and land, or by age, of the one person told of just before: “the Norland senator”."""
 
 from __future__ import annotations
 
-from index.annotate.actors import namewords, person_nouns, titles
+from index.annotate.actors import person_nouns, titles
 from index.annotate.actors.mentions import ActorEntry
 from index.annotate.actors.salience import Recent, word_list
-from index.annotate.actors.well_known import people_words
 from index.annotate.parse.grammar import LANDS, MODIFIERS, PLURAL, SUBJECTS
 from index.annotate.parse.grammar_terms import NAME
 from index.annotate.parse.words import Words
 
 _NEAR = 1  # sentences back
 _PRONOUNS = frozenset(("he", "she", "him", "her", "his", "hers"))
-_OF_ONE = ("an", "i")
 
 
 def only_person(recent: Recent, token: int, noun: str, *, aged: bool = False) -> ActorEntry | None:
@@ -46,10 +44,10 @@ def only_person(recent: Recent, token: int, noun: str, *, aged: bool = False) ->
 
 
 def _is_telling(words: Words, token: int, noun: str) -> bool:
-    """Whether the words say of whom nothing new is told: the party, the state, the age."""
+    """Whether the words say an office and its land, of whom nothing else is told."""
     below = words.children[token]
     before = [one for one in below if one < token]
-    if words.lower[before[0]] != "the" if before else True:
+    if not before or words.lower[before[0]] != "the":
         return False
     if any(one > token and words.lower[one] in ("of", "who", "whose", "that", "from", "in") for one in below):
         return False
@@ -75,17 +73,6 @@ def _holds_another_office(entry: ActorEntry, noun: str) -> bool:
     offices = {role for role in entry.roles if titles.is_office(role) or titles.is_title(role)}
     office = titles.is_office(noun) or titles.is_title(noun)
     return office and bool(offices) and noun not in offices
-
-
-def is_called_alone(words: Words, token: int) -> bool:
-    """As in “the Swede said”, “the Republican won”: one of a people or a party, called by that alone."""
-    lower = words.lower[token]
-    if words.tag[token] in PLURAL or words.lower[token - 1 : token] != ["the"]:
-        return False
-    compatriot = lower in namewords.words("countrymen") or (
-        lower in people_words() and lower.endswith(_OF_ONE)
-    )
-    return words.dep[token] in SUBJECTS and (compatriot or lower in word_list("called_alone"))
 
 
 def is_aged(words: Words, token: int) -> bool:

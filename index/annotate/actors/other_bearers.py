@@ -11,7 +11,7 @@ from index.annotate.actors.acronyms import initials_match, is_acronym
 from index.annotate.actors.calendar_names import is_calendar_word
 from index.annotate.actors.tagged_entities import Name
 from index.annotate.actors.well_known import FoundName, WellKnownActor
-from index.annotate.parse.grammar import NAMING_MODIFIERS, PLURAL
+from index.annotate.parse.grammar import NAMING_MODIFIERS, PLURAL, SUBJECTS
 from index.annotate.parse.grammar_terms import ACTIVE_SUBJECT, DETERMINING, NAME, PASSIVE_SUBJECT, POSSESSOR
 from index.annotate.parse.words import Words
 from index.annotate.places.gazetteer import gazetteer
@@ -20,7 +20,6 @@ _SIDES = ("north", "south")
 _BRACKETS, _CLOSING, _TWO = ("(", "["), (")", "]"), 2
 _WITHIN = frozenset(("of", "for", "the", "and", "-", "&", "’s", "'s"))
 _OF_ONE = ("an", "i")  # how a word for one man of a country ends: “the French” are many
-_SUBJECTS = frozenset((ACTIVE_SUBJECT, PASSIVE_SUBJECT))
 
 
 def without_others(
@@ -143,7 +142,7 @@ def _is_one_man(words: Words, listed: FoundName) -> bool:
         return False
     if lower in namewords.words("countrymen"):
         return True
-    single = words.tag[first] not in PLURAL and lower.endswith(_OF_ONE) and words.dep[first] in _SUBJECTS
+    single = words.tag[first] not in PLURAL and lower.endswith(_OF_ONE) and words.dep[first] in SUBJECTS
     return single and words.lower_at(first - 1) == "the"
 
 

@@ -17,6 +17,7 @@ from index.annotate.parse.grammar_terms import (
     DIRECT_OBJECT,
     NOUN_CLAUSE,
     PASSIVE_SUBJECT,
+    PAST_PARTICIPLE,
     PREPOSITIONAL_OBJECT,
     RELATIVE_CLAUSE,
 )
@@ -106,7 +107,7 @@ def _number(words: Words, token: int) -> int:
 def _fate(words: Words, token: int) -> str | None:
     """What is told to have happened to whom a token names: he was hurt or died, or was held or charged."""
     for clause in words.kids(token, RELATIVE_CLAUSE, NOUN_CLAUSE):
-        if words.tag[clause] == "VBN" and (fate := _sort_of(words.lemma[clause])):
+        if words.tag[clause] == PAST_PARTICIPLE and (fate := _sort_of(words.lemma[clause])):
             return fate
     for _ in range(_HIGHEST):
         dep, above = words.dep[token], words.head[token]

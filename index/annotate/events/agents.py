@@ -34,6 +34,7 @@ from index.annotate.events.noun_doers import NounDoers
 from index.annotate.events.noun_sorts import sort_of
 from index.annotate.events.other_deeds import is_other_deed
 from index.annotate.events.referents import MEASURES
+from index.annotate.events.sure_phrases import PRONOUNS
 from index.annotate.events.voice import is_passive
 from index.annotate.parse.clauses import is_verb, possessors
 from index.annotate.parse.doc_notes import text_of
@@ -48,7 +49,6 @@ from index.annotate.parse.grammar_terms import (
 from index.event_types import BY_FORCE, HARMS
 
 _NEAR = 80  # characters behind a quotation within which its speaker is named
-_PRONOUNS = frozenset(("he", "she", "they", "it", "his", "her", "their", "its", "him", "them"))
 _EXCUSES = (only_says, is_struck, is_cut_off, is_let, is_hired, is_only_charged)
 _MATTERS = ("thing", "place", "abstract", "nature", "animal")
 
@@ -142,7 +142,7 @@ def _is_beside(verb: Token, doer: Token) -> bool:
     """As in “the union accused the bank of theft, a charge it denies”: the bank, and not the subject, is meant."""
     charge = lemma(verb.head) in lexicon().frame("hearsay", "nouns")  # but "a move it blames on costs"
     beside = verb.dep_ == RELATIVE_CLAUSE and verb.head.dep_ in (APPOSITION, NOUN_ADVERBIAL)
-    return charge and beside and doer.lower_ in _PRONOUNS
+    return charge and beside and doer.lower_ in PRONOUNS
 
 
 def _is_private_person(noun: Token) -> bool:

@@ -6,7 +6,7 @@ parse makes those who suffer it do it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from spacy.tokens import Span, Token
 
@@ -74,8 +74,7 @@ _TIME_BORDERS = frozenset(("after", "before", "until", "since"))
 
 def is_clear(pronoun: Token, actor: str, denoted: Denoted) -> bool:
     """Whether nobody but `actor` is named in this sentence before the pronoun, or in the one before, who fits it."""
-    others = {denoted(one) or one.lower_ for one in _before(pronoun) if _may_be(pronoun, one)}
-    return others <= {actor}
+    return _meant_in([*_before(pronoun)], pronoun, denoted) <= {actor}
 
 
 def is_of_several(pronoun: Token, actor: str, denoted: Denoted) -> bool:
@@ -89,7 +88,12 @@ def is_of_several(pronoun: Token, actor: str, denoted: Denoted) -> bool:
         if named or not start:
             break
         before = [*pronoun.doc[start - 1].sent, *before]
-    return not {denoted(one) or one.lower_ for one in before if _may_be(pronoun, one)} <= {actor}
+    return not _meant_in(before, pronoun, denoted) <= {actor}
+
+
+def _meant_in(words_before: Sequence[Token], pronoun: Token, denoted: Denoted) -> set[str]:
+    """Those among these words whom the pronoun may mean: the actors, else the words."""
+    return {denoted(one) or one.lower_ for one in words_before if _may_be(pronoun, one)}
 
 
 def is_likely(pronoun: Token, actor: str, denoted: Denoted) -> bool:

@@ -9,7 +9,6 @@ from spacy.tokens import Token
 from index.annotate.events.act_objects import (
     condemned_violence,
     deeds_looked_into,
-    is_blamed,
     is_done_to_people,
     is_done_to_pronoun,
     is_either,
@@ -22,34 +21,25 @@ from index.annotate.events.act_objects import (
 )
 from index.annotate.events.acts import Act
 from index.annotate.events.addressees import (
-    AGREED_WITH,
-    between_whom,
     houses_before,
-    is_between,
-    is_of_promise,
-    is_owed,
     is_unknown_person,
     is_vigil,
     may_be_purpose,
 )
-from index.annotate.events.agents import Agents
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import event_noun, joined
 from index.annotate.events.noun_sorts import sort_of
+from index.annotate.events.noun_sufferers import NounSufferers
 from index.annotate.events.other_deeds import is_other_deed
 from index.annotate.events.recipient_prepositions import (
-    INSIDE,
-    INTO_WHOM,
-    TALKED_WITH,
-    inside_blow,
     inside_thing,
     last_preps,
     to_whom,
 )
 from index.annotate.parse.clauses import has_subordinator, is_verb, possessors
 from index.annotate.parse.dependents import children
-from index.annotate.parse.grammar import NOUN_CLAUSES, NOUNS, OWNERS, OWNING_NOUNS, SUBJECTS
+from index.annotate.parse.grammar import NOUN_CLAUSES, NOUNS, SUBJECTS
 from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
     ADVERBIAL_CLAUSE,
@@ -57,6 +47,7 @@ from index.annotate.parse.grammar_terms import (
     CONJUNCT,
     DIRECT_OBJECT,
     ING_FORM,
+    NAME,
     NOUN_CLAUSE,
     OPEN_COMPLEMENT,
     PASSIVE_SUBJECT,
@@ -64,20 +55,15 @@ from index.annotate.parse.grammar_terms import (
 )
 from index.annotate.parse.prepositions import prepositions
 from index.annotate.places.gazetteer import gazetteer
-from index.event_types import BY_FORCE, HARMS
+from index.event_types import HARMS
 from index.model import EventType
 
-_INSIDE_OF_TYPE: dict[EventType, tuple[str, ...]] = {"RETREAT": ("from", *INSIDE), "CONSULT": TALKED_WITH}
-_WHOSE = ("of", "with", "by")
-_FROM_WHOM = ("from", "by", "of", "between")
 _TO_PEOPLE: frozenset[EventType] = frozenset(("ASSAULT", "COERCE", "THREATEN"))
 # harm that is done by those behind “by”: “sanctions proposed by Lund”, “torture alleged by”
 _DONE_BY_USERS: frozenset[EventType] = frozenset(("ASSAULT", "ACCUSE", "THREATEN", "SANCTION", "PROTEST"))
 _NOT_SELF = frozenset(("him", "her", "them", "it"))  # whoever does it would be “himself”
 # frames of clauses that do not say whom a blow is meant for: "did it to stop the bombing by Norland"
 _NO_AIM = ("same_blow", "benefit", "foiling")
-_MATTERS = frozenset(("on", "about", "over", "for"))
-_ANSWERS: frozenset[EventType] = frozenset(("REJECT", "CONCEDE"))
 
 
 def _may_name_whom(clause: Token, act: Act) -> bool:
@@ -98,7 +84,7 @@ def _may_name_whom(clause: Token, act: Act) -> bool:
     return verb not in frame("outcome")  # "blocked a road, angering Norland"
 
 
-class Participants(Agents):
+class Participants(NounSufferers):
     """Resolves the phrases of acts in one article."""
 
     def of(self, act: Act) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -114,9 +100,14 @@ class Participants(Agents):
         return tuple(agents[:6]), tuple(one for one in recipients if one not in agents)[:6]
 
     def _is_done_by_sufferer(self, act: Act, agents: list[str]) -> bool:
-        """As in “Lund was killed by the man he robbed”: a doer who is taken for the one he harms is somebody else."""
+        """As in “Lund was killed by the man he robbed”: a doer who is taken for the one he harms is somebody else.
+
+        So is the one of “Lund attacked Ann Lund”.
+        """
         thing = next(iter(act.patients), None)
-        if not agents or thing is None or thing == act.agent or thing.dep_ != PASSIVE_SUBJECT:
+        if not agents or thing is None or thing == act.agent:
+            return False
+        if thing.dep_ != PASSIVE_SUBJECT and (thing.dep_ != DIRECT_OBJECT or thing.pos_ != NAME):
             return False
         return self.denoted(thing) in agents
 
@@ -158,7 +149,11 @@ class Participants(Agents):
         if is_done_to_pronoun(act):
             kind: EventType = "ASSAULT" if act.patients[0].lower_ == "it" else act.type
             clear = act.type not in HARMS or self.is_sure(act.patients[0], kind)
-            return [one for one in self.phrase(act.patients[0]) if one not in agents] if clear else []
+            # of “shoved her and threatened to kill her”, whoever shoved is not her
+            doer = None if act.agent is None else self.denoted(act.agent)
+            return (
+                [one for one in self.phrase(act.patients[0]) if one not in (*agents, doer)] if clear else []
+            )
         if (blamed := self._blamed(act)) is not None:
             return [one for one in blamed if one not in agents]
         if act.type in HARMS and (is_either(act) or is_misread(act)):
@@ -281,101 +276,11 @@ class Participants(Agents):
         marked = [clause for clause in clauses if has_subordinator(clause, ("unless", "until", "if"))]
         return self.all_of(one for clause in marked for one in children(clause, *SUBJECTS))
 
-    def _victims(self, noun: Token) -> list[str]:
-        """Whose death or arrest a noun tells of: "Lund's murder"."""
-        return self.all_of(owner for owner in children(noun, *OWNING_NOUNS) if self.suffers(owner, noun))
-
     def _patients(self, act: Act) -> list[Token]:
         doer = act.agent
         if doer is not None and doer != act.head and (kind := event_noun(doer)) and kind.type == act.type:
             return [doer, *act.patients]
         return act.patients
-
-    def _sufferers_inside(self, noun: Token, act: Act) -> list[str]:
-        if act.type == "ACCUSE" and is_blamed(noun, act):
-            return self._blamed_for(noun)
-        if act.type == "ACCUSE" and lemma(noun) in lexicon().frame("inquiry", "nouns"):
-            return self.inside(noun, (*INTO_WHOM, "of"), deeper=())
-        if act.type in ("REQUEST", "AGREE"):
-            return self._asked(noun) if act.type == "REQUEST" else self._agreed_with(noun, act)
-        if victims := self._victims(noun):
-            return victims
-        is_act = act.head == noun and act.type in HARMS  # “protests led by clerics”
-        if not is_act and (users := self.users(noun)):
-            return users
-        if act.type in _ANSWERS:
-            sufferers = self._answered(noun)
-        elif act.type == "ASSAULT" and act.head == noun:
-            sufferers = self.inside(noun, inside_blow(noun), deeper=("for",))
-        elif act.type == "ACCUSE" and noun in act.words:
-            sufferers = self._in_word_of_blame(noun)
-        elif act.head == noun:
-            sufferers = self.inside(noun, INSIDE)
-        elif act.type == "ASSAULT" and is_hit_itself(act):
-            sufferers = self.inside(noun, _WHOSE) or self.possessor(
-                noun
-            )  # "shelled a farm on the road to Goma"
-        elif act.type in _INSIDE_OF_TYPE:
-            sufferers = self.inside(noun, _INSIDE_OF_TYPE[act.type])
-        else:
-            is_blow = act.type == "ASSAULT" and noun in act.words  # "came under attack from rebels"
-            sufferers = self.inside(noun, inside_blow(noun) if is_blow else INSIDE) or self.possessor(noun)
-        return sufferers
-
-    def _in_word_of_blame(self, noun: Token) -> list[str]:
-        """Who is blamed by a noun: not where it is, “a trial in Norland”, nor whom it is told, “concern to police”."""
-        frames, barred = lexicon().frames, {"by"}
-        if lemma(noun) in frames["legal"]["warrants"]:
-            return self.inside(noun, ("for", "against"), 0)
-        if lemma(noun) in frames["legal"]["nouns"]:
-            barred |= {"in"}
-        if lemma(noun) in frames["blaming"]["addressed"]:
-            barred |= {"to", "with"}
-        return self.inside(noun, tuple(one for one in INSIDE if one not in barred))
-
-    def _answered(self, noun: Token) -> list[str]:
-        """Whose demand or charge is met or refused: of “dropped charges of killing a guard” no guard's."""
-        if lemma(noun) in lexicon().frame("legal", "nouns"):
-            return self.inside(noun, ("against", "by", "from"), 0) or self.possessor(noun)
-        return self.inside(noun, _FROM_WHOM) or self.possessor(noun) or self.inside(noun, INSIDE)
-
-    def _asked(self, noun: Token) -> list[str]:
-        """Of whom a thing is asked: not to whom it would be done, as in “called for the release of a guard”."""
-        if is_verb(noun) and lemma(noun) in lexicon().frame("refusing"):
-            return []  # "called for denying visas to travelers from Norland"
-        things = [noun, *(inner for prep, inner in prepositions(noun) if prep in _MATTERS)]
-        if actors := next((who for one in things if (who := self.inside(one, ("from", "by"), 1))), []):
-            return actors
-        if is_between(noun) and (sides := self.inside(noun, between_whom(noun))):
-            return sides
-        return (self.possessor(noun) or self.inside(noun, ("of",), 0)) if is_owed(noun) else []
-
-    def _agreed_with(self, noun: Token, act: Act) -> list[str]:
-        """With whom a deal is: not what it is on, as in “an agreement on Goma”, nor whose things are promised."""
-        if is_of_promise(noun, act):
-            return self.inside(noun, ("between",), 0) if is_between(noun) else []
-        if sides := self.inside(noun, AGREED_WITH) or self.possessor(noun):
-            return sides
-        behind = list(prepositions(noun))
-        within: list[tuple[Token, tuple[str, ...]]]
-        within = [(one, ("with",)) for prep, one in behind if prep in _MATTERS]
-        within += [(one, AGREED_WITH) for prep, one in behind if prep == "in" and event_noun(one) is not None]
-        if sides := next((who for one, preps in within if (who := self.inside(one, preps, 0))), []):
-            return sides
-        kind = event_noun(noun)
-        return self.inside(noun, ("of",), 0) if kind is None or kind.type != "AGREE" else []
-
-    def _blamed_for(self, noun: Token) -> list[str]:
-        """Whose thing or deed is blamed: not whom it was done to, as in “condemned the murder of a guard”."""
-        if actors := self.inside(noun, ("by",), 0):
-            return actors
-        if lemma(noun) in lexicon().frame("befalling", "nouns"):
-            return []  # "condemned Lund's death": he is its victim
-        kind = event_noun(noun)
-        if kind is None or kind.type not in BY_FORCE:
-            return self.possessor(noun) or self.inside(noun, ("of", "from"), 0)
-        owners = children(noun, *OWNERS)
-        return [] if any(self.suffers(one, noun) for one in owners) else self.possessor(noun)
 
 
 def _is_relative(act: Act) -> bool:

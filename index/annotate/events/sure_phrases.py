@@ -19,7 +19,7 @@ from index.annotate.parse.grammar_terms import ADJECTIVE_MODIFIER, COMMON_NOUN, 
 from index.event_types import BY_FORCE, HARMS
 from index.model import EventType
 
-_PRONOUNS = frozenset(("he", "she", "they", "it", "his", "her", "their", "its", "him", "them"))
+PRONOUNS = frozenset(("he", "she", "they", "it", "his", "her", "their", "its", "him", "them"))
 _ANYBODY = frozenset(("someone", "somebody", "anyone", "anybody", "everyone", "everybody"))
 
 
@@ -29,7 +29,7 @@ class SurePhrases(Phrases):
     def actor(self, token: Token) -> str | None:
         """The actor that the phrase of this head denotes, or None; of a pronoun for one who suffers only the sure."""
         kind, self._aim = self._aim, None
-        level: EventType | None = kind if kind is None or token.lower_ in _PRONOUNS else "ACCUSE"
+        level: EventType | None = kind if kind is None or token.lower_ in PRONOUNS else "ACCUSE"
         doubtful = level is not None and not self.is_sure(token, level)
         doubtful = doubtful or (kind is not None and self._is_another(token))
         actor = None if doubtful else super().actor(token)
@@ -52,8 +52,8 @@ class SurePhrases(Phrases):
         """Whether a pronoun can mean one person only, or for words most likely means one; true of all other words."""
         if phrase.lower_ in _ANYBODY:
             return False  # "someone from inside the club" is not the club
-        owner = next((one for one in possessors(phrase) if one.lower_ in _PRONOUNS), None)
-        if phrase.lower_ not in _PRONOUNS:
+        owner = next((one for one in possessors(phrase) if one.lower_ in PRONOUNS), None)
+        if phrase.lower_ not in PRONOUNS:
             if self._cast.is_open(phrase.idx, phrase.idx + len(phrase)) or is_excepted(phrase):
                 return False
             return owner is None or self.actor(owner) is None or self.is_sure(owner, kind)

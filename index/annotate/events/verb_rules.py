@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from index.annotate.events.acts import Act, asked_in, is_figurative, talk_types
+from index.annotate.events.antecedents import says_of_itself
 from index.annotate.events.arguments import patient, subject
 from index.annotate.events.event_lexicon import VerbRule, lexicon
 from index.annotate.events.everyday import is_everyday
 from index.annotate.events.lemmas import hyphened, lemma
-from index.annotate.events.modality import sayer
 from index.annotate.events.noun_classes import event_noun, is_somebody, joined, matches, real_noun
 from index.annotate.events.noun_sorts import sort_of
 from index.annotate.events.semantic_class import class_of
@@ -24,7 +24,7 @@ from index.annotate.parse.clauses import (
     prepositional_objects,
 )
 from index.annotate.parse.dependents import children
-from index.annotate.parse.grammar import BODIES, OBJECTS, SUBJECTS, TIMES
+from index.annotate.parse.grammar import OBJECTS, SUBJECTS, TIMES
 from index.annotate.parse.grammar_terms import (
     ADPOSITION,
     ADVERBIAL_CLAUSE,
@@ -70,7 +70,8 @@ def holds(rule: VerbRule, verb: Token) -> bool:
     if thing is not None and _is_done_to_self(rule, verb, thing):
         return False
     if rule.subjects:
-        doer = _who_says_it_does(verb, subject(verb))
+        doer = subject(verb)
+        doer = doer if doer is None else says_of_itself(doer) or doer
         if not (matches(doer, rule.subjects) or (doer is None and is_passive(verb))):
             return False
     return not is_figurative(verb, thing)
@@ -83,14 +84,6 @@ def _is_done_to_self(rule: VerbRule, verb: Token, thing: Token) -> bool:
     if verb.tag_ in (BASE_FORM, PRESENT_TENSE):
         return True  # “urged him to turn himself in”
     return rule.objects is None or thing.lower_ not in rule.objects.lemmas
-
-
-def _who_says_it_does(verb: Token, doer: Token | None) -> Token | None:
-    """The doer; for “it” the state or body that says so of itself: “Norland said it would let ships pass”."""
-    if doer is None or doer.lower_ != "it":
-        return doer
-    who = sayer(verb)
-    return who if who is not None and who.ent_type_ in BODIES else doer
 
 
 def insult(verb: Token, labels: Sequence[Token]) -> Act | None:
