@@ -82,12 +82,19 @@ class People:
     def main_bearer(self, group: NameUses) -> ActorEntry | None:
         """As in “Trump … Melania Trump … Trump said”: whom a surname used often means nearly each time, or None.
 
-        A paper gives the bare surname to one person of the story, and names his family in full.
+        A paper gives the bare surname to one person of the story, and names his family in full: to whom it named before
+        that, where this is one.
         """
         bare, _ = bare_name(group.key)
         bearers = self._endings.get(bare, [])
         if len(bearers) < 2 or len(group.names) < _OFTEN or bare in self._namesakes:
             return None
+        first_use = group.names[0].first
+        introduced = [
+            one for one in bearers if min(self._places[one.id].values(), default=first_use) < first_use
+        ]
+        if len(introduced) == 1:
+            return introduced[0]
         meant: Counter[str] = Counter()
         used, places = self._used.copy(), {key: dict(value) for key, value in self._places.items()}
         for name in group.names:  # each as if by itself, after those before it

@@ -20,7 +20,7 @@ from index.annotate.events.shared_subjects import (
     is_of_thing,
     spending_of,
 )
-from index.annotate.events.voice import is_passive, shares_object
+from index.annotate.events.voice import is_passive, is_set_off, shares_object
 from index.annotate.parse.clauses import (
     direct_object,
     direct_objects,
@@ -329,7 +329,7 @@ def _behind_up(verb: Token) -> Token | None:
 
 
 def _relative_object(verb: Token) -> Token | None:
-    if verb.dep_ != RELATIVE_CLAUSE:
+    if verb.dep_ != RELATIVE_CLAUSE or is_set_off(verb):
         return None
     subject = next(iter(children(verb, ACTIVE_SUBJECT)), None)
     return verb.head if subject is not None and subject.lower_ not in _RELATIVE else None

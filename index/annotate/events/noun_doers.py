@@ -37,10 +37,12 @@ from index.annotate.parse.grammar_terms import (
     PRONOUN,
     PUNCTUATION_MARK,
 )
+from index.annotate.parse.next_words import word_before
 from index.annotate.parse.prepositions import prepositions
 from index.event_types import BY_FORCE, HARMS
 
 LONGEST_PHRASE = 10  # words before a noun
+_LONGEST_NAME = 5  # words, with a hyphen behind
 _NOMINAL = frozenset((ADJECTIVE, COMMON_NOUN, NAME, PUNCTUATION_MARK, NUMERAL, DETERMINING))
 _OWN = frozenset(("his", "her", "their", "my", "our", "its", "your"))
 _FIGHTING = ("armed", "body")
@@ -139,6 +141,8 @@ class NounDoers(SurePhrases):
         """Whether a word before a noun of harm says who does it: "Israeli strikes", "a rebel attack", "FBI probe"."""
         frame = lexicon().frames["suffered"]
         placed = lemma(noun) in frame["placed"] and not _is_aimed(noun)
+        if _is_only_tied(modifier, noun):
+            return False
         if modifier.ent_type_ == "NORP":
             return not (placed or _is_of_target(modifier, noun))
         if sort_of(noun) == "weapon" and modifier.ent_type_ != "GPE" and modifier.pos_ == NAME:
@@ -191,6 +195,13 @@ def _is_of_target(modifier: Token, noun: Token) -> bool:
     between = [one for one in children(noun, COMPOUND) if modifier.i < one.i < noun.i]
     acts = lexicon().classes["authority"] | lexicon().classes["armed"]
     return any(sort_of(one) in _TARGETS and lemma(one) not in acts for one in between)
+
+
+def _is_only_tied(name: Token, noun: Token) -> bool:
+    """As in “Islamic State-linked attacks”: somebody else did it; but “US-led strikes”."""
+    tied = lexicon().frame("suffered", "tied")
+    words = (one for one in children(noun, ADJECTIVE_MODIFIER) if name.i < one.i <= name.i + _LONGEST_NAME)
+    return any(one.lower_ in tied and word_before(one) == "-" for one in words)
 
 
 def _is_not_the_state(noun: Token) -> bool:

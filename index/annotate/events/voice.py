@@ -58,7 +58,7 @@ from index.annotate.parse.grammar_terms import (
     UNCLEAR,
 )
 from index.annotate.parse.headlines import in_headline
-from index.annotate.parse.next_words import word_behind
+from index.annotate.parse.next_words import word_before, word_behind
 
 _OBJECTS = frozenset((DIRECT_OBJECT, INDIRECT_OBJECT, COMPLEMENT_CLAUSE))
 _PEOPLE = frozenset(OBJECTS)  # with “guilty”, the parse takes the verdict for a clause
@@ -73,6 +73,7 @@ _HELD = frozenset(
         ADJECTIVE_COMPLEMENT,
     )
 )
+_DASHES = frozenset(("-", "--", "–", "—"))
 _IN_A_ROW = frozenset((FULL_VERB, ADVERB, COORDINATING, PUNCTUATION_MARK))
 _HAVE = frozenset(("have", "has", "had", "having", "’ve", "'ve", "’d"))
 _AIMED = frozenset(("at", "on", "upon", "into", "back"))
@@ -166,9 +167,15 @@ def _has_object_before(verb: Token) -> bool:
     """As in “states that the ministry criticized for torture”: the clause is about whom it is done to."""
     if any(lemma(one) == "leave" and one.i < verb.i for one in children(verb.head, RELATIVE_CLAUSE)):
         return False  # "a shooting that left two dead and nine others injured"
-    in_clause = verb.dep_ == RELATIVE_CLAUSE or has_subordinator(verb, ("that",))
+    in_clause = (verb.dep_ == RELATIVE_CLAUSE and not is_set_off(verb)) or has_subordinator(verb, ("that",))
     subjects = [one for one in children(verb, ACTIVE_SUBJECT) if one.tag_ not in RELATIVES]
     return in_clause and bool(subjects)
+
+
+def is_set_off(clause: Token) -> bool:
+    """As in “three victims -- a boy shot in the leg -- were found”: behind a dash a clause is of no noun before it."""
+    subjects = children(clause, ACTIVE_SUBJECT)
+    return any(one.tag_ not in RELATIVES for one in subjects) and word_before(clause.left_edge) in _DASHES
 
 
 def is_how_one_fires(verb: Token) -> bool:

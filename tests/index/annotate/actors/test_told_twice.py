@@ -9,13 +9,18 @@ from index.annotate import annotate
 from index.model import Article, Segment
 
 
-def names(pipeline: Language, text: str) -> list[str]:
-    """The names of the actors of a text, whose paragraphs are parted by a blank line."""
+def article_of(text: str) -> Article:
+    """A text whose paragraphs are parted by a blank line, annotated."""
     segments, start = [], 0
     for part in text.split("\n\n"):
         segments.append(Segment(start=start, end=start + len(part)))
         start += len(part) + 2
-    return [actor.name for actor in annotate(Article(id="made", text=text, segments=tuple(segments))).actors]
+    return annotate(Article(id="made", text=text, segments=tuple(segments)))
+
+
+def names(pipeline: Language, text: str) -> list[str]:
+    """The names of the actors of a text."""
+    return [actor.name for actor in article_of(text).actors]
 
 
 ONE = [
@@ -90,11 +95,7 @@ def test_a_bare_surname_is_one_persons_in_a_story(pipeline: Language) -> None:
         "Greta Lund, who wore white, stood beside her husband. Lund waved.\n\n"
         "Lund promised lower taxes. Lund will travel to Kenya, where Lund has friends."
     )
-    segments, start = [], 0
-    for part in text.split("\n\n"):
-        segments.append(Segment(start=start, end=start + len(part)))
-        start += len(part) + 2
-    article = annotate(Article(id="made", text=text, segments=tuple(segments)))
+    article = article_of(text)
     carl, greta = (
         next(one for one in article.actors if one.name == name) for name in ("Carl Lund", "Greta Lund")
     )
@@ -120,7 +121,7 @@ def test_broadcasters_and_papers_say_things(pipeline: Language) -> None:
     ],
 )
 def test_what_is_said_of_another_or_of_anybody_is_no_description(pipeline: Language, text: str) -> None:
-    article = annotate(Article(id="made", text=text, segments=(Segment(start=0, end=len(text)),)))
+    article = article_of(text)
     lund = next(actor for actor in article.actors if actor.name.endswith("Lund"))
     assert lund.description is None
 
@@ -140,13 +141,28 @@ def test_the_father_who_is_charged_is_not_the_child_of_his_name(pipeline: Langua
         "Lund hid the gun.\n\nOn Sunday, Lund turned himself in.\n\nRelatives praised Greta Lund.\n\n"
         "Lund was charged with murder. Lund is in jail."
     )
-    segments, start = [], 0
-    for part in text.split("\n\n"):
-        segments.append(Segment(start=start, end=start + len(part)))
-        start += len(part) + 2
-    article = annotate(Article(id="made", text=text, segments=tuple(segments)))
+    article = article_of(text)
     greta = next(one for one in article.actors if one.name == "Greta Lund")
     assert {text[one.start : one.end] for one in greta.mentions if one.form == "name"} == {"Greta Lund"}
     assert all(
         greta.id not in event.recipients for event in article.events if event.type in ("ACCUSE", "COERCE")
     )
+
+
+def test_a_bare_surname_is_whoevers_was_told_in_full_before_it(pipeline: Language) -> None:
+    text = (
+        "Petr Lund shot three people in Oslo on Monday.\n\nLund fled. Lund was arrested on Tuesday.\n\n"
+        "The dead are Ole Sand, Max Eide and Greta Lund.\n\nLund was charged with murder. Lund is in jail."
+    )
+    article = article_of(text)
+    greta = next(one for one in article.actors if one.name == "Greta Lund")
+    assert all(greta.id not in event.agents for event in article.events)
+    assert all(
+        greta.id not in event.recipients for event in article.events if event.type in ("ACCUSE", "COERCE")
+    )
+
+
+def test_whoever_is_attacked_is_not_the_one_of_his_name_who_attacks(pipeline: Language) -> None:
+    article = article_of("Petr Lund was at home on Monday. Then Lund attacked Ann Lund with a knife.")
+    ann = next(one for one in article.actors if one.name == "Ann Lund")
+    assert all(ann.id not in event.agents for event in article.events)
