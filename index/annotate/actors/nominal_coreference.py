@@ -117,6 +117,7 @@ class References:
                 candidate.entry
                 and _is_called(candidate.entry, noun, modifiers)
                 and modifiers <= candidate.entry.told
+                and not self._speaks_of(token, candidate.entry)
             ):
                 return candidate.entry
         position = self.words.start[token] if not (modifiers and titles.is_office(noun)) else _ANYWHERE
@@ -125,7 +126,14 @@ class References:
             for first, candidate in self._called.get(noun, ())
             if first < position and modifiers <= candidate.told and _is_called(candidate, noun, modifiers)
         ]
-        return called[0] if len(called) == 1 else None
+        return called[0] if len(called) == 1 and not self._speaks_of(token, called[0]) else None
+
+    def _speaks_of(self, token: int, entry: ActorEntry) -> bool:
+        """As in ““I met President Lind,” the president said”: who is named in what is said is another."""
+        quote = self.recent.sources.get(token)
+        return quote is not None and any(
+            quote.start <= start < quote.end and form == "name" for (start, _), form in entry.mentions.items()
+        )
 
     def _by_kind(self, token: int, noun: str) -> ActorEntry | None:
         """The body of a fitting kind in this sentence or shortly before; subjects first."""

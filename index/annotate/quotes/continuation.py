@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
+from index.annotate.actors import person_nouns
+from index.annotate.parse.grammar_terms import NAME, PRONOUN
 from index.annotate.parse.parsed import FoundQuote
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes import quote_strengths as strengths
 from index.annotate.quotes.attribution import Clause
-from index.annotate.quotes.direct import is_put_to_somebody
-from index.annotate.quotes.layout_attribution import introduced, named_before
-from index.annotate.quotes.narration import speaker_of_narration
+from index.annotate.quotes.direct import is_put_to_somebody, stops
+from index.annotate.quotes.layout_attribution import introduced, named_before, named_behind, who_puts_out
+from index.annotate.quotes.narration import speaker_of_narration, told_of
 from index.annotate.quotes.quotation_marks import Region
 from index.annotate.quotes.quote_passage import QuotePassage
 from index.annotate.quotes.quoted_names import looks_like_title
+from index.annotate.quotes.source_kinds import head_of_source
 
+_NOUN = re.compile(r"\s*(?:[A-Z]|(?:the|an?|one|two|his|her|their|its)\b)")  # of whoever speaks
+_I = frozenset(("i", "me", "my", "mine", "myself"))
+_WHO = re.compile(r",\s(?:who|whose|which)\b")
 _SURE, _LIKELY = 0.7, 0.5  # how sure the quote of somebody who goes on speaking should be; must be
 
 
@@ -33,6 +40,11 @@ def go_on(tree: Tree, passage: QuotePassage, number: int, before: QuotePassage |
             number, FoundQuote(region.start, region.end, "direct", name, None, strengths.LED_IN, label=True)
         )
         return
+    if _is_attributed_behind(passage, region):
+        who = named_behind(tree, passage, region.outer[1])
+        sure = strengths.NAMED if who else strengths.OPEN
+        passage.claim(number, FoundQuote(region.start, region.end, "direct", who, None, sure, label=True))
+        return
     model: FoundQuote | Clause | None = _spoken_here(passage, region)
     if model is None and (source := speaker_of_narration(tree, passage, region)):
         passage.claim(
@@ -43,6 +55,8 @@ def go_on(tree: Tree, passage: QuotePassage, number: int, before: QuotePassage |
         if len(words.split()) < 4 and not lead.endswith(":"):
             return
         model = _spoken_before(tree, passage, region, before)
+        if model is not None and _is_of_another(tree, region, model):
+            model = None
     if model is None and len(words.split()) < 6 and not (lead.endswith(":") and words[-1] in ".!?"):
         return
     passage.claimed[number] = passage.add(
@@ -55,9 +69,9 @@ def _spoken_here(passage: QuotePassage, region: Region) -> FoundQuote | None:
     spoken = [one for one in passage.found if one.cue is not None or one.source is not None]
     before = [one for one in spoken if one.end <= region.start and not _is_in_a_source(one, spoken)]
     near = max(before, key=lambda one: one.end, default=None)
-    if near and not re.search(r"\w", passage.text[near.end : region.outer[0]]):
-        return near
     direct = [one for one in before if one.kind == "direct"]
+    if near and not re.search(r"\w", passage.text[near.end : region.outer[0]]):
+        return next((one for one in reversed(direct) if _is_aside_of(passage.text, near, one)), near)
     if direct:
         return max(direct, key=lambda one: one.start)
     if before:
@@ -66,6 +80,30 @@ def _spoken_here(passage: QuotePassage, region: Region) -> FoundQuote | None:
     words = behind.cue or behind.source if behind else None
     introduced_there = behind is not None and words is not None and words[0] < behind.start
     return None if introduced_there else behind
+
+
+def _is_attributed_behind(passage: QuotePassage, region: Region) -> bool:
+    """As in ““They must choose,” the organizer in Lund told us”: a comma at its end says that its speaker follows."""
+    return (
+        passage.text[region.end - 1] == ","
+        and _NOUN.match(passage.text, region.outer[1], passage.end) is not None
+    )
+
+
+def _is_of_another(tree: Tree, region: Region, model: FoundQuote | Clause) -> bool:
+    """As in “…, police said. / “I will miss him””: “I” is nobody of many and no body, who spoke before."""
+    if model.source is None or _I.isdisjoint(tree.lower[tree.at(region.start) : tree.at(region.end)]):
+        return False
+    head = head_of_source(tree, model.source)
+    kinds = person_nouns.kinds_of(person_nouns.singular(tree.lower[head]))
+    named = tree.pos[head] in (NAME, PRONOUN)
+    return bool(kinds) and not named and (person_nouns.is_plural(tree.lower[head]) or "person" not in kinds)
+
+
+def _is_aside_of(text: str, quote: FoundQuote, spoken: FoundQuote) -> bool:
+    """As in ““No,” Lind said of Ort, who, Moss says, died. “Never.””: what stands by the way goes not on."""
+    between = text[spoken.end : quote.end]
+    return quote.kind == "indirect" and _WHO.search(between) is not None and not stops(between)
 
 
 def _is_in_a_source(quote: FoundQuote, spoken: list[FoundQuote]) -> bool:
@@ -81,6 +119,8 @@ def _spoken_before(
     if before is None or passage.text[passage.start : region.outer[0]].strip():
         return None
     if passage.text[before.start : before.end].rstrip().endswith(":"):
+        if (who := who_puts_out(tree, before)) is not None:
+            return FoundQuote(region.start, region.end, "direct", who, None, strengths.ANNOUNCED, label=True)
         sourced = [one for one in before.clauses if one.source and not before.within(one.frame)]
         if sourced:
             return sourced[-1]
@@ -107,6 +147,32 @@ def _opens_sentence(text: str, region: Region, floor: int) -> bool:
     before = text[floor : region.outer[0]].rstrip()
     first = text[region.start : region.start + 1]
     return (not before or before[-1] in ".!?:\"”'’)…—–") and not first.islower()
+
+
+def tell_on(tree: Tree, passages: list[QuotePassage]) -> None:
+    """Give paragraphs of quotation that nobody is named for to whom alone the paragraph before them tells of."""
+    for number, (before, passage) in enumerate(pairwise(passages), start=1):
+        heard = any(one.confidence >= _LIKELY for one in before.found)
+        if before.regions or heard or not _is_open(passage):
+            continue
+        run = [passage]
+        while not run[-1].regions[-1].closed and number + len(run) < len(passages):
+            if not _is_open(passages[number + len(run)]):
+                break
+            run.append(passages[number + len(run)])
+        behind = passages[number + len(run)] if number + len(run) < len(passages) else None
+        source = told_of(tree, before, run, behind)
+        for one in run if source else ():
+            one.found[0] = replace(one.found[0], source=source, confidence=strengths.TOLD_OF)
+
+
+def _is_open(passage: QuotePassage) -> bool:
+    """Whether a passage is nothing but a quotation of which nobody is known to say it."""
+    if len(passage.found) != 1 or len(passage.regions) != 1 or passage.found[0].source is not None:
+        return False
+    region = passage.regions[0]
+    outside = passage.text[passage.start : region.outer[0]] + passage.text[region.outer[1] : passage.end]
+    return passage.found[0].kind == "direct" and not outside.strip()
 
 
 def speak_on(passages: list[QuotePassage]) -> None:

@@ -201,8 +201,10 @@ def _coordinated(tree: Tree, one: Clause, other: Clause) -> int | None:
         return None
     if tree.subject(verb) is not None or _is_deed_by_its_object(tree, other):
         return None
+    before = tree.head[verb]
+    if tree.dep[verb] == CONJUNCT and tree.tag[verb] == tree.tag[before] == ING_FORM and before != one.token:
+        return None  # “accused it of meddling, supporting rebels and …”
     if tree.dep[verb] == CONJUNCT and tree.tag[verb] == tree.tag[one.token] and tree.tag[verb] in _FINITE:
-        before = tree.head[verb]
         links = [kid for kid in tree.kids(before, COORDINATOR) if before < kid < verb]
         apart = bool(links) and tree.lower[links[-1] - 1] == ","
         return (

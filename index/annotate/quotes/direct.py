@@ -17,6 +17,9 @@ _AFTER = re.compile(
     r"[\s,;–—-]*(?:\b(?:as|and|then|later|also|but|which|is|was|how|what|the way)\b[\s,]*){0,3}"
 )
 _OFFICE = re.compile(r"[\s,]*(?:the|an?) (?:[a-z][\w’-]+ ){1,3}")  # before a name: “the conductor Ann Lind”
+_LONG_OFFICE = re.compile(
+    r"\s*(?:(?!(?:in|and|at|from|with|who|to) )[\w$’'&.-]+ ){1,9}"
+)  # “Fight for $15 organizer Ann Lind”
 _STOP = re.compile(r"[.!?]['\"”’)]*\s+(?=[\"“‘(A-Z])")
 _TITLES = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Jr|Sr|St|Rev|Prof|[A-Z])$")
 _JOINED = re.compile(r"[^\w\s]*(?:,? (?:and|or) |, )(?:(?:an?|the) )?")
@@ -29,6 +32,7 @@ _ASKED = re.compile(
 _LONGEST_ASKING = 40  # characters before a question that tell that it is put to somebody
 LONGEST_LEAD = 220  # characters between a cue and the colon before its quotation
 LONGEST_GAP = 90  # the same without a colon
+_TOLD = frozenset({"", "that", "object"})
 _WAITING = frozenset(
     {"", "weak", "inverted", "parenthesis", "that", "according", "to", "preposition", "object"}
 )
@@ -122,6 +126,10 @@ def _follows(text: str, region: Region, clause: Clause) -> bool:
     last = _last(text, region)
     if last == "," and text[clause.frame[0]].isupper() and _OFFICE.fullmatch(gap):
         return True  # “…,” the conductor Ann Lind once said
+    between = text[region.outer[1] : clause.frame[0] + 1]
+    told = clause.speech and clause.rule in _TOLD and clause.source is not None
+    if last == "," and told and _LONG_OFFICE.fullmatch(gap):
+        return not stops(between)
     if len(gap) > LONGEST_GAP or not _AFTER.fullmatch(gap):
         return False
     comma = last == "," or gap.strip()[:1] in tuple(",–—-")

@@ -10,7 +10,7 @@ from index.annotate.parse.parsed import FoundQuote
 from index.annotate.quotes.quotation_marks import Region
 from index.model import Offsets
 
-_LINK = re.compile(r",\s(?:but|and|or)\s*\Z")  # of a clause that the quote does not hold
+_LINK = re.compile(r",?\s(?:but|and|or)\s*\Z")  # of a clause that the quote does not hold
 
 
 def trimmed(text: str, quote: FoundQuote, regions: Sequence[Region]) -> FoundQuote:

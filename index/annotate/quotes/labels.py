@@ -20,6 +20,7 @@ from index.annotate.quotes.quote_passage import QuotePassage
 from index.model import Offsets
 
 LONGEST_LABEL = 100  # characters
+LONGEST_LETTERS = 4  # of a body called by letters: “UN: …”
 _LABEL = re.compile(
     r"([A-Z][\w.'’-]*(?:[ ,]+(?:[A-Z][\w.'’-]*|of|the|de|al|bin|van|von|and|for)){0,8})"
     r"(?: ?\([^)\n]{1,40}\)){0,2}:\s+(?=\S)"  # an office or a note in brackets: “(voice-over)”
@@ -66,6 +67,8 @@ def by_label(tree: Tree, passage: QuotePassage, speakers: frozenset[str], *, hea
     if headline and not spoken and _tells(tree, *source):
         return False
     inside = [number for number, region in enumerate(passage.regions) if region.start >= start]
+    if not spoken and not inside and _is_dateline(passage, source):
+        return False
     quotation = _whole_quotation(passage, start, inside)
     if not spoken and not ((headline or quotation) and _can_speak(tree, source)):
         return False
@@ -81,6 +84,13 @@ def by_label(tree: Tree, passage: QuotePassage, speakers: frozenset[str], *, hea
         quote = FoundQuote(start, passage.end, kind, source, None, sure, label=spoken)
     passage.found.append(quote)
     return True
+
+
+def _is_dateline(passage: QuotePassage, source: Offsets) -> bool:
+    """As in “LUND: The bridge is shut.”: one word in capitals before a sentence says where, and no headline does so."""
+    place = passage.text[slice(*source)]
+    written_out = place.isupper() and len(place) > LONGEST_LETTERS and " " not in place
+    return written_out and passage.text[: passage.end].rstrip().endswith(".")
 
 
 def _by_source_behind(tree: Tree, passage: QuotePassage) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from index.annotate.actors import namewords, person_nouns
 from index.annotate.parse.grammar import MARKS
 from index.annotate.parse.grammar_terms import (
+    ACTIVE_SUBJECT,
     ADJECTIVE,
     ADPOSITION,
     COMMON_NOUN,
@@ -21,7 +22,10 @@ from index.annotate.parse.grammar_terms import (
 )
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes import quote_strengths as strengths
+from index.annotate.quotes.quote_lexicon import lexicon
 from index.annotate.quotes.quote_passage import QuotePassage
+from index.annotate.quotes.source_kinds import kind_of_source
+from index.annotate.quotes.sources import phrase
 from index.model import Offsets
 
 LONGEST_NAME = 12  # words before a colon that are no more than somebody's name or office
@@ -33,6 +37,12 @@ LONGEST_ANNOUNCEMENT = 20  # words of a line that announces a quotation
 _FROM = re.compile(r"\b(?:from|by)\b", re.IGNORECASE)
 _SIGNED = re.compile(
     r"\s*(?:[—–―-]{1,3}|--)\s*([A-Z][\w.'’-]+(?:,? [A-Z][\w.'’-]+){0,5})[^.!?\n]{0,80}\.?\s*$"
+)
+
+
+_READS = re.compile(
+    r"\s*((?:[Tt]he |[Aa]n? |[Oo]ne |(?=[A-Z]))[\w.’'-]+(?: (?!(?:who|with|of|from|in)\b)[\w.’'-]+){0,6}?)"
+    r"(?:,? (?:who|with|of|from|in)\b[^.!?“”\"]{0,80}?)?,? (?:reads?|writes?|wrote|sa(?:id|ys)|told|added)\b"
 )
 
 
@@ -58,6 +68,37 @@ def introduced(tree: Tree, passage: QuotePassage) -> Offsets | None:
     while last + 1 in names:
         last += 1
     return tree.offsets(names[0], last)
+
+
+def who_puts_out(tree: Tree, passage: QuotePassage) -> Offsets | None:
+    """As in “Mayor Carl Lund has issued the following statement:”: who puts out what stands behind the line."""
+    last = passage.last - 1
+    while last > passage.first and tree.pos[last] in MARKS:
+        last -= 1
+    for verb in range(tree.sentence_of[last], last):
+        thing = tree.direct_object(verb) if tree.lemma[verb] in lexicon().issuing else None
+        subject = tree.kid(verb, ACTIVE_SUBJECT)
+        if subject is None or thing is None or tree.lemma[thing] not in lexicon().writings:
+            continue
+        source = tree.offsets(*phrase(tree, subject, before=verb))
+        if kind_of_source(tree, source) == "people":
+            return source
+    return None
+
+
+def named_behind(tree: Tree, passage: QuotePassage, end: int) -> Offsets | None:
+    """As in ““It is worse,” Ann Lee, head of the port.”: who stands behind a quotation where no verb was found."""
+    if (match := _READS.match(passage.text, end, passage.end)) is not None:
+        return match.span(1)
+    first = tree.at(end)
+    while first < passage.last and tree.pos[first] in MARKS:
+        first += 1
+    if first >= passage.last or tree.entity[first] != "PERSON":
+        return None
+    last = first
+    while last + 1 < passage.last and tree.entity[last + 1] == "PERSON":
+        last += 1
+    return tree.offsets(first, last)
 
 
 def _is_name_alone(tree: Tree, passage: QuotePassage, names: list[int]) -> bool:

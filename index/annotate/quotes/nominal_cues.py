@@ -132,6 +132,8 @@ def adjective_clause(tree: Tree, word: int) -> Clause | None:
         return _made_clear(tree, word)
     if tree.lemma[tree.head[word]] == "make":
         return None  # "made sure that the door was shut"
+    if tree.lower_at(word - 1) == "so" and lemma in words.adjectives_that:
+        return None  # “so worried that they hid”: what comes of it
     content = tree.kid(word, COMPLEMENT_CLAUSE) if lemma in words.adjectives_that else None
     rule = "adjective that"
     if content is None and lemma in words.adjectives_to:

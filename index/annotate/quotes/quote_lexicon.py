@@ -29,6 +29,7 @@ class QuoteLexicon:
     light: WordSet
     speaking: WordSet
     recordings: WordSet
+    cited: WordSet
     polities: WordSet
     occasions: WordSet
     mouthpieces: WordSet
@@ -48,6 +49,7 @@ class QuoteLexicon:
     fighting: WordSet
     struck: WordSet
     gestures: WordSet
+    silenced: WordSet
     aside: WordSet
     empty: WordSet
     circumstances: WordSet
@@ -98,6 +100,7 @@ class QuoteLexicon:
     commands: WordSet
     intending: WordSet
     spoken: WordSet
+    spoken_of: WordSet
     noun: WordSet
     noun_of: WordSet
     copulas: WordSet
@@ -129,6 +132,7 @@ def lexicon() -> QuoteLexicon:
         light=nouns["light"],
         speaking=nouns["speaking"],
         recordings=nouns["recordings"],
+        cited=nouns["cited"],
         polities=nouns["polities"],
         occasions=nouns["occasions"],
         mouthpieces=nouns["mouthpieces"],

@@ -19,6 +19,7 @@ from index.annotate.parse.grammar_terms import (
     PASSIVE_AUXILIARY,
     PASSIVE_SUBJECT,
     PAST_TENSE,
+    RELATIVE_CLAUSE,
     THIRD_PERSON,
 )
 from index.annotate.parse.tree import Tree
@@ -67,6 +68,8 @@ def verb_clause(tree: Tree, verb: int) -> Clause | None:
     ):
         subject = surface_phrase(tree, verb)
     rule, spans = found or ("", [])
+    if subject is None and not spans and tree.tag[verb] == ING_FORM:
+        subject = _who_goes_on(tree, verb)
     if subject is not None and _is_behind_marks(tree, verb, subject):
         subject = surface_phrase(tree, verb) or subject
     if (parted := inserted(tree, verb)) and kind_of_source(tree, tree.offsets(*parted[0])) in _SPEAKERS:
@@ -80,6 +83,21 @@ def verb_clause(tree: Tree, verb: int) -> Clause | None:
     contents = [one for span in contents for one in _beside(span, (start, end), source, rule)]
     speech = lemma in words.say or lemma in words.quote
     return Clause(verb, cue, source, (start, end), contents, speech, rule)
+
+
+def _who_goes_on(tree: Tree, verb: int) -> Offsets | None:
+    """As in “Lund shared it, writing “This is …””: who does what stands before, where the parse lost the participle."""
+    if tree.lower_at(verb - 1) != "," or tree.lower_at(verb + 1) not in _QUOTATION | {":", ","}:
+        return None
+    for above in range(verb - 2, tree.sentence_of[verb], -1):
+        subject = tree.kid(above, ACTIVE_SUBJECT) if tree.tag[above] in FINITE else None
+        if (
+            subject is not None
+            and subject < above
+            and tree.dep[above] not in (RELATIVE_CLAUSE, COMPLEMENT_CLAUSE)
+        ):
+            return phrase(tree, subject, before=above)
+    return None
 
 
 def _quoted_subject(tree: Tree, verb: int) -> Offsets | None:

@@ -48,6 +48,7 @@ from index.annotate.parse.grammar_terms import (
 )
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.attribution import Clause
+from index.annotate.quotes.content_span import is_circumstance
 from index.annotate.quotes.quote_lexicon import lexicon
 from index.annotate.quotes.source_kinds import SourceKind, head_of_source, kind_of_source
 from index.model import Offsets
@@ -60,6 +61,7 @@ _POINTING = frozenset({"the", "this", "that", "these", "those", "such", "any"})
 _POSSESSIVE = frozenset({"his", "her", "their", "its", "my", "your", "our"})
 _FINITE = frozenset({PAST_TENSE, THIRD_PERSON, PRESENT_TENSE})
 _REASONS = frozenset({"for", "as", "over", "because"})
+_TOPICAL = frozenset({"about", "on"})
 _SPOKEN_OF = frozenset({"about", "of", "on", "to"})
 _NOUN_LINKS = frozenset({"for", "of"})
 
@@ -89,7 +91,8 @@ def is_statement(tree: Tree, clause: Clause, content: Offsets) -> bool:
     source = kind_of_source(tree, clause.source)
     if source in ("thing", "it") and not _needs_a_speaker(clause, lemma):
         return False
-    if source == "writer" and (not clause.speech or clause.rule in ("to", "object")):
+    silent = source == "writer" and (not clause.speech or clause.rule in ("to", "object"))
+    if silent or _is_of_cue(tree, clause, content):
         return False
     match clause.rule:
         case "that":
@@ -110,11 +113,12 @@ def is_statement(tree: Tree, clause: Clause, content: Offsets) -> bool:
         case "to":
             consent = lemma in words.consenting and tree.dep[clause.token] == PREPOSITIONAL_CLAUSE
             commanded = lemma in words.commands and not _is_what_stands_elsewhere(tree, content)
-            return (commanded and not consent) or _is_intent(tree, clause, lemma, source)
+            answered = lemma == "plead" and tree.at(content[0]) == clause.token + 1  # “pleaded to the charge”
+            return (commanded and not consent and not answered) or _is_intent(tree, clause, lemma, source)
         case "preposition":
             shortest = SHORTEST_DEMAND if _demands(tree, clause, content) else SHORTEST_TOPIC
             topic = _words(tree, content) >= shortest and not _only_names(tree, content)
-            topic = topic and not _is_about_people(tree, clause, content)
+            topic = topic and not _is_mere_topic(tree, clause, content)
             return source != "nobody" and lemma in words.spoken and topic
         case "noun of":
             link = tree.lower_at(tree.at(content[0]) - 1)
@@ -150,6 +154,17 @@ def _describes_speaker(tree: Tree, clause: Clause, content: Offsets) -> bool:
     return tree.dep[head] == APPOSITION and (named or above == clause.token)
 
 
+def _is_of_cue(tree: Tree, clause: Clause, content: Offsets) -> bool:
+    """As in “it is shut, he told us in Lund, the capital”, “…, he said, in a note on it”: where and how he says it."""
+    if content[0] < clause.frame[1] or clause.rule not in ("inverted", "parenthesis"):
+        return False
+    head = tree.head_within(tree.at(content[0]), tree.at(content[1] - 1))
+    above = tree.start[tree.head[head]]
+    if tree.dep[head] == APPOSITION:
+        return clause.frame[0] <= above < content[0]
+    return tree.dep[head] == PREPOSITION and tree.head[head] == clause.token and is_circumstance(tree, head)
+
+
 def _tells_who(tree: Tree, content: Offsets) -> bool:
     """As in “the guards were told, who reached the spot”: a relative clause that the parser took for what was told."""
     first = tree.at(content[0])
@@ -163,9 +178,11 @@ def _is_of_people(tree: Tree, content: Offsets) -> bool:
     return tree.pos[head] == PRONOUN or "person" in person_nouns.kinds_of(tree.lower[head])
 
 
-def _is_about_people(tree: Tree, clause: Clause, content: Offsets) -> bool:
-    """As in “talked of his two daughters”: of whom was spoken, and nothing that was said of them."""
+def _is_mere_topic(tree: Tree, clause: Clause, content: Offsets) -> bool:
+    """As in “talked of his two daughters”, “spoke about the raid”: of what was spoken, and nothing said of it."""
     link = tree.lower_at(tree.at(content[0]) - 1)
+    if link in _TOPICAL and tree.lemma[clause.token] in lexicon().spoken_of:
+        return True
     spoken_of = link in _SPOKEN_OF and tree.lemma[clause.token] not in lexicon().content
     return spoken_of and _is_of_people(tree, content)
 
@@ -291,7 +308,11 @@ def _is_content(tree: Tree, lemma: str, content: Offsets) -> bool:
 def _is_whom_one_cites(tree: Tree, head: int) -> bool:
     """As in “the army, citing its own sources, …”: where something is from, and nothing said."""
     noun = person_nouns.singular(tree.lower[head])
-    return bool(person_nouns.kinds_of(noun)) or noun in lexicon().speaking or tree.pos[head] == NAME
+    return (
+        bool(person_nouns.kinds_of(noun))
+        or noun in lexicon().speaking | lexicon().cited
+        or tree.pos[head] == NAME
+    )
 
 
 def _is_where_or_when(tree: Tree, content: Offsets) -> bool:
