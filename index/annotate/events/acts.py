@@ -20,6 +20,7 @@ from index.annotate.parse.grammar_terms import (
     ADVERBIAL_MODIFIER,
     AUXILIARY,
     AUXILIARY_VERB,
+    BY_AGENT,
     COMMON_NOUN,
     COMPLEMENT_CLAUSE,
     DETERMINER,
@@ -99,8 +100,8 @@ def negated(verb: Token) -> bool:
         return True  # "is not opposed"
     if any(child.lower_ in _NEGATIONS for child in children(verb)):
         return True
-    things = children(verb, *SUBJECTS, DIRECT_OBJECT)
-    return any(map(is_of_none, things))
+    things = children(verb, *SUBJECTS, DIRECT_OBJECT, BY_AGENT)
+    return any(map(is_of_none, things))  # “was accepted neither by Chad nor by Peru”
 
 
 def is_of_none(noun: Token) -> bool:

@@ -49,7 +49,7 @@ from index.annotate.parse.grammar_terms import (
 from index.event_types import BY_FORCE, HARMS
 
 _NEAR = 80  # characters behind a quotation within which its speaker is named
-_EXCUSES = (only_says, is_struck, is_cut_off, is_let, is_hired, is_only_charged)
+_EXCUSES = (only_says, is_struck, is_let, is_hired, is_only_charged)
 _MATTERS = ("thing", "place", "abstract", "nature", "animal")
 
 
@@ -63,7 +63,7 @@ class Agents(NounDoers):
             return self._speaker_if_said(act)
         if act.type in HARMS and not (self.is_sure(doer, act.type) and is_led_to(act.head, doer)):
             return []
-        if act.type in HARMS and is_one_of_two(doer):
+        if act.type in HARMS and (is_one_of_two(doer) or is_cut_off(act.head, doer)):
             return []
         if act.type in BY_FORCE and is_of_several(doer, self.actor(doer) or "", self.denoted):
             return []
@@ -78,7 +78,8 @@ class Agents(NounDoers):
         if act.type == "OTHER" and _is_matter(doer):
             return []
         if doer != act.head and (doers := self._doers(doer, act)):
-            return doers if act.type not in HARMS else [one for one in doers if self._may_harm(one, doer)]
+            may_act = self._may_harm if act.type in HARMS else self._may_act
+            return [one for one in doers if may_act(one, doer)]
         if doer.ent_type_ in MEASURES or is_other_deed(act):
             return []  # "U.S. stocks fell": nothing that the country did
         return self._inside(doer, act) or self._author(act)
@@ -100,6 +101,13 @@ class Agents(NounDoers):
         if owners:
             return [one for one in self.phrase(doer) if one not in self.all_of(owners)]
         return self.phrase(doer) if len(before) == len(heads) else self.all_of(before)
+
+    def _may_act(self, actor: str, doer: Token) -> bool:
+        """Whether an actor is who the subject names: “a Norwegian bride”, “Kenya's policy” is not the country."""
+        entry, noun = self.entry(actor), real_noun(doer)
+        if entry is None or entry.kind in ("person", "group") or noun.ent_type_:
+            return True
+        return not _is_private_person(noun)
 
     def _may_harm(self, actor: str, doer: Token) -> bool:
         """Whether an actor is somebody and no mere place: a street or a quarter does nothing."""

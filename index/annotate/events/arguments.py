@@ -12,11 +12,11 @@ from index.annotate.events.shared_subjects import (
     befalls,
     clause_of_second,
     is_before_saying,
-    is_behind_another_clause,
     is_gap,
     is_garden_path,
     is_inserted,
     is_joined_wrongly,
+    is_of_either_clause,
     is_of_thing,
     spending_of,
 )
@@ -151,7 +151,31 @@ def _antecedent(verb: Token) -> Token:
     noun = verb.head
     if (bearer := _said_to_be(noun)) is not None:
         return bearer
+    if (person := _somebody_of_body(verb) or _nearest_somebody(verb)) is not None:
+        return person
     return noun.head if noun.dep_ in (APPOSITION, CONJUNCT) and is_ruled_out(noun) else noun
+
+
+def _somebody_of_body(verb: Token) -> Token | None:
+    """As in “an official from a bank who asked”: whoever is “who” is a person, and not the body behind “from”."""
+    noun, outer = verb.head, verb.head.head.head
+    if noun.dep_ != PREPOSITIONAL_OBJECT or not any(one.lower_ == "who" for one in children(verb, *SUBJECTS)):
+        return None
+    kinds = {*kinds_of(noun.lower_)}
+    is_body = noun.ent_type_ == "ORG" or ("person" not in kinds and kinds & {"organization", "government"})
+    return outer if is_body and outer.pos_ == COMMON_NOUN and "person" in kinds_of(outer.lower_) else None
+
+
+def _nearest_somebody(verb: Token) -> Token | None:
+    """As in “a referral on Lund to prosecutors who began a probe”, hung on the referral: no thing is “who”."""
+    noun = verb.head
+    if noun.pos_ != COMMON_NOUN or noun.ent_type_ or kinds_of(noun.lower_):
+        return None
+    who = next((one for one in children(verb, *SUBJECTS) if one.lower_ == "who"), None)
+    between = noun.doc[noun.i + 1 : who.i] if who is not None else ()
+    people = [one for one in between if one.pos_ == COMMON_NOUN and "person" in kinds_of(one.lower_)]
+    people += [one for one in between if one.tag_ == "NNS" and kinds_of(one.lower_)]
+    return max(people, key=lambda one: one.i, default=None)
 
 
 def _said_to_be(noun: Token) -> Token | None:
@@ -192,7 +216,7 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
     shares = label in (CONJUNCT, OPEN_COMPLEMENT, ADJECTIVE_COMPLEMENT) or (
         label in (ADVERBIAL_CLAUSE, COMPLEMENT_CLAUSE) and verb.tag_ not in FINITE
     )
-    if not shares or (label == ADVERBIAL_CLAUSE and is_behind_another_clause(verb, head)):
+    if not shares or (label == ADVERBIAL_CLAUSE and is_of_either_clause(verb, head)):
         return None
     return patient(head, depth - 1) if is_passive(head) else subject(head, depth - 1)
 
@@ -221,7 +245,13 @@ def _subject_of_acl(verb: Token, depth: int) -> Token | None:
     if verb.tag_ == ING_FORM:
         return verb.head
     governor = verb.head.head
-    return subject(governor, depth - 1) if is_verb(governor) else None
+    is_owned = is_verb(governor) and not _is_appended(verb.head)
+    return subject(governor, depth - 1) if is_owned else None
+
+
+def _is_appended(noun: Token) -> bool:
+    """As in “he would not speak of the raid, a vain attempt to arrest a rebel”: whose attempt it was is not said."""
+    return noun.dep_ in OBJECTS and word_before(noun.left_edge) == ","
 
 
 def _taken_for_root(verb: Token) -> Token | None:

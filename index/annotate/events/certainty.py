@@ -290,7 +290,7 @@ def is_cut_off(verb: Token, doer: Token) -> bool:
     if above == verb or doer.i > above.i:
         return False
     between = verb.doc[above.i + 1 : verb.i]
-    if any(map(_lacks_verb, between)):
+    if any(_lacks_verb(noun, verb) for noun in between):
         return True
     return any(one.dep_ == ACTIVE_SUBJECT and one.pos_ != PRONOUN and one.head != above for one in between)
 
@@ -334,7 +334,12 @@ def is_only_charged(verb: Token, doer: Token) -> bool:
     return for_it or lemma(above) in legal["accusing"]
 
 
-def _lacks_verb(noun: Token) -> bool:
-    """Whether somebody behind “after” has lost his verb to the parse: “after a prisoner who was cuffed took a gun”."""
+def _lacks_verb(noun: Token, verb: Token) -> bool:
+    """Whether somebody behind “after” has lost his verb to the parse: “after a prisoner who was cuffed took a gun”.
+
+    So have those right before it: “sent troops after its foes, the Lund clan, imposed a ban”.
+    """
     after = noun.dep_ == PREPOSITIONAL_OBJECT and noun.head.lower_ in _TIME_BORDERS
-    return after and is_somebody(noun) and bool(children(noun, RELATIVE_CLAUSE))
+    if not after or not is_somebody(noun):
+        return False
+    return bool(children(noun, RELATIVE_CLAUSE)) or noun.doc[noun.right_edge.i : verb.i].text.endswith(",")

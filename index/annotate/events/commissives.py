@@ -20,7 +20,7 @@ from index.annotate.events.arguments import patient, subject
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import keys, lemma
 from index.annotate.events.light_verbs import light_verb
-from index.annotate.events.noun_classes import event_noun, is_somebody, joined
+from index.annotate.events.noun_classes import event_noun, is_somebody, joined, real_noun
 from index.annotate.events.noun_sorts import IDEAS, sort_of
 from index.annotate.events.strengths import FAINT, FAIR, PLAIN, STRONG
 from index.annotate.events.voice import is_passive
@@ -164,11 +164,37 @@ def _is_figure(verb: Token) -> bool:
     return keys(verb)[0] in lexicon().frame("figurative", "phrases")
 
 
+def _is_assured(verb: Token) -> bool:
+    """As in “promising the premier they would veto it”: what somebody is promised is no threat to him."""
+    thing = patient(verb)
+    return (
+        lemma(verb) in ("promise", "pledge", "guarantee")
+        and thing is not None
+        and is_somebody(real_noun(thing))
+    )
+
+
+def _is_foretold(verb: Token, inner_verb: Token) -> bool:
+    """As in “vowed the club would never win”, “has not committed to it”: no word is given of what one does oneself."""
+    if lemma(verb) == "commit" and negated(verb):
+        return True
+    others = any(one.pos_ != PRONOUN for one in children(inner_verb, ACTIVE_SUBJECT))
+    return lemma(verb) in _VOWING and others and negated(inner_verb)
+
+
+def _is_ballot(verb: Token, inner_verb: Token) -> bool:
+    """As in “intends to vote against it”, “jurors voted to convict him”: a vote threatens nobody."""
+    voted = lemma(verb) == "vote" and lemma(inner_verb) in lexicon().frame("legal", "accusing")
+    return lemma(inner_verb) == "vote" or voted
+
+
 def promised(
     verb: Token, inner_verb: Token, depth: int, default: EventType | None, read: ReadVerb
 ) -> Act | None:
     """What the complement says, promised or intended; `default` is the type where its act is not known."""
     if not _is_intent(inner_verb) or _is_opinion(verb, inner_verb) or _is_figure(inner_verb):
+        return None
+    if _is_ballot(verb, inner_verb) or _is_foretold(verb, inner_verb):
         return None
     promised = (read(one, depth - 1) for one in joined(inner_verb) if is_verb(one))
     act = next((one for one in promised if one), None)
@@ -178,7 +204,7 @@ def promised(
         if lemma(inner_verb) in lexicon().frame("undoing"):
             return None  # "vowed to repeal the law"
         kind = "THREATEN" if names_harm(inner_verb) else kind
-    if lemma(verb) in _OFFERING and kind == "THREATEN":
+    if kind == "THREATEN" and (lemma(verb) in _OFFERING or _is_assured(verb)):
         kind = "AGREE"
     if kind is None:
         return None
@@ -215,7 +241,7 @@ def agreed(verb: Token, names: Iterable[str]) -> Act | None:
     vague = lexicon().frame("vague", "nouns")
     behind = [noun for prep, noun in prepositions(verb) if prep in _AGREED_ON]
     clear = [noun for noun in behind if lemma(noun) not in vague]
-    if _is_of_one_mind(verb, behind):
+    if _is_of_one_mind(verb, behind) or (lemma(verb) == "commit" and negated(verb)):
         return None
     if not behind and lemma(verb) == "commit" and _is_crime(patient(verb)):
         return None  # "assaults committed by gangs"

@@ -22,6 +22,8 @@ from index.annotate.parse.grammar_terms import (
     COMPLEMENT_CLAUSE,
     DIRECT_OBJECT,
     INDIRECT_OBJECT,
+    ING_FORM,
+    NAME,
     OBJECT_PREDICATE,
     OPEN_COMPLEMENT,
     PERSONAL_PRONOUN,
@@ -125,6 +127,16 @@ def _clause_of_for(verb: Token) -> Token | None:
     return next((one for one in clauses if has_subordinator(one, ("for",)) and is_infinitive(one)), None)
 
 
+def _is_held_fast(verb: Token, noun: Token) -> bool:
+    """As in “insists on paying in cash”, “insisted on television that”, “pleaded guilty for his part”: no demand."""
+    if lemma(verb) == "plead":
+        return any(one.lower_ in ("guilty", "innocent") for one in children(verb))
+    if lemma(verb) != "insist":
+        return False
+    does_itself = noun.tag_ == ING_FORM and not children(noun, *SUBJECTS)
+    return does_itself or (noun.pos_ == NAME and complement(verb) is not None)
+
+
 def asked_for(verb: Token) -> Act | None:
     """As in "Called for a truce", "called on the army to leave": a request by its preposition."""
     preps = lexicon().request_by.get(lemma(verb))
@@ -138,6 +150,8 @@ def asked_for(verb: Token) -> Act | None:
         return act
     for prep, noun in prepositions(verb):
         if prep in ("to", "with") and complement(verb) is None:
+            continue
+        if _is_held_fast(verb, noun):
             continue
         if prep in preps and not is_passive(verb):
             act = verbal_act("REQUEST", verb, complement(verb), STRONG)

@@ -241,7 +241,7 @@ def _under(act: Act, token: Token, head: Token, label: str) -> Act | None:
     elif infinitive and (
         label == NOUN_CLAUSE or (label == RELATIVE_CLAUSE and _is_to_come(act, token, head))
     ):
-        return _intended(act, word)
+        return _intended(act, head)
     elif label == COMPLEMENT_CLAUSE and (_is_needed(head) or _is_asked_for(token, head)):
         return None
     elif label == COMPLEMENT_CLAUSE and word in lexicon().frame("thought") and negated(head):
@@ -330,7 +330,9 @@ def _is_ranked(noun: Token, verb: Token) -> bool:
     return ranks or ordinal or any(one.tag_ in (SUPERLATIVE_ADJECTIVE, "RBS") for one in words)
 
 
-def _intended(act: Act, word: str) -> Act | None:
+def _intended(act: Act, noun: Token) -> Act | None:
+    """What a noun says is to be done, tried or decided; None of “no plans to meet him”, “no plan to write or meet”."""
+    word = lemma(noun)
     if word in lexicon().frame("noun_plan", "ideas"):
         return None
     if word in lexicon().frame("noun_plan", "tries"):
@@ -338,7 +340,7 @@ def _intended(act: Act, word: str) -> Act | None:
     stays = act.type == "REJECT" and stays_itself(act)  # "a decision to decline foreign aid"
     planned = word in lexicon().frame("noun_plan", "nouns")
     kind = future_type(act.type, negated(act.head), stays) if planned else None
-    if kind is None or has_determiner(act.head.head, ("no",)):
+    if kind is None or has_determiner(noun, ("no",)):
         return None
     act.type, act.status, act.strength = kind, "planned", act.strength * INTENDED
     return act

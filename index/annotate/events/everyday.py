@@ -31,19 +31,28 @@ from index.annotate.parse.prepositions import prepositions
 def is_everyday(rule: VerbRule, verb: Token, thing: Token | None) -> bool:
     """Whether nobody helps, gives way or meets, though the verb and its words fit a rule that says so."""
     if rule.type == "AID":
-        return thing is not None and (_is_carried(verb, thing) or _is_spoken(thing) or _is_of_body(thing))
+        if thing is None:
+            return lemma(verb) == "evacuate"  # “told them to evacuate”: to leave
+        is_thing = _is_carried(verb, thing) or _is_spoken(thing) or _is_of_body(thing)
+        return is_thing or _is_brought_along(verb)
     if rule.type == "CONSULT":
         return thing is not None and (
             _is_leisure(verb, thing) or _is_encountered(verb, thing) or _is_ever_met(verb)
         )
     if rule.type == "CONCEDE":
-        return _is_granted_in_words(verb)
+        return _is_granted_in_words(verb) or _is_bent(verb)
+    if rule.type == "MOBILIZE":
+        return thing is not None and _is_kept_ready(verb, thing)
     if rule.type == "REJECT":
         return _is_turning(verb, thing) or _is_compared(verb)
     if rule.type == "ACCUSE":
         return rule.bare and (_is_struck_with(verb) or _is_felt_out(verb, thing))
     return rule.type == "RETREAT" and (
-        _is_sent_home(verb) or _is_published(verb, thing) or _is_mood(verb) or _is_ending_up(verb)
+        _is_sent_home(verb)
+        or _is_published(verb, thing)
+        or _is_mood(verb)
+        or _is_ending_up(verb)
+        or _is_given_away(verb, thing)
     )
 
 
@@ -53,9 +62,23 @@ def _is_carried(verb: Token, thing: Token) -> bool:
     return lemma(verb) == "bring" and sort_of(thing) == "weapon" and not armed
 
 
+def _is_brought_along(verb: Token) -> bool:
+    """As in “cooking brings with it good food”, “funds that were brought to light”: nobody is helped."""
+    behind = ((prep, one.lower_) for prep, one in prepositions(verb))
+    return lemma(verb) == "bring" and any(pair in (("with", "it"), ("to", "light")) for pair in behind)
+
+
+def _is_given_away(verb: Token, thing: Token | None) -> bool:
+    """As in “surrendered the contest to Lund”, “surrendered its lead”: no arms, no land, and nobody himself."""
+    if lemma(verb) != "surrender" or thing is None or is_passive(verb) or thing.head != verb:
+        return False
+    return sort_of(thing) in ("abstract", "show", "body") and thing.pos_ == COMMON_NOUN
+
+
 def _is_spoken(thing: Token) -> bool:
-    """As in “delivered a speech to the nation”: words are no help."""
-    return lemma(thing) in lexicon().frame("paper", "nouns")
+    """As in “delivered a speech to the nation”, “gave a round of interviews”: words are no help."""
+    said = [thing, *(one for prep, one in prepositions(thing) if prep == "of")]
+    return any(lemma(one) in lexicon().frame("paper", "nouns") or lemma(one) == "interview" for one in said)
 
 
 def _is_of_body(thing: Token) -> bool:
@@ -87,6 +110,18 @@ def _is_published(verb: Token, thing: Token | None) -> bool:
 def _is_granted_in_words(verb: Token) -> bool:
     """As in “he conceded under questioning that it was dark”: it is said, and nobody gives way."""
     return lemma(verb) == "concede" and complement(verb) is not None
+
+
+def _is_bent(verb: Token) -> bool:
+    """As in “the town bows to the wind”: nature makes no demands."""
+    return lemma(verb) == "bow" and any(
+        prep == "to" and sort_of(one) == "nature" for prep, one in prepositions(verb)
+    )
+
+
+def _is_kept_ready(verb: Token, thing: Token) -> bool:
+    """As in “keeps old plants on standby”: no troops are."""
+    return lemma(verb) in ("keep", "put", "place") and sort_of(thing) in (None, "thing", "abstract", "place")
 
 
 def _is_mood(verb: Token) -> bool:

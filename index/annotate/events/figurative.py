@@ -63,7 +63,7 @@ def as_violence(act: Act) -> Act | None:
         return accusation(act)
     if _is_excused(act, target, aimed_at) or done_by in _NOBODY or (doer is not None and _is_nature(doer)):
         return None
-    if _is_score(target) or _is_own_thing(target, aimed_at, doer) or _is_filming(act):
+    if _is_moment(target) or _is_score(target) or _is_own_thing(target, aimed_at, doer) or _is_filming(act):
         return None
     if done_by in _AT_WAR and target is not None and is_site(target):
         return act
@@ -249,6 +249,11 @@ def _is_at_a_range(act: Act) -> bool:
     return bool(aims) and all(
         lemma(one) in practice and has_determiner(one, ("a", "an", "the")) for one in aims
     )
+
+
+def _is_moment(target: Token | None) -> bool:
+    """As in “how many shots he fired at the time”: nobody is aimed at."""
+    return target is not None and lemma(target) == "time"
 
 
 def _is_score(target: Token | None) -> bool:

@@ -13,6 +13,7 @@ from index.annotate.events.candidates import acts_of, sentences_of
 from index.annotate.events.carriers import carriers, spoken_of, well_read
 from index.annotate.events.cast_like import CastLike
 from index.annotate.events.counts import SentenceFigures
+from index.annotate.events.doubtful import is_alone, is_menace, is_mere_will, is_of_charge, is_of_nobody
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.factuality import (
     EventTelling,
@@ -149,7 +150,7 @@ class EventFinder:
     def _events(self, sentence: Span, acts: Sequence[Act]) -> Iterator[Event]:
         words = list(sentence)
         with_parties = [(act, *self._participants.of(act)) for act in acts]
-        told_acts = [one for one in with_parties if self._is_told(*one)]
+        told_acts = [one for one in with_parties if self._is_told(*one) and not self._is_doubtful(*one)]
         if not told_acts:  # an attack in which nobody is named is told by whom it harmed
             attacks = [one for one in with_parties if one[0].type == "ASSAULT"]
             tolls = self._counts.shared_out(words, [act for act, _, _ in attacks])
@@ -173,6 +174,12 @@ class EventFinder:
         if not agents and not recipients and not _is_named(act):
             return _tells_by_itself(act)
         return act.strength >= LEAST
+
+    def _is_doubtful(self, act: Act, agents: tuple[str, ...], recipients: tuple[str, ...]) -> bool:
+        """Whether an act is of a kind that is more often misread than right."""
+        entries = [entry for one in (*agents, *recipients) if (entry := self._cast.get(one)) is not None]
+        nobody = is_of_nobody(act, agents, recipients)
+        return nobody or is_alone(act, entries) or is_mere_will(act, recipients) or is_menace(act)
 
     def _event(self, act: Act, agents: tuple[str, ...], recipients: tuple[str, ...]) -> Event:
         start, end = snap(self._parsed.text, *_trigger(act))
@@ -238,6 +245,8 @@ class EventFinder:
 
     def _is_foreign(self, found_date: FoundDate, act: Act) -> bool:
         """Whether a date belongs to a noun that is no part of the act: "promised to revive the accord of 2015"."""
+        if is_of_charge(act, found_date.above):
+            return True
         if found_date.owner is None:
             return False
         noun = self._parsed.doc[found_date.owner]

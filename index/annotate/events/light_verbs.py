@@ -28,7 +28,7 @@ def light_verb(verb: Token) -> Act | None:
     noun = _event_object(thing)
     if lemma(verb) == "hold" and any(one.lower_ in ("up", "back", "off") for one in children(verb, PARTICLE)):
         return None  # "the deal has been held up by Norland"
-    if lemma(verb) == "enter" and noun is not thing:
+    if _is_brought_to_light(verb) or (lemma(verb) == "enter" and noun is not thing):
         return None  # "entered the sixth day of the siege"
     if noun is None or thing is None or is_figurative(verb, thing) or _is_modified(noun):
         return None
@@ -57,6 +57,13 @@ def light_verb(verb: Token) -> Act | None:
         patients = [*asked_in(noun), *patients]
     strength = STRONG if kind.strong else WEAK
     return Act(kind.type, verb, [verb, noun], agent, patients, [verb], content, strength, deed=not talks)
+
+
+def _is_brought_to_light(verb: Token) -> bool:
+    """As in “funds whose misuse was brought to light”: it is only known by it."""
+    return lemma(verb) == "bring" and any(
+        one.lower_ == "light" for prep, one in prepositions(verb) if prep == "to"
+    )
 
 
 def _is_modified(noun: Token) -> bool:
@@ -128,5 +135,7 @@ def behind_preposition(verb: Token) -> Act | None:
             agent = subject(verb)
         if agent is not None and _is_only_there(verb, noun, kind.type, agent):
             agent = None
-        return Act(kind.type, verb, [verb, noun], agent, [*patients, noun], [verb], [], WEAK)
+        is_keeper = held and bool(patients)  # “was in the agency's custody”: the agency is not held
+        inside = [] if is_keeper else [noun]
+        return Act(kind.type, verb, [verb, noun], agent, [*patients, *inside], [verb], [], WEAK)
     return None

@@ -1,9 +1,10 @@
-"""People called by their state, who are not the state: “a Norwegian”, “two Norwegians”."""
+"""People called by their state or party, who are not the state or party: “two Norwegians”, “Republicans who left”."""
 
 from __future__ import annotations
 
 from spacy.tokens import Token
 
+from index.annotate.actors import namewords
 from index.annotate.actors.well_known import people_words
 from index.annotate.events.noun_classes import joined, real_noun
 from index.annotate.parse.clauses import has_determiner
@@ -11,11 +12,14 @@ from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import NAMING_MODIFIERS, NOUNS, PLURAL
 from index.annotate.parse.grammar_terms import (
     ADJECTIVE_MODIFIER,
+    APPOSITION,
     COMPOUND,
     DETERMINER,
+    NOUN_CLAUSE,
     NOUN_MODIFIER,
     NUMERIC_MODIFIER,
     PREPOSITIONAL_OBJECT,
+    RELATIVE_CLAUSE,
 )
 from index.annotate.parse.next_words import word_before
 
@@ -24,7 +28,20 @@ _SOME = frozenset(("some", "several", "many", "other", "both", "few", "most", "t
 
 def are_nationals(noun: Token) -> bool:
     """Whether a noun means one or some of the people of a state, and not the state."""
-    return _is_one_of_a_nation(noun) or _are_some(noun)
+    return _is_one_of_a_nation(noun) or _are_some(noun) or _are_members(noun)
+
+
+def _are_members(noun: Token) -> bool:
+    """As in “Republicans who voted for it”, “a chorus of Democrats urging him”: some of a party, and not the party."""
+    if noun.lower_ not in namewords.words("members") or noun.dep_ in (*NAMING_MODIFIERS, APPOSITION):
+        return False
+    before = children(noun, ADJECTIVE_MODIFIER, COMPOUND)
+    if any(one.text[0].isupper() and one.i > noun.sent.start for one in before):
+        return False  # "the Social Democrats"
+    some = [*children(noun, NUMERIC_MODIFIER), *before] or has_determiner(noun, _SOME)
+    part = noun.dep_ == PREPOSITIONAL_OBJECT and noun.head.lower_ == "of" and noun.head.head.pos_ in NOUNS
+    clauses = children(noun, RELATIVE_CLAUSE, NOUN_CLAUSE)
+    return bool(some) or part or any(word_before(one.left_edge) != "," for one in clauses)
 
 
 def _is_one_of_a_nation(noun: Token) -> bool:

@@ -26,6 +26,7 @@ from index.annotate.events.addressees import (
     is_vigil,
     may_be_purpose,
 )
+from index.annotate.events.antecedents import THIRD_PERSON
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import event_noun, joined
@@ -61,6 +62,7 @@ from index.model import EventType
 _TO_PEOPLE: frozenset[EventType] = frozenset(("ASSAULT", "COERCE", "THREATEN"))
 # harm that is done by those behind “by”: “sanctions proposed by Lund”, “torture alleged by”
 _DONE_BY_USERS: frozenset[EventType] = frozenset(("ASSAULT", "ACCUSE", "THREATEN", "SANCTION", "PROTEST"))
+_FOR_WHOM: frozenset[EventType] = frozenset(("AGREE", "REQUEST"))
 _NOT_SELF = frozenset(("him", "her", "them", "it"))  # whoever does it would be “himself”
 # frames of clauses that do not say whom a blow is meant for: "did it to stop the bombing by Norland"
 _NO_AIM = ("same_blow", "benefit", "foiling")
@@ -90,7 +92,8 @@ class Participants(NounSufferers):
     def of(self, act: Act) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The actors that act and those that are acted upon."""
         agents = self.agents(act)
-        if act.type in HARMS and self._is_done_by_sufferer(act, agents):
+        by_pronoun = act.agent is not None and act.agent.lower_ in THIRD_PERSON
+        if (act.type in HARMS or by_pronoun) and self._is_done_by_sufferer(act, agents):
             agents = []
         self._aim = act.type if act.type in HARMS else None
         recipients = self._recipients(act, agents)
@@ -102,7 +105,7 @@ class Participants(NounSufferers):
     def _is_done_by_sufferer(self, act: Act, agents: list[str]) -> bool:
         """As in “Lund was killed by the man he robbed”: a doer who is taken for the one he harms is somebody else.
 
-        So is the one of “Lund attacked Ann Lund”.
+        So is the one of “Lund attacked Ann Lund”, and of “he would consider pardoning Lund” he who would.
         """
         thing = next(iter(act.patients), None)
         if not agents or thing is None or thing == act.agent:
@@ -186,7 +189,7 @@ class Participants(NounSufferers):
         if act.type == "ACCUSE" and (deeds := deeds_looked_into(act)):
             behind = [one for deed in deeds for one in prepositions(deed)]
             return self.all_of(doer for prep, doer in behind if prep in ("by", "against"))
-        deed = condemned_violence(act) if act.type == "ACCUSE" else None
+        deed = condemned_violence(act) if act.type in ("ACCUSE", "SUPPORT") else None
         if act.type == "PROTEST":
             deed = protested_violence(act)
         return None if deed is None else self._blamed_for(deed)
@@ -218,7 +221,8 @@ class Participants(NounSufferers):
             yield from (self.phrase(house) or self.possessor(house) for house in houses_before(act))
         yield self._aimed_at(act)
         yield self._conditioned(act)
-        yield self._in_purpose(act)
+        if act.type in HARMS or act.type in _FOR_WHOM:
+            yield self._in_purpose(act)
         if act.type == "CONSULT":
             yield from (
                 self.sides(noun)

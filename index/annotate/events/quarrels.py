@@ -59,8 +59,12 @@ def quarrel(act: Act, target: Token | None, doer: Token | None) -> Act | None:
         return act
     if target is not None and target.pos_ == PRONOUN and not (doer is not None and is_public(doer)):
         return act  # "he was attacked by five men"
-    if target is None or event_noun(target) is not None:
-        return None  # "went on the attack"
+    if (
+        target is None
+        or event_noun(target) is not None
+        or lemma(target) in lexicon().frame("quarrel", "nouns")
+    ):
+        return None  # "went on the attack", "how many shots he fired"
     return accusation(act) if is_plain(act) else None
 
 

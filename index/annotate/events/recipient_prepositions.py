@@ -30,7 +30,7 @@ INTO_WHOM = ("into", "against", "over", "about", "on")
 _AGAINST_WHOM = tuple(one for one in TO_WHOM if one not in ("for", "with"))
 _ALSO_TO_WHOM: dict[EventType, tuple[str, ...]] = {"RETREAT": ("out",), "SUPPORT": ("behind",)}
 # of talks “on Goma” or “about refugees” these are the matter
-TALKED_WITH = ("with", "between", "among", "to", "from", "by", "of", "for")
+TALKED_WITH = ("with", "between", "among", "to", "from", "by", "of")
 _AT_WHOM = ("against", "at", "on", "upon", "toward", "towards", "into", "among", "over")
 
 
@@ -53,6 +53,8 @@ def to_whom(act: Act) -> tuple[str, ...]:
         return _AGAINST_WHOM
     if act.type == "CONSULT":
         return TALKED_WITH
+    if act.type == "REJECT":
+        return ("with", "to", "against", "between", "for", "from")  # not “declined to speak in Norland”
     if act.type in HARMS:
         return TO_WHOM
     return (*(one for one in TO_WHOM if one != "at"), *_ALSO_TO_WHOM.get(act.type, ()))
@@ -119,7 +121,7 @@ def last_preps(act: Act) -> tuple[str, ...]:
         return ("of",)  # not “blamed for the deaths of nine guards”
     if act.type == "COERCE" and any(lemma(word) in held for word in act.words):
         return ("of", "for")  # "arrests in the killing of a child", "raided homes in Norwick"
-    return ("in", "of", "for", "despite") if act.type == "REJECT" else last_of_words(act)
+    return ("despite",) if act.type == "REJECT" else last_of_words(act)
 
 
 def _is_march(act: Act) -> bool:

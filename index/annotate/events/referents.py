@@ -12,6 +12,7 @@ from index.annotate.events.amounts import harm_words
 from index.annotate.events.antecedents import SINGULAR, THIRD_PERSON, fitting_subject, says_of_itself
 from index.annotate.events.arguments import patient
 from index.annotate.events.cast_like import CastLike, EntryLike
+from index.annotate.events.doubtful import is_of_another
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.inner_quotes import (
     FIRST_PERSON,
@@ -113,7 +114,7 @@ class Phrases:
         harmed = harm_words("sufferers")
         return self.all_of(one for noun_ in nouns for one in joined(noun_) if lemma(one) not in harmed)
 
-    def done_to(self, verb: Token, depth: int = 2) -> list[str]:
+    def done_to(self, verb: Token, depth: int = 1) -> list[str]:
         """The actors that a verb's object or prepositions name, also one infinitive further down."""
         thing = patient(verb)
         if thing is not None:
@@ -195,7 +196,7 @@ class Phrases:
         return bool(towns) and (entry is None or entry.kind != "country" or all(map(is_town, towns)))
 
     def inside(
-        self, token: Token, preps: Sequence[str], depth: int = 3, deeper: Sequence[str] = ("in", "for")
+        self, token: Token, preps: Sequence[str], depth: int = 2, deeper: Sequence[str] = ("in", "for")
     ) -> list[str]:
         """Actors behind the prepositions below a token, nearest first; deeper phrases where the object is a thing.
 
@@ -309,7 +310,7 @@ class Phrases:
         inner = real_noun(token)
         if inner != token and (actor := self.actor(inner)):
             return actor
-        if is_thing(token):
+        if is_thing(token) or is_of_another(token):
             return None
         if (name := name_behind(token)) is not None and (actor := self.actor(name)):
             return actor

@@ -23,6 +23,7 @@ from index.annotate.parse.grammar_terms import (
     DIRECT_OBJECT,
     INDIRECT_OBJECT,
     ING_FORM,
+    NAME,
     NOUN_ADVERBIAL,
     NOUN_CLAUSE,
     OPEN_COMPLEMENT,
@@ -169,6 +170,18 @@ def is_behind_another_clause(verb: Token, head: Token) -> bool:
         for word in verb.doc[head.i + 1 : verb.i]
         if word.head not in (head, verb)
     )
+
+
+def is_of_either_clause(verb: Token, head: Token) -> bool:
+    """Whether a participle may go with another than the subject: behind another clause, or right behind a name.
+
+    As in “raised the example of Lund inviting Berg”, read as of whoever raised it.
+    """
+    if is_behind_another_clause(verb, head):
+        return True
+    before = token_before(verb.left_edge)
+    names = before is not None and before.pos_ == NAME and before.ent_type_ in ("PERSON", "ORG", "NORP")
+    return names and verb.tag_ == ING_FORM and verb.i > head.i
 
 
 def clause_of_second(verb: Token, head: Token) -> Token | None:

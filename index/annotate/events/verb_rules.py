@@ -32,7 +32,9 @@ from index.annotate.parse.grammar_terms import (
     BASE_FORM,
     COMMON_NOUN,
     CONJUNCT,
+    DIRECT_OBJECT,
     ING_FORM,
+    NOUN_CLAUSE,
     OPEN_COMPLEMENT,
     PARTICLE,
     PREPOSITION,
@@ -231,6 +233,13 @@ def charged_with(verb: Token) -> list[Token]:
     ]
 
 
+def _having(verb: Token) -> Token | None:
+    """As in “the ministry had nine guards stationed there”: whose guards they are."""
+    have = verb.head.head
+    is_had = verb.dep_ == NOUN_CLAUSE and verb.head.dep_ == DIRECT_OBJECT and lemma(have) == "have"
+    return subject(have) if is_had else None
+
+
 def act_of(rule: VerbRule, verb: Token, name: str) -> Act:
     """The act that a rule, found under the entry `name`, makes of the verb."""
     words = [verb, *(child for child in children(verb) if child.lower_ in name.split("_")[1:])]
@@ -255,7 +264,7 @@ def act_of(rule: VerbRule, verb: Token, name: str) -> Act:
     if name == "blame":
         patients = _blamed_on(verb, thing) or patients
     if rule.type == "MOBILIZE" and agent is None:
-        agent = thing  # "police were deployed"
+        agent = _having(verb) or thing  # "police were deployed"
     if rule.type == "ACCUSE" and (charge := complement(verb)) is not None:
         patients += children(charge, *SUBJECTS)
     if rule.hint == "self" and agent is None:
