@@ -82,6 +82,8 @@ def stays_itself(act: Act) -> bool:
     frame = lexicon().frames["announced"]
     if act.type == "PROTEST":
         return True
+    if act.type == "MOBILIZE":  # “will station troops in Norland”, but “will send troops against Norland”
+        return not any(prep == "against" for prep, _ in prepositions(act.head))
     return act.type in ("ACCUSE", "PROTEST", "REJECT") and any(
         lemma(word) in frame["verbs_of"] or lemma(word) in frame["nouns_of"] for word in act.words
     )

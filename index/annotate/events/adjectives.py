@@ -56,7 +56,7 @@ def predicate(verb: Token, depth: int, read: ReadVerb) -> Act | None:
             act = _unacceptable(verb)
         else:
             continue
-        act = _turned(act) if act and negated(adjective) and not negated(verb) else act
+        act = _turned(act, adjective, verb) if act else None
         if act:
             act.words = [adjective, *act.words]
             return act
@@ -76,8 +76,12 @@ def _expected(act: Act | None, word: str) -> Act | None:
     return act if act and (is_will or act.type != "THREATEN") else None
 
 
-def _turned(act: Act) -> Act | None:
+def _turned(act: Act, adjective: Token, verb: Token) -> Act | None:
     """As in "Was “not ready” to support": the act with the adjective denied instead of the verb."""
+    if act.type == "MOBILIZE" and negated(verb):
+        return None  # “is not prepared to send troops”
+    if negated(verb) or not negated(adjective):
+        return act
     if act.type not in ("AGREE", "SUPPORT", "COOPERATE"):
         return None
     act.type = "REJECT"

@@ -20,7 +20,7 @@ from index.annotate.events.shared_subjects import (
     is_of_thing,
     spending_of,
 )
-from index.annotate.events.voice import is_passive, is_set_off, shares_object
+from index.annotate.events.voice import behind_set_preposition, is_passive, is_set_off, shares_object
 from index.annotate.parse.clauses import (
     direct_object,
     direct_objects,
@@ -198,7 +198,7 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
         return head.head if head.dep_ == RELATIVE_CLAUSE else None
     if label == OPEN_COMPLEMENT and (receiver := next(iter(children(head, *OBJECTS)), None)):
         keeps = lemma(head) in lexicon().frame("threat") | {"promise"}
-        return subject(head, depth - 1) if keeps else receiver
+        return subject(head, depth - 1) if keeps or _is_means(head, receiver) else receiver
     if label == NOUN_CLAUSE:
         return _subject_of_acl(verb, depth) or _taken_for_root(verb)
     if label == PREPOSITIONAL_CLAUSE:
@@ -219,6 +219,12 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
     if not shares or (label == ADVERBIAL_CLAUSE and is_of_either_clause(verb, head)):
         return None
     return patient(head, depth - 1) if is_passive(head) else subject(head, depth - 1)
+
+
+def _is_means(verb: Token, thing: Token) -> bool:
+    """As in “blocked a road to press for pay”, “used a knife to kill him”: a thing by which one wants to reach more."""
+    is_thing = thing.pos_ == COMMON_NOUN and not kinds_of(thing.lower_)
+    return is_thing and lemma(verb) in lexicon().frame("means")
 
 
 def _around_preposition(verb: Token, prep: Token) -> Token | None:
@@ -275,6 +281,7 @@ def patient(verb: Token, depth: int = DEPTH) -> Token | None:
             or _raised_object(verb)
             or _object_of_second(verb)
             or _behind_up(verb)
+            or behind_set_preposition(verb)
         )
     subjects = children(verb, *SUBJECTS)  # in “Police: two were hurt” the police are not
     beside = (one for one in subjects if not is_parted(one, verb, ":"))

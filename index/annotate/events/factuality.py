@@ -18,13 +18,17 @@ from index.annotate.events.inserted import said_of
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.participants import Participants
 from index.annotate.events.voice import is_passive
-from index.annotate.parse.clauses import is_verb, prepositional_objects
+from index.annotate.parse.clauses import has_auxiliary, is_verb, prepositional_objects
 from index.annotate.parse.dependents import children, upward
 from index.annotate.parse.doc_notes import text_of
 from index.annotate.parse.grammar import CONTENTS, FINITE, HELPERS, NOUN_CLAUSES, PAST, REPORTED
 from index.annotate.parse.grammar_terms import (
+    ADJECTIVE,
+    ADJECTIVE_COMPLEMENT,
     ADJECTIVE_MODIFIER,
     ADVERBIAL_MODIFIER,
+    ATTRIBUTE,
+    BASE_FORM,
     COMPLEMENT_CLAUSE,
     COMPOUND,
     CONJUNCT,
@@ -154,11 +158,38 @@ def status_of(act: Act, telling: EventTelling) -> EventStatus:
     """The standing of an event: what its clause says, else its part in the story, else that somebody claims it."""
     if act.status != "reported":
         return act.status
+    if is_foreseen(act.head) or (act.type != "OTHER" and _is_ahead(telling)):
+        return "planned"
     if is_hedged(act) or telling.is_quoted or telling.is_hearsay:
         return "claimed"
     if _is_background(act, telling):
         return "past"
     return "claimed" if telling.is_said else "reported"
+
+
+def _is_ahead(telling: EventTelling) -> bool:
+    """Whether the day of an event is one after the report: “talks are set for Friday”."""
+    when, published = telling.when, telling.published
+    return when is not None and published is not None and when.first > published
+
+
+def is_foreseen(token: Token) -> bool:
+    """As in “is to meet”, “was set to be charged”, “are poised to impose sanctions”: to come when it was told."""
+    verb = _verb_of(token)
+    if token != verb and verb.lower_ in lexicon().frame("foreseen") and is_passive(verb):
+        return True  # “talks are scheduled for May”
+    if token != verb and (token.head != verb or lemma(verb) not in lexicon().frame("light")):
+        return False  # “is set to condemn the attack”, which has been
+    if verb.dep_ == CONJUNCT and verb.tag_ == BASE_FORM:
+        verb = verb.head  # “is to meet and thank them”
+    above = verb.head
+    if verb.dep_ != OPEN_COMPLEMENT or not has_auxiliary(verb, ("to",)):
+        return False
+    if lemma(above) == "be":
+        foreseen = lexicon().frame("foreseen")
+        said = children(above, ADJECTIVE_COMPLEMENT, ATTRIBUTE)
+        return not said or any(word.lower_ in foreseen for word in said)
+    return above.lower_ in lexicon().frame("foreseen") and (is_passive(above) or above.pos_ == ADJECTIVE)
 
 
 def is_hedged(act: Act) -> bool:

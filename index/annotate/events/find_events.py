@@ -18,6 +18,7 @@ from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.factuality import (
     EventTelling,
     has_happened,
+    is_foreseen,
     is_only_claimed,
     is_taken_as_known,
     reporter,
@@ -33,11 +34,18 @@ from index.annotate.events.quoted import QuotedStretches
 from index.annotate.events.recipient_prepositions import is_done_in_a_town, names_its_place
 from index.annotate.events.strengths import FAIR
 from index.annotate.parse.grammar import NOUNS
-from index.annotate.parse.grammar_terms import FULL_VERB, NAME, NUMERAL, PRONOUN
+from index.annotate.parse.grammar_terms import (
+    FULL_VERB,
+    NAME,
+    NUMERAL,
+    PRESENT_TENSE,
+    PRONOUN,
+    THIRD_PERSON,
+)
 from index.annotate.parse.parsed import Parsed
 from index.annotate.places.event_places import place_of
 from index.annotate.places.find_places import FoundPlace
-from index.event_types import NEED_AGENT, TALK
+from index.event_types import BY_FORCE, NEED_AGENT, TALK
 from index.model import Count, Event, EventDate, EventType, Quote, Role, snap
 
 FARTHEST = 3  # words between two words of a trigger
@@ -232,10 +240,9 @@ class EventFinder:
         """A date that an act can have: “rejected a plan to wait until May” was not in a May to come."""
         published = self._parsed.article.day
         is_ahead = when is not None and published is not None and when.first > published
-        is_said_now = act.status == "reported" and act.type in TALK - {
-            "CONSULT"
-        }  # "accuses Norland of a “Plan 2040”"
-        return None if is_ahead and (has_happened(act) or is_said_now) else when
+        is_said_now = act.type in TALK - {"CONSULT"}  # “accuses Norland of a “Plan 2040””
+        is_now = act.status == "reported" and (is_said_now or _is_done(act))
+        return None if is_ahead and (has_happened(act) or is_now) else when
 
     def _is_news(self, act: Act, start: int) -> bool:
         """Whether an act stands in the lead, or is of the type of one that does."""
@@ -259,6 +266,12 @@ class EventFinder:
     def _is_credit(self, position: int) -> bool:
         segment = self._parsed.segment_at(position)
         return segment is not None and segment.kind == "credit"
+
+
+def _is_done(act: Act) -> bool:
+    """As in “is in jail for the shooting and awaits a hearing on Monday”: harm that nothing says is to come."""
+    is_told_ahead = act.type != "ASSAULT" and act.head.tag_ in (PRESENT_TENSE, THIRD_PERSON)
+    return act.type in BY_FORCE and not is_told_ahead and not is_foreseen(act.head)
 
 
 def _is_felt(act: Act) -> bool:

@@ -11,6 +11,7 @@ from index.annotate.parse.clauses import has_determiner
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import NAMING_MODIFIERS, NOUNS, PLURAL
 from index.annotate.parse.grammar_terms import (
+    ADJECTIVE,
     ADJECTIVE_MODIFIER,
     APPOSITION,
     COMPOUND,
@@ -47,17 +48,14 @@ def _are_members(noun: Token) -> bool:
 def _is_one_of_a_nation(noun: Token) -> bool:
     """As in “a Norwegian”, “the Norwegian accused of it”: a person, and not the state."""
     word = noun.lower_
-    if (
-        noun.text[0].islower()
-        or noun.pos_ not in NOUNS
-        or noun.dep_ in NAMING_MODIFIERS
-        or word not in people_words()
-    ):
+    if noun.text[0].islower() or noun.dep_ in NAMING_MODIFIERS or word not in people_words():
         return False
     is_counted = any(
         other.lower_ in ("a", "an", "another", "one")
         for other in children(noun, DETERMINER, NUMERIC_MODIFIER)
     )
+    if noun.pos_ not in NOUNS:  # “an Iraqi and a Libyan”
+        return is_counted and noun.pos_ == ADJECTIVE and noun.dep_ != ADJECTIVE_MODIFIER
     return is_counted or f"{word}s" in people_words()
 
 

@@ -11,7 +11,13 @@ from index.annotate.events.agents import Agents
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import event_noun
-from index.annotate.events.recipient_prepositions import INSIDE, INTO_WHOM, TALKED_WITH, inside_blow
+from index.annotate.events.recipient_prepositions import (
+    INSIDE,
+    INTO_WHOM,
+    TALKED_WITH,
+    inside_blow,
+    inside_of,
+)
 from index.annotate.parse.clauses import is_verb
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import OWNERS, OWNING_NOUNS
@@ -52,7 +58,7 @@ class NounSufferers(Agents):
         elif act.type == "ACCUSE" and noun in act.words:
             sufferers = self._in_word_of_blame(noun)
         elif act.head == noun:
-            sufferers = self.inside(noun, INSIDE)
+            sufferers = self.inside(noun, inside_of(act))
         elif act.type == "ASSAULT" and is_hit_itself(act):
             sufferers = self.inside(noun, _WHOSE) or self.possessor(
                 noun
@@ -61,7 +67,9 @@ class NounSufferers(Agents):
             sufferers = self.inside(noun, _INSIDE_OF_TYPE[act.type])
         else:
             is_blow = act.type == "ASSAULT" and noun in act.words  # "came under attack from rebels"
-            sufferers = self.inside(noun, inside_blow(noun) if is_blow else INSIDE) or self.possessor(noun)
+            sufferers = self.inside(noun, inside_blow(noun) if is_blow else inside_of(act)) or self.possessor(
+                noun
+            )
         return sufferers
 
     def _in_word_of_blame(self, noun: Token) -> list[str]:

@@ -13,7 +13,7 @@ from index.annotate.parse.clauses import is_verb
 from index.annotate.parse.grammar_terms import NAME, PARTICLE
 from index.annotate.parse.prepositions import prepositions
 from index.annotate.places.gazetteer import gazetteer
-from index.event_types import HARMS
+from index.event_types import HARMS, HELPS
 from index.model import EventType
 
 TO_WHOM = (
@@ -92,7 +92,12 @@ def inside_thing(act: Act) -> tuple[str, ...]:
     """The prepositions below the object behind which somebody is acted upon."""
     if act.type == "ASSAULT":
         return tuple(prep for prep in inside_blow(act.head) if prep in INSIDE[:-2])
-    return tuple(prep for prep in INSIDE[:-2] if prep != "to" or not _ruins(act))
+    return tuple(prep for prep in inside_of(act) if prep in INSIDE[:-2] and (prep != "to" or not _ruins(act)))
+
+
+def inside_of(act: Act) -> tuple[str, ...]:
+    """The prepositions inside a noun behind which those acted upon are; who backs a war against Peru backs it not."""
+    return tuple(prep for prep in INSIDE if prep != "against" or act.type not in HELPS)
 
 
 def inside_blow(noun: Token) -> tuple[str, ...]:

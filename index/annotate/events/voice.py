@@ -133,7 +133,7 @@ def _is_participle(verb: Token, labels: set[str]) -> bool:
     if ACTIVE_SUBJECT in labels or verb.tag_ != PAST_PARTICIPLE:
         return False
     if verb.dep_ in BELOW_NOUNS:
-        return not _is_shot_at_somebody(verb)
+        return not _is_shot_at_somebody(verb) and behind_set_preposition(verb) is None
     above = verb.head
     if above.tag_ == ING_FORM and above.dep_ == OPEN_COMPLEMENT:
         above = above.head  # "was found hiding in a shed and taken into custody"
@@ -148,7 +148,7 @@ def _lacks_object(verb: Token) -> bool:
         return False
     if shares_object(verb) is not None or any(one.lower_ == "up" for one in children(verb, *PARTICLES)):
         return False  # "shot and killed a guard", "kidnapped up to nine men"
-    if _has_object_before(verb):
+    if _has_object_before(verb) or behind_set_preposition(verb) is not None:
         return False
     if word in frame["always"] or not frame["always"].isdisjoint(keys(verb)):
         return True
@@ -170,6 +170,14 @@ def _has_object_before(verb: Token) -> bool:
     in_clause = (verb.dep_ == RELATIVE_CLAUSE and not is_set_off(verb)) or has_subordinator(verb, ("that",))
     subjects = [one for one in children(verb, ACTIVE_SUBJECT) if one.tag_ not in RELATIVES]
     return in_clause and bool(subjects)
+
+
+def behind_set_preposition(verb: Token) -> Token | None:
+    """As in “stood by Norway”, “voted down a bill”: the object of a verb and a preposition that stand for one act."""
+    for link in children(verb, PREPOSITION, *PARTICLES):
+        if link.i == verb.i + 1 and f"{lemma(verb)}_{link.lower_}" in lexicon().verbs:
+            return next(iter(prepositional_objects(link)), None)
+    return None
 
 
 def is_set_off(clause: Token) -> bool:
