@@ -12,6 +12,7 @@ from index.annotate.actors.nobody import is_nobody
 from index.annotate.actors.well_known import adjective_of
 from index.annotate.parse.grammar import NOMINAL, PLURAL
 from index.annotate.parse.grammar_terms import (
+    ADJECTIVE,
     ADPOSITION,
     ADVERB,
     AUXILIARY_VERB,
@@ -20,6 +21,7 @@ from index.annotate.parse.grammar_terms import (
     DETERMINING,
     DIRECT_OBJECT,
     FULL_VERB,
+    NAME,
     NUMERAL,
     OTHER_INDIRECT_OBJECT,
     OWNING_PRONOUN,
@@ -59,6 +61,7 @@ _DESCRIBED = 0.5  # confidence of who has no name: below any name, since two may
 _PREFIXES = frozenset({"ex", "co", "vice", "sub", "self", "non", "anti", "neo"})  # before a hyphen, of a noun
 _NEW = frozenset({"a", "an", "another", "one", "whose"})  # with one of these a single person is somebody new
 _DEFINITE = frozenset(("the", "both", "these", "those"))
+_TAKING_UP = frozenset(("the", "both", "these", "those", "his", "her", "its", "their", "such"))
 _BEFORE, _BEHIND = 3, 8  # words around a description that a page repeats
 
 
@@ -169,10 +172,32 @@ class Described:
             placed = f"{body.place} {lower}".lower()
             return next((entry for entry in made if entry.name.lower() in (placed, lower)), None)
         is_renamed = is_renamed and not self._is_of_several(lower)
-        if same is None and len(made) == 1 and (bare or is_renamed):
+        if same is None and len(made) == 1 and (bare or is_renamed) and not self._is_of_others(head, made[0]):
             same = made[0]
             same.name = same.name if bare else name
         return same
+
+    def _is_of_others(self, head: int, entry: ActorEntry) -> bool:
+        """As in “weather officials … called on officials”: without “the” a plural takes nobody up.
+
+        Words that say where they are from tell them apart from nobody: “Dover officials … Officials”.
+        """
+        if not person_nouns.is_plural(self.words.lower[head]) or person_nouns.is_public_body(
+            self.words.lower[head]
+        ):
+            return False
+        before = [self.words.lower[child] for child in self.words.children[head] if child < head]
+        if any(word in _TAKING_UP for word in before) or not entry.mentions:
+            return False
+        first, last = self.words.tokens(*min(entry.mentions))
+        modifiers = range(first, last - 1)
+        are_small = all(self.words.forms[token].islower() for token in modifiers[1:])
+        return bool(modifiers) and are_small and self._is_small(first)
+
+    def _is_small(self, token: int) -> bool:
+        """Whether a word is written small, or has its capital only because a sentence begins with it."""
+        begins = self.words.sentence_of[token] == token and self.words.pos[token] not in (NAME, ADJECTIVE)
+        return self.words.forms[token].islower() or begins
 
     def _backer(self, first: int, last: int) -> str | None:
         """The id of the country that backs whom the phrase describes: "Iran-backed groups", "groups backed by Iran"."""

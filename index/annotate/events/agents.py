@@ -78,8 +78,7 @@ class Agents(NounDoers):
         if act.type == "OTHER" and _is_matter(doer):
             return []
         if doer != act.head and (doers := self._doers(doer, act)):
-            may_act = self._may_harm if act.type in HARMS else self._may_act
-            return [one for one in doers if may_act(one, doer)]
+            return [actor for actor in doers if self._may_do(actor, act)]
         if doer.ent_type_ in MEASURES or is_other_deed(act):
             return []  # "U.S. stocks fell": nothing that the country did
         return self._inside(doer, act) or self._author(act)
@@ -102,6 +101,13 @@ class Agents(NounDoers):
             return [one for one in self.phrase(doer) if one not in self.all_of(owners)]
         return self.phrase(doer) if len(before) == len(heads) else self.all_of(before)
 
+    def _may_do(self, actor: str, act: Act) -> bool:
+        """Whether an actor of the subject's phrase may be who does what the act says."""
+        assert act.agent is not None  # noqa: S101 - asked only of an act that has one
+        if act.type not in HARMS:
+            return self._may_act(actor, act.agent)
+        return self._may_harm(actor, act.agent, act.type == "ASSAULT")
+
     def _may_act(self, actor: str, doer: Token) -> bool:
         """Whether an actor is who the subject names: “a Norwegian bride”, “Kenya's policy” is not the country."""
         entry, noun = self.entry(actor), real_noun(doer)
@@ -109,11 +115,13 @@ class Agents(NounDoers):
             return True
         return not _is_private_person(noun)
 
-    def _may_harm(self, actor: str, doer: Token) -> bool:
+    def _may_harm(self, actor: str, doer: Token, is_by_force: bool) -> bool:
         """Whether an actor is somebody and no mere place: a street or a quarter does nothing."""
         entry, noun = self.entry(actor), real_noun(doer)
         if entry is None or entry.kind == "country":
             return True
+        if entry.kind == "media" and is_by_force:
+            return False  # “he tells The Norwick Press the father shot them”
         if noun.ent_type_ in ("LOC", "FAC") or (entry.kind == "other" and noun.ent_type_ == "GPE"):
             return False
         if entry.kind not in ("person", "group") and _is_private_person(noun):

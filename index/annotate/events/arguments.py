@@ -149,7 +149,7 @@ def _is_of_either(verb: Token) -> bool:
 def _antecedent(verb: Token) -> Token:
     """The noun that a relative clause is about; in “it was Hale, not Marsh, who fired” that is Hale."""
     noun = verb.head
-    if (bearer := _said_to_be(noun)) is not None:
+    if (bearer := _said_to_be(noun) or _among(noun)) is not None:
         return bearer
     if (person := _somebody_of_body(verb) or _nearest_somebody(verb)) is not None:
         return person
@@ -159,7 +159,9 @@ def _antecedent(verb: Token) -> Token:
 def _somebody_of_body(verb: Token) -> Token | None:
     """As in “an official from a bank who asked”: whoever is “who” is a person, and not the body behind “from”."""
     noun, outer = verb.head, verb.head.head.head
-    if noun.dep_ != PREPOSITIONAL_OBJECT or not any(one.lower_ == "who" for one in children(verb, *SUBJECTS)):
+    if noun.dep_ != PREPOSITIONAL_OBJECT or not any(
+        word.lower_ == "who" for word in children(verb, *SUBJECTS)
+    ):
         return None
     kinds = {*kinds_of(noun.lower_)}
     is_body = noun.ent_type_ == "ORG" or ("person" not in kinds and kinds & {"organization", "government"})
@@ -171,11 +173,11 @@ def _nearest_somebody(verb: Token) -> Token | None:
     noun = verb.head
     if noun.pos_ != COMMON_NOUN or noun.ent_type_ or kinds_of(noun.lower_):
         return None
-    who = next((one for one in children(verb, *SUBJECTS) if one.lower_ == "who"), None)
+    who = next((word for word in children(verb, *SUBJECTS) if word.lower_ == "who"), None)
     between = noun.doc[noun.i + 1 : who.i] if who is not None else ()
-    people = [one for one in between if one.pos_ == COMMON_NOUN and "person" in kinds_of(one.lower_)]
-    people += [one for one in between if one.tag_ == "NNS" and kinds_of(one.lower_)]
-    return max(people, key=lambda one: one.i, default=None)
+    people = [word for word in between if word.pos_ == COMMON_NOUN and "person" in kinds_of(word.lower_)]
+    people += [word for word in between if word.tag_ == "NNS" and kinds_of(word.lower_)]
+    return max(people, key=lambda word: word.i, default=None)
 
 
 def _said_to_be(noun: Token) -> Token | None:
@@ -248,11 +250,22 @@ def _judged(prep: Token) -> Token | None:
 
 
 def _subject_of_acl(verb: Token, depth: int) -> Token | None:
+    if (member := _among(verb.head)) is not None:
+        return member
     if verb.tag_ == ING_FORM:
         return verb.head
     governor = verb.head.head
     is_owned = is_verb(governor) and not _is_appended(verb.head)
     return subject(governor, depth - 1) if is_owned else None
+
+
+def _among(those: Token) -> Token | None:
+    """As in “Lund was among those praising it”, “one of those who left”: who is said to be one of them."""
+    above = those.head.head
+    if those.lower_ != "those" or those.head.lower_ not in ("among", "of"):
+        return None
+    be = above if lemma(above) == "be" else above.head
+    return subject(be) if lemma(be) == "be" and is_verb(be) else None
 
 
 def _is_appended(noun: Token) -> bool:

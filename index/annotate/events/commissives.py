@@ -175,10 +175,12 @@ def _is_assured(verb: Token) -> bool:
 
 
 def _is_foretold(verb: Token, inner_verb: Token) -> bool:
-    """As in “vowed the club would never win”, “has not committed to it”: no word is given of what one does oneself."""
+    """As in “vowed the club would never win”, “has not committed to it”, “vowed not to buy it”: no deed is promised."""
     if lemma(verb) == "commit" and negated(verb):
         return True
-    others = any(one.pos_ != PRONOUN for one in children(inner_verb, ACTIVE_SUBJECT))
+    if lemma(verb) in ("vow", "swear") and negated(inner_verb) and not names_harm(inner_verb):
+        return True
+    others = any(word.pos_ != PRONOUN for word in children(inner_verb, ACTIVE_SUBJECT))
     return lemma(verb) in _VOWING and others and negated(inner_verb)
 
 
@@ -226,6 +228,8 @@ def refused(verb: Token, inner_verb: Token, depth: int, read: ReadVerb) -> Act |
         return None
     if lemma(verb) == "rule" and inner_verb.tag_ != ING_FORM:
         return None  # “ruled out that Lund had fled”, but “ruled out sending troops”
+    if any(one.lower_ == "which" for one in children(inner_verb, ACTIVE_SUBJECT)):
+        return verbal_act("REJECT", verb, None, PLAIN)  # “he refused, which made others leave”
     act = read(inner_verb, depth - 1)
     made = verbal_act("REJECT", verb, inner_verb, PLAIN)
     if act:

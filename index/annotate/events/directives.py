@@ -130,7 +130,7 @@ def _clause_of_for(verb: Token) -> Token | None:
 def _is_held_fast(verb: Token, noun: Token) -> bool:
     """As in “insists on paying in cash”, “insisted on television that”, “pleaded guilty for his part”: no demand."""
     if lemma(verb) == "plead":
-        return any(one.lower_ in ("guilty", "innocent") for one in children(verb))
+        return any(word.lower_ in ("guilty", "innocent") for word in children(verb))
     if lemma(verb) != "insist":
         return False
     does_itself = noun.tag_ == ING_FORM and not children(noun, *SUBJECTS)

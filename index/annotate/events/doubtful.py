@@ -9,20 +9,23 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from index.annotate.actors.titles import is_office
 from index.annotate.events.acts import Act
 from index.annotate.events.cast_like import EntryLike
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.strengths import STRONG
-from index.annotate.parse.clauses import is_verb
+from index.annotate.parse.clauses import has_subordinator, is_verb
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar_terms import (
     ADJECTIVE_MODIFIER,
     APPOSITION,
     COMMON_NOUN,
     NAME,
+    POSSESSOR,
     SUPERLATIVE_ADJECTIVE,
 )
+from index.annotate.parse.next_words import token_behind
 from index.model import EventType
 
 _BY_ITSELF: frozenset[EventType] = frozenset(("ASSAULT", "PROTEST", "OTHER"))  # a deed though nobody is known
@@ -45,7 +48,12 @@ def is_alone(act: Act, entries: list[EntryLike]) -> bool:
 def is_mere_will(act: Act, recipients: tuple[str, ...]) -> bool:
     """As in “a bride who is willing to wear a veil”: what concerns nobody else is no agreement."""
     wills = lexicon().frame("promise", "adjectives")
-    return act.type == "AGREE" and not recipients and any(lemma(word) in wills for word in act.words)
+    not_yet = has_subordinator(act.head, ("before", "until"))  # “before it was ready to endorse him”
+    return (
+        act.type == "AGREE"
+        and (not recipients or not_yet)
+        and any(lemma(word) in wills for word in act.words)
+    )
 
 
 def is_menace(act: Act) -> bool:
@@ -54,14 +62,27 @@ def is_menace(act: Act) -> bool:
         return False
     if any(lemma(word) in lexicon().frame("refuse", "adjectives") for word in act.words):
         return True
-    return any(one.tag_ == SUPERLATIVE_ADJECTIVE for one in children(act.head, ADJECTIVE_MODIFIER))
+    return any(word.tag_ == SUPERLATIVE_ADJECTIVE for word in children(act.head, ADJECTIVE_MODIFIER))
 
 
 def is_of_charge(act: Act, above: Sequence[int]) -> bool:
     """As in “is charged with killing a guard in May”, “charged in the raid of May 5”: when it was is of the crime."""
     if act.type != "ACCUSE" or lemma(act.head) not in lexicon().frame("legal", "accusing"):
         return False
-    return any(one.i in above and (is_verb(one) or one.head.lower_ == "in") for one in act.content)
+    return any(word.i in above and (is_verb(word) or word.head.lower_ == "in") for word in act.content)
+
+
+def is_before_office(name: Token) -> bool:
+    """Whether a name is the state of the officer behind it, cut off by the parse: “backs Ohio Gov. Lind”."""
+    office = token_behind(name)
+    behind = token_behind(office) if office is not None else None
+    if office is None or behind is None or name.ent_type_ != "GPE" or office.dep_ == POSSESSOR:
+        return False
+    return (
+        office.text.istitle()
+        and (is_office(office.lower_) or office.text.endswith("."))
+        and behind.pos_ == NAME
+    )
 
 
 def is_of_another(noun: Token) -> bool:

@@ -55,12 +55,13 @@ from index.annotate.parse.grammar_terms import (
     THIRD_PERSON,
 )
 from index.annotate.parse.next_words import word_before
-from index.event_types import HARMS
+from index.event_types import HARMS, HELPS
 
 _OF_TOPICS = frozenset(("on", "about", "without", "than", "like"))
 _BESIDE_DEEDS = frozenset(("without", "than", "about", "like"))
 _TELLING_OF_DEEDS = frozenset(("admit", "deny", "acknowledge", "report", "see", "stop"))
 _ORDERING = frozenset(("first", "last", "only", "latest", "next"))
+_PERMITTING = frozenset(("allow", "permit", "enable", "authorize", "authorise"))
 _INTO_DEEDS = frozenset(("for", "of", "to", "in"))
 
 
@@ -275,8 +276,8 @@ def _is_called_for(head: Token) -> bool:
 def _comes_true(act: Act, token: Token, head: Token) -> bool:
     """As in “was forced to shoot”; nobody says that harm was done who was hired, told, asked or seen to want it."""
     word = lemma(head)
-    if word in lexicon().frame("wish"):
-        return False
+    if word in lexicon().frame("wish") or (word in _PERMITTING and act.type in HELPS):
+        return False  # “allowed doctors to help”
     if act.type not in HARMS or not act.deed or token != act.head:
         return True
     if head.pos_ == ADJECTIVE:

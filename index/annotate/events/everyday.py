@@ -64,7 +64,7 @@ def _is_carried(verb: Token, thing: Token) -> bool:
 
 def _is_brought_along(verb: Token) -> bool:
     """As in “cooking brings with it good food”, “funds that were brought to light”: nobody is helped."""
-    behind = ((prep, one.lower_) for prep, one in prepositions(verb))
+    behind = ((prep, word.lower_) for prep, word in prepositions(verb))
     return lemma(verb) == "bring" and any(pair in (("with", "it"), ("to", "light")) for pair in behind)
 
 
@@ -77,8 +77,10 @@ def _is_given_away(verb: Token, thing: Token | None) -> bool:
 
 def _is_spoken(thing: Token) -> bool:
     """As in “delivered a speech to the nation”, “gave a round of interviews”: words are no help."""
-    said = [thing, *(one for prep, one in prepositions(thing) if prep == "of")]
-    return any(lemma(one) in lexicon().frame("paper", "nouns") or lemma(one) == "interview" for one in said)
+    said = [thing, *(word for prep, word in prepositions(thing) if prep == "of")]
+    return any(
+        lemma(word) in lexicon().frame("paper", "nouns") or lemma(word) == "interview" for word in said
+    )
 
 
 def _is_of_body(thing: Token) -> bool:
@@ -115,7 +117,7 @@ def _is_granted_in_words(verb: Token) -> bool:
 def _is_bent(verb: Token) -> bool:
     """As in “the town bows to the wind”: nature makes no demands."""
     return lemma(verb) == "bow" and any(
-        prep == "to" and sort_of(one) == "nature" for prep, one in prepositions(verb)
+        prep == "to" and sort_of(word) == "nature" for prep, word in prepositions(verb)
     )
 
 

@@ -252,7 +252,7 @@ def _is_at_a_range(act: Act) -> bool:
 
 
 def _is_moment(target: Token | None) -> bool:
-    """As in “how many shots he fired at the time”: nobody is aimed at."""
+    """As in “how many rounds he fired at the time”: nobody is aimed at."""
     return target is not None and lemma(target) == "time"
 
 

@@ -13,7 +13,13 @@ from index.annotate.events.candidates import acts_of, sentences_of
 from index.annotate.events.carriers import carriers, spoken_of, well_read
 from index.annotate.events.cast_like import CastLike
 from index.annotate.events.counts import SentenceFigures
-from index.annotate.events.doubtful import is_alone, is_menace, is_mere_will, is_of_charge, is_of_nobody
+from index.annotate.events.doubtful import (
+    is_alone,
+    is_menace,
+    is_mere_will,
+    is_of_charge,
+    is_of_nobody,
+)
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.factuality import (
     EventTelling,
@@ -185,7 +191,8 @@ class EventFinder:
 
     def _is_doubtful(self, act: Act, agents: tuple[str, ...], recipients: tuple[str, ...]) -> bool:
         """Whether an act is of a kind that is more often misread than right."""
-        entries = [entry for one in (*agents, *recipients) if (entry := self._cast.get(one)) is not None]
+        parties = (*agents, *recipients)
+        entries = [entry for actor in parties if (entry := self._cast.get(actor)) is not None]
         nobody = is_of_nobody(act, agents, recipients)
         return nobody or is_alone(act, entries) or is_mere_will(act, recipients) or is_menace(act)
 

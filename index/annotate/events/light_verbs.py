@@ -62,7 +62,7 @@ def light_verb(verb: Token) -> Act | None:
 def _is_brought_to_light(verb: Token) -> bool:
     """As in “funds whose misuse was brought to light”: it is only known by it."""
     return lemma(verb) == "bring" and any(
-        one.lower_ == "light" for prep, one in prepositions(verb) if prep == "to"
+        word.lower_ == "light" for prep, word in prepositions(verb) if prep == "to"
     )
 
 

@@ -37,12 +37,12 @@ def _are_members(noun: Token) -> bool:
     if noun.lower_ not in namewords.words("members") or noun.dep_ in (*NAMING_MODIFIERS, APPOSITION):
         return False
     before = children(noun, ADJECTIVE_MODIFIER, COMPOUND)
-    if any(one.text[0].isupper() and one.i > noun.sent.start for one in before):
+    if any(word.text[0].isupper() and word.i > noun.sent.start for word in before):
         return False  # "the Social Democrats"
     some = [*children(noun, NUMERIC_MODIFIER), *before] or has_determiner(noun, _SOME)
     part = noun.dep_ == PREPOSITIONAL_OBJECT and noun.head.lower_ == "of" and noun.head.head.pos_ in NOUNS
     clauses = children(noun, RELATIVE_CLAUSE, NOUN_CLAUSE)
-    return bool(some) or part or any(word_before(one.left_edge) != "," for one in clauses)
+    return bool(some) or part or any(word_before(word.left_edge) != "," for word in clauses)
 
 
 def _is_one_of_a_nation(noun: Token) -> bool:

@@ -45,7 +45,22 @@ _AFTER = frozenset(
 )  # “after winning the cup”, but not “accused of stealing”
 _ABOUT = frozenset(("by", "for", "in", "with"))
 _EMPTY = frozenset(
-    ("be", "have", "do", "get", "seem", "appear", "become", "know", "want", "like", "mean", "need")
+    (
+        "be",
+        "have",
+        "do",
+        "get",
+        "seem",
+        "appear",
+        "become",
+        "know",
+        "want",
+        "like",
+        "mean",
+        "need",
+        "expect",
+        "poise",
+    )
 )
 
 

@@ -61,7 +61,9 @@ from index.model import EventType
 
 _TO_PEOPLE: frozenset[EventType] = frozenset(("ASSAULT", "COERCE", "THREATEN"))
 # harm that is done by those behind “by”: “sanctions proposed by Lund”, “torture alleged by”
-_DONE_BY_USERS: frozenset[EventType] = frozenset(("ASSAULT", "ACCUSE", "THREATEN", "SANCTION", "PROTEST"))
+_DONE_BY_USERS: frozenset[EventType] = frozenset(
+    ("ASSAULT", "ACCUSE", "COERCE", "THREATEN", "SANCTION", "PROTEST")
+)
 _FOR_WHOM: frozenset[EventType] = frozenset(("AGREE", "REQUEST"))
 _NOT_SELF = frozenset(("him", "her", "them", "it"))  # whoever does it would be “himself”
 # frames of clauses that do not say whom a blow is meant for: "did it to stop the bombing by Norland"

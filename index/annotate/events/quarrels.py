@@ -64,7 +64,7 @@ def quarrel(act: Act, target: Token | None, doer: Token | None) -> Act | None:
         or event_noun(target) is not None
         or lemma(target) in lexicon().frame("quarrel", "nouns")
     ):
-        return None  # "went on the attack", "how many shots he fired"
+        return None  # "went on the attack", "the shots he fired"
     return accusation(act) if is_plain(act) else None
 
 

@@ -12,7 +12,7 @@ from index.annotate.events.amounts import harm_words
 from index.annotate.events.antecedents import SINGULAR, THIRD_PERSON, fitting_subject, says_of_itself
 from index.annotate.events.arguments import patient
 from index.annotate.events.cast_like import CastLike, EntryLike
-from index.annotate.events.doubtful import is_of_another
+from index.annotate.events.doubtful import is_before_office, is_of_another
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.inner_quotes import (
     FIRST_PERSON,
@@ -310,7 +310,7 @@ class Phrases:
         inner = real_noun(token)
         if inner != token and (actor := self.actor(inner)):
             return actor
-        if is_thing(token) or is_of_another(token):
+        if is_thing(token) or is_of_another(token) or is_before_office(token):
             return None
         if (name := name_behind(token)) is not None and (actor := self.actor(name)):
             return actor

@@ -180,6 +180,8 @@ def is_of_either_clause(verb: Token, head: Token) -> bool:
     if is_behind_another_clause(verb, head):
         return True
     before = token_before(verb.left_edge)
+    while before is not None and (before.ent_type_ == "DATE" or before.lower_ == "in"):
+        before = token_before(before)  # “of Lund in 2008 inviting Berg”
     names = before is not None and before.pos_ == NAME and before.ent_type_ in ("PERSON", "ORG", "NORP")
     return names and verb.tag_ == ING_FORM and verb.i > head.i
 

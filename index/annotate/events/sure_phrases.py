@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from index.annotate.events.antecedents import SINGULAR
 from index.annotate.events.certainty import is_clear, is_excepted, is_likely, may_mean_matter, speaks_of_self
 from index.annotate.events.inner_quotes import FIRST_PERSON
 from index.annotate.events.noun_classes import event_noun
@@ -34,7 +35,14 @@ class SurePhrases(Phrases):
         doubtful = doubtful or (kind is not None and self._is_another(token))
         actor = None if doubtful else super().actor(token)
         self._aim = kind
-        return actor
+        return None if actor is not None and self._is_sayer(token, actor) else actor
+
+    def _is_sayer(self, pronoun: Token, actor: str) -> bool:
+        """Whether a pronoun in a quotation is taken for its speaker, who would say “I” of himself."""
+        if pronoun.lower_ not in SINGULAR:
+            return False
+        quote = self.voices.around(pronoun.idx)
+        return quote is not None and quote.kind == "direct" and quote.speaker == actor
 
     @staticmethod
     def _is_another(noun: Token) -> bool:

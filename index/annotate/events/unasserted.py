@@ -14,7 +14,7 @@ from index.annotate.events.amounts import harm_words
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import is_somebody, joined
-from index.annotate.parse.clauses import is_infinitive, is_negated, is_verb
+from index.annotate.parse.clauses import has_determiner, is_infinitive, is_negated, is_verb
 from index.annotate.parse.dependents import children, upward
 from index.annotate.parse.grammar import HELPERS, NOUN_CLAUSES, PREDICATES, SUBJECTS
 from index.annotate.parse.grammar_terms import (
@@ -45,6 +45,7 @@ from index.annotate.parse.grammar_terms import (
     PREPOSITIONAL_CLAUSE,
     PREPOSITIONAL_OBJECT,
     RELATIVE_CLAUSE,
+    THIRD_PERSON,
 )
 from index.annotate.parse.next_words import word_before, word_behind
 
@@ -102,6 +103,8 @@ def is_unasserted(head: Token) -> bool:
             or _is_called_untrue(token, above)
             or _is_corrected(above)
         ):
+            return True
+        if token == head and token.dep_ == RELATIVE_CLAUSE and _is_of_any(token, above):
             return True
         if token.dep_ in (RELATIVE_CLAUSE, APPOSITION):
             return above.head != above and _is_only_imagined(above, above.head)
@@ -190,6 +193,13 @@ def _is_only_imagined(token: Token, above: Token) -> bool:
     """As in “Suppose a robot kills a worker”, “imagines a drone that bombs a school”."""
     below = token.dep_ in (COMPLEMENT_CLAUSE, DIRECT_OBJECT, OPEN_COMPLEMENT)
     return below and is_verb(above) and lemma(above) in lexicon().frame("unasserted", "imagining")
+
+
+def _is_of_any(clause: Token, noun: Token) -> bool:
+    """As in “A party that rejects her is one that loses”: said of any such party, and of none that does."""
+    be = noun.head
+    general = has_determiner(noun, ("a", "an", "any")) and noun.dep_ == ACTIVE_SUBJECT
+    return general and lemma(be) == "be" and be.tag_ == THIRD_PERSON and clause.tag_ == THIRD_PERSON
 
 
 def _is_not_him(clause: Token, noun: Token) -> bool:
