@@ -39,7 +39,8 @@ def is_doubtful(words: Words, group: NameUses) -> bool:
     if group.kind is None:
         return not group.acts or len(group.names) <= _FEW_USES
     if len(group.key) == 1:
-        return len(group.names) == 1 and group.weight <= 1 and not group.acts
+        unsure = len(group.names) == 1 and group.weight <= 1
+        return not group.acts and (unsure or _is_hardly_a_body(words, group))
     if group.acts or group.described or len(group.names) > _FEW_USES:
         return False
     if any(_is_told_of(words, name) for name in group.names):
@@ -50,6 +51,13 @@ def is_doubtful(words: Words, group: NameUses) -> bool:
         return False  # “Health Affairs Norland”
     weak = group.kind in _BODIES and group.weight <= _WEAK_BODY and namewords.kind_of_name(group.key) is None
     return weak and not any(_is_as_body(words, name) for name in group.names)
+
+
+def _is_hardly_a_body(words: Words, group: NameUses) -> bool:
+    """As in “vitamins B6 and B12”, “in Silver, CA”: a word taken for a body once or twice, in no part of one."""
+    if group.kind != "organization" or group.weight > _WEAK_BODY or len(group.names) > _FEW_USES:
+        return False
+    return not any(_is_told_of(words, name) or _is_as_body(words, name) for name in group.names)
 
 
 @cache

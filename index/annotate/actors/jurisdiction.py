@@ -37,7 +37,19 @@ def jurisdiction(cast: Mentions, head: int) -> Jurisdiction | None:
     if not person_nouns.is_public_body(words.lower[head]) or _is_some(cast, head):
         return None
     before = _before(cast, head)
-    return Jurisdiction(before, head + 1) if before else _behind(cast, head)
+    if before:
+        return Jurisdiction(before, head + 1)
+    return None if _is_of_a_body(cast, head) else _behind(cast, head)
+
+
+def _is_of_a_body(cast: Mentions, head: int) -> bool:
+    """As in “Norland Embassy officials in Lima”: whose they are stands before them, and behind them where they are."""
+    name = cast.words.forms[head - 1] if head else ""
+    return (
+        name[:1].isupper()
+        and cast.words.sentence_of[head] < head - 1
+        and not cast.words.forms[head][:1].isupper()
+    )
 
 
 def jurisdictions(cast: Mentions, heads: Iterable[int]) -> set[str]:

@@ -11,6 +11,7 @@ from index.annotate.actors.acronyms import is_acronym
 from index.annotate.actors.appositions import Description, descriptions
 from index.annotate.actors.built_names import is_station
 from index.annotate.actors.person_evidence import person_evidence
+from index.annotate.actors.site_evidence import begins_site, weigh_sites
 from index.annotate.actors.tagged_entities import Name
 from index.annotate.actors.thing_evidence import (
     is_family,
@@ -27,7 +28,7 @@ from index.annotate.actors.thing_evidence import (
     is_written_as_brand,
 )
 from index.annotate.actors.titles import is_office, is_title
-from index.annotate.parse.grammar import NAMING_MODIFIERS, PLURAL
+from index.annotate.parse.grammar import PLURAL
 from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
     APPOSITION,
@@ -40,7 +41,6 @@ from index.annotate.parse.grammar_terms import (
 )
 from index.annotate.parse.words import Words
 from index.annotate.places.gazetteer import gazetteer
-from index.annotate.places.place_names import state_behind
 
 _LABELS = {
     "PERSON": "person",
@@ -57,7 +57,6 @@ _LABELS = {
 _CALL_SIGN = re.compile(r"^[KW][A-Z]{3}(?:-(?:TV|FM|AM))?$")  # of American broadcasters
 _MOST = 3.0  # what the tagger's labels count together at most
 _TEAM, _SCHEME, _PLACED = 4.0, 6.0, 4.0
-_LONGEST_SITE = 3  # words of a site's name behind a person's
 _HIGHEST = 5  # words looked at above a name
 _ACTING = frozenset({ACTIVE_SUBJECT, PASSIVE_SUBJECT, POSSESSOR, BY_AGENT})
 _BODIES = frozenset({"organization", "government", "group", "media"})
@@ -259,7 +258,7 @@ def _weigh_surroundings(words: Words, name: Name, group: NameUses, scores: dict[
     first, last = name.first, name.last
     scores["person"] += 8 * name.speaks
     before = words.lower_at(first - 1)
-    if name.label == "PERSON" and _begins_site(words, last):
+    if name.label == "PERSON" and begins_site(words, last):
         scores["never"] += 6
     if namewords.is_honorific(before) and words.forms[first - 1] != before:
         scores["person"] += 4
@@ -268,7 +267,7 @@ def _weigh_surroundings(words: Words, name: Name, group: NameUses, scores: dict[
         scores["never"] += 4
     if before in _WHERE or (before == "of" and words.lower[first - 2] == "city"):
         scores["place"] += 1
-    _weigh_sites(words, name, scores)
+    weigh_sites(words, name, scores)
     head = words.top(first, last)
     for child in words.children[head]:
         if child > last and words.dep[child] == APPOSITION and metonymy.is_place_noun(words.lower[child]):
@@ -286,71 +285,21 @@ def _weigh_surroundings(words: Words, name: Name, group: NameUses, scores: dict[
         ):
             kind = "person"  # "Producers Jane and Hugh Hill"
         if kind and not (kind in _BODIES and _holds_office(words, name, group)):
-            scores[kind] += 3
+            scores[kind] += 3 * (kind != "person" or not _may_be_firm(words, group, description))
 
 
-def _weigh_sites(words: Words, name: Name, scores: dict[str, float]) -> None:
-    """Adds what says that one use of a name is that of a street, a quarter or a town."""
-    first, last = name.first, name.last
-    before = words.lower_at(first - 1)
-    behind = words.lower_at(last)
-    on_it = before in {"on", "nearby", "along"}
-    in_block = before == "of" and words.lower[first - 2] == "block"
-    if in_block or (on_it and last - first > 1 and namewords.is_street(("1st", words.lower[last - 1]))):
-        scores["never"] += 6  # “the 400 block of Sund Place”
-    if state_behind(words.doc, last) is not None and not namewords.is_given_name(words.lower[first]):
-        scores["place"] += 4  # “two Marrero, Louisiana men”
-    if before == "v." and last - first == 1:
-        scores["never"] += 6  # “Roe v. Lund”, a case at law
-    if before == "of" and words.lower[first - 2] == "," and words.entity[first - 3] == "PERSON":
-        scores["place"] += 3  # “Jane Hill, of Olympia”
-    if metonymy.is_site_noun(behind) and words.head[last - 1] >= last:
-        scores["place"] += 4  # “the Wells-Goodfellow neighborhood”
-    if metonymy.is_site_noun(f"{behind}-{words.lower_at(last + 1)}"):
-        scores["place"] += 6  # “the Jane Hill housing complex”
-    if before == "of" and last - first == 1 and namewords.kind_of_name((words.lower[first - 2],)) == "never":
-        scores["never"] += 6 * words.forms[first - 2].istitle()  # “the Statue of Liberty”
-    if words.lower[last - 1] == "co." and (before == "in" or namewords.is_honorific(behind)):
-        scores["place"] += 6  # “the Moss Co. Sheriff”
-    if _is_of_inhabitants(words, name):
-        scores["place"] += 4
-    if _is_beside_street(words, name):
-        scores["never"] += 6
+def _may_be_firm(words: Words, group: NameUses, description: Description) -> bool:
+    """As in “Bergmann, the owner of the paper”: firms are called so too, and nothing else tells a person."""
+    noun = person_nouns.singular(words.lower[description.noun])
+    body = len(group.key) == 1 or namewords.kind_of_name(group.key) is not None
+    likely = body and not namewords.is_given_name(group.key[0])
+    return likely and noun in person_nouns.words_of("people", "firms_too")
 
 
 def _acts(words: Words, head: int) -> bool:
     """Whether a name is subject or owner, or is joined to one that is."""
     above = words.head[head] if words.dep[head] == CONJUNCT else head
     return words.dep[head] in _ACTING or words.dep[above] in _ACTING
-
-
-def _is_of_inhabitants(words: Words, name: Name) -> bool:
-    """As in “a 3-year-old Norwick girl”: a town's name before one of its people."""
-    last = name.last
-    if last >= len(words) or words.head[last - 1] != last or words.dep[last - 1] not in NAMING_MODIFIERS:
-        return False
-    return (
-        metonymy.is_inhabitant(words.lower[last])
-        and words.between(name.first, last).lower() in gazetteer().sites
-    )
-
-
-def _is_beside_street(words: Words, name: Name) -> bool:
-    """As in “the corner of North and Luna avenues”: one of two streets."""
-    behind = words.lower[name.last : name.last + 3]
-    return any(map(metonymy.is_streets, behind[:1])) or (
-        behind[:1] == ["and"] and any(map(metonymy.is_streets, behind[2:]))
-    )
-
-
-def _begins_site(words: Words, last: int) -> bool:
-    """Whether a person's name goes on to a site or a body: “John F. Kennedy” before “International Airport”."""
-    for token in range(last, min(last + _LONGEST_SITE, len(words))):
-        if not words.forms[token][:1].isupper():
-            return False
-        if namewords.kind_of_name(("the", words.lower[token])) == "place":
-            return words.paragraph[token] == words.paragraph[last - 1]
-    return False
 
 
 def _holds_office(words: Words, name: Name, group: NameUses) -> bool:

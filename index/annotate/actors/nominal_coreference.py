@@ -8,13 +8,17 @@ from index.annotate.actors.only_person import only_person
 from index.annotate.actors.salience import Recent, word_list
 from index.annotate.actors.same_age import SameAge
 from index.annotate.parse.grammar_terms import (
+    ADJECTIVE,
     ADJECTIVE_MODIFIER,
     APPOSITION,
     ATTRIBUTE,
+    COMMON_NOUN,
     COMPOUND,
+    DETERMINING,
     NAME,
     NOUN_CLAUSE,
     NOUN_MODIFIER,
+    NUMERAL,
     NUMERIC_MODIFIER,
     POSSESSOR,
     RELATIVE_CLAUSE,
@@ -25,6 +29,8 @@ _MODIFIERS = frozenset({ADJECTIVE_MODIFIER, COMPOUND, POSSESSOR, NUMERIC_MODIFIE
 _CLAUSES = frozenset({APPOSITION, RELATIVE_CLAUSE, NOUN_CLAUSE})
 _KNOWN = 0.95  # confidence of actors known before reading
 _ANYWHERE = 10**9  # “The FBI director said … Then FBI director Jane Hill said”
+_TITLE = 6  # words of a second office before a name
+_TITULAR = frozenset((ADJECTIVE, COMMON_NOUN, NAME))
 _FARTHEST = 2  # sentences back for a body that is only of the right kind
 # In sentences, of which each between costs one: a subject of the sentence before is meant over another word of this,
 # a name inside another phrase hardly over one a sentence back; of equals the nearest, without outweighing a sentence.
@@ -51,7 +57,8 @@ class References:
         lower, below = self.words.lower[token], self.words.children[token]
         plural = person_nouns.is_plural(lower)
         noun = person_nouns.singular(lower)
-        entry = None if plural else self._taken_up(token, noun) or self._same_age.find(token)
+        entry = None if plural else self._is_and_is(token) or self._taken_up(token, noun)
+        entry = entry or (None if plural else self._same_age.find(token))
         if entry is not None and self._is_another(entry, noun):
             entry = None
         if entry is None and not plural and self._is_bare(token):
@@ -68,9 +75,28 @@ class References:
         """Gives “the 36-year-old” to whoever has that age, else to the one person told of just before."""
         known, entry = self._same_age.alone(token)
         entry = entry if known else only_person(self.recent, token, "old", aged=True)
+        if not known and entry and self._same_age.is_of_another_age(entry):
+            return
         if entry:
             self.cast.mention(entry, token - 5, token + 1, "nominal")
             self.recent.note(token, entry)
+
+    def _is_and_is(self, token: int) -> ActorEntry | None:
+        """As in “attacked candidate and former mayor Ann Lund”: of two nouns without an article both are hers."""
+        words = self.words
+        if words.lower_at(token + 1) != "and" or any(
+            words.pos[one] in (DETERMINING, NUMERAL) or words.dep[one] == POSSESSOR
+            for one in words.children[token]
+        ):
+            return None
+        behind = range(token + 2, min(token + 2 + _TITLE, len(words)))
+        name = next((one for one in behind if words.forms[one][:1].isupper() and self.cast.starting(one)), 0)
+        between = range(token + 2, name)
+        if not between or any(words.pos[one] not in _TITULAR for one in between):
+            return None
+        entry = self.cast.starting(name)
+        also = "person" in person_nouns.kinds_of(words.lower[name - 1])
+        return entry if entry and entry.kind == "person" and also else None
 
     def _is_bare(self, token: int) -> bool:
         """Whether a description is a definite article and a noun: “the committee”."""

@@ -84,6 +84,8 @@ def kind_in(noun: str, described: Iterable[str]) -> ActorKind | None:
     kinds = kinds_of(noun)
     if {"group", "organization"} <= set(kinds):
         return "group" if _table()["of"]["armed"] & set(described) else "organization"
+    if kinds[:1] == ("media",) and not _table()["of"]["not_media"].isdisjoint(described):
+        return None  # “a navigation channel”
     return kinds[0] if kinds else None
 
 

@@ -77,6 +77,10 @@ class SameAge:
         bearers = self._aged.get(_number(self.words, token - 4), [])
         return bool(bearers), bearers[0] if len(bearers) == 1 else None
 
+    def is_of_another_age(self, entry: ActorEntry) -> bool:
+        """As in “Ann Lund, 40, has a boy. The 5-year-old slept”: whether the article gives an age with a name."""
+        return any(entry is bearer for bearers in self._aged.values() for bearer in bearers)
+
 
 def _age_before(words: Words, token: int) -> int:
     """The age in “a 21-year-old man”, before its noun; 0 where none stands there."""
