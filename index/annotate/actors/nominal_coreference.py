@@ -85,8 +85,8 @@ class References:
         """As in “attacked candidate and former mayor Ann Lund”: of two nouns without an article both are hers."""
         words = self.words
         if words.lower_at(token + 1) != "and" or any(
-            words.pos[one] in (DETERMINING, NUMERAL) or words.dep[one] == POSSESSOR
-            for one in words.children[token]
+            words.pos[kid] in (DETERMINING, NUMERAL) or words.dep[kid] == POSSESSOR
+            for kid in words.children[token]
         ):
             return None
         behind = range(token + 2, min(token + 2 + _TITLE, len(words)))

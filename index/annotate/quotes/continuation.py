@@ -162,8 +162,8 @@ def tell_on(tree: Tree, passages: list[QuotePassage]) -> None:
             run.append(passages[number + len(run)])
         behind = passages[number + len(run)] if number + len(run) < len(passages) else None
         source = told_of(tree, before, run, behind)
-        for one in run if source else ():
-            one.found[0] = replace(one.found[0], source=source, confidence=strengths.TOLD_OF)
+        for paragraph in run if source else ():
+            paragraph.found[0] = replace(paragraph.found[0], source=source, confidence=strengths.TOLD_OF)
 
 
 def _is_open(passage: QuotePassage) -> bool:

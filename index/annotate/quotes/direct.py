@@ -127,8 +127,8 @@ def _follows(text: str, region: Region, clause: Clause) -> bool:
     if last == "," and text[clause.frame[0]].isupper() and _OFFICE.fullmatch(gap):
         return True  # “…,” the conductor Ann Lind once said
     between = text[region.outer[1] : clause.frame[0] + 1]
-    told = clause.speech and clause.rule in _TOLD and clause.source is not None
-    if last == "," and told and _LONG_OFFICE.fullmatch(gap):
+    speaks = clause.speech and clause.rule in _TOLD and clause.source is not None
+    if last == "," and speaks and _LONG_OFFICE.fullmatch(gap):
         return not stops(between)
     if len(gap) > LONGEST_GAP or not _AFTER.fullmatch(gap):
         return False

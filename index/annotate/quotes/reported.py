@@ -7,6 +7,7 @@ from index.annotate.parse.grammar import FINITE, FINITE_OR_MODAL, NOUN_CLAUSES
 from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
     ADVERBIAL_MODIFIER,
+    APPOSITION,
     ATTRIBUTE,
     AUXILIARY,
     COMPLEMENT_CLAUSE,
@@ -40,6 +41,7 @@ from index.model import Offsets
 
 _CLOSING = frozenset({"''", "”", '"', "’’", "’"})
 _QUOTATION = frozenset({"``", "''", "“", "”", '"'})
+_LONGEST_WITH = 16  # words between “with” and what who stands there says
 _SAID_ENDS = frozenset({",", "?", "!", "—", "–", "…"})
 _SPEAKERS = ("people", "paper", "share")
 _CUE_PARTS = (AUXILIARY, PASSIVE_AUXILIARY, NEGATION, ADVERBIAL_MODIFIER, PARTICLE)
@@ -67,6 +69,8 @@ def verb_clause(tree: Tree, verb: int) -> Clause | None:
         and lemma in words.say | words.quote | words.label | words.object
     ):
         subject = surface_phrase(tree, verb)
+    if tree.tag[verb] == ING_FORM:
+        subject = _with_whom(tree, verb) or subject
     rule, spans = found or ("", [])
     if subject is None and not spans and tree.tag[verb] == ING_FORM:
         subject = _who_goes_on(tree, verb)
@@ -83,6 +87,17 @@ def verb_clause(tree: Tree, verb: int) -> Clause | None:
     contents = [one for span in contents for one in _beside(span, (start, end), source, rule)]
     speech = lemma in words.say or lemma in words.quote
     return Clause(verb, cue, source, (start, end), contents, speech, rule)
+
+
+def _with_whom(tree: Tree, verb: int) -> Offsets | None:
+    """As in “they met, with the minister, Ann Berg, saying that …”: who is told of right before the participle."""
+    for link in range(verb - 2, max(verb - _LONGEST_WITH, tree.sentence_of[verb] - 1), -1):
+        noun = tree.prepositional_object(link) if tree.lower[link] == "with" else None
+        if noun is None or tree.lower[link - 1] != "," or tree.kid(noun, APPOSITION) is None:
+            continue  # “he came with his aide, saying that …”
+        last = tree.right(noun)
+        return phrase(tree, noun, before=verb) if last + 2 == verb and tree.lower[last + 1] == "," else None
+    return None
 
 
 def _who_goes_on(tree: Tree, verb: int) -> Offsets | None:
