@@ -10,7 +10,7 @@ from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import event_noun, real_noun
 from index.annotate.events.noun_sorts import sort_of
-from index.annotate.parse.clauses import direct_objects
+from index.annotate.parse.clauses import direct_objects, is_verb
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import NOUN_CLAUSES, PARTIES, SITES, SUFFERING
 from index.annotate.parse.grammar_terms import (
@@ -137,7 +137,7 @@ def is_blamed(noun: Token, act: Act) -> bool:
 
 def condemned_violence(act: Act) -> Token | None:
     """What befell somebody and is condemned itself: “condemned the murder of a guard”, “condemned Lund's death”."""
-    return next((one for one in act.patients if is_blamed(one, act) and _befalls(one)), None)
+    return next((noun for noun in act.patients if is_blamed(noun, act) and _befalls(noun)), None)
 
 
 def protested_violence(act: Act) -> Token | None:
@@ -147,7 +147,22 @@ def protested_violence(act: Act) -> Token | None:
             kind = event_noun(noun) if prep in _OF_PROTEST else None
             if kind is not None and kind.type in BY_FORCE and noun not in act.words:
                 return noun
-    return next((one for one in act.patients if one not in act.words and _befalls(one)), None)
+    befalling = (noun for verb in act.verbs for prep, noun in prepositions(verb) if prep in _OF_PROTEST)
+    return next(
+        (noun for noun in (*act.patients, *befalling) if noun not in act.words and _befalls(noun)), None
+    )
+
+
+def opposed_harm(act: Act) -> Token | None:
+    """As in “opposed sanctions on Norland”, “voted against the arrest of Lund”: harm, and not who would suffer it."""
+    if not is_verb(act.head) or lemma(act.head) not in lexicon().frame("opposing"):
+        return None
+    behind = (noun for verb in act.verbs for prep, noun in prepositions(verb) if prep == "against")
+    for noun in (*act.patients, *behind):
+        kind = event_noun(noun)
+        if _befalls(noun) or (kind is not None and kind.type in ("SANCTION", "COERCE", "ASSAULT")):
+            return noun
+    return None
 
 
 def _befalls(noun: Token) -> bool:

@@ -46,6 +46,12 @@ def is_vigil(act: Act) -> bool:
     return any(lemma(word) in lexicon().frame("mourning", "nouns") for word in act.words)
 
 
+def is_for_whom(act: Act) -> bool:
+    """As in “marched in support of Lund”, “rallied in his honour”: nobody marches against him."""
+    behind = (noun for verb in act.verbs for prep, noun in prepositions(verb) if prep == "in")
+    return any(lemma(noun) in lexicon().frame("mourning", "sides") for noun in behind)
+
+
 def is_owed(noun: Token) -> bool:
     """As in “demanded his resignation”, “an answer from Norland”: whose it is is to do or to give it."""
     return lemma(noun) in lexicon().frame("owed", "nouns")

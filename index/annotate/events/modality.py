@@ -46,8 +46,9 @@ from index.annotate.parse.grammar_terms import (
     PREPOSITION,
     PREPOSITIONAL_CLAUSE,
     PREPOSITIONAL_OBJECT,
+    PRONOUN,
 )
-from index.event_types import EVENT_TYPES, HARMS, HELPS
+from index.event_types import BY_FORCE, EVENT_TYPES, HARMS, HELPS
 from index.model import EventType
 
 _SPEECH = frozenset(("I", "we", "We", "you", "You", "us", "me"))
@@ -275,12 +276,27 @@ def _possible(act: Act, weak: bool) -> Act | None:
         return None  # "could not make deals"
     if would and act.type in HARMS and (negated(act.head) or _is_unreal(act.head)):
         return None  # who “would never torture” promises nothing
+    if act.type in HARMS and _is_feared(act, would):
+        return None
     changes = act.deed or refused
     kind = future_type(act.type, negated(act.head), stays_itself(act)) if changes else act.type
     if kind is None or weak:
         return None
     act.type, act.status, act.strength = kind, "possible", act.strength * HEDGED
     return act
+
+
+def _is_feared(act: Act, would: bool) -> bool:
+    """As in “warned that the rebels might attack”, “feared they would”: of others, who have threatened nobody."""
+    clause, doer = act.head, act.agent
+    while clause.dep_ in (CONJUNCT, OPEN_COMPLEMENT) and is_verb(clause.head):
+        clause = clause.head
+    if clause.dep_ not in REPORTED or not is_verb(clause.head) or doer is None:
+        return False
+    if lemma(clause.head) in lexicon().frame("fearing"):
+        return True
+    who = subject(clause.head) if act.type in BY_FORCE else None
+    return not would and who is not None and doer.pos_ != PRONOUN and doer.lower_ != who.lower_
 
 
 def _is_unreal(verb: Token) -> bool:
@@ -297,6 +313,8 @@ def _announced(act: Act) -> Act | None:
     if (act.type == "ACCUSE" and act.head.pos_ == AUXILIARY_VERB) or _is_foretold(act):
         return None  # "will be critical", "if it goes on, he will strike"
     if not act.deed and act.type in ("REQUEST", "THREATEN"):
+        if act.type == "REQUEST" and negated(act.head):
+            return None  # “will not seek help”
         kind: EventType | None = act.type
     else:
         ruled_out = negated(act.head) or (_going_to(act.head) and negated(act.head.head))

@@ -87,6 +87,9 @@ class NounSufferers(Agents):
         """Whose demand or charge is met or refused: of “dropped charges of killing a guard” no guard's."""
         if lemma(noun) in lexicon().frame("legal", "nouns"):
             return self.inside(noun, ("against", "by", "from"), 0) or self.possessor(noun)
+        kind = event_noun(noun)
+        if kind is not None and kind.type == "ACCUSE":  # “criticism of Norland” is not Norland's
+            return self.inside(noun, ("from", "by"), 0) or self.possessor(noun)
         return self.inside(noun, _FROM_WHOM) or self.possessor(noun) or self.inside(noun, INSIDE)
 
     def _asked(self, noun: Token) -> list[str]:

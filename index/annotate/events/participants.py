@@ -17,11 +17,13 @@ from index.annotate.events.act_objects import (
     is_misread,
     is_surname_alone,
     is_unknown_name,
+    opposed_harm,
     protested_violence,
 )
 from index.annotate.events.acts import Act
 from index.annotate.events.addressees import (
     houses_before,
+    is_for_whom,
     is_unknown_person,
     is_vigil,
     may_be_purpose,
@@ -186,7 +188,7 @@ class Participants(NounSufferers):
 
     def _blamed(self, act: Act) -> list[str] | None:
         """Who is to blame where an act is about a deed, or is a vigil; None of all other acts."""
-        if act.type == "PROTEST" and is_vigil(act):
+        if act.type == "PROTEST" and (is_vigil(act) or is_for_whom(act)):
             return next((who for verb in act.verbs if (who := self.inside(verb, ("against",)))), [])
         if act.type == "ACCUSE" and (deeds := deeds_looked_into(act)):
             behind = [one for deed in deeds for one in prepositions(deed)]
@@ -194,6 +196,8 @@ class Participants(NounSufferers):
         deed = condemned_violence(act) if act.type in ("ACCUSE", "SUPPORT") else None
         if act.type == "PROTEST":
             deed = protested_violence(act)
+        if act.type == "REJECT":
+            deed = opposed_harm(act)
         return None if deed is None else self._blamed_for(deed)
 
     def _moved(self, act: Act) -> list[str]:

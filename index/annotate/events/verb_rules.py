@@ -29,11 +29,13 @@ from index.annotate.parse.grammar_terms import (
     ADPOSITION,
     ADVERBIAL_CLAUSE,
     ADVERBIAL_MODIFIER,
+    ATTRIBUTE,
     BASE_FORM,
     COMMON_NOUN,
     CONJUNCT,
     DIRECT_OBJECT,
     ING_FORM,
+    NOUN_ADVERBIAL,
     NOUN_CLAUSE,
     OPEN_COMPLEMENT,
     PARTICLE,
@@ -116,7 +118,8 @@ def _is_held_untrue(verb: Token) -> bool:
 
 def _is_priced(verb: Token, thing: Token | None) -> bool:
     """As in “charged the campaign $3 million”."""
-    return any(one.ent_type_ == "MONEY" for one in _objects(verb, thing))
+    behind = children(verb, DIRECT_OBJECT, NOUN_ADVERBIAL, ATTRIBUTE)  # “was charged $50”
+    return any(price.ent_type_ == "MONEY" for price in (*_objects(verb, thing), *behind))
 
 
 def _is_dismissed(rule: VerbRule, verb: Token, thing: Token | None) -> bool:
