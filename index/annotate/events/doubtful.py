@@ -26,6 +26,7 @@ from index.annotate.parse.grammar_terms import (
     SUPERLATIVE_ADJECTIVE,
 )
 from index.annotate.parse.next_words import token_behind
+from index.annotate.parse.prepositions import prepositions
 from index.model import EventType
 
 _BY_ITSELF: frozenset[EventType] = frozenset(("ASSAULT", "PROTEST", "OTHER"))  # a deed though nobody is known
@@ -33,7 +34,11 @@ _BY_ITSELF: frozenset[EventType] = frozenset(("ASSAULT", "PROTEST", "OTHER"))  #
 
 def is_of_nobody(act: Act, agents: tuple[str, ...], recipients: tuple[str, ...]) -> bool:
     """As in “Holt complained about the forces in Norland”, where the cast knows no Holt: blame by none of none."""
-    return is_verb(act.head) and not (agents or recipients) and act.type not in _BY_ITSELF
+    if agents or recipients or act.type in _BY_ITSELF:
+        return False
+    return is_verb(act.head) or not any(
+        prep == "in" for prep, _ in prepositions(act.head)
+    )  # but “truce in Norland”
 
 
 def is_alone(act: Act, entries: list[EntryLike]) -> bool:

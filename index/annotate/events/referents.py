@@ -213,8 +213,8 @@ class Phrases:
                 continue
             if actors := self.phrase(noun):
                 return actors
-            if self._is_of_others(noun):
-                continue
+            if self._is_of_others(noun) or noun.lower_ == "behalf":
+                continue  # “sent pleas on his behalf”
             if depth and is_verb(noun):
                 if actors := self.done_to(noun, 0):
                     return actors
