@@ -19,6 +19,7 @@ from index.annotate.dates.date_ranges import with_ranges
 from index.annotate.dates.direction import direction_of
 from index.annotate.dates.normalization import PhraseMatch, PhraseSetting
 from index.annotate.dates.timex import FoundDate, chain, owner_of, words
+from index.annotate.dates.told_years import is_of_told_year
 from index.annotate.parse.clauses import prepositional_objects
 from index.annotate.parse.grammar_terms import DETERMINER, NUMERIC_MODIFIER, PLURAL_NOUN, SUBORDINATOR
 from index.annotate.parse.next_words import token_behind, word_before
@@ -41,7 +42,10 @@ def find_dates(parsed: Parsed) -> list[FoundDate]:
             continue
         if phrase.anchored:
             counted.append((phrase, match, token))
-        elif resolved := phrase.read(match, _setting(parsed.article.day, token)):
+            continue
+        setting = _setting(parsed.article.day, token)
+        is_of_another_year = not setting.ahead and is_of_told_year(parsed, match, plain)
+        if not is_of_another_year and (resolved := phrase.read(match, setting)):
             plain.append(_found(parsed, match, resolved, token))
     plain = with_ranges(parsed.text, plain)
     days = Days(parsed, plain)

@@ -29,6 +29,7 @@ from index.annotate.parse.grammar_terms import (
     ADVERB,
     ADVERBIAL_CLAUSE,
     ADVERBIAL_MODIFIER,
+    ATTRIBUTE,
     AUXILIARY,
     AUXILIARY_VERB,
     BASE_FORM,
@@ -39,6 +40,7 @@ from index.annotate.parse.grammar_terms import (
     FULL_VERB,
     ING_FORM,
     NEGATION,
+    OBJECT_PREDICATE,
     OPEN_COMPLEMENT,
     PASSIVE_SUBJECT,
     PAST_TENSE,
@@ -166,6 +168,8 @@ def in_mood(act: Act) -> Act | None:
     """The act as the tense, mood and negation of its verb make it; None where nothing is left to report."""
     verb = act.head
     if not is_verb(verb):
+        if act.type == "THREATEN" and verb.dep_ in (OBJECT_PREDICATE, ATTRIBUTE):
+            return None  # “called the ship a threat”
         if none_there(verb):
             return _ruled_out(act)
         if act.type in HARMS and _is_weighed(verb):
