@@ -159,8 +159,10 @@ def _antecedent(verb: Token) -> Token:
 def _somebody_of_body(verb: Token) -> Token | None:
     """As in “an official from a bank who asked”: whoever is “who” is a person, and not the body behind “from”."""
     noun, outer = verb.head, verb.head.head.head
-    if noun.dep_ != PREPOSITIONAL_OBJECT or not any(
-        word.lower_ == "who" for word in children(verb, *SUBJECTS)
+    if (
+        noun.dep_ != PREPOSITIONAL_OBJECT
+        or noun.head.lower_ != "from"
+        or not any(word.lower_ == "who" for word in children(verb, *SUBJECTS))
     ):
         return None
     kinds = {*kinds_of(noun.lower_)}
@@ -260,12 +262,14 @@ def _subject_of_acl(verb: Token, depth: int) -> Token | None:
 
 
 def _among(those: Token) -> Token | None:
-    """As in “Lund was among those praising it”, “one of those who left”: who is said to be one of them."""
-    above = those.head.head
-    if those.lower_ != "those" or those.head.lower_ not in ("among", "of"):
+    """As in “Lund was among those praising it”: who is said outright to be one of them."""
+    be = those.head.head
+    if those.lower_ != "those" or those.head.lower_ != "among" or lemma(be) != "be" or not is_verb(be):
         return None
-    be = above if lemma(above) == "be" else above.head
-    return subject(be) if lemma(be) == "be" and is_verb(be) else None
+    is_hedged = be.tag_ not in FINITE or is_negated(be) or be.dep_ in (COMPLEMENT_CLAUSE, ADVERBIAL_CLAUSE)
+    if is_hedged or any(word.lower_ in ("nor", "neither") for word in be.sent):
+        return None
+    return subject(be)
 
 
 def _is_appended(noun: Token) -> bool:

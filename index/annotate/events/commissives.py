@@ -206,15 +206,16 @@ def promised(
         if lemma(inner_verb) in lexicon().frame("undoing"):
             return None  # "vowed to repeal the law"
         kind = "THREATEN" if names_harm(inner_verb) else kind
-    if kind == "THREATEN" and (lemma(verb) in _OFFERING or _is_assured(verb)):
+    is_assured = kind == "THREATEN" and _is_assured(verb)
+    if kind == "THREATEN" and (lemma(verb) in _OFFERING or is_assured):
         kind = "AGREE"
     if kind is None:
         return None
     made = verbal_act(kind, verb, inner_verb, STRONG if act else FAINT)
-    if act is None and kind == "AGREE":  # what is promised is no act on those whom it names
+    if (act is None or is_assured) and kind == "AGREE":  # what is promised is no act on those whom it names
         promised_thing = patient(verb)
         made.patients = [one for one in made.patients if one == promised_thing and one.dep_ != ACTIVE_SUBJECT]
-    if act:
+    if act and not is_assured:
         made.patients = [*act.patients, *made.patients]
         made.verbs, made.goal = [*act.verbs, *made.verbs], act.goal
     if default is None:

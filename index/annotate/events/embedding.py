@@ -276,7 +276,7 @@ def _is_called_for(head: Token) -> bool:
 def _comes_true(act: Act, token: Token, head: Token) -> bool:
     """As in “was forced to shoot”; nobody says that harm was done who was hired, told, asked or seen to want it."""
     word = lemma(head)
-    if word in lexicon().frame("wish") or (word in _PERMITTING and act.type in HELPS):
+    if word in lexicon().frame("wish") or (word in _PERMITTING and act.type in HELPS | HARMS):
         return False  # “allowed doctors to help”
     if act.type not in HARMS or not act.deed or token != act.head:
         return True

@@ -18,7 +18,7 @@ from index.annotate.events.inserted import said_of
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.participants import Participants
 from index.annotate.events.voice import is_passive
-from index.annotate.parse.clauses import has_auxiliary, is_verb, prepositional_objects
+from index.annotate.parse.clauses import has_auxiliary, is_negated, is_verb, prepositional_objects
 from index.annotate.parse.dependents import children, upward
 from index.annotate.parse.doc_notes import text_of
 from index.annotate.parse.grammar import CONTENTS, FINITE, HELPERS, NOUN_CLAUSES, PAST, REPORTED
@@ -101,8 +101,16 @@ def is_only_claimed(token: Token) -> bool:
     return any(
         (word.dep_ in REPORTED and is_verb(word.head) and lemma(word.head) in claims)
         or _is_said_by_nobody(word)
+        or _is_spoken_about(word)
         for word in upward(token)
     )
+
+
+def _is_spoken_about(noun: Token) -> bool:
+    """As in “spoke about the killing of a guard by the army”: it is so as whoever speaks tells it."""
+    link = noun.head
+    is_topic = noun.dep_ == PREPOSITIONAL_OBJECT and link.lower_ in ("about", "on", "of")
+    return is_topic and is_verb(link.head) and lemma(link.head) in lexicon().frame("say", "topics")
 
 
 def _is_said_by_nobody(clause: Token) -> bool:
@@ -158,7 +166,9 @@ def status_of(act: Act, telling: EventTelling) -> EventStatus:
     """The standing of an event: what its clause says, else its part in the story, else that somebody claims it."""
     if act.status != "reported":
         return act.status
-    if is_foreseen(act.head) or (act.type != "OTHER" and _is_ahead(telling)):
+    if (foreseen := foreseeing(act.head)) is not None and is_negated(foreseen):
+        return "denied"  # “was never set to meet”
+    if foreseen is not None or (act.type != "OTHER" and _is_ahead(telling)):
         return "planned"
     if is_hedged(act) or telling.is_quoted or telling.is_hearsay:
         return "claimed"
@@ -173,23 +183,24 @@ def _is_ahead(telling: EventTelling) -> bool:
     return when is not None and published is not None and when.first > published
 
 
-def is_foreseen(token: Token) -> bool:
-    """As in “is to meet”, “was set to be charged”, “are poised to impose sanctions”: to come when it was told."""
-    verb = _verb_of(token)
-    if token != verb and verb.lower_ in lexicon().frame("foreseen") and is_passive(verb):
-        return True  # “talks are scheduled for May”
+def foreseeing(token: Token) -> Token | None:
+    """As in “is to meet”, “was set to be charged”, “are poised to impose sanctions”: what says that it is to come."""
+    verb, foreseen = _verb_of(token), lexicon().frame("foreseen", "words")
+    if token != verb and verb.lower_ in foreseen and is_passive(verb):
+        return verb  # “talks are scheduled for May”
     if token != verb and (token.head != verb or lemma(verb) not in lexicon().frame("light")):
-        return False  # “is set to condemn the attack”, which has been
+        return None  # “is set to condemn the attack”, which has been
     if verb.dep_ == CONJUNCT and verb.tag_ == BASE_FORM:
         verb = verb.head  # “is to meet and thank them”
     above = verb.head
     if verb.dep_ != OPEN_COMPLEMENT or not has_auxiliary(verb, ("to",)):
-        return False
+        return None
     if lemma(above) == "be":
-        foreseen = lexicon().frame("foreseen")
         said = children(above, ADJECTIVE_COMPLEMENT, ATTRIBUTE)
-        return not said or any(word.lower_ in foreseen for word in said)
-    return above.lower_ in lexicon().frame("foreseen") and (is_passive(above) or above.pos_ == ADJECTIVE)
+        is_said_so = not said or any(word.lower_ in foreseen for word in said)
+    else:
+        is_said_so = above.lower_ in foreseen and (is_passive(above) or above.pos_ == ADJECTIVE)
+    return above if is_said_so else None
 
 
 def is_hedged(act: Act) -> bool:

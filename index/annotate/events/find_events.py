@@ -23,8 +23,8 @@ from index.annotate.events.doubtful import (
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.factuality import (
     EventTelling,
+    foreseeing,
     has_happened,
-    is_foreseen,
     is_only_claimed,
     is_taken_as_known,
     reporter,
@@ -278,7 +278,7 @@ class EventFinder:
 def _is_done(act: Act) -> bool:
     """As in “is in jail for the shooting and awaits a hearing on Monday”: harm that nothing says is to come."""
     is_told_ahead = act.type != "ASSAULT" and act.head.tag_ in (PRESENT_TENSE, THIRD_PERSON)
-    return act.type in BY_FORCE and not is_told_ahead and not is_foreseen(act.head)
+    return act.type in BY_FORCE and not is_told_ahead and foreseeing(act.head) is None
 
 
 def _is_felt(act: Act) -> bool:

@@ -10,7 +10,7 @@ from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import event_noun
 from index.annotate.parse.clauses import is_verb
-from index.annotate.parse.grammar_terms import NAME, PARTICLE
+from index.annotate.parse.grammar_terms import DIRECT_OBJECT, NAME, PARTICLE
 from index.annotate.parse.prepositions import prepositions
 from index.annotate.places.gazetteer import gazetteer
 from index.event_types import HARMS, HELPS
@@ -108,6 +108,8 @@ def inside_blow(noun: Token) -> tuple[str, ...]:
     barred = {"from", "by", "at"} if is_placed(noun) else {"from", "by"}  # "attacks from rebels"
     if lemma(noun) not in lexicon().frame("mutual", "by"):
         barred.add("with")
+    if noun.dep_ == DIRECT_OBJECT and lemma(noun.head) in lexicon().frame("blaming", "laid"):
+        barred.add("on")
     return tuple(prep for prep in INSIDE if prep not in barred)
 
 

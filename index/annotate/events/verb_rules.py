@@ -24,13 +24,19 @@ from index.annotate.parse.clauses import (
     prepositional_objects,
 )
 from index.annotate.parse.dependents import children
-from index.annotate.parse.grammar import OBJECTS, SUBJECTS, TIMES
+from index.annotate.parse.grammar import (
+    ACTING,
+    OBJECTS,
+    SUBJECTS,
+    TIMES,
+)
 from index.annotate.parse.grammar_terms import (
     ADPOSITION,
     ADVERBIAL_CLAUSE,
     ADVERBIAL_MODIFIER,
     ATTRIBUTE,
     BASE_FORM,
+    BY_AGENT,
     COMMON_NOUN,
     CONJUNCT,
     DIRECT_OBJECT,
@@ -240,7 +246,9 @@ def _having(verb: Token) -> Token | None:
     """As in “the ministry had nine guards stationed there”: whose guards they are."""
     have = verb.head.head
     is_had = verb.dep_ == NOUN_CLAUSE and verb.head.dep_ == DIRECT_OBJECT and lemma(have) == "have"
-    return subject(have) if is_had else None
+    # “has American troops stationed there”: whose they are is said
+    are_own = not any(word.ent_type_ in ACTING or word.lower_ == "foreign" for word in verb.head.lefts)
+    return subject(have) if is_had and are_own and not children(verb, BY_AGENT) else None
 
 
 def act_of(rule: VerbRule, verb: Token, name: str) -> Act:

@@ -174,6 +174,8 @@ def _has_object_before(verb: Token) -> bool:
 
 def behind_set_preposition(verb: Token) -> Token | None:
     """As in “stood by Norway”, “voted down a bill”: the object of a verb and a preposition that stand for one act."""
+    if word_before(verb) == "," and word_behind(verb) == "by":
+        return None  # “Denmark, stood by Norland”
     for link in children(verb, PREPOSITION, *PARTICLES):
         if link.i == verb.i + 1 and f"{lemma(verb)}_{link.lower_}" in lexicon().verbs:
             return next(iter(prepositional_objects(link)), None)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import pairwise
 
 from index.annotate.actors import person_nouns
 from index.annotate.parse.grammar_terms import NAME, PRONOUN
@@ -14,7 +13,7 @@ from index.annotate.quotes import quote_strengths as strengths
 from index.annotate.quotes.attribution import Clause
 from index.annotate.quotes.direct import is_put_to_somebody, stops
 from index.annotate.quotes.layout_attribution import introduced, named_before, named_behind, who_puts_out
-from index.annotate.quotes.narration import speaker_of_narration, told_of
+from index.annotate.quotes.narration import speaker_of_narration
 from index.annotate.quotes.quotation_marks import Region
 from index.annotate.quotes.quote_passage import QuotePassage
 from index.annotate.quotes.quoted_names import looks_like_title
@@ -147,32 +146,6 @@ def _opens_sentence(text: str, region: Region, floor: int) -> bool:
     before = text[floor : region.outer[0]].rstrip()
     first = text[region.start : region.start + 1]
     return (not before or before[-1] in ".!?:\"”'’)…—–") and not first.islower()
-
-
-def tell_on(tree: Tree, passages: list[QuotePassage]) -> None:
-    """Give paragraphs of quotation that nobody is named for to whom alone the paragraph before them tells of."""
-    for number, (before, passage) in enumerate(pairwise(passages), start=1):
-        heard = any(one.confidence >= _LIKELY for one in before.found)
-        if before.regions or heard or not _is_open(passage):
-            continue
-        run = [passage]
-        while not run[-1].regions[-1].closed and number + len(run) < len(passages):
-            if not _is_open(passages[number + len(run)]):
-                break
-            run.append(passages[number + len(run)])
-        behind = passages[number + len(run)] if number + len(run) < len(passages) else None
-        source = told_of(tree, before, run, behind)
-        for paragraph in run if source else ():
-            paragraph.found[0] = replace(paragraph.found[0], source=source, confidence=strengths.TOLD_OF)
-
-
-def _is_open(passage: QuotePassage) -> bool:
-    """Whether a passage is nothing but a quotation of which nobody is known to say it."""
-    if len(passage.found) != 1 or len(passage.regions) != 1 or passage.found[0].source is not None:
-        return False
-    region = passage.regions[0]
-    outside = passage.text[passage.start : region.outer[0]] + passage.text[region.outer[1] : passage.end]
-    return passage.found[0].kind == "direct" and not outside.strip()
 
 
 def speak_on(passages: list[QuotePassage]) -> None:

@@ -10,7 +10,7 @@ from index.annotate.parse.headlines import is_headline
 from index.annotate.parse.parsed import FoundQuote, Parsed
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.attribution import Clause
-from index.annotate.quotes.continuation import go_on, speak_on, tell_on
+from index.annotate.quotes.continuation import go_on, speak_on
 from index.annotate.quotes.cues import find_clauses, weak_clauses
 from index.annotate.quotes.direct import attach, join
 from index.annotate.quotes.edges import trimmed
@@ -40,7 +40,6 @@ def find_quotes(parsed: Parsed) -> list[FoundQuote]:
             sign(before, passage)
         before = passage
     speak_on(passages)
-    tell_on(tree, passages)
     note_answers(tree, passages)
     return [
         trimmed(parsed.text, quote, passage.marked)

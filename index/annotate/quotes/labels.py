@@ -14,6 +14,7 @@ from index.annotate.parse.grammar import LANDS
 from index.annotate.parse.grammar_terms import FULL_VERB, ING_FORM, NAME
 from index.annotate.parse.parsed import FoundQuote
 from index.annotate.parse.tree import Tree
+from index.annotate.places.gazetteer import gazetteer
 from index.annotate.quotes import quote_strengths as strengths
 from index.annotate.quotes.quotation_marks import Region
 from index.annotate.quotes.quote_passage import QuotePassage
@@ -87,10 +88,12 @@ def by_label(tree: Tree, passage: QuotePassage, speakers: frozenset[str], *, hea
 
 
 def _is_dateline(passage: QuotePassage, source: Offsets) -> bool:
-    """As in “LUND: The bridge is shut.”: one word in capitals before a sentence says where, and no headline does so."""
+    """As in “LUND: The bridge is shut.”: a town in capitals before a sentence says where, and no headline does so."""
     place = passage.text[slice(*source)]
     written_out = place.isupper() and len(place) > LONGEST_LETTERS and " " not in place
-    return written_out and passage.text[: passage.end].rstrip().endswith(".")
+    is_town = any(site.kind == "city" for site in gazetteer().sites.get(place.lower(), ()))
+    is_somebody = bool(person_nouns.kinds_of(place.lower())) or namewords.is_given_name(place.lower())
+    return written_out and is_town and not is_somebody and passage.text[: passage.end].rstrip().endswith(".")
 
 
 def _by_source_behind(tree: Tree, passage: QuotePassage) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from index.annotate.parse.grammar import MARKS, VERBS
 from index.annotate.parse.grammar_terms import ACTIVE_SUBJECT, APPOSITION, NAME
 from index.annotate.parse.tree import Tree
@@ -16,8 +14,6 @@ from index.model import Offsets
 
 _ENDS = frozenset(".!?…")
 _OWN = frozenset(("a", "an", "his", "her", "their", "its"))  # before words that somebody puts out
-_FIRST = frozenset(("i", "me", "my", "we", "our", "us", "i'm", "i've"))
-_THIRD = frozenset(("he", "him", "his", "she", "her", "hers"))
 _NOBODY = frozenset(("it", "there", "this", "that", "who", "which"))
 
 
@@ -41,34 +37,6 @@ def speaker_of_narration(tree: Tree, passage: QuotePassage, region: Region) -> O
     if len(persons) == 2 or any(_person(tree, verb) for verb in gesture):
         return persons[0]
     return None
-
-
-def told_of(
-    tree: Tree, before: QuotePassage, run: Sequence[QuotePassage], behind: QuotePassage | None
-) -> Offsets | None:
-    """As in “Ann Lund won. / “I trained for it.””: the only person whom the paragraph before a quotation names.
-
-    The words are in the first person and speak of no he or she; nobody else is named right behind them.
-    """
-    said = {tree.lower[token] for one in run for token in range(one.first, one.last)}
-    if said.isdisjoint(_FIRST) or not said.isdisjoint(_THIRD):
-        return None
-    source = _person(tree, _main_verb(tree, before.last - 1, before.first))
-    if source is None or not _is_alone(tree, before, source):
-        return None
-    verb = _main_verb(tree, behind.first, behind.last, forward=True) if behind is not None else None
-    return source if _person(tree, verb) is None else None
-
-
-def _is_alone(tree: Tree, passage: QuotePassage, source: Offsets) -> bool:
-    """Whether a source is a person's name, no other is named in the passage, and he or she is alive in it."""
-    tokens = range(tree.at(source[0]), tree.at(source[1] - 1) + 1)
-    named = {tree.lower[token] for token in tokens if tree.entity[token] == "PERSON"}
-    others = (token for token in range(passage.first, passage.last) if token not in tokens)
-    if any(tree.entity[one] in ("PERSON", "ORG", "NORP") and tree.lower[one] not in named for one in others):
-        return False
-    dead = any(tree.lemma[one] in lexicon().silenced for one in range(passage.first, passage.last))
-    return bool(named) and not dead
 
 
 def _writer(tree: Tree, verb: int, end: int) -> Offsets | None:

@@ -49,7 +49,6 @@ class QuoteLexicon:
     fighting: WordSet
     struck: WordSet
     gestures: WordSet
-    silenced: WordSet
     aside: WordSet
     empty: WordSet
     circumstances: WordSet

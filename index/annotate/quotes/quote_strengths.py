@@ -49,5 +49,4 @@ GOES_ON: Final = 0.85  # of somebody who has just spoken
 LED_IN: Final = 0.8  # of whom a name before the colon names
 ANNOUNCED: Final = 0.75  # of whom the passage before announces, or the one behind names
 NARRATED: Final = 0.6  # of whom the narration around is about
-TOLD_OF: Final = 0.5  # of whom alone the passage before tells
 OPEN: Final = 0.3  # of nobody known
