@@ -35,7 +35,7 @@ _OBJECTS = frozenset((DIRECT_OBJECT, OTHER_OBJECT, OTHER_INDIRECT_OBJECT))
 
 
 def is_doubtful(words: Words, group: NameUses) -> bool:
-    """Whether a name is hardly an actor's: once used, in no part of an actor, and only the tagger takes it so."""
+    """Whether a name is hardly an actor's: used once or twice, in no part of one, and only the tagger takes it so."""
     if group.kind is None:
         return not group.acts or len(group.names) <= _FEW_USES
     if len(group.key) == 1:

@@ -29,7 +29,7 @@ from index.annotate.parse.prepositions import prepositions
 
 
 def is_everyday(rule: VerbRule, verb: Token, thing: Token | None) -> bool:
-    """Whether nobody helps, gives way or meets, though the verb and its words fit a rule that says so."""
+    """Whether nobody helps, gives way, meets or sends troops, though the verb and its words fit a rule that says so."""
     if rule.type == "AID":
         if thing is None:
             return lemma(verb) == "evacuate"  # “told them to evacuate”: to leave
