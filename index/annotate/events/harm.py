@@ -26,10 +26,12 @@ from index.annotate.parse.grammar_terms import (
     ADJECTIVE_MODIFIER,
     ADVERB,
     ADVERBIAL_MODIFIER,
+    APPOSITION,
     AUXILIARY_VERB,
     COMMON_NOUN,
     COMPLEMENT_CLAUSE,
     COORDINATING,
+    DETERMINER,
     FULL_VERB,
     ING_FORM,
     NAME,
@@ -202,6 +204,16 @@ def _has_hospital(verb: Token) -> bool:
     return any(one.lower_ in harm_words("hospitals") for one in behind)
 
 
+def _is_done_by_named(shot: Token) -> bool:
+    """As in “the man Petr Lund shot fled”, where “shot” is taken for a noun: Lund did it, and is no victim."""
+    noun = shot.head
+    set_off = any(word.text == "," for word in shot.doc[noun.i : shot.i])
+    goes_on = noun.head.i > shot.i and is_verb(noun.head) and bool(children(noun, DETERMINER))
+    return (
+        shot.dep_ == APPOSITION and noun.pos_ == COMMON_NOUN and noun.i < shot.i and goes_on and not set_off
+    )
+
+
 def _headline_verb(token: Token) -> Harm | None:
     """A verb that the parse of a headline took for a name or a noun: "4 Shot at Party", "Gunman Kills Two"."""
     if token.pos_ not in NOMINAL:
@@ -212,7 +224,7 @@ def _headline_verb(token: Token) -> Harm | None:
     ):
         return None
     word = "die" if form == "dies" else verb_lemma(form, form)
-    if (form.endswith("s") and not is_person_before(token)) or _misses(token):
+    if (form.endswith("s") and not is_person_before(token)) or _misses(token) or _is_done_by_named(token):
         return None
     fatal = is_fatal(token) or word in harm_words("killed")
     if word in harm_words("dying"):
