@@ -142,15 +142,9 @@ def condemned_violence(act: Act) -> Token | None:
 
 def protested_violence(act: Act) -> Token | None:
     """As in “marched against the killing of a teacher”: what befell somebody, against whom nobody marches."""
-    for verb in (act.head, *act.words):
-        for prep, noun in prepositions(verb):
-            kind = event_noun(noun) if prep in _OF_PROTEST else None
-            if kind is not None and kind.type in BY_FORCE and noun not in act.words:
-                return noun
-    befalling = (noun for verb in act.verbs for prep, noun in prepositions(verb) if prep in _OF_PROTEST)
-    return next(
-        (noun for noun in (*act.patients, *befalling) if noun not in act.words and _befalls(noun)), None
-    )
+    words = (act.head, *act.words, *act.verbs)
+    behind = (noun for word in words for prep, noun in prepositions(word) if prep in _OF_PROTEST)
+    return next((noun for noun in (*behind, *act.patients) if noun not in act.words and _befalls(noun)), None)
 
 
 def opposed_harm(act: Act) -> Token | None:
@@ -160,7 +154,7 @@ def opposed_harm(act: Act) -> Token | None:
     behind = (noun for verb in act.verbs for prep, noun in prepositions(verb) if prep == "against")
     for noun in (*act.patients, *behind):
         kind = event_noun(noun)
-        if _befalls(noun) or (kind is not None and kind.type in ("SANCTION", "COERCE", "ASSAULT")):
+        if _befalls(noun) or (kind is not None and kind.type == "SANCTION"):
             return noun
     return None
 

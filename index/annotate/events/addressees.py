@@ -46,7 +46,7 @@ def is_vigil(act: Act) -> bool:
     return any(lemma(word) in lexicon().frame("mourning", "nouns") for word in act.words)
 
 
-def is_for_whom(act: Act) -> bool:
+def is_on_a_side(act: Act) -> bool:
     """As in “marched in support of Lund”, “rallied in his honour”: nobody marches against him."""
     behind = (noun for verb in act.verbs for prep, noun in prepositions(verb) if prep == "in")
     return any(lemma(noun) in lexicon().frame("mourning", "sides") for noun in behind)

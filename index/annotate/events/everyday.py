@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from index.annotate.events.arguments import subject
 from index.annotate.events.event_lexicon import VerbRule, lexicon
 from index.annotate.events.lemmas import lemma
+from index.annotate.events.light_verbs import is_brought_to_light
 from index.annotate.events.noun_sorts import sort_of
 from index.annotate.events.voice import is_passive
 from index.annotate.parse.clauses import complement, direct_objects, possessors
@@ -64,8 +65,8 @@ def _is_carried(verb: Token, thing: Token) -> bool:
 
 def _is_brought_along(verb: Token) -> bool:
     """As in “cooking brings with it good food”, “funds that were brought to light”: nobody is helped."""
-    behind = ((prep, word.lower_) for prep, word in prepositions(verb))
-    return lemma(verb) == "bring" and any(pair in (("with", "it"), ("to", "light")) for pair in behind)
+    along = any(prep == "with" and word.lower_ == "it" for prep, word in prepositions(verb))
+    return (lemma(verb) == "bring" and along) or is_brought_to_light(verb)
 
 
 def _is_given_away(verb: Token, thing: Token | None) -> bool:

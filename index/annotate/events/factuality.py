@@ -168,7 +168,7 @@ def status_of(act: Act, telling: EventTelling) -> EventStatus:
         return act.status
     if (foreseen := foreseeing(act.head)) is not None and is_negated(foreseen):
         return "denied"  # “was never set to meet”
-    if foreseen is not None or (act.type != "OTHER" and _is_ahead(telling)):
+    if foreseen is not None or (act.type != "OTHER" and is_ahead(telling.when, telling.published)):
         return "planned"
     if is_hedged(act) or telling.is_quoted or telling.is_hearsay:
         return "claimed"
@@ -177,9 +177,8 @@ def status_of(act: Act, telling: EventTelling) -> EventStatus:
     return "claimed" if telling.is_said else "reported"
 
 
-def _is_ahead(telling: EventTelling) -> bool:
+def is_ahead(when: EventDate | None, published: date | None) -> bool:
     """Whether the day of an event is one after the report: “talks are set for Friday”."""
-    when, published = telling.when, telling.published
     return when is not None and published is not None and when.first > published
 
 

@@ -25,6 +25,7 @@ from index.annotate.events.factuality import (
     EventTelling,
     foreseeing,
     has_happened,
+    is_ahead,
     is_only_claimed,
     is_taken_as_known,
     reporter,
@@ -245,11 +246,9 @@ class EventFinder:
 
     def _possible(self, when: EventDate | None, act: Act) -> EventDate | None:
         """A date that an act can have: “rejected a plan to wait until May” was not in a May to come."""
-        published = self._parsed.article.day
-        is_ahead = when is not None and published is not None and when.first > published
         is_said_now = act.type in TALK - {"CONSULT"}  # “accuses Norland of a “Plan 2040””
         is_now = act.status == "reported" and (is_said_now or _is_done(act))
-        return None if is_ahead and (has_happened(act) or is_now) else when
+        return None if is_ahead(when, self._parsed.article.day) and (has_happened(act) or is_now) else when
 
     def _is_news(self, act: Act, start: int) -> bool:
         """Whether an act stands in the lead, or is of the type of one that does."""

@@ -28,7 +28,7 @@ def light_verb(verb: Token) -> Act | None:
     noun = _event_object(thing)
     if lemma(verb) == "hold" and any(one.lower_ in ("up", "back", "off") for one in children(verb, PARTICLE)):
         return None  # "the deal has been held up by Norland"
-    if _is_brought_to_light(verb) or (lemma(verb) == "enter" and noun is not thing):
+    if is_brought_to_light(verb) or (lemma(verb) == "enter" and noun is not thing):
         return None  # "entered the sixth day of the siege"
     if noun is None or thing is None or is_figurative(verb, thing) or _is_modified(noun):
         return None
@@ -59,7 +59,7 @@ def light_verb(verb: Token) -> Act | None:
     return Act(kind.type, verb, [verb, noun], agent, patients, [verb], content, strength, deed=not talks)
 
 
-def _is_brought_to_light(verb: Token) -> bool:
+def is_brought_to_light(verb: Token) -> bool:
     """As in “funds whose misuse was brought to light”: it is only known by it."""
     return lemma(verb) == "bring" and any(
         word.lower_ == "light" for prep, word in prepositions(verb) if prep == "to"

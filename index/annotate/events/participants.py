@@ -23,7 +23,7 @@ from index.annotate.events.act_objects import (
 from index.annotate.events.acts import Act
 from index.annotate.events.addressees import (
     houses_before,
-    is_for_whom,
+    is_on_a_side,
     is_unknown_person,
     is_vigil,
     may_be_purpose,
@@ -188,7 +188,7 @@ class Participants(NounSufferers):
 
     def _blamed(self, act: Act) -> list[str] | None:
         """Who is to blame where an act is about a deed, or is a vigil; None of all other acts."""
-        if act.type == "PROTEST" and (is_vigil(act) or is_for_whom(act)):
+        if act.type == "PROTEST" and (is_vigil(act) or is_on_a_side(act)):
             return next((who for verb in act.verbs if (who := self.inside(verb, ("against",)))), [])
         if act.type == "ACCUSE" and (deeds := deeds_looked_into(act)):
             behind = [one for deed in deeds for one in prepositions(deed)]
