@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from index.annotate.actors import person_nouns
 from index.annotate.actors.mentions import Mentions
+from index.annotate.actors.tagged_entities import POSSESSIVE_SIGNS
 from index.annotate.actors.well_known import adjective_of, countries
 from index.annotate.parse.grammar import NOMINAL, TIMES
 from index.annotate.parse.grammar_terms import NAME, NUMERAL
@@ -20,7 +21,6 @@ _SETTLEMENTS = frozenset({"city", "town", "state", "province", "district", "coun
 _LONGEST_PLACE = 4  # tokens
 _LONGEST_SENTENCE = 80  # tokens
 _BEFORE = 5  # tokens before the noun that may name the place
-_POSSESSIVE_MARKS = frozenset(("'s", "’s", "'", "’"))
 _INDEFINITE = frozenset(("a", "an", "another", "some"))
 
 
@@ -86,7 +86,7 @@ def _before(cast: Mentions, head: int) -> str | None:
     """The place right before the noun, or its owner: “Peruvian riot police”, “Oslo's police”."""
     words = cast.words
     for token in range(head - 1, max(-1, head - 1 - _BEFORE), -1):
-        if words.forms[token] in _POSSESSIVE_MARKS:
+        if words.forms[token] in POSSESSIVE_SIGNS:
             continue
         if words.lower[token] == "state" and words.pos[token - 1] == NAME and cast.country_at(token - 1):
             return words.between(token - 1, token + 1)  # "Georgia state police" are not those of Tbilisi

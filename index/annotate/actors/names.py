@@ -18,7 +18,7 @@ from index.annotate.actors.run_on_names import with_whole_persons
 from index.annotate.actors.splitting import split_names
 from index.annotate.actors.tagged_entities import (
     LONGEST,
-    POSSESSIVE,
+    POSSESSIVE_SIGNS,
     Name,
     behind_nation,
     may_be_name,
@@ -365,7 +365,7 @@ def _widened(words: Words, name: Name, taken: dict[int, Name]) -> Name:
 
 def _of_office(words: Words, name: Name) -> Name | None:
     """As in “the Moss County District Attorney's Office”: an office, whose house is named and not who holds it."""
-    house = words.lower_at(name.last) in POSSESSIVE and words.form_at(name.last + 1) in (
+    house = words.lower_at(name.last) in POSSESSIVE_SIGNS and words.form_at(name.last + 1) in (
         "Office",
         "Department",
     )

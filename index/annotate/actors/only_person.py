@@ -7,10 +7,10 @@ from index.annotate.actors.mentions import ActorEntry
 from index.annotate.actors.salience import Recent, word_list
 from index.annotate.parse.grammar import LANDS, MODIFIERS, PLURAL, SUBJECTS
 from index.annotate.parse.grammar_terms import NAME
+from index.annotate.parse.pronoun_forms import HE_OR_SHE
 from index.annotate.parse.words import Words
 
 _NEAR = 1  # sentences back
-_PRONOUNS = frozenset(("he", "she", "him", "her", "his", "hers"))
 
 
 def only_person(recent: Recent, token: int, noun: str, *, aged: bool = False) -> ActorEntry | None:
@@ -65,7 +65,7 @@ def _may_be_another(words: Words, token: int) -> bool:
     """As in “the Norland senator accused her”, “…, Ann Lund, won”: whom else the sentence names may be meant."""
     sentence = words.sentence_of[token]
     behind = (one for one in range(token + 1, len(words.lower)) if words.sentence_of[one] == sentence)
-    return any(words.lower[one] in _PRONOUNS or words.pos[one] == NAME for one in behind)
+    return any(words.lower[one] in HE_OR_SHE or words.pos[one] == NAME for one in behind)
 
 
 def _holds_another_office(entry: ActorEntry, noun: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index.annotate.actors import namewords, person_nouns
-from index.annotate.actors.tagged_entities import POSSESSIVE, Name
+from index.annotate.actors.tagged_entities import POSSESSIVE_SIGNS, Name
 from index.annotate.actors.well_known import FoundName
 from index.annotate.parse.words import Words
 
@@ -86,7 +86,9 @@ class Overlaps:
             form = self.starts.get(first)
             if form and (form.sense == "people" or last - form.last > 1):
                 first = form.last
-            elif namewords.is_honorific(self.words.lower[first]) or self.words.forms[first] in POSSESSIVE:
+            elif (
+                namewords.is_honorific(self.words.lower[first]) or self.words.forms[first] in POSSESSIVE_SIGNS
+            ):
                 first += 1
             else:
                 break

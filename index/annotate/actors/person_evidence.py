@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index.annotate.actors import namewords, person_nouns
-from index.annotate.actors.tagged_entities import POSSESSIVE, Name
+from index.annotate.actors.tagged_entities import POSSESSIVE_SIGNS, Name
 from index.annotate.parse.grammar import SUBJECTS
 from index.annotate.parse.grammar_terms import (
     ADJECTIVE_COMPLEMENT,
@@ -14,9 +14,9 @@ from index.annotate.parse.grammar_terms import (
     COMPOUND,
     RELATIVE_CLAUSE,
 )
+from index.annotate.parse.pronoun_forms import HE_OR_SHE
 from index.annotate.parse.words import Words
 
-_HE = frozenset({"he", "she", "his", "her", "him", "himself", "herself"})
 _MOST_USES = 10
 # Points, weighed against those of other kinds in `kinds.py` and set by hand: what only persons have counts most.
 _AGE, _INITIAL, _HE_BEHIND, _PERSONAL, _FAMILY_NAME = 5.0, 3.0, 3.0, 2.0, 0.5
@@ -55,7 +55,7 @@ def _around(words: Words, name: Name) -> float:
     single = name.last - name.first == 1
     if (
         single
-        and behind in POSSESSIVE
+        and behind in POSSESSIVE_SIGNS
         and words.lower_at(name.last + 1) in person_nouns.words_of("people", "had")
     ):
         score += _PERSONAL  # “Lund's dismissal”
@@ -80,7 +80,7 @@ def _is_he(words: Words, verb: int) -> bool:
     for clause in words.children[verb]:
         if clause > verb and words.dep[clause] in (COMPLEMENT_CLAUSE, ADVERBIAL_CLAUSE):
             subjects = (child for child in words.children[clause] if words.dep[child] in SUBJECTS)
-            if any(words.lower[child] in _HE for child in subjects):
+            if any(words.lower[child] in HE_OR_SHE for child in subjects):
                 return True
     return False
 

@@ -13,6 +13,7 @@ from index.annotate.parse.grammar_terms import (
     PRONOUN,
     RELATIVE_CLAUSE,
 )
+from index.annotate.parse.pronoun_forms import RELATIVE_OF_PERSONS
 from index.annotate.parse.words import Words
 
 _CALLED = frozenset({"media", "group"})  # kinds of which a noun behind the name says nothing more
@@ -142,7 +143,7 @@ def _is_persons_thing(owner: ActorEntry, thing: str) -> bool:
 def _is_who(words: Words, noun: int) -> bool:
     """As in “an East German spymaster who wrote”: a person, though the noun alone does not say so."""
     clauses = words.kids(noun, RELATIVE_CLAUSE)
-    return any(words.lower[words.left(clause)] in ("who", "whom", "whose") for clause in clauses)
+    return any(words.lower[words.left(clause)] in RELATIVE_OF_PERSONS for clause in clauses)
 
 
 def _before(cast: Mentions, head: int, first: int) -> ActorEntry | None:

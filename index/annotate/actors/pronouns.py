@@ -19,13 +19,11 @@ from index.annotate.parse.grammar_terms import (
     SIDE_CLAUSE,
 )
 from index.annotate.parse.parsed import FoundQuote
+from index.annotate.parse.pronoun_forms import FEMALE, FIRST_SINGULAR, MALE, NEUTER, RELATIVE_OF_PERSONS
 
-_HE = {"he": "male", "him": "male", "his": "male", "himself": "male", "she": "female", "her": "female"}
-_HE |= {"hers": "female", "herself": "female"}
+_HE = dict.fromkeys(MALE, "male") | dict.fromkeys(FEMALE, "female")
 _SORTS = dict.fromkeys(_HE, "he") | dict.fromkeys(("they", "their", "theirs"), "they")
-_SORTS |= dict.fromkeys(("them", "themselves"), "them") | dict.fromkeys(("it", "its", "itself"), "it")
-_SELF = frozenset({"i", "me", "my", "myself"})
-_WHO = frozenset({"who", "whose", "whom"})
+_SORTS |= dict.fromkeys(("them", "themselves"), "them") | dict.fromkeys(NEUTER, "it")
 _FARTHEST = {"he": 5, "they": 2, "them": 1, "it": 1}  # sentences back
 _MAIN = frozenset({MAIN_WORD, COMPLEMENT_CLAUSE, SIDE_CLAUSE})
 _OPENING = 5  # tokens of an opening phrase
@@ -57,7 +55,7 @@ class Pronouns:
     def resolve(self, token: int) -> None:
         """Resolves the pronoun at this token, where it can be."""
         lower = self.words.lower[token]
-        if lower in _WHO:
+        if lower in RELATIVE_OF_PERSONS:
             chosen = self._antecedent(token)
         elif lower in _SORTS and not (lower == "it" and self._is_empty(token)):
             chosen = self._ahead(token, lower) or self._best(token, lower)
@@ -148,7 +146,7 @@ class Pronouns:
     def _says_i(self, quote: FoundQuote) -> bool:
         """Whether who is quoted word for word speaks of himself: whom he names there is another."""
         said = self.words.lower[slice(*self.words.tokens(quote.start, quote.end))]
-        return quote.kind == "direct" and not _SELF.isdisjoint(said)
+        return quote.kind == "direct" and not FIRST_SINGULAR.isdisjoint(said)
 
     def _is_named_in(self, entry: ActorEntry, quote: FoundQuote) -> bool:
         """As in “"I dream that I bury Lund," he says”: whom a speaker names beside himself is not he."""

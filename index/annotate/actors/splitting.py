@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from index.annotate.actors import namewords
-from index.annotate.actors.tagged_entities import POSSESSIVE, Name
+from index.annotate.actors.tagged_entities import POSSESSIVE_SIGNS, Name
 from index.annotate.parse.words import Words
 from index.annotate.places.gazetteer import gazetteer
 
@@ -41,7 +41,7 @@ def _owners(words: Words, name: Name, alone: set[tuple[str, ...]]) -> Iterator[N
 
 def _is_owner(words: Words, name: Name, token: int, alone: set[tuple[str, ...]]) -> bool:
     """As in “Toblero's Facebook page. Toblero said …”: the owner stands elsewhere alone; “Norland's Court” is whole."""
-    if name.found or words.forms[token] not in POSSESSIVE or words.lower[token - 1] in _BRANDS:
+    if name.found or words.forms[token] not in POSSESSIVE_SIGNS or words.lower[token - 1] in _BRANDS:
         return False
     rest = tuple(words.lower[token + 1 : name.last])
     owned = namewords.kind_of_name(rest) is None or rest in alone
@@ -172,11 +172,11 @@ def _owned(words: Words, name: Name, persons: set[tuple[str, ...]]) -> Iterator[
     """A body without the person who owns or leads it: "Fico's Smer party"; "St. Mary's Hospital" is whole."""
     surnames = {one[-1] for one in persons}
     for token in range(name.first + 1, name.last - 1):
-        if words.forms[token] in POSSESSIVE and _is_person(words, token + 1, name.last):
+        if words.forms[token] in POSSESSIVE_SIGNS and _is_person(words, token + 1, name.last):
             yield Name(name.first, token, name.label)
             yield Name(token + 1, name.last, "PERSON")
             return
-        if words.forms[token] in POSSESSIVE and words.lower[token - 1] not in _BRANDS:
+        if words.forms[token] in POSSESSIVE_SIGNS and words.lower[token - 1] not in _BRANDS:
             owner = words.lower[token - 1]
             if owner in surnames or tuple(words.lower[name.first : token]) in persons:
                 yield Name(name.first, token, "PERSON")

@@ -26,6 +26,7 @@ from index.annotate.parse.grammar_terms import (
     THIRD_PERSON,
     WHITE_SPACE,
 )
+from index.annotate.parse.pronoun_forms import FIRST_PERSON, POSSESSIVE
 from index.annotate.parse.words import Words
 from index.annotate.places.gazetteer import gazetteer
 
@@ -62,14 +63,14 @@ _PARTICLES = frozenset(
         "des",
     }
 )
-_OWNING = frozenset(("its", "his", "her", "their"))
+_OWNING = POSSESSIVE - FIRST_PERSON  # “Our Principles” may be a name
 _LEADING = frozenset({DETERMINING, WHITE_SPACE, PUNCTUATION_MARK, SIGN})
 _TRAILING = frozenset({"&", "of", "for", "and", "the", "to", "in", "on", "at", "by", "with", "from", "near"})
 _SHORT = frozenset({NUMERAL, ADVERB, SUBORDINATING, COORDINATING})
 _LEGAL_FORMS = frozenset(
     {"inc", "llc", "ltd", "llp", "lp", "co", "corp", "plc", "pllc", "pc", "pa", "gmbh", "sa", "nv"}
 )
-POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+POSSESSIVE_SIGNS = frozenset({"'s", "’s", "'", "’"})
 _SHARES = frozenset({"percent", "%"})
 _BULLETS = frozenset("•·●■◆▪►")
 _LABELS = frozenset(("read", "watch", "photo", "video", "caption"))
@@ -190,7 +191,7 @@ def _with_particles(words: Words, first: int, last: int) -> tuple[int, int]:
 def _leads(words: Words, token: int, label: str) -> bool:
     """Whether a word at the beginning is no part of the name."""
     lower = words.lower[token]
-    if words.pos[token] in _LEADING or lower in POSSESSIVE | _BULLETS or lower == "-":
+    if words.pos[token] in _LEADING or lower in POSSESSIVE_SIGNS | _BULLETS or lower == "-":
         return True
     if lower in _PREFIXES and words.form_at(token + 1) == "-":
         return not _is_of_body(words, token)
@@ -273,7 +274,7 @@ def _trails(words: Words, token: int, label: str) -> bool:
         or words.lower[token] in namewords.words("dated")
         or re.match(_TICKER, form)
         or words.pos[token] in MARKS
-        or form in POSSESSIVE
+        or form in POSSESSIVE_SIGNS
         or form in _TRAILING
         or form == "-"
     ):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 
 from index.annotate.actors import namewords, person_nouns
-from index.annotate.actors.tagged_entities import POSSESSIVE, Name
+from index.annotate.actors.tagged_entities import POSSESSIVE_SIGNS, Name
 from index.annotate.parse.grammar_terms import APPOSITION, CONJUNCT, PLURAL_NAME, PREPOSITIONAL_OBJECT
 from index.annotate.parse.words import Words
 from index.annotate.places.gazetteer import gazetteer
@@ -107,7 +107,7 @@ def _says_where(words: Words, head: int, name: Name) -> bool:
         return True  # “police in Sund province”
     head = _first_of_list(words, head)
     preposition = words.head[head]
-    if words.dep[head] != PREPOSITIONAL_OBJECT or words.lower_at(name.last) in POSSESSIVE:
+    if words.dep[head] != PREPOSITIONAL_OBJECT or words.lower_at(name.last) in POSSESSIVE_SIGNS:
         return False
     if words.lower[preposition] in _WHERE:
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from index.annotate.actors import namewords, person_nouns
-from index.annotate.actors.tagged_entities import POSSESSIVE, Name
+from index.annotate.actors.tagged_entities import POSSESSIVE_SIGNS, Name
 from index.annotate.parse.grammar_terms import ADJECTIVE, COMMON_NOUN, NAME, NUMERAL, SINGULAR_NAME
 from index.annotate.parse.words import Words
 
@@ -50,7 +50,7 @@ def _is_called_place(words: Words, token: int) -> bool:
     ):
         return True
     if before == "near":
-        return behind not in POSSESSIVE
+        return behind not in POSSESSIVE_SIGNS
     return before == "of" and token > 1 and words.lower[token - 2] in around
 
 

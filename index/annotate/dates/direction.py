@@ -9,20 +9,17 @@ from spacy.tokens import Token
 
 from index.annotate.dates.timex import words
 from index.annotate.parse.dependents import children, up_to_verb
-from index.annotate.parse.grammar import HELPERS, NOUN_CLAUSES, NOUNS, PAST, TIMES, VERBS
+from index.annotate.parse.grammar import HELPERS, NOUN_CLAUSES, NOUNS, PAST, PRESENT, TIMES, VERBS
 from index.annotate.parse.grammar_terms import (
     BASE_FORM,
     MAIN_WORD,
     OPEN_COMPLEMENT,
     PAST_PARTICIPLE,
     PAST_TENSE,
-    PRESENT_TENSE,
-    THIRD_PERSON,
 )
 
 _AHEAD = frozenset(("will", "shall", "'ll", "’ll"))
 _UNTIL = frozenset(("until", "till"))
-_PRESENT = frozenset((THIRD_PERSON, PRESENT_TENSE))
 _CLIMB_TO_DEED = 3
 
 
@@ -53,7 +50,7 @@ def _is_promised(verb: Token) -> bool:
     if not _is_infinitive(verb):
         return False
     above = verb.head
-    if above.lemma_ == "be" and above.tag_ in _PRESENT:
+    if above.lemma_ == "be" and above.tag_ in PRESENT:
         return verb.dep_ == OPEN_COMPLEMENT
     return above == verb or above.lemma_.lower() in words("intentions")
 
@@ -63,7 +60,7 @@ def _was_planned(verb: Token) -> bool:
     plan = verb.head
     if plan.tag_ != PAST_PARTICIPLE or not any(one.lower_ == "to" for one in children(verb)):
         return False
-    return not any(one.tag_ in _PRESENT for one in children(plan, *HELPERS))
+    return not any(one.tag_ in PRESENT for one in children(plan, *HELPERS))
 
 
 def _is_of_noun(verb: Token) -> bool:
@@ -89,7 +86,7 @@ def _helpers(verb: Token) -> set[str]:
 def _is_scheduled(verb: Token, above: list[Token]) -> bool:
     """As in "is due in May", "has until May", "the talks begin in May": said of now, and no habit."""
     finite = next(iter(children(verb, *HELPERS)), verb)
-    if finite.tag_ not in _PRESENT or finite.lemma_ not in ("be", "have", verb.lemma_):
+    if finite.tag_ not in PRESENT or finite.lemma_ not in ("be", "have", verb.lemma_):
         return False
     if any(one.lower_ in _UNTIL for one in above) and verb.lemma_ != "be":
         return finite == verb

@@ -13,9 +13,7 @@ from index.annotate.parse.clauses import is_verb
 from index.annotate.parse.dependents import upward
 from index.annotate.parse.grammar import BODIES, PLURAL
 from index.annotate.parse.grammar_terms import ACTIVE_SUBJECT, COMMON_NOUN, COMPLEMENT_CLAUSE
-
-SINGULAR = frozenset(("he", "she", "him", "her", "his", "hers"))
-THIRD_PERSON = frozenset(("it", "they", "them", "its", "their", "itself", "themselves")) | SINGULAR
+from index.annotate.parse.pronoun_forms import HE_OR_SHE, MALE, NEUTER, OF_THIRD_PERSON
 
 
 def fitting_subject(pronoun: Token) -> Token | None:
@@ -24,7 +22,7 @@ def fitting_subject(pronoun: Token) -> Token | None:
         if clause in (pronoun, pronoun.head) or not is_verb(clause):
             continue
         candidate = surface(clause)
-        if candidate is None or candidate.lower_ in THIRD_PERSON or candidate.i > pronoun.i:
+        if candidate is None or candidate.lower_ in OF_THIRD_PERSON or candidate.i > pronoun.i:
             continue
         if real_noun(candidate) == pronoun or candidate.is_ancestor(pronoun):
             continue  # "some of them": they are no others than themselves
@@ -49,9 +47,9 @@ def _fits(pronoun: Token, noun: Token) -> bool:
     """Whether the pronoun may stand for the noun, by number and kind."""
     word = pronoun.lower_
     plural = noun.tag_ in PLURAL or len(joined(noun)) > 1
-    if word in SINGULAR:
+    if word in HE_OR_SHE:
         return not plural and noun.ent_type_ not in ("GPE", "ORG") and _is_he_or_she(word, noun)
-    if word in ("it", "its", "itself"):
+    if word in NEUTER:
         return not plural and noun.ent_type_ != "PERSON"
     return plural or noun.ent_type_ in BODIES or lemma(noun) in lexicon().classes["organization"]
 
@@ -61,4 +59,4 @@ def _is_he_or_she(pronoun: str, noun: Token) -> bool:
     kinds, sex = kinds_of(noun.lower_), gender_of(noun.lower_)
     if noun.pos_ == COMMON_NOUN and kinds and "person" not in kinds:
         return False
-    return sex is None or (sex == "male") == (pronoun in ("he", "him", "his"))
+    return sex is None or (sex == "male") == (pronoun in MALE)

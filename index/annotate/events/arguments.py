@@ -71,12 +71,12 @@ from index.annotate.parse.grammar_terms import (
     RELATIVE_CLAUSE,
 )
 from index.annotate.parse.next_words import word_before
+from index.annotate.parse.pronoun_forms import RELATIVE
 
 DEPTH = 8  # clauses climbed before a subject is given up: parses of noise can be very deep
 _SUBJECTS = frozenset(
     (ACTIVE_SUBJECT, PASSIVE_SUBJECT, EXPLETIVE)
 )  # the second of “is opposed to”, which is not passive
-_RELATIVE = frozenset(("who", "that", "which", "whom"))
 _MATTERS = frozenset(("over", "about", "against", "of", "with"))  # "sentenced ten over killing a guard"
 _MATTERS_ASKED = frozenset(("on", "about", "over", "as", "to"))  # "silent on who shot them" names nobody
 
@@ -121,7 +121,7 @@ def _own_subject(verb: Token) -> Token | None:
     for noun in children(verb, *_SUBJECTS):
         if noun.lower_ == "who" and word_before(noun) in _MATTERS_ASKED:
             return None
-        if noun.lower_ in _RELATIVE and (_is_of_either(verb) or _is_of_pronoun(verb)):
+        if noun.lower_ in RELATIVE and (_is_of_either(verb) or _is_of_pronoun(verb)):
             return None
         if not any(word.text == ":" for word in verb.doc[noun.i : verb.i]):
             return _meant(noun, verb)
@@ -130,7 +130,7 @@ def _own_subject(verb: Token) -> Token | None:
 
 def _meant(noun: Token, verb: Token) -> Token:
     """Who a subject is: itself, or whom “who” stands for in a relative clause."""
-    return _antecedent(verb) if noun.lower_ in _RELATIVE and verb.dep_ == RELATIVE_CLAUSE else noun
+    return _antecedent(verb) if noun.lower_ in RELATIVE and verb.dep_ == RELATIVE_CLAUSE else noun
 
 
 def _is_of_pronoun(verb: Token) -> bool:
@@ -386,4 +386,4 @@ def _relative_object(verb: Token) -> Token | None:
     if verb.dep_ != RELATIVE_CLAUSE or is_set_off(verb):
         return None
     subject = next(iter(children(verb, ACTIVE_SUBJECT)), None)
-    return verb.head if subject is not None and subject.lower_ not in _RELATIVE else None
+    return verb.head if subject is not None and subject.lower_ not in RELATIVE else None

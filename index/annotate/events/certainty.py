@@ -59,16 +59,13 @@ from index.annotate.parse.grammar_terms import (
     RELATIVE_CLAUSE,
     SINGULAR_NOUN,
 )
+from index.annotate.parse.pronoun_forms import FIRST_PERSON, HE_OR_SHE, MALE, THEY
 
 Denoted = Callable[[Token], str | None]  # the actor whom the phrase of a token denotes, or None
 
 _LONGEST_CHAIN = 4  # sentences of pronouns alone
-_MALE, _FEMALE = frozenset(("he", "him", "his")), frozenset(("she", "her", "hers"))
-_ONE = _MALE | _FEMALE
 _WHERE = frozenset(("at", "in", "near", "outside", "inside", "on"))
-_SPEAKER = frozenset(("i", "me", "my", "we", "us", "our"))
 _WHOLE = frozenset(("all", "everyone", "everybody", "none", "nobody", "nothing"))
-_MANY = frozenset(("they", "them", "their"))
 _TIME_BORDERS = frozenset(("after", "before", "until", "since"))
 
 
@@ -79,7 +76,7 @@ def is_clear(pronoun: Token, actor: str, denoted: Denoted) -> bool:
 
 def is_of_several(pronoun: Token, actor: str, denoted: Denoted) -> bool:
     """As in “Lund and Berg asked Sand to go. He left. He came back and fired”: who “he” is stands further back."""
-    if pronoun.lower_ not in _ONE:
+    if pronoun.lower_ not in HE_OR_SHE:
         return False
     before = [*_before(pronoun)]
     for _ in range(_LONGEST_CHAIN):
@@ -159,11 +156,11 @@ def _may_mean(pronoun: Token, noun: Token) -> bool:
     word = pronoun.lower_
     kinds = kinds_of(noun.lower_)
     many = noun.tag_ in PLURAL or (bool(kinds) and is_plural(noun.lower_))
-    if word in _ONE:
+    if word in HE_OR_SHE:
         sex = gender_of(noun.lower_)
-        fits = sex is None or (sex == "male") == (word in _MALE)
+        fits = sex is None or (sex == "male") == (word in MALE)
         return fits and not many and (noun.ent_type_ == "PERSON" or "person" in kinds)
-    if word in _MANY:
+    if word in THEY:
         return many and bool(kinds)
     is_body = noun.ent_type_ in ("ORG", "GPE") or (bool(kinds) and "person" not in kinds)
     return is_body and (not many or is_public_body(noun.lower_))  # "the police said it held two men"
@@ -202,7 +199,7 @@ def _suffers_itself(verb: Token, doer: Token) -> bool:
     """As in “took it from two men who tried to rob him and shot them”: the pronoun fits the doer."""
     many = doer.tag_ in PLURAL
     return any(
-        thing.lower_ in (_MANY if many else _ONE | {"it"})
+        thing.lower_ in (THEY if many else HE_OR_SHE | {"it"})
         for thing in direct_objects(verb)
         if thing.pos_ == PRONOUN
     )
@@ -270,7 +267,7 @@ def is_excepted(noun: Token) -> bool:
 
 def speaks_of_self(pronoun: Token) -> bool:
     """As in “he shot me, she said”: in a sentence with “me”, whoever speaks is not “he”."""
-    return any(one.lower_ in _SPEAKER and one.text != "US" for one in pronoun.sent)
+    return any(one.lower_ in FIRST_PERSON and one.text != "US" for one in pronoun.sent)
 
 
 def is_let(verb: Token, doer: Token) -> bool:

@@ -27,7 +27,7 @@ from index.annotate.events.voice import is_passive
 from index.annotate.events.warnings import is_of_nature
 from index.annotate.parse.clauses import complement, has_auxiliary, is_verb, possessors
 from index.annotate.parse.dependents import children
-from index.annotate.parse.grammar import BODIES, TIMES
+from index.annotate.parse.grammar import BODIES, PRESENT, TIMES
 from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
     ADVERBIAL_CLAUSE,
@@ -41,9 +41,7 @@ from index.annotate.parse.grammar_terms import (
     OPEN_COMPLEMENT,
     PREPOSITION,
     PREPOSITIONAL_CLAUSE,
-    PRESENT_TENSE,
     PRONOUN,
-    THIRD_PERSON,
 )
 from index.annotate.parse.prepositions import prepositions
 from index.event_types import HARMS, HELPS
@@ -156,7 +154,7 @@ def _is_opinion(verb: Token, inner_verb: Token) -> bool:
     """As in "Experts agree that it will be slow", “agreed it can be solved”: of one mind, without a deal."""
     if lemma(verb) != "agree" or inner_verb.dep_ != COMPLEMENT_CLAUSE:
         return False
-    return verb.tag_ in (PRESENT_TENSE, THIRD_PERSON) or has_auxiliary(inner_verb, _WEIGHED)
+    return verb.tag_ in PRESENT or has_auxiliary(inner_verb, _WEIGHED)
 
 
 def _is_figure(verb: Token) -> bool:

@@ -39,6 +39,7 @@ from index.annotate.parse.grammar_terms import (
     SINGULAR_NAME,
 )
 from index.annotate.parse.prepositions import prepositions
+from index.annotate.parse.pronoun_forms import POSSESSIVE
 
 _OTHER_FIELDS = ("sport", "show", "business")
 _AT_WAR: frozenset[Sort | None] = frozenset(("armed", "weapon"))
@@ -47,7 +48,6 @@ _FILMING = frozenset(
     ("begin", "start", "wrap", "wrap_up", "resume", "finish", "commence", "expect", "schedule")
 )
 _AIMED = ("on", "against", "at", "into", "with")
-_POSSESSIVE = frozenset(("its", "his", "her", "their", "our", "my"))
 
 
 def as_violence(act: Act) -> Act | None:
@@ -267,7 +267,7 @@ def _is_own_thing(target: Token | None, sort: Sort | None, doer: Token | None) -
     """As in “raided its reserves”: what is hit is a thing of those who hit it."""
     if target is None or doer is None or sort == "person":
         return False
-    return any(one.lower_ in _POSSESSIVE for one in possessors(target))
+    return any(one.lower_ in POSSESSIVE for one in possessors(target))
 
 
 def _is_filming(act: Act) -> bool:

@@ -40,14 +40,12 @@ from index.annotate.events.participants import Participants
 from index.annotate.events.quoted import QuotedStretches
 from index.annotate.events.recipient_prepositions import is_done_in_a_town, names_its_place
 from index.annotate.events.strengths import FAIR
-from index.annotate.parse.grammar import NOUNS
+from index.annotate.parse.grammar import NOUNS, PRESENT
 from index.annotate.parse.grammar_terms import (
     FULL_VERB,
     NAME,
     NUMERAL,
-    PRESENT_TENSE,
     PRONOUN,
-    THIRD_PERSON,
 )
 from index.annotate.parse.parsed import Parsed
 from index.annotate.places.event_places import place_of
@@ -276,7 +274,7 @@ class EventFinder:
 
 def _is_done(act: Act) -> bool:
     """As in “is in jail for the shooting and awaits a hearing on Monday”: harm that nothing says is to come."""
-    is_told_ahead = act.type != "ASSAULT" and act.head.tag_ in (PRESENT_TENSE, THIRD_PERSON)
+    is_told_ahead = act.type != "ASSAULT" and act.head.tag_ in PRESENT
     return act.type in BY_FORCE and not is_told_ahead and foreseeing(act.head) is None
 
 

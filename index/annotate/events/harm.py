@@ -44,12 +44,12 @@ from index.annotate.parse.grammar_terms import (
 )
 from index.annotate.parse.next_words import token_before, word_before, word_behind
 from index.annotate.parse.prepositions import prepositions
+from index.annotate.parse.pronoun_forms import REFLEXIVE
 
 # "hit": shot, dead or not; "treated": brought to a hospital; "victims": called so; "self": turned the gun on themselves
 What = Literal["killed", "wounded", "detained", "displaced", "hit", "treated", "victims", "self"]
 # who suffers it: the verb's object, its subject, what is described, whose it is, how many of the noun there are, a list
 Frame = Literal["object", "subject", "described", "owner", "noun", "listed"]
-REFLEXIVE = frozenset(("himself", "herself", "themselves", "myself", "itself"))
 _LOSSES = ("lose", "claim", "take", "cost", "suffer", "sustain")
 _WITH_OBJECT = (*_LOSSES, "treat", "recover", "receive", "turn", "commit")
 _NOUNS = ("hospital", "suicide", "toll", "shooting", "stabbing", "victim", "condition")

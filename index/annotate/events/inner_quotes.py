@@ -21,7 +21,6 @@ from index.annotate.parse.grammar_terms import (
 )
 from index.model import Quote
 
-FIRST_PERSON = frozenset(("i", "we", "me", "us", "my", "our", "myself", "ourselves"))
 _REACH = 400  # characters before a word in which its quotation opens
 # of the verb's own clause
 _PARTS = (*SUBJECTS, *OBJECTS, PREPOSITION, BY_AGENT, POSSESSOR, PREPOSITIONAL_OBJECT)

@@ -15,10 +15,10 @@ from index.annotate.parse.grammar_terms import (
     PRONOUN,
     THIRD_PERSON,
 )
+from index.annotate.parse.pronoun_forms import RELATIVE
 
 _LONGEST = 3  # words of whoever says so
 _FINITE = frozenset((PAST_TENSE, THIRD_PERSON, PRESENT_TENSE, PAST_PARTICIPLE))
-_RELATIVE = frozenset(("who", "that", "which"))
 
 
 def said_of(verb: Token) -> tuple[Token, Token] | None:
@@ -27,10 +27,10 @@ def said_of(verb: Token) -> tuple[Token, Token] | None:
     if say < verb.sent.start + 2 or verb.tag_ not in _FINITE or not _says(doc[say]):
         return None
     sayer = doc[say - 1]
-    if sayer.pos_ not in (PRONOUN, COMMON_NOUN, NAME) or sayer.lower_ in _RELATIVE:
+    if sayer.pos_ not in (PRONOUN, COMMON_NOUN, NAME) or sayer.lower_ in RELATIVE:
         return None
     first = max(sayer.left_edge.i, say - _LONGEST) if sayer.pos_ != PRONOUN else sayer.i
-    if first > verb.sent.start and doc[first - 1].lower_ in _RELATIVE:
+    if first > verb.sent.start and doc[first - 1].lower_ in RELATIVE:
         first -= 1
     before = doc[first - 1] if first > verb.sent.start else None
     return (before, sayer) if before is not None and before.pos_ in NOUNS else None

@@ -50,6 +50,7 @@ from index.annotate.parse.grammar_terms import (
     PREPOSITIONAL_OBJECT,
     PRONOUN,
 )
+from index.annotate.parse.pronoun_forms import SUBJECTS_OF_THIRD_PERSON
 from index.event_types import BY_FORCE, EVENT_TYPES, HARMS, HELPS
 from index.model import EventType
 
@@ -57,7 +58,6 @@ _SPEECH = frozenset(("I", "we", "We", "you", "You", "us", "me"))
 _OF_MIND = frozenset(
     ("have", "win", "lose", "get", "know", "remember", "think", "understand", "mean", "worry")
 )
-_PRONOUNS = frozenset(("he", "she", "they", "it"))
 
 
 def helpers(verb: Token) -> list[Token]:
@@ -121,7 +121,7 @@ def _is_inferred(verb: Token) -> bool:
 def _is_resolved(verb: Token, obliged: Token) -> bool:
     """As in “have decided they must go”: whoever is to act sees it so, and nobody else demands it."""
     above = verb.head
-    if verb.dep_ != COMPLEMENT_CLAUSE or not is_verb(above) or obliged.lower_ not in _PRONOUNS:
+    if verb.dep_ != COMPLEMENT_CLAUSE or not is_verb(above) or obliged.lower_ not in SUBJECTS_OF_THIRD_PERSON:
         return False
     return lemma(above) in lexicon().frame("resolving") and has_subject(above)
 
@@ -350,7 +350,7 @@ def _is_of_paper(act: Act) -> bool:
 def _is_foretold(act: Act) -> bool:
     """As in “if it goes on, he will strike”: of somebody else, on a condition; nobody threatens by that."""
     doer = next(iter(children(act.head, ACTIVE_SUBJECT)), None)
-    if act.type not in HARMS or doer is None or doer.lower_ not in _PRONOUNS:
+    if act.type not in HARMS or doer is None or doer.lower_ not in SUBJECTS_OF_THIRD_PERSON:
         return False
     who = sayer(act.head)
     if doer.lower_ == "it" and who is not None and who.ent_type_ in BODIES:

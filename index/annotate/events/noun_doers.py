@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from index.annotate.events.acts import Act
-from index.annotate.events.antecedents import SINGULAR
 from index.annotate.events.arguments import patient, subject
 from index.annotate.events.certainty import is_likely
 from index.annotate.events.event_lexicon import lexicon
@@ -39,12 +38,12 @@ from index.annotate.parse.grammar_terms import (
 )
 from index.annotate.parse.next_words import word_before
 from index.annotate.parse.prepositions import prepositions
+from index.annotate.parse.pronoun_forms import HE_OR_SHE, POSSESSIVE
 from index.event_types import BY_FORCE, HARMS
 
 LONGEST_PHRASE = 10  # words before a noun
 _LONGEST_NAME = 5  # words, with a hyphen behind
 _NOMINAL = frozenset((ADJECTIVE, COMMON_NOUN, NAME, PUNCTUATION_MARK, NUMERAL, DETERMINING))
-_OWN = frozenset(("his", "her", "their", "my", "our", "its", "your"))
 _FIGHTING = ("armed", "body")
 _TARGETS = ("body", "place", "show")
 _ON_WHOM = frozenset(("of", "on", "against", "into"))
@@ -114,14 +113,14 @@ class NounDoers(SurePhrases):
         if not self.is_sure(owner, "ASSAULT"):
             return False
         actor = self.actor(owner) or ""
-        if owner.lower_ not in SINGULAR or is_likely(owner, actor, self.denoted):
+        if owner.lower_ not in HE_OR_SHE or is_likely(owner, actor, self.denoted):
             return True
         return any(self.denoted(word) == actor for word in owner.doc[owner.sent.start : owner.i])
 
     def _owner_acts(self, owner: Token, noun: Token) -> bool:
         """Whether an owner does the harm that a noun names: a town has attacks, an accused has charges."""
         word = lemma(noun)
-        if word in lexicon().frame("suffered", "nouns") and owner.lower_ not in _OWN:
+        if word in lexicon().frame("suffered", "nouns") and owner.lower_ not in POSSESSIVE:
             return self.is_known_body(owner)
         event = event_noun(noun)
         if (
@@ -131,7 +130,7 @@ class NounDoers(SurePhrases):
         ):
             return False  # "Lund's stumbles fuel delegate revolt", read as one phrase
         if word in lexicon().frame("legal", "nouns") | lexicon().frame("undergoing", "nouns"):
-            person = owner.ent_type_ == "PERSON" or owner.lower_ in _OWN
+            person = owner.ent_type_ == "PERSON" or owner.lower_ in POSSESSIVE
             return not person or _is_aimed(noun)
         if owner.ent_type_ in SITES:
             return self.is_known_body(owner)
@@ -164,7 +163,7 @@ class NounDoers(SurePhrases):
         """Whether the person before a noun of harm suffers it: nobody is named behind it to whom it is done."""
         if lemma(noun) not in lexicon().frame("suffered", "nouns") or _is_aimed(noun):
             return False
-        if owner.dep_ == POSSESSOR and owner.lower_ in _OWN:
+        if owner.dep_ == POSSESSOR and owner.lower_ in POSSESSIVE:
             return True
         if owner.dep_ == POSSESSOR and owner.pos_ == COMMON_NOUN:
             return is_somebody(owner)

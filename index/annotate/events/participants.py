@@ -28,7 +28,6 @@ from index.annotate.events.addressees import (
     is_vigil,
     may_be_purpose,
 )
-from index.annotate.events.antecedents import THIRD_PERSON
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import event_noun, joined
@@ -57,6 +56,7 @@ from index.annotate.parse.grammar_terms import (
     SUBORDINATOR,
 )
 from index.annotate.parse.prepositions import prepositions
+from index.annotate.parse.pronoun_forms import OF_THIRD_PERSON, POSSESSIVE
 from index.annotate.places.gazetteer import gazetteer
 from index.event_types import HARMS
 from index.model import EventType
@@ -96,7 +96,7 @@ class Participants(NounSufferers):
     def of(self, act: Act) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The actors that act and those that are acted upon."""
         agents = self.agents(act)
-        by_pronoun = act.agent is not None and act.agent.lower_ in THIRD_PERSON
+        by_pronoun = act.agent is not None and act.agent.lower_ in OF_THIRD_PERSON
         if (act.type in HARMS or by_pronoun) and self._is_done_by_sufferer(act, agents):
             agents = []
         self._aim = act.type if act.type in HARMS else None
@@ -298,4 +298,4 @@ def _is_relative(act: Act) -> bool:
     thing = next(iter(act.patients), None)
     if thing is None or not (sort_of(thing) == "person" or thing.lower_ == "ones"):
         return False
-    return any(one.lower_ in ("his", "her", "their") for one in possessors(thing))
+    return any(one.lower_ in POSSESSIVE for one in possessors(thing))

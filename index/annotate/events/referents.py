@@ -9,13 +9,12 @@ from spacy.tokens import Token
 from index.annotate.actors.person_nouns import is_the_state, kinds_of
 from index.annotate.events.addressees import is_for_somebody, is_matter_of_name
 from index.annotate.events.amounts import harm_words
-from index.annotate.events.antecedents import SINGULAR, THIRD_PERSON, fitting_subject, says_of_itself
+from index.annotate.events.antecedents import fitting_subject, says_of_itself
 from index.annotate.events.arguments import patient
 from index.annotate.events.cast_like import CastLike, EntryLike
 from index.annotate.events.doubtful import is_before_office, is_of_another
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.inner_quotes import (
-    FIRST_PERSON,
     inner_sayer,
     is_in_inner_quote,
     is_of_narrator,
@@ -66,11 +65,10 @@ from index.annotate.parse.grammar_terms import (
     SUBORDINATOR,
 )
 from index.annotate.parse.prepositions import prepositions
+from index.annotate.parse.pronoun_forms import FIRST_PERSON, HE_OR_SHE, OF_THIRD_PERSON, RELATIVE, THEY
 from index.model import EventType, Quote
 
 MEASURES = frozenset(("DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"))
-_RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))
-_SEVERAL = frozenset(("they", "them", "their", "themselves"))
 _MATTERS = frozenset(("over", "about", "after", "following"))
 _DEEDS: frozenset[EventType] = frozenset(("ASSAULT", "COERCE", "SANCTION"))
 _ON_DOERS: frozenset[EventType] = frozenset(("COERCE", "SANCTION", "ACCUSE"))
@@ -253,7 +251,7 @@ class Phrases:
 
     def _meant_by(self, token: Token) -> list[Token]:
         """Those for whom “they” stands, in “Lund and Marsh agreed that they would march” both; else the word itself."""
-        if token.lower_ not in _SEVERAL or self._at(token.idx, token.idx + len(token)):
+        if token.lower_ not in THEY or self._at(token.idx, token.idx + len(token)):
             return [token]
         subject = fitting_subject(token)
         return [token] if subject is None or len(joined(subject)) < 2 else joined(subject)
@@ -283,15 +281,15 @@ class Phrases:
         if token.ent_type_ in MEASURES and not children(token, PREPOSITION):
             return None
         word = token.lower_
-        if word in _RELATIVE and token.head.dep_ == RELATIVE_CLAUSE:
+        if word in RELATIVE and token.head.dep_ == RELATIVE_CLAUSE:
             above = token.head.head
-            is_misread = above.lower_ in THIRD_PERSON  # "left those that served them, who are in jail"
+            is_misread = above.lower_ in OF_THIRD_PERSON  # "left those that served them, who are in jail"
             return self.actor(above) if above != token and not is_misread else None
         if word in FIRST_PERSON and token.text != "US":
             return self._first_person(token)
         if (sayer := says_of_itself(token)) is not None and (actor := self._body(sayer)):
             return actor
-        if word in THIRD_PERSON:
+        if word in OF_THIRD_PERSON:
             return self._at(token.idx, token.idx + len(token)) or self._before_pronoun(token)
         if token.pos_ in (PRONOUN, FULL_VERB, AUXILIARY_VERB):
             return None
@@ -347,8 +345,8 @@ class Phrases:
         subject = fitting_subject(pronoun)
         actor = None if subject is None else self.actor(subject)
         entry = self.entry(actor) if actor is not None else None
-        if entry is not None and (pronoun.lower_ in SINGULAR) != (entry.kind == "person"):
-            return None if pronoun.lower_ in _SEVERAL | SINGULAR else actor
+        if entry is not None and (pronoun.lower_ in HE_OR_SHE) != (entry.kind == "person"):
+            return None if pronoun.lower_ in THEY | HE_OR_SHE else actor
         return actor
 
     def _first_person(self, token: Token) -> str | None:
@@ -359,7 +357,7 @@ class Phrases:
         verb = inner_sayer(token, quote) if quote is not None else None
         doer = who_speaks(verb) if verb is not None else None
         if verb is not None and (doer is None or doer.lower_ not in FIRST_PERSON):
-            return self.actor(doer) if doer is not None and doer.lower_ not in THIRD_PERSON else None
+            return self.actor(doer) if doer is not None and doer.lower_ not in OF_THIRD_PERSON else None
         if quote is not None and is_of_narrator(token, quote):
             return None
         return self._at(token.idx, token.idx + len(token)) or self.speaker_at(token.idx)

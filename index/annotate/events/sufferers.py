@@ -18,7 +18,7 @@ from index.annotate.events.beside_harm import (
     right_of,
 )
 from index.annotate.events.event_lexicon import lexicon
-from index.annotate.events.harm import REFLEXIVE, Harm
+from index.annotate.events.harm import Harm
 from index.annotate.events.harmed_people import is_aged, is_number, is_person
 from index.annotate.events.headline_lists import before_commas
 from index.annotate.events.lemmas import lemma
@@ -63,8 +63,8 @@ from index.annotate.parse.grammar_terms import (
     UNCLEAR,
 )
 from index.annotate.parse.next_words import token_before, token_behind, word_before
+from index.annotate.parse.pronoun_forms import REFLEXIVE, RELATIVE
 
-_RELATIVE = frozenset(("who", "that", "whom"))
 _CLIMB = 4  # heads climbed from wounds to whoever has them
 _HURT = frozenset(("killed", "wounded", "injured", "hurt"))
 _TOGETHER = frozenset(("and", "or", ","))
@@ -177,7 +177,7 @@ def _of_blow(verb: Token) -> list[Token]:
     thing = patient(verb)
     if thing is not None and is_parted(thing, verb, ";"):
         thing = None  # "Ann Lee Killed in Shooting; 3 Others Wounded"
-    if thing is not None and thing.lower_ in _RELATIVE:
+    if thing is not None and thing.lower_ in RELATIVE:
         return [_antecedent(thing, verb)]
     if thing is not None and is_person(thing):
         return [_first_of_several(thing, verb) if verb.dep_ == RELATIVE_CLAUSE else thing]
@@ -196,7 +196,7 @@ def _is_bare(verb: Token) -> bool:
 def _doer_to_self(verb: Token) -> Token | None:
     """As in "a man who killed a girl before shooting himself": the person who acts, in the clauses above if need be."""
     doer = subject(verb)
-    if doer is not None and doer.lower_ in _RELATIVE:
+    if doer is not None and doer.lower_ in RELATIVE:
         doer = _antecedent(doer, verb)
     return doer if doer is not None and is_person(doer) else _subject_above(verb)
 
@@ -238,7 +238,7 @@ def _is_done_to_self(verb: Token) -> bool:
 
 def _of_subject(verb: Token) -> list[Token]:
     sufferer = subject(verb)
-    if sufferer is None or not (is_person(sufferer) or sufferer.lower_ in _RELATIVE):
+    if sufferer is None or not (is_person(sufferer) or sufferer.lower_ in RELATIVE):
         if sufferer is not None and sufferer.pos_ == NAME and sufferer.head == verb:
             return [] if sufferer.ent_type_ else [sufferer]  # “Ozren had suffered a wound,” Lund said
         sufferer = left_of(verb) or _subject_above(verb)
@@ -250,7 +250,7 @@ def _subject_above(verb: Token) -> Token | None:
     for _ in range(_CLIMB):
         verb = verb.head
         sufferer = subject(verb) if is_verb(verb) else None
-        if sufferer is not None and sufferer.lower_ in _RELATIVE:
+        if sufferer is not None and sufferer.lower_ in RELATIVE:
             sufferer = _antecedent(sufferer, verb)
         if sufferer is not None and is_person(sufferer):
             return sufferer
@@ -279,7 +279,7 @@ def _of_described(word: Token) -> list[Token]:
         if objects:
             return objects
         sufferer = patient(head) if is_passive(head) else subject(head)
-        if sufferer is not None and (is_person(sufferer) or sufferer.lower_ in _RELATIVE):
+        if sufferer is not None and (is_person(sufferer) or sufferer.lower_ in RELATIVE):
             return [sufferer]
     return []
 

@@ -7,9 +7,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from index.annotate.events.antecedents import SINGULAR
 from index.annotate.events.certainty import is_clear, is_excepted, is_likely, may_mean_matter, speaks_of_self
-from index.annotate.events.inner_quotes import FIRST_PERSON
 from index.annotate.events.noun_classes import event_noun
 from index.annotate.events.noun_sorts import sort_of
 from index.annotate.events.referents import Phrases
@@ -17,11 +15,11 @@ from index.annotate.parse.clauses import possessors
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import OWNERS, STATES
 from index.annotate.parse.grammar_terms import ADJECTIVE_MODIFIER, COMMON_NOUN, COMPOUND, POSSESSOR
+from index.annotate.parse.pronoun_forms import ANYBODY, FIRST_PERSON, HE_OR_SHE
 from index.event_types import BY_FORCE, HARMS
 from index.model import EventType
 
 PRONOUNS = frozenset(("he", "she", "they", "it", "his", "her", "their", "its", "him", "them"))
-_ANYBODY = frozenset(("someone", "somebody", "anyone", "anybody", "everyone", "everybody"))
 
 
 class SurePhrases(Phrases):
@@ -39,7 +37,7 @@ class SurePhrases(Phrases):
 
     def _is_sayer(self, pronoun: Token, actor: str) -> bool:
         """Whether a pronoun in a quotation is taken for its speaker, who would say “I” of himself."""
-        if pronoun.lower_ not in SINGULAR:
+        if pronoun.lower_ not in HE_OR_SHE:
             return False
         quote = self.voices.around(pronoun.idx)
         return quote is not None and quote.kind == "direct" and quote.speaker == actor
@@ -58,7 +56,7 @@ class SurePhrases(Phrases):
 
     def is_sure(self, phrase: Token, kind: EventType) -> bool:
         """Whether a pronoun can mean one person only, or for words most likely means one; true of all other words."""
-        if phrase.lower_ in _ANYBODY:
+        if phrase.lower_ in ANYBODY:
             return False  # "someone from inside the club" is not the club
         owner = next((one for one in possessors(phrase) if one.lower_ in PRONOUNS), None)
         if phrase.lower_ not in PRONOUNS:

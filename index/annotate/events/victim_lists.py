@@ -34,6 +34,7 @@ from index.annotate.parse.grammar_terms import (
     PUNCTUATION_MARK,
 )
 from index.annotate.parse.next_words import token_behind
+from index.annotate.parse.pronoun_forms import RELATIVE
 
 _LINK_WITHIN = 12  # words behind "victims" in which "as" or "were" begins the list
 _START_WITHIN = 7  # words of a list in which its first person stands
@@ -41,7 +42,6 @@ _BESIDE_PERSONS = frozenset(("of", "from", "in", "at", "near", "by", "with", "fo
 _IN_PHRASE = frozenset(
     (DETERMINING, NUMERAL, ADJECTIVE, COMMON_NOUN, NAME, PUNCTUATION_MARK, ADVERB, PRONOUN)
 )
-_RELATIVE = frozenset(("who", "whose", "whom", "which"))
 
 
 def listed_harms(sentence: Sequence[Token]) -> Iterator[Harm]:
@@ -124,7 +124,7 @@ def _heads(token: Token, start: int) -> Iterator[Token]:
     for word in token.doc[start : token.sent.end]:
         if word.text == ";":
             in_clause = False
-        in_clause = in_clause or word.lower_ in _RELATIVE
+        in_clause = in_clause or word.lower_ in RELATIVE
         if word.tag_ in FINITE_OR_MODAL and not in_clause and word.i > start:
             return
         if not in_clause and word.pos_ in NOMINAL and _is_head(word) and not _is_beside(word, start):

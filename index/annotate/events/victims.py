@@ -19,7 +19,7 @@ from index.annotate.events.victim_lists import listed_harms
 from index.annotate.parse.clauses import is_negated, is_not_one
 from index.annotate.parse.dependents import children
 from index.annotate.parse.doc_notes import text_of
-from index.annotate.parse.grammar import BEHIND_PREPOSITIONS, HELPERS, PLURAL, SUBJECTS
+from index.annotate.parse.grammar import BEHIND_PREPOSITIONS, HELPERS, PLURAL, PRESENT, SUBJECTS
 from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
     ADJECTIVE_COMPLEMENT,
@@ -43,11 +43,9 @@ from index.annotate.parse.grammar_terms import (
     PREDETERMINER,
     PREPOSITIONAL_CLAUSE,
     PREPOSITIONAL_OBJECT,
-    PRESENT_TENSE,
     PRONOUN,
     QUANTITY_MODIFIER,
     SUBORDINATOR,
-    THIRD_PERSON,
 )
 from index.annotate.parse.next_words import word_before
 from index.model import snap
@@ -261,7 +259,7 @@ def is_supposed(victims: Victims) -> bool:
 
 def _is_present(verb: Token) -> bool:
     """As in “nothing is done until somebody gets killed”: what is told with “until” has not happened."""
-    return any(one.tag_ in (THIRD_PERSON, PRESENT_TENSE) for one in (verb, *children(verb, *HELPERS)))
+    return any(one.tag_ in PRESENT for one in (verb, *children(verb, *HELPERS)))
 
 
 def _is_done(verb: Token) -> bool:

@@ -15,20 +15,17 @@ from index.annotate.happenings.deeds import Deeds
 from index.annotate.happenings.happening_words import words
 from index.annotate.happenings.story import Story
 from index.annotate.parse.dependents import children
-from index.annotate.parse.grammar import HELPERS
+from index.annotate.parse.grammar import HELPERS, PRESENT
 from index.annotate.parse.grammar_terms import (
     BASE_FORM,
     FULL_VERB,
     PREPOSITION,
-    PRESENT_TENSE,
     SUBORDINATOR,
-    THIRD_PERSON,
 )
 
 CLOCK = re.compile(r"\b\d{1,2}(?::\d\d)?\s*[ap]\.?\s?m\b|\bmidnight\b|\bnoon\b", re.I)
 LEAD = 3  # sentences of a text in which the news is told
-_NOW = frozenset((THIRD_PERSON, PRESENT_TENSE))
-_HEADLINE = _NOW | {BASE_FORM}
+_HEADLINE = PRESENT | {BASE_FORM}
 _HAVE = frozenset(("has", "have", "is", "are"))
 
 
@@ -106,7 +103,7 @@ def _is_now(verb: Token) -> bool:
     helpers = children(verb, *HELPERS)
     if helpers:
         return helpers[0].lower_ in _HAVE
-    return verb.tag_ in _NOW
+    return verb.tag_ in PRESENT
 
 
 def _with_clock(sentences: list[Span], deeds: Deeds) -> Iterator[Span]:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from index.annotate.events.amounts import harm_words
-from index.annotate.events.harm import REFLEXIVE
 from index.annotate.events.lemmas import lemma
 from index.annotate.happenings.charges import Charges
 from index.annotate.happenings.harmed_persons import Person, persons_of
@@ -29,6 +28,7 @@ from index.annotate.happenings.toll_features import (
 )
 from index.annotate.happenings.weighing import Features
 from index.annotate.parse.grammar_terms import APPOSITION, CONJUNCT, UNCLEAR
+from index.annotate.parse.pronoun_forms import REFLEXIVE
 
 LARGEST = 100_000  # of a toll that is weighed
 MANY = 10  # dead, who are counted and not told one by one

@@ -107,6 +107,7 @@ MARKS: Final = frozenset((PUNCTUATION_MARK, WHITE_SPACE))  # no words
 NOMINAL: Final = frozenset((ADJECTIVE, COMMON_NOUN, NAME))  # words of a noun phrase
 STANDING_FOR: Final = frozenset((PRONOUN, NAME))  # what names somebody or stands for a name
 FINITE: Final = frozenset((PAST_TENSE, PRESENT_TENSE, THIRD_PERSON))  # verbs with a tense
+PRESENT: Final = frozenset((PRESENT_TENSE, THIRD_PERSON))
 FINITE_OR_MODAL: Final = frozenset(
     (MODAL, PAST_TENSE, PRESENT_TENSE, THIRD_PERSON)
 )  # verbs with a tense, “will”

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from index.annotate.parse.grammar import HELPERS, MODIFIERS, PAST, SECOND_VERBS, SUBJECTS
+from index.annotate.parse.grammar import HELPERS, MODIFIERS, PAST, PRESENT, SECOND_VERBS, SUBJECTS
 from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
     ADJECTIVE_MODIFIER,
@@ -157,7 +157,7 @@ def _tell_of_whom(participle: Token) -> None:
     """A participle behind a verb in the present says of what kind its object is: “King pardons jailed Australian”."""
     main = participle.head
     thing = next((word for word in participle.rights if word.dep_ == DIRECT_OBJECT), None)
-    if thing is None or main.i != participle.i - 1 or main.tag_ not in (THIRD_PERSON, PRESENT_TENSE):
+    if thing is None or main.i != participle.i - 1 or main.tag_ not in PRESENT:
         return
     if not any(word.dep_ == DIRECT_OBJECT for word in main.rights):
         hang(thing, main, DIRECT_OBJECT)

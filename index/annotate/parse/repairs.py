@@ -85,10 +85,10 @@ from index.annotate.parse.misjoined_words import (
 )
 from index.annotate.parse.next_words import token_before, token_behind, word_before
 from index.annotate.parse.office_names import LINKS, join_office
+from index.annotate.parse.pronoun_forms import RELATIVE
 from index.annotate.parse.rehang import hang, put_in_place, retag
 from index.annotate.parse.said_relatives import end_said
 
-_RELATIVE = frozenset(("that", "whom", "who", "which"))
 _WAS_OR_HAS = frozenset(("was", "were", "has", "have", "had"))
 _ASKING = frozenset((QUESTION_PRONOUN, RELATIVE_DETERMINER, QUESTION_ADVERB))
 _IS = frozenset(("is", "are"))
@@ -129,7 +129,7 @@ def _mends() -> dict[str, tuple[Callable[[Token], None], ...]]:
     mends |= dict.fromkeys(STREETS, (name_street,)) | dict.fromkeys(PREFIXES, (join_prefix,))
     mends |= dict.fromkeys(STRIKES, (name_strikes,))
     mends |= dict.fromkeys(LINKS, (_join_office_before,)) | dict.fromkeys(PLACES, (say_where,))
-    mends |= dict.fromkeys(_RELATIVE, (_end_relative, end_said))
+    mends |= dict.fromkeys(RELATIVE, (_end_relative, end_said))
     return dict.fromkeys(last_words() - mends.keys(), (name_country,)) | mends
 
 

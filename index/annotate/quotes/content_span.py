@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from index.annotate.parse.grammar import MARKS, SUBJECTS, TIMES, VERBS
+from index.annotate.parse.grammar import MARKS, PRESENT, SUBJECTS, TIMES, VERBS
 from index.annotate.parse.grammar_terms import (
     ADVERBIAL_CLAUSE,
     COMMON_NOUN,
@@ -21,7 +21,7 @@ from index.annotate.parse.grammar_terms import (
     PUNCTUATION_MARK,
 )
 from index.annotate.parse.tree import Tree
-from index.annotate.quotes.content_tail import PRESENT, is_past, tense_of
+from index.annotate.quotes.content_tail import is_past, tense_of
 from index.annotate.quotes.quote_lexicon import lexicon
 
 

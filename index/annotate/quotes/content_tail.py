@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from index.annotate.parse.grammar import HELPERS, SUBJECTS, VERBS
+from index.annotate.parse.grammar import HELPERS, PRESENT, SUBJECTS, VERBS
 from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
     ADVERB,
@@ -25,7 +25,6 @@ from index.annotate.parse.grammar_terms import (
     PAST_PARTICIPLE,
     PAST_TENSE,
     PREPOSITION,
-    PRESENT_TENSE,
     PUNCTUATION_MARK,
     RELATIVE_CLAUSE,
     SUBORDINATOR,
@@ -41,7 +40,6 @@ LONGEST_TAIL = 40  # words behind the closing mark that still belong to the cont
 _PARTING = frozenset({",", "-", "–", "—", "--"})
 _ARTICLES = frozenset({"a", "an", "the", "all", "two", "three"})
 _TENSES = frozenset({PAST_TENSE, THIRD_PERSON})
-PRESENT = frozenset({THIRD_PERSON, PRESENT_TENSE})
 _STATES = frozenset({"be", "have", "will"})
 _RELATIVE = frozenset({"which", "who", "whose", "where"})
 _OTHERS = frozenset({"others", "another", "other"})

@@ -8,6 +8,7 @@ from dataclasses import replace
 from index.annotate.actors import person_nouns
 from index.annotate.parse.grammar_terms import NAME, PRONOUN
 from index.annotate.parse.parsed import FoundQuote
+from index.annotate.parse.pronoun_forms import FIRST_SINGULAR
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes import quote_strengths as strengths
 from index.annotate.quotes.attribution import Clause
@@ -20,7 +21,6 @@ from index.annotate.quotes.quoted_names import looks_like_title
 from index.annotate.quotes.source_kinds import head_of_source
 
 _NOUN = re.compile(r"\s*(?:[A-Z]|(?:the|an?|one|two|his|her|their|its)\b)")  # of whoever speaks
-_I = frozenset(("i", "me", "my", "mine", "myself"))
 _WHO = re.compile(r",\s(?:who|whose|which)\b")
 _SURE, _LIKELY = 0.7, 0.5  # how sure the quote of somebody who goes on speaking should be; must be
 
@@ -91,7 +91,9 @@ def _is_attributed_behind(passage: QuotePassage, region: Region) -> bool:
 
 def _is_of_another(tree: Tree, region: Region, model: FoundQuote | Clause) -> bool:
     """As in “…, police said. / “I will miss him””: “I” is nobody of many and no body, who spoke before."""
-    if model.source is None or _I.isdisjoint(tree.lower[tree.at(region.start) : tree.at(region.end)]):
+    if model.source is None or FIRST_SINGULAR.isdisjoint(
+        tree.lower[tree.at(region.start) : tree.at(region.end)]
+    ):
         return False
     head = head_of_source(tree, model.source)
     kinds = person_nouns.kinds_of(person_nouns.singular(tree.lower[head]))

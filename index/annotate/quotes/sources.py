@@ -59,13 +59,13 @@ from index.annotate.parse.grammar_terms import (
     WHITE_SPACE,
 )
 from index.annotate.parse.headlines import in_headline
+from index.annotate.parse.pronoun_forms import RELATIVE
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.quote_lexicon import lexicon
 from index.model import Offsets
 
 LONGEST_SOURCE = 28  # words; a longer phrase is cut back to what stands before its relative clause
 _BEFORE_COLON = 8  # words from a verb of saying within which the colon before its quotation stands
-_RELATIVE = frozenset({"who", "which", "that", "whom"})
 _EXPLETIVE = frozenset({"it", "there", "what", "this", "that"})
 _LINKS = frozenset({ADPOSITION, ADVERB, SUBORDINATING})
 _LOOSE = (RELATIVE_CLAUSE, NOUN_CLAUSE, SIDE_CLAUSE, ADVERBIAL_CLAUSE, COMPLEMENT_CLAUSE, "dep")
@@ -126,7 +126,7 @@ def _main_subject(tree: Tree, verb: int) -> int | None:
         office, name = subjects
         if tree.entity[name] == "PERSON" and office < tree.left(name) <= tree.right(office) + 2:
             return name
-        if tree.lower[office] in _RELATIVE:
+        if tree.lower[office] in RELATIVE:
             return name  # “the plan that he argued was wrong”
     return next(iter(subjects), None)
 
@@ -176,7 +176,7 @@ def _subject(tree: Tree, verb: int, subject: int) -> Offsets | None:
         by = issuer(tree, tree.head[verb])
         if by:
             return by
-    if word in _RELATIVE and subject < verb:
+    if word in RELATIVE and subject < verb:
         clause = verb
         while tree.dep[clause] in SHARED_SUBJECTS and tree.head[clause] != clause:
             clause = tree.head[clause]

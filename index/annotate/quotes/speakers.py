@@ -8,12 +8,12 @@ from typing import Protocol
 
 from index.annotate.actors.person_nouns import singular
 from index.annotate.parse.parsed import FoundQuote, Parsed
+from index.annotate.parse.pronoun_forms import SUBJECTS_OF_THIRD_PERSON
 from index.annotate.quotes.quote_lexicon import lexicon
 from index.model import Offsets, Quote, Span, snap
 
 PRONOUNS_RIGHT = 0.93  # share of pronouns for speakers that were resolved right, of 100 read
 _TITLE = re.compile(r"[A-Z][A-Za-z]{1,5}\.\s+(?=\S)")
-_PRONOUNS = frozenset({"he", "she", "they", "it"})
 
 
 class SpeakerCast(Protocol):
@@ -70,7 +70,7 @@ def _speaker(text: str, source: Offsets, cast: SpeakerCast) -> str | None:
 
 def _sure(text: str, quote: FoundQuote) -> float:
     """How likely a quote is right, its speaker included: whom a pronoun means may be mistaken."""
-    pronoun = quote.source is not None and text[slice(*quote.source)].lower() in _PRONOUNS
+    pronoun = quote.source is not None and text[slice(*quote.source)].lower() in SUBJECTS_OF_THIRD_PERSON
     return round(quote.confidence * (PRONOUNS_RIGHT if pronoun else 1.0), 2)
 
 

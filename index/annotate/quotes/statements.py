@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from index.annotate.actors import person_nouns
-from index.annotate.parse.grammar import ACTING, TIMES
+from index.annotate.parse.grammar import ACTING, FINITE, PRESENT, TIMES
 from index.annotate.parse.grammar_terms import (
     ADPOSITION,
     ADVERB,
@@ -31,12 +31,10 @@ from index.annotate.parse.grammar_terms import (
     PASSIVE_AUXILIARY,
     PASSIVE_SUBJECT,
     PAST_PARTICIPLE,
-    PAST_TENSE,
     PERSONAL_PRONOUN,
     POSSESSIVE_ENDING,
     PREPOSITION,
     PREPOSITIONAL_CLAUSE,
-    PRESENT_TENSE,
     PRONOUN,
     PUNCTUATION,
     PUNCTUATION_MARK,
@@ -44,8 +42,8 @@ from index.annotate.parse.grammar_terms import (
     QUESTION_PRONOUN,
     RELATIVE_CLAUSE,
     RELATIVE_DETERMINER,
-    THIRD_PERSON,
 )
+from index.annotate.parse.pronoun_forms import POSSESSIVE
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.attribution import Clause
 from index.annotate.quotes.content_span import is_circumstance
@@ -58,8 +56,6 @@ SHORTEST_TOLD = 5  # words of what was described or confirmed
 SHORTEST_DEMAND = 2  # words of what was called or pleaded for
 SHORTEST_TOPIC = 3  # words of what was spoken of
 _POINTING = frozenset({"the", "this", "that", "these", "those", "such", "any"})
-_POSSESSIVE = frozenset({"his", "her", "their", "its", "my", "your", "our"})
-_FINITE = frozenset({PAST_TENSE, THIRD_PERSON, PRESENT_TENSE})
 _REASONS = frozenset({"for", "as", "over", "because"})
 _TOPICAL = frozenset({"about", "on"})
 _SPOKEN_OF = frozenset({"about", "of", "on", "to"})
@@ -197,7 +193,7 @@ def _is_intent(tree: Tree, clause: Clause, lemma: str, source: SourceKind) -> bo
         return False
     helper = tree.kid(clause.token, AUXILIARY)
     wish = helper is not None and tree.lower[helper] in ("would", "'d", "’d")
-    return wish if lemma == "like" else tree.tag[clause.token] in (THIRD_PERSON, PRESENT_TENSE)
+    return wish if lemma == "like" else tree.tag[clause.token] in PRESENT
 
 
 def _demands(tree: Tree, clause: Clause, content: Offsets) -> bool:
@@ -223,7 +219,7 @@ def _is_told(tree: Tree, clause: Clause, lemma: str, source: SourceKind) -> bool
         subject = tree.kid(clause.token, PASSIVE_SUBJECT)
         has_hearer = lemma in words.told or subject is None or tree.lower[subject] == "it"
         helper = tree.kid(clause.token, AUXILIARY)
-        finite = tree.tag[clause.token] in _FINITE or (
+        finite = tree.tag[clause.token] in FINITE or (
             helper is not None and tree.tag[helper] != INFINITIVE_MARK
         )
         what = tree.kid(clause.token, CLAUSAL_SUBJECT) is not None  # “what is known suggests that …”
@@ -259,7 +255,7 @@ def is_adverbial(tree: Tree, content: Offsets) -> bool:
     """As in “over the years, she said, …”: when, where or how, which is no statement by itself."""
     first, last = tree.at(content[0]), tree.at(content[1] - 1)
     heads = [token for token in range(first, last + 1) if not first <= tree.head[token] <= last]
-    finite = any(tree.tag[token] in _FINITE | {MODAL} for token in range(first, last + 1))
+    finite = any(tree.tag[token] in FINITE | {MODAL} for token in range(first, last + 1))
     return not finite and all(
         tree.dep[head] in (PREPOSITION, ADVERBIAL_MODIFIER, NOUN_ADVERBIAL, PUNCTUATION, COORDINATOR)
         for head in heads
@@ -271,7 +267,7 @@ def _is_finite(tree: Tree, lemma: str, content: Offsets) -> bool:
     if lemma not in lexicon().perceiving:
         return True
     first, last = tree.at(content[0]), tree.at(content[1] - 1)
-    finite = _FINITE | {MODAL}
+    finite = FINITE | {MODAL}
     return tree.tag[first] not in finite and any(
         tree.tag[token] in finite for token in range(first, last + 1)
     )
@@ -318,7 +314,7 @@ def _is_whom_one_cites(tree: Tree, head: int) -> bool:
 def _is_where_or_when(tree: Tree, content: Offsets) -> bool:
     """Whether the content only says where or when something was said (“…, he said on Monday, according to …”)."""
     first, last = tree.at(content[0]), tree.at(content[1] - 1)
-    if any(tree.tag[token] in _FINITE | {MODAL, PAST_PARTICIPLE} for token in range(first, last + 1)):
+    if any(tree.tag[token] in FINITE | {MODAL, PAST_PARTICIPLE} for token in range(first, last + 1)):
         return False
     return tree.pos[first] == ADPOSITION or tree.entity[first] in TIMES
 
@@ -333,7 +329,7 @@ def _repeats(tree: Tree, content: Offsets) -> bool:
         return True
     return (
         last - first == 1
-        and tree.lower[first] in _POSSESSIVE
+        and tree.lower[first] in POSSESSIVE
         and tree.lemma[last] in words.speaking | words.spoken_words
     )
 
@@ -348,7 +344,7 @@ def _only_names(tree: Tree, content: Offsets) -> bool:
 def _is_matter(tree: Tree, first: int, last: int) -> bool:
     """Whether a short object names what was judged, not whom: “the coup attempt”, “radical cuts”."""
     head = tree.head_within(first, last)
-    alone = last - first == 1 and tree.lower[first] in _POINTING | _POSSESSIVE  # “the news”
+    alone = last - first == 1 and tree.lower[first] in _POINTING | POSSESSIVE  # “the news”
     if tree.pos[head] != COMMON_NOUN or head == first or alone:
         return False
     return not (person_nouns.kinds_of(tree.lower[head]) or person_nouns.looks_human(tree.lower[head]))
@@ -357,7 +353,7 @@ def _is_matter(tree: Tree, first: int, last: int) -> bool:
 def _points(
     tree: Tree,
     content: Offsets,
-    pointing: frozenset[str] = _POINTING | _POSSESSIVE,
+    pointing: frozenset[str] = _POINTING | POSSESSIVE,
     longest: int = SHORTEST_TOPIC,
 ) -> bool:
     """Whether the content only points at something said elsewhere: “the news”, “it”, “their demands”."""
