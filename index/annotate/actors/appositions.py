@@ -37,7 +37,6 @@ _LETTERS = 3  # that a word in capitals may have as an acronym
 _STOPS = frozenset(
     {"that", "who", "which", "whose", "where", "whom", "when", "as", "but", "while", "because", "since", "if"}
 )
-_WHOSE = frozenset({"state", "committee", "house", "senate", "county", "city"})
 _QUOTATION = frozenset({'"', "“", "”", "``", "''"})
 INNER = frozenset(
     {
@@ -104,7 +103,8 @@ def _before(words: Words, first: int, head: int) -> Description | None:
         noun -= 2  # "Minister of Finance Jane Hill"
     if noun < 0 or words.pos[noun] not in NOMINAL or not _denotes(words, noun):
         return None
-    if words.lower[noun] in _WHOSE and (words.tag[first] == PLURAL_NAME or words.forms[first].isupper()):
+    owning = words.lower[noun] in namewords.words("owning_bodies")
+    if owning and (words.tag[first] == PLURAL_NAME or words.forms[first].isupper()):
         return None  # "the committee Democrats", "the state GOP"
     return Description(_beginning(words, noun), first, noun)
 

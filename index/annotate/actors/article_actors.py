@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from index.annotate.actors import namewords, titles
 from index.annotate.actors.cast import Cast
+from index.annotate.actors.coreference_words import word_list
 from index.annotate.actors.describing import describe
 from index.annotate.actors.doubt import is_doubtful, is_hardly_a_person
 from index.annotate.actors.kinds import NameUses
 from index.annotate.actors.mentions import ActorEntry
 from index.annotate.actors.organizations import Bodies, is_body, is_kind_word
 from index.annotate.actors.persons import People
-from index.annotate.actors.salience import word_list
 from index.annotate.actors.tagged_entities import Name
 from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from index.annotate.actors import namewords, person_nouns
+from index.annotate.actors.coreference_words import word_list
 from index.annotate.actors.kinds import NameUses
 from index.annotate.actors.person_evidence import is_who
-from index.annotate.actors.salience import word_list
 from index.annotate.actors.tagged_entities import Name
 from index.annotate.actors.titles import is_office
 from index.annotate.actors.well_known import countries

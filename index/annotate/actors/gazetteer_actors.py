@@ -121,12 +121,15 @@ class Familiar:
     def _is_state(self, name: Name) -> bool:
         """Whether "Georgia" is the American state by the words before it: "Atlanta, Georgia"."""
         before = self.cast.words.lower[max(0, name.first - 2) : name.first]
-        return (before[-1:] == [","] and before[0] in _TOWNS) or before == ["governor", "of"]
+        return (before[-1:] == [","] and before[0] in metonymy.listed("georgian_towns")) or before == [
+            "governor",
+            "of",
+        ]
 
     def _is_another_georgia(self, actor: WellKnownActor) -> bool:
         """Whether "Georgia" is the American state: named beside the United States and without its neighbours."""
-        return actor.id == "georgia" and _HOME in self._ids and not self._ids & _NEIGHBOURS
-
-
-_TOWNS = frozenset({"atlanta", "savannah", "augusta", "macon", "columbus", "athens", "albany", "marietta"})
-_NEIGHBOURS = frozenset({"russia", "armenia", "azerbaijan", "turkey", "soviet-union"})
+        return (
+            actor.id == "georgia"
+            and _HOME in self._ids
+            and not self._ids & metonymy.listed("georgian_neighbours")
+        )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from index.annotate.actors import person_nouns
+from index.annotate.actors import namewords, person_nouns
 from index.annotate.actors.mentions import Mentions
 from index.annotate.actors.tagged_entities import POSSESSIVE_SIGNS
 from index.annotate.actors.well_known import adjective_of, countries
@@ -17,7 +17,6 @@ from index.annotate.parse.grammar_terms import NAME, NUMERAL
 from index.annotate.places.gazetteer import LARGE, gazetteer
 
 _BEHIND = frozenset({"of", "in", "from"})
-_SETTLEMENTS = frozenset({"city", "town", "state", "province", "district", "county", "region", "village"})
 _LONGEST_PLACE = 4  # tokens
 _LONGEST_SENTENCE = 80  # tokens
 _BEFORE = 5  # tokens before the noun that may name the place
@@ -110,7 +109,7 @@ def _behind(cast: Mentions, head: int) -> Jurisdiction | None:
     if head + 2 >= len(words) or words.lower[head + 1] not in _BEHIND or words.head[head + 1] != head:
         return None
     token = head + 2
-    if words.lower[token] == "the" and words.lower_at(token + 1) in _SETTLEMENTS:
+    if words.lower[token] == "the" and words.lower_at(token + 1) in namewords.words("settlements"):
         token += 3 if words.lower_at(token + 2) == "of" else 1
     elif words.lower[token] == "the":
         token += 1

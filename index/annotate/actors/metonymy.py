@@ -26,6 +26,11 @@ _ROUTES = frozenset(("to", "from", "for", "via"))
 _SET_OFF = frozenset((",", "(", "-", "–", "—", "/"))
 
 
+def listed(name: str) -> frozenset[str]:
+    """One list of `metonymy.toml`, in small letters."""
+    return _lists()[name]
+
+
 @cache
 def _lists() -> dict[str, frozenset[str]]:
     data = tomllib.loads(_FILE.read_text(encoding="utf-8"))

@@ -44,9 +44,6 @@ from index.annotate.parse.words import Words
 
 _JOINING = frozenset({"al", "-", "el", "bin", "ibn", "de", "von", "van", "&"})
 _MISTAKEN = frozenset({"PERSON", "WORK_OF_ART", "PRODUCT"})  # by the tagger, as to what or how long a name is
-_SETTLEMENTS = frozenset(
-    {"town", "village", "city", "township", "hamlet", "suburb", "district", "province", "island"}
-)
 _ARGUMENTS = frozenset({ACTIVE_SUBJECT, PASSIVE_SUBJECT, POSSESSOR})
 
 
@@ -198,7 +195,11 @@ def _retold(words: Words, entities: list[Name]) -> list[Name]:
 
 def _is_settlement(words: Words, first: int) -> bool:
     """Whether "town of" or the like stands right before a name."""
-    return first > 1 and words.lower[first - 1] == "of" and words.lower[first - 2] in _SETTLEMENTS
+    return (
+        first > 1
+        and words.lower[first - 1] == "of"
+        and words.lower[first - 2] in namewords.words("settlements")
+    )
 
 
 def _hyphened(words: Words, entities: list[Name]) -> set[str]:

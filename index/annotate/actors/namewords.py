@@ -23,7 +23,6 @@ _BEGUN: tuple[ActorKind | Literal["place", "never"], ...] = (
 _DIRECTIONS = frozenset(
     {"n", "s", "e", "w", "nw", "ne", "sw", "se", "north", "south", "east", "west", "northwest", "northeast"}
 )
-_OTHERWISE = frozenset({"court", "place", "row", "way", "circle", "route"})  # streets only with a number
 _KINDS: tuple[ActorKind | Literal["place", "never"], ...] = (
     "media",
     "government",
@@ -124,7 +123,7 @@ def is_street(lowers: tuple[str, ...]) -> bool:
     if len(lowers) < 2 or lowers[-1] not in _table()["kinds"]["street"]:
         return False
     numbered = any(letter.isdigit() for letter in lowers[0]) or lowers[0].rstrip(".") in _DIRECTIONS
-    return numbered or lowers[-1] not in _OTHERWISE
+    return numbered or lowers[-1] not in words("streets_by_number")
 
 
 def is_polity(lowers: tuple[str, ...]) -> bool:

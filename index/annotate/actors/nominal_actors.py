@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from index.annotate.actors import person_nouns
+from index.annotate.actors.coreference_words import word_list
 from index.annotate.actors.jurisdiction import is_elsewhere, jurisdiction, jurisdictions
 from index.annotate.actors.mentions import ActorEntry, Mentions
 from index.annotate.actors.nobody import is_nobody
@@ -54,7 +55,6 @@ _BORDERS = frozenset({"A", "An", "The", ",", "“", "”", '"', "(", ")"})
 _ENDS = frozenset(
     {PUNCTUATION_MARK, FULL_VERB, AUXILIARY_VERB, SUBORDINATING, PRONOUN, WHITE_SPACE, ADPOSITION}
 )
-_BACKED = frozenset({"backed", "supported", "sponsored", "aligned", "allied", "linked"})
 _BY = frozenset({"by", "with", "to"})
 _CLOSE = frozenset({("close", "to"), ("loyal", "to"), ("allied", "to")})
 _DESCRIBED = 0.5  # confidence of who has no name: below any name, since two may be described alike
@@ -203,10 +203,12 @@ class Described:
         """The id of the country that backs whom the phrase describes: "Iran-backed groups", "groups backed by Iran"."""
         words = self.words
         for token in range(first, last - 2):
-            if words.forms[token + 1] == "-" and words.lower[token + 2] in _BACKED:
+            if words.forms[token + 1] == "-" and words.lower[token + 2] in word_list("backed"):
                 return self._country(token)
         behind = words.lower[last : last + 2]
-        if len(behind) == 2 and ((behind[0] in _BACKED and behind[1] in _BY) or tuple(behind) in _CLOSE):
+        if len(behind) == 2 and (
+            (behind[0] in word_list("backed") and behind[1] in _BY) or tuple(behind) in _CLOSE
+        ):
             return self._country(last + 2)
         return None
 

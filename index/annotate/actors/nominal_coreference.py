@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from index.annotate.actors import namewords, person_nouns, titles
+from index.annotate.actors.coreference_words import word_list
 from index.annotate.actors.mentions import ActorEntry
 from index.annotate.actors.only_person import only_person
-from index.annotate.actors.salience import Recent, word_list
+from index.annotate.actors.salience import Recent
 from index.annotate.actors.same_age import SameAge
 from index.annotate.parse.grammar_terms import (
     ADJECTIVE,
@@ -29,7 +30,6 @@ _MODIFIERS = frozenset({ADJECTIVE_MODIFIER, COMPOUND, POSSESSOR, NUMERIC_MODIFIE
 _CLAUSES = frozenset({APPOSITION, RELATIVE_CLAUSE, NOUN_CLAUSE})
 _KNOWN = 0.95  # confidence of actors known before reading
 _ANYWHERE = 10**9  # “The FBI director said … Then FBI director Jane Hill said”
-_FORMER = frozenset(("former", "ex", "onetime", "longtime", "then", "current"))
 _TITLE = 6  # words of a second office before a name
 _TITULAR = frozenset((ADJECTIVE, COMMON_NOUN, NAME))
 _FARTHEST = 2  # sentences back for a body that is only of the right kind
@@ -90,7 +90,7 @@ class References:
             for kid in words.children[token]
         ):
             return None
-        if words.lower_at(token + 2) not in _FORMER:
+        if words.lower_at(token + 2) not in word_list("former"):
             return None  # “guard and driver Ann Lund” may be two
         behind = range(token + 2, min(token + 2 + _TITLE, len(words)))
         name = next((one for one in behind if words.forms[one][:1].isupper() and self.cast.starting(one)), 0)

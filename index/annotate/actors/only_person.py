@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from index.annotate.actors import person_nouns, titles
+from index.annotate.actors.coreference_words import word_list
 from index.annotate.actors.mentions import ActorEntry
-from index.annotate.actors.salience import Recent, word_list
+from index.annotate.actors.salience import Recent
 from index.annotate.parse.grammar import LANDS, MODIFIERS, PLURAL, SUBJECTS
 from index.annotate.parse.grammar_terms import NAME
 from index.annotate.parse.pronoun_forms import HE_OR_SHE

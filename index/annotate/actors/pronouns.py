@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from index.annotate.actors.coreference_words import word_list
 from index.annotate.actors.mentions import ActorEntry
-from index.annotate.actors.salience import SUBJECTS, Candidate, Recent, word_list
+from index.annotate.actors.salience import SUBJECTS, Candidate, Recent
 from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
     ADJECTIVE_MODIFIER,

@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-import tomllib
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 from index.annotate.actors.cast import Cast
+from index.annotate.actors.coreference_words import word_list
 from index.annotate.actors.mentions import ActorEntry
 from index.annotate.parse.grammar_terms import ACTIVE_SUBJECT, APPOSITION, BY_AGENT, PASSIVE_SUBJECT
 from index.annotate.parse.parsed import FoundQuote
 
 SUBJECTS = frozenset({ACTIVE_SUBJECT, PASSIVE_SUBJECT, BY_AGENT})
-_FILE = Path(__file__).parent.with_name("data") / "coreference.toml"
 _MOST = 24  # candidates looked at: bounds the time for any text
-
-
-@cache
-def word_list(name: str) -> frozenset[str]:
-    """One list of `coreference.toml`."""
-    return frozenset(tomllib.loads(_FILE.read_text(encoding="utf-8"))[name].split())
 
 
 @dataclass(slots=True)

@@ -7,8 +7,8 @@ from collections import defaultdict
 
 from index.annotate.actors import person_nouns
 from index.annotate.actors.cast import Cast
+from index.annotate.actors.coreference_words import word_list
 from index.annotate.actors.mentions import ActorEntry
-from index.annotate.actors.salience import word_list
 from index.annotate.parse.grammar import PLURAL
 from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,

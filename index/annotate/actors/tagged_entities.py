@@ -40,40 +40,13 @@ _NO_NAME = re.compile(
     + r"|\d:\d\d|\)\w|[@#/\\<>{}=|_*\[\]]|www\.|^\W*$|^[\W\d]+$|\.(?:com|org|net)\b"
 )
 _PREFIXES = frozenset({"pro", "anti", "ex", "non", "post", "pre", "former", "mid", "un"})
-_PARTICLES = frozenset(
-    {
-        "von",
-        "van",
-        "der",
-        "den",
-        "bin",
-        "ibn",
-        "al",
-        "el",
-        "de",
-        "da",
-        "di",
-        "du",
-        "dos",
-        "ter",
-        "le",
-        "la",
-        "del",
-        "della",
-        "des",
-    }
-)
 _OWNING = POSSESSIVE - FIRST_PERSON  # “Our Principles” may be a name
 _LEADING = frozenset({DETERMINING, WHITE_SPACE, PUNCTUATION_MARK, SIGN})
 _TRAILING = frozenset({"&", "of", "for", "and", "the", "to", "in", "on", "at", "by", "with", "from", "near"})
 _SHORT = frozenset({NUMERAL, ADVERB, SUBORDINATING, COORDINATING})
-_LEGAL_FORMS = frozenset(
-    {"inc", "llc", "ltd", "llp", "lp", "co", "corp", "plc", "pllc", "pc", "pa", "gmbh", "sa", "nv"}
-)
 POSSESSIVE_SIGNS = frozenset({"'s", "’s", "'", "’"})
 _SHARES = frozenset({"percent", "%"})
 _BULLETS = frozenset("•·●■◆▪►")
-_LABELS = frozenset(("read", "watch", "photo", "video", "caption"))
 
 
 @dataclass(slots=True)
@@ -172,7 +145,10 @@ def _ends_body(words: Words, token: int, last: int) -> bool:
     """Whether a comma ends a body's name: not before “Inc.”, nor in “University of Norland, Lund”."""
     if words.forms[token] != "," or token + 1 >= last or token + 2 < last:
         return False
-    return words.lower[token + 1].rstrip(".") not in _LEGAL_FORMS and words.lower[token - 2] != "of"
+    return (
+        words.lower[token + 1].rstrip(".") not in namewords.words("legal_forms")
+        and words.lower[token - 2] != "of"
+    )
 
 
 def _is_capital_alone(words: Words, first: int, last: int) -> bool:
@@ -181,9 +157,10 @@ def _is_capital_alone(words: Words, first: int, last: int) -> bool:
 
 def _with_particles(words: Words, first: int, last: int) -> tuple[int, int]:
     """A person's name with the small words before the surname: "von der Leyen", "bin Salman"."""
-    while last < len(words) and words.lower[last - 1] in _PARTICLES and words.forms[last][:1].isupper():
+    particles = namewords.words("particles", "before_surnames")
+    while last < len(words) and words.lower[last - 1] in particles and words.forms[last][:1].isupper():
         last += 1
-    while first > 0 and words.lower[first - 1] in _PARTICLES and words.pos[first - 1] == NAME:
+    while first > 0 and words.lower[first - 1] in particles and words.pos[first - 1] == NAME:
         first -= 1
     return first, last
 
@@ -270,7 +247,7 @@ def _trails(words: Words, token: int, label: str) -> bool:
         return True
     if (
         is_rank(words.lower[token])
-        or (label == "PERSON" and words.lower[token] in _LABELS)
+        or (label == "PERSON" and words.lower[token] in namewords.words("picture_labels"))
         or words.lower[token] in namewords.words("dated")
         or re.match(_TICKER, form)
         or words.pos[token] in MARKS

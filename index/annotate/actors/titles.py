@@ -149,9 +149,4 @@ def _is_epithet(lower: str) -> bool:
     if namewords.is_given_name(lower):
         return False
     named_after = lower in _listed("parties") or lower in people_words()
-    return named_after or lower in person_nouns.person_nouns() or lower in _OFFICES
-
-
-_OFFICES = frozenset(
-    {"police", "sheriff", "coroner", "fellow", "county", "city", "town", "state", "district"}
-)
+    return named_after or lower in person_nouns.person_nouns() or lower in _listed("public_offices")

@@ -18,9 +18,7 @@ from index.model import EventType
 AGREED_WITH = ("with", "between", "among", "to", "by", "from", "toward", "towards", "for")
 ASKED_OF = ("to", "on", "upon", "with", "from", "against", "toward", "towards", "between", "among", "over")
 _HOUSES = frozenset(("embassy", "consulate"))
-_SEATS = frozenset(("parliament", "congress", "ministry"))
 _BEFORE = frozenset(("outside", "before", "at", "near"))
-_FAVOUR = frozenset(("favor", "favour", "support", "defense", "defence", "praise"))
 _ALONE: frozenset[EventType] = frozenset(("AGREE", "CONCEDE", "REQUEST"))
 
 
@@ -88,7 +86,11 @@ def houses_before(act: Act) -> list[Token]:
     behind = [pair for word in dict.fromkeys((*act.verbs, *act.words)) for pair in prepositions(word)]
     fronts = [noun for _, noun in behind if noun.lower_ == "front"]
     behind += [("before", noun) for front in fronts for _, noun in prepositions(front)]
-    return [noun for prep, noun in behind if prep in _BEFORE and lemma(noun) in _HOUSES | _SEATS]
+    return [
+        noun
+        for prep, noun in behind
+        if prep in _BEFORE and lemma(noun) in _HOUSES | lexicon().frame("seats", "nouns")
+    ]
 
 
 def last_of_words(act: Act) -> tuple[str, ...]:
@@ -97,7 +99,7 @@ def last_of_words(act: Act) -> tuple[str, ...]:
         return ("in", "of", "for")
     behind = {lemma(noun) for verb in act.verbs for prep, noun in prepositions(verb) if prep == "in"}
     if act.type == "SUPPORT":
-        return ("in", "of", "for") if behind & _FAVOUR else ("of", "for")
+        return ("in", "of", "for") if behind & lexicon().frame("favour", "nouns") else ("of", "for")
     if act.type == "REQUEST" and behind & lexicon().frame("paper", "nouns"):
         return ("in",)  # "demanded in a letter to Norland that …"
     if act.type == "PROTEST":

@@ -47,8 +47,6 @@ from index.annotate.parse.prepositions import prepositions
 from index.event_types import HARMS, HELPS
 from index.model import EventType
 
-_VOWING = frozenset(("vow", "swear", "promise", "threaten"))
-_OFFERING = frozenset(("agree", "offer", "consent", "undertake"))
 _WEIGHED = frozenset(("may", "might", "can"))
 _AGREED_ON = frozenset(("on", "to", "with", "upon"))
 
@@ -165,11 +163,7 @@ def _is_figure(verb: Token) -> bool:
 def _is_assured(verb: Token) -> bool:
     """As in “promising the premier they would veto it”: what somebody is promised is no threat to him."""
     thing = patient(verb)
-    return (
-        lemma(verb) in ("promise", "pledge", "guarantee")
-        and thing is not None
-        and is_somebody(real_noun(thing))
-    )
+    return lemma(verb) in lexicon().frame("assuring") and thing is not None and is_somebody(real_noun(thing))
 
 
 def _is_foretold(verb: Token, inner_verb: Token) -> bool:
@@ -179,7 +173,7 @@ def _is_foretold(verb: Token, inner_verb: Token) -> bool:
     if lemma(verb) in ("vow", "swear") and negated(inner_verb) and not names_harm(inner_verb):
         return True
     others = any(word.pos_ != PRONOUN for word in children(inner_verb, ACTIVE_SUBJECT))
-    return lemma(verb) in _VOWING and others and negated(inner_verb)
+    return lemma(verb) in lexicon().frame("vowing") and others and negated(inner_verb)
 
 
 def _is_ballot(verb: Token, inner_verb: Token) -> bool:
@@ -200,12 +194,12 @@ def promised(
     act = next((one for one in promised if one), None)
     stays = act is not None and default is None and stays_itself(act)
     kind = future_type(act.type, negated(inner_verb), stays) if act else default
-    if act is None and lemma(verb) in _VOWING:
+    if act is None and lemma(verb) in lexicon().frame("vowing"):
         if lemma(inner_verb) in lexicon().frame("undoing"):
             return None  # "vowed to repeal the law"
         kind = "THREATEN" if names_harm(inner_verb) else kind
     is_assured = kind == "THREATEN" and _is_assured(verb)
-    if kind == "THREATEN" and (lemma(verb) in _OFFERING or is_assured):
+    if kind == "THREATEN" and (lemma(verb) in lexicon().frame("offering") or is_assured):
         kind = "AGREE"
     if kind is None:
         return None
@@ -239,7 +233,7 @@ def refused(verb: Token, inner_verb: Token, depth: int, read: ReadVerb) -> Act |
 
 def agreed(verb: Token, names: Iterable[str]) -> Act | None:
     """As in "Agreed on a timetable", "agreed to an extension": an agreement by its preposition."""
-    if not {"agree", "pledge", "consent", "commit", "assent"} & set(names):
+    if lexicon().frame("agreeing").isdisjoint(names):
         return None
     vague = lexicon().frame("vague", "nouns")
     behind = [noun for prep, noun in prepositions(verb) if prep in _AGREED_ON]

@@ -28,7 +28,6 @@ from index.annotate.parse.prepositions import prepositions
 
 _SCORE = re.compile(r"(?<![\d-])\d{1,3}[-–—]\d{1,3}\b(?![-–]\d)")  # “6-0”
 _SEEING = 3  # words between a verb of seeing things so and its “as”
-_NO_TARGETS = frozenset(("it", "this", "that", "glory", "redemption", "power"))
 
 
 def is_contest(act: Act) -> bool:
@@ -65,7 +64,7 @@ def is_chance(shot: Token) -> bool:
         return shot.pos_ == COMMON_NOUN and not is_somebody(thing)
     if prep != "at" or not _has_article(shot):
         return False
-    return thing.tag_ == ING_FORM or thing.lower_ in _NO_TARGETS
+    return thing.tag_ == ING_FORM or thing.lower_ in lexicon().frame("no_targets", "words")
 
 
 def _has_article(shot: Token) -> bool:

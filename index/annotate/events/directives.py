@@ -34,9 +34,6 @@ from index.annotate.parse.grammar_terms import (
 )
 from index.annotate.parse.prepositions import prepositions
 
-_TAKING_INFINITIVES = frozenset(
-    ("ask", "push", "press", "pressure", "beg", "lobby", "instruct", "command", "order", "request", "tell")
-)
 _MADE_TO = frozenset(("on", "upon", "to", "from"))
 
 
@@ -44,11 +41,11 @@ def request(verb: Token, inner_verb: Token | None) -> Act | None:
     """The demand of a verb such as "urge", with those asked; None where the verb only puts a question."""
     thing = patient(verb)
     word = lemma(verb)
-    if inner_verb is None and thing is not None and word in _TAKING_INFINITIVES:
+    if inner_verb is None and thing is not None and word in lexicon().frame("asking"):
         inner_verb = _asked_to(verb, thing)
     if word == "order" and thing is not None and (kind := event_noun(thing)) and kind.type == "ASSAULT":
         return None  # "ordered strikes": the deed of whoever orders it
-    if word in _TAKING_INFINITIVES:
+    if word in lexicon().frame("asking"):
         aux = () if word != "tell" else (AUXILIARY,)  # "told a paper that he was brought to a hospital"
         infinitive = inner_verb is not None and any(
             child.lower_ == "to" for child in children(inner_verb, *aux)

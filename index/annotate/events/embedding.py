@@ -59,9 +59,6 @@ from index.event_types import HARMS, HELPS
 
 _OF_TOPICS = frozenset(("on", "about", "without", "than", "like"))
 _BESIDE_DEEDS = frozenset(("without", "than", "about", "like"))
-_TELLING_OF_DEEDS = frozenset(("admit", "deny", "acknowledge", "report", "see", "stop"))
-_ORDERING = frozenset(("first", "last", "only", "latest", "next"))
-_PERMITTING = frozenset(("allow", "permit", "enable", "authorize", "authorise"))
 _INTO_DEEDS = frozenset(("for", "of", "to", "in"))
 
 
@@ -191,7 +188,7 @@ def _is_idea(token: Token, head: Token, label: str) -> bool:
         return False
     frame = lexicon().frame("through")
     if label in CONTENTS and not children(token, ACTIVE_SUBJECT):
-        return lemma(head) not in frame and lemma(head) not in _TELLING_OF_DEEDS
+        return lemma(head) not in frame and lemma(head) not in lexicon().frame("deeds_told")
     return False
 
 
@@ -276,7 +273,9 @@ def _is_called_for(head: Token) -> bool:
 def _comes_true(act: Act, token: Token, head: Token) -> bool:
     """As in “was forced to shoot”; nobody says that harm was done who was hired, told, asked or seen to want it."""
     word = lemma(head)
-    if word in lexicon().frame("wish") or (word in _PERMITTING and act.type in HELPS | HARMS):
+    if word in lexicon().frame("wish") or (
+        word in lexicon().frame("permitting") and act.type in HELPS | HARMS
+    ):
         return False  # “allowed doctors to help”
     if act.type not in HARMS or not act.deed or token != act.head:
         return True
@@ -326,7 +325,7 @@ def _is_ranked(noun: Token, verb: Token) -> bool:
         *(two for one in children(noun, ADJECTIVE_MODIFIER) for two in children(one)),
     ]
     words += [one for prep in children(noun, PREPOSITION) for one in prep.subtree if is_passive(verb)]
-    ranks = any(one.lower_ in _ORDERING for one in words)
+    ranks = any(one.lower_ in lexicon().frame("ranked", "adjectives") for one in words)
     ordinal = is_passive(verb) and any(one.ent_type_ == "ORDINAL" for one in words)
     return ranks or ordinal or any(one.tag_ in (SUPERLATIVE_ADJECTIVE, "RBS") for one in words)
 

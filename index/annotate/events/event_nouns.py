@@ -28,7 +28,6 @@ from index.annotate.parse.grammar_terms import (
 from index.annotate.parse.prepositions import prepositions
 
 _AROUND_EVENTS = frozenset(("of", "in", "for", "over"))
-_PLACES_IN_EVENTS = frozenset(("target", "victim", "subject", "object", "scene", "focus"))
 
 
 def read_noun(noun: Token) -> Act | None:
@@ -118,6 +117,6 @@ def none_there(noun: Token) -> bool:
 def _targeted(noun: Token) -> list[Token]:
     """As in "The embassy" in "the embassy was the target of attacks"."""
     above = noun.head.head if noun.dep_ == PREPOSITIONAL_OBJECT and noun.head.lower_ == "of" else noun
-    if lemma(above) not in _PLACES_IN_EVENTS or above.dep_ != ATTRIBUTE:
+    if lemma(above) not in lexicon().frame("parts_in_events", "nouns") or above.dep_ != ATTRIBUTE:
         return []
     return children(above.head, ACTIVE_SUBJECT)

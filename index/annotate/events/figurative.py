@@ -44,9 +44,6 @@ from index.annotate.parse.pronoun_forms import POSSESSIVE
 _OTHER_FIELDS = ("sport", "show", "business")
 _AT_WAR: frozenset[Sort | None] = frozenset(("armed", "weapon"))
 _NOBODY: frozenset[Sort | None] = frozenset(("abstract", "show", "nature"))
-_FILMING = frozenset(
-    ("begin", "start", "wrap", "wrap_up", "resume", "finish", "commence", "expect", "schedule")
-)
 _AIMED = ("on", "against", "at", "into", "with")
 
 
@@ -273,7 +270,9 @@ def _is_own_thing(target: Token | None, sort: Sort | None, doer: Token | None) -
 def _is_filming(act: Act) -> bool:
     """As in “shooting begins in May”: of a film."""
     verbs = (act.head.head, act.head.head.head, *act.verbs)
-    return lemma(act.head) in ("shoot", "shooting") and any(lemma(one) in _FILMING for one in verbs)
+    return lemma(act.head) in ("shoot", "shooting") and any(
+        lemma(one) in lexicon().frame("filming") for one in verbs
+    )
 
 
 def _is_with_ideas(verb: Token) -> bool:

@@ -18,9 +18,6 @@ from index.annotate.parse.grammar_terms import ADPOSITION, INDIRECT_OBJECT, PART
 from index.annotate.parse.prepositions import prepositions
 from index.model import EventType
 
-_TAKING_PART = frozenset(("engage", "participate", "take_part", "take", "enter"))
-_KEEPING_UNDER = frozenset(("put", "place", "hold", "keep", "bring"))
-
 
 def light_verb(verb: Token) -> Act | None:
     """The act of the event noun that an empty verb has as its object, or None."""
@@ -105,7 +102,7 @@ def _event_object(thing: Token | None) -> Token | None:
 def _is_only_there(verb: Token, noun: Token, kind: EventType, agent: Token) -> bool:
     """As in “were unsure of their part in the shooting”, “was in the attack”: who is in it may have suffered it."""
     frame = lexicon().frame("mutual", "by")
-    takes_part = lemma(verb) in _TAKING_PART
+    takes_part = lemma(verb) in lexicon().frame("taking_part")
     takes_part |= lemma(verb) == "involve" and sort_of(agent) == "armed"
     return kind == "ASSAULT" and not takes_part and lemma(noun) not in frame
 
@@ -125,7 +122,9 @@ def behind_preposition(verb: Token) -> Act | None:
         if f"{prep}_{lemma(noun)}" in light["idioms"]:
             continue  # "in charge"
         held = prep in ("in", "into", "under") and lemma(noun) in light["custody"]
-        undergone = prep == "under" or held or (is_passive(verb) and lemma(verb) in _KEEPING_UNDER)
+        undergone = (
+            prep == "under" or held or (is_passive(verb) and lemma(verb) in lexicon().frame("keeping_under"))
+        )
         if undergone and kind.type not in ("ASSAULT", "COERCE", "ACCUSE"):
             continue
         sufferer = patient(verb) or subject(verb)

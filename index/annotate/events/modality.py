@@ -55,9 +55,6 @@ from index.event_types import BY_FORCE, EVENT_TYPES, HARMS, HELPS
 from index.model import EventType
 
 _SPEECH = frozenset(("I", "we", "We", "you", "You", "us", "me"))
-_OF_MIND = frozenset(
-    ("have", "win", "lose", "get", "know", "remember", "think", "understand", "mean", "worry")
-)
 
 
 def helpers(verb: Token) -> list[Token]:
@@ -141,7 +138,7 @@ def _is_call(verb: Token, obliged: Token | None, who: Token | None) -> bool:
 
 def _is_deed(verb: Token) -> bool:
     """Whether the verb is something to do: "must leave", "must be ready to mediate", but not "must be careful"."""
-    if verb.pos_ == FULL_VERB and lemma(verb) not in _OF_MIND:
+    if verb.pos_ == FULL_VERB and lemma(verb) not in lexicon().frame("states"):
         return True
     willing = lexicon().frame("promise", "adjectives")
     return any(

@@ -44,24 +44,6 @@ _AFTER = frozenset(
     ("after", "by", "following", "since")
 )  # “after winning the cup”, but not “accused of stealing”
 _ABOUT = frozenset(("by", "for", "in", "with"))
-_EMPTY = frozenset(
-    (
-        "be",
-        "have",
-        "do",
-        "get",
-        "seem",
-        "appear",
-        "become",
-        "know",
-        "want",
-        "like",
-        "mean",
-        "need",
-        "expect",
-        "poise",
-    )
-)
 
 
 def lead_of(parsed: Parsed) -> list[Offsets]:
@@ -137,7 +119,11 @@ def _deed_of(sentence: Span) -> Act | None:
 
 def _deed(verb: Token) -> Act | None:
     """A deed of no type that a verb states as a fact; None for saying, being and having."""
-    if not is_verb(verb) or lemma(verb) in _EMPTY or lemma(verb) in lexicon().frame("say"):
+    if (
+        not is_verb(verb)
+        or lemma(verb) in lexicon().frame("no_deed")
+        or lemma(verb) in lexicon().frame("say")
+    ):
         return None
     if lemma(verb) in lexicon().frame("lasting"):
         return None  # "the town sits by the sea", "the bar has larger gaps"

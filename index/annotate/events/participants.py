@@ -56,7 +56,7 @@ from index.annotate.parse.grammar_terms import (
     SUBORDINATOR,
 )
 from index.annotate.parse.prepositions import prepositions
-from index.annotate.parse.pronoun_forms import OF_THIRD_PERSON, POSSESSIVE
+from index.annotate.parse.pronoun_forms import OF_THIRD_PERSON
 from index.annotate.places.gazetteer import gazetteer
 from index.event_types import HARMS
 from index.model import EventType
@@ -298,4 +298,4 @@ def _is_relative(act: Act) -> bool:
     thing = next(iter(act.patients), None)
     if thing is None or not (sort_of(thing) == "person" or thing.lower_ == "ones"):
         return False
-    return any(one.lower_ in POSSESSIVE for one in possessors(thing))
+    return any(one.lower_ in ("his", "her", "their") for one in possessors(thing))

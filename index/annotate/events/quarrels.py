@@ -18,8 +18,6 @@ from index.annotate.parse.grammar import OWNING_NOUNS
 from index.annotate.parse.grammar_terms import COMMON_NOUN, COMPOUND, NAME, PRONOUN
 from index.annotate.parse.prepositions import prepositions
 
-_OF_STRANGERS = frozenset(("a", "an", "several", "some", "many", "unknown", "unidentified", "masked"))
-
 
 def is_worded(act: Act) -> bool:
     """Whether the word is one that is used of quarrels as well."""
@@ -87,7 +85,9 @@ def _is_some_stranger(doer: Token) -> bool:
     noun = real_noun(doer)
     if noun.pos_ != COMMON_NOUN or sort_of(noun) != "person" or is_public(noun) or children(noun, COMPOUND):
         return False
-    return noun != doer or any(word.lower_ in _OF_STRANGERS or word.like_num for word in children(noun))
+    return noun != doer or any(
+        word.lower_ in lexicon().frame("strangers", "words") or word.like_num for word in children(noun)
+    )
 
 
 def _is_private(target: Token) -> bool:

@@ -72,7 +72,6 @@ _WH = frozenset(("who", "whom", "what", "when", "where", "why", "how", "which", 
 _OPENING = frozenset(("“", '"', "``", "‘"))
 _NOBODY = frozenset(("nobody", "none", "neither", "few"))
 _ONLY = frozenset(("only", "just", "merely", "simply", "until", "long"))
-_FORMER = frozenset(("earlier", "previous", "original", "first"))
 
 
 def is_unasserted(head: Token) -> bool:
@@ -279,6 +278,9 @@ def _is_corrected(verb: Token) -> bool:
     doers = children(verb, ACTIVE_SUBJECT)
     return any(
         lemma(doer) in frame["versions"]
-        and any(word.lower_ in _FORMER for word in children(doer, ADJECTIVE_MODIFIER))
+        and any(
+            word.lower_ in lexicon().frame("former_doers", "adjectives")
+            for word in children(doer, ADJECTIVE_MODIFIER)
+        )
         for doer in doers
     )

@@ -71,7 +71,7 @@ def holds(rule: VerbRule, verb: Token) -> bool:
     if _is_said_of_another(rule, verb, thing):
         return False
     if rule.type == "ACCUSE" and rule.bare and any(prep == "into" for prep, _ in prepositions(verb)):
-        return lemma(verb) in ("investigate", "probe", "inquire")  # "slammed her into a car"
+        return lemma(verb) in lexicon().frame("investigating")  # "slammed her into a car"
     if (rule.clause and complement(verb) is None) or _is_told_to_go(rule, verb):
         return False
     needs_preposition = rule.preps or rule.prep_objects
@@ -178,7 +178,7 @@ def _lacks_object(rule: VerbRule, verb: Token) -> bool:
         return not rule.preps and lemma(verb) in lexicon().frame("blaming", "by") and complement(verb) is None
     if rule.type not in BY_FORCE or lemma(verb) not in lexicon().frame("transitive", "verbs_of"):
         return False
-    begun = verb.dep_ == OPEN_COMPLEMENT and lemma(verb.head) in ("begin", "start", "open")
+    begun = verb.dep_ == OPEN_COMPLEMENT and lemma(verb.head) in lexicon().frame("opening")
     aimed = (noun for prep, noun in prepositions(verb) if prep in _AIMED_AT)
     return not begun and not any(_can_be_shot_at(noun) for noun in aimed)
 
@@ -192,7 +192,7 @@ def _can_be_shot_at(noun: Token) -> bool:
         things
         or is_somebody(real_noun(noun))
         or noun.pos_ == PRONOUN
-        or noun.lower_ in ("home", "window", "door")
+        or noun.lower_ in lexicon().frame("of_houses", "nouns")
     )
 
 

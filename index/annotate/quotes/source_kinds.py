@@ -7,12 +7,13 @@ from typing import Literal
 from index.annotate.actors import person_nouns
 from index.annotate.parse.grammar import ACTING, STANDING_FOR
 from index.annotate.parse.grammar_terms import NUMERAL, PREPOSITION
+from index.annotate.parse.pronoun_forms import FIRST_PERSON, SECOND_PERSON
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.quote_lexicon import lexicon
 from index.model import Offsets
 
 SourceKind = Literal["people", "writer", "paper", "share", "it", "thing", "nobody"]
-_WRITERS = frozenset({"i", "we", "you", "me", "us"})  # the article's writer and its reader
+_WRITERS = FIRST_PERSON | SECOND_PERSON  # the article's writer and its reader
 _THINGS = frozenset({"it", "which", "that", "this", "these", "those", "what"})
 
 
