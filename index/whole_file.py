@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+import secrets
 import shutil
+import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -20,18 +22,19 @@ def whole_file(path: Path, *, new: bool = False) -> Iterator[BinaryIO]:
     """A stream for a file's content, which takes its place when the block ends well. The folder is made.
 
     Raises OSError where it cannot be written, FileExistsError where `new` and the file is there. What was in the place
-    before stays until then, also where the program is killed or the power fails.
+    before stays until then, also where the program is killed or the power fails. Who may read the new file is as it was
+    of the one before, else as the user's umask has it.
     """
     make_folder(path.parent)
-    handle, name = tempfile.mkstemp(prefix=f"{UNFINISHED}{os.getpid()}-", dir=path.parent)
-    unfinished = Path(name)
+    unfinished = path.parent / f"{UNFINISHED}{os.getpid()}-{secrets.token_hex(8)}"
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    handle = os.open(unfinished, flags, 0o666)
     try:
+        _keep_rights(path, unfinished)
         with os.fdopen(handle, "wb") as stream:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())
-        with suppress(OSError):  # some file systems, as on memory sticks, have no rights to set
-            unfinished.chmod(0o644)
         _put(unfinished, path, new=new)
         flush_folder(path.parent)
     finally:
@@ -68,6 +71,12 @@ def write_whole(path: Path, data: bytes, *, new: bool = False) -> None:
     """Write a file's content; see `whole_file`."""
     with whole_file(path, new=new) as stream:
         stream.write(data)
+
+
+def _keep_rights(path: Path, unfinished: Path) -> None:
+    """Give a file the rights of the one whose place it will take; its owner can read it in any case."""
+    with suppress(OSError):  # there is none, or a file system, as on memory sticks, that has no rights to set
+        unfinished.chmod(stat.S_IMODE(path.stat().st_mode) & 0o777 | stat.S_IRUSR)
 
 
 def _put(unfinished: Path, path: Path, *, new: bool) -> None:

@@ -14,6 +14,7 @@ from index.model import Article
 from index.reading.clean import clean_line
 from index.reading.composed import LEFT_OUT
 from index.reading.files import Read
+from index.whole_file import write_whole
 
 Outcome = (
     DuplicateKind | Literal["anew", "skipped", "known"]
@@ -102,14 +103,18 @@ class Summary:
 
     def write(self, path: Path) -> None:
         """Write a report: one JSON object a line, with origin, outcome, id and reason. Raises OSError."""
-        with path.open("w", encoding="utf-8") as file:
-            for result in self.results:
-                values = {
-                    key: value
-                    for key, value in vars(result).items()
-                    if value is not None and key != "sentence"
-                }
-                file.write(json.dumps(values, ensure_ascii=False) + "\n")
+        lines = "".join(f"{_json_of(result)}\n" for result in self.results).encode(
+            "utf-8", "backslashreplace"
+        )
+        if path.is_symlink() or (path.exists() and not path.is_file()):
+            path.write_bytes(lines)  # such as /dev/stdout, which is not to be replaced
+        else:
+            write_whole(path, lines)
+
+
+def _json_of(result: Result) -> str:
+    values = {key: value for key, value in vars(result).items() if value is not None and key != "sentence"}
+    return json.dumps(values, ensure_ascii=False)
 
 
 def doubt_about_day(reasons: dict[str, str], published: object) -> str | None:

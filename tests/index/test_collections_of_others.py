@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import stat
 import subprocess
 import sys
 import threading
@@ -253,6 +254,21 @@ def test_a_file_stays_as_it_was_where_writing_fails(tmp_path: Path) -> None:
     with pytest.raises(FileExistsError):
         write_whole(path, b"another", new=True)
     assert path.read_bytes() == b"before"
+
+
+def test_who_may_read_a_file_is_as_it_was_or_as_the_umask_has_it(tmp_path: Path) -> None:
+    private, shared = tmp_path / "private.md", tmp_path / "shared.md"
+    for path, rights in ((private, 0o600), (shared, 0o664)):
+        path.write_bytes(b"before")
+        path.chmod(rights)
+    before = os.umask(0o077)
+    try:
+        for path in (private, shared, tmp_path / "new.md"):
+            write_whole(path, b"after")
+    finally:
+        os.umask(before)
+    after = {path.name: stat.S_IMODE(path.stat().st_mode) for path in tmp_path.iterdir()}
+    assert after == {"private.md": 0o600, "shared.md": 0o664, "new.md": 0o600}
 
 
 def test_a_second_writer_waits_for_the_first_and_says_so(tmp_path: Path) -> None:

@@ -148,6 +148,16 @@ def test_a_dry_run_writes_nothing_and_a_report_has_every_file(
     assert outcomes == {"harbour.txt": "added", "empty.txt": "skipped"}
 
 
+def test_a_run_that_fails_leaves_the_report_of_the_one_before(
+    dateline: Any, report: Path, tmp_path: Path
+) -> None:
+    lines, desk = tmp_path / "report.jsonl", tmp_path / "desk"
+    lines.write_text("what came of the first run\n")
+    desk.write_text("no folder")
+    assert dateline("add", report, "--to", desk, "--report", lines).code != 0
+    assert lines.read_text() == "what came of the first run\n"
+
+
 BAD = {"empty.txt": b"", "picture.txt": bytes(range(256)) * 40, "blank.txt": b" \n\n "}
 
 

@@ -186,7 +186,8 @@ def _writable(report: Path | None) -> None:
         return
     check_output_place(report)
     try:
-        report.write_text("", "utf-8")
+        with report.open("a", encoding="utf-8"):
+            pass  # what an earlier run wrote stays until this one has ended
     except OSError as error:
         raise CollectionError(
             report, f"the report cannot be written ({(error.strerror or '').lower()})"
