@@ -4,14 +4,25 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import platformdirs
 
+from index.errors import DatelineError
 
-def _folder(kind: str, default: str) -> Path:
+_NO_HOME = "It is not known where your home folder is: set DATELINE_HOME to a folder of yours."
+
+
+def _folder(kind: str, default: Callable[[str], str]) -> Path:
+    """A folder below `DATELINE_HOME`, or the system's default. Raises DatelineError where the user has no home."""
     home = os.environ.get("DATELINE_HOME")
-    return expanded(Path(home)) / kind if home else Path(default)
+    if home:
+        return expanded(Path(home)) / kind
+    try:
+        return Path(default("dateline"))
+    except RuntimeError as error:  # no HOME, and a user who stands in no list of users, as in a container
+        raise DatelineError(_NO_HOME) from error
 
 
 def expanded(path: Path) -> Path:
@@ -24,22 +35,22 @@ def expanded(path: Path) -> Path:
 
 def config_folder() -> Path:
     """The reader's settings: `config.toml`, `themes/`. Written only where the reader sets something."""
-    return _folder("config", platformdirs.user_config_dir("dateline"))
+    return _folder("config", platformdirs.user_config_dir)
 
 
 def data_folder() -> Path:
     """Collections that the reader did not place elsewhere."""
-    return _folder("data", platformdirs.user_data_dir("dateline"))
+    return _folder("data", platformdirs.user_data_dir)
 
 
 def cache_folder() -> Path:
     """Derived files, the search indexes above all; all of it can be deleted."""
-    return _folder("cache", platformdirs.user_cache_dir("dateline"))
+    return _folder("cache", platformdirs.user_cache_dir)
 
 
 def state_folder() -> Path:
     """The session (what was open, the trail) and the log."""
-    return _folder("state", platformdirs.user_state_dir("dateline"))
+    return _folder("state", platformdirs.user_state_dir)
 
 
 def collection_key(collection: Path) -> str:

@@ -46,9 +46,8 @@ def copy(words: str, command: str, terminal: Callable[[str], None]) -> str:
     Gives how it was done, in words. Raises OSError or subprocess.SubprocessError where the command fails.
     """
     terminal(words)
-    program = command or os.environ.get("DATELINE_COPY", "")
-    if not program:
+    arguments = shlex.split(command) or shlex.split(os.environ.get("DATELINE_COPY", ""))
+    if not arguments:
         return "through the terminal"
-    arguments = shlex.split(program)
     subprocess.run(arguments, input=words.encode(), check=True, timeout=PATIENCE, capture_output=True)  # noqa: S603
     return f"through the terminal and {arguments[0]}"

@@ -18,8 +18,8 @@ _TAKES_LINE = frozenset(
 
 def editor(setting: str) -> list[str]:
     """The command of the editor: the setting, $VISUAL, $EDITOR, or vi."""
-    command = setting or os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
-    return shlex.split(command)
+    commands = (setting, os.environ.get("VISUAL", ""), os.environ.get("EDITOR", ""), "vi")
+    return next(filter(None, map(shlex.split, commands)))
 
 
 def arguments(command: list[str], path: Path, line: int) -> list[str]:

@@ -35,14 +35,14 @@ def write(error: BaseException) -> Path | None:
     """Add an error with its traceback to the log; gives the log's path, or None where it cannot be written."""
     from index.paths import state_folder
 
-    path = state_folder() / "dateline.log"
     try:
+        path = state_folder() / "dateline.log"
         path.parent.mkdir(parents=True, exist_ok=True)
         mode = "w" if path.exists() and path.stat().st_size > LARGEST else "a"
-        with path.open(mode, encoding="utf-8") as log:
+        with path.open(mode, encoding="utf-8", errors="backslashreplace") as log:
             log.write(f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC\n")
             log.write("".join(traceback.format_exception(error)) + "\n")
-    except OSError:
+    except (OSError, DatelineError):
         return None
     return path
 

@@ -22,6 +22,7 @@ from index.custody.source_store import SourceStore
 from index.errors import CollectionError, reason
 from index.line_file import Faults, append_lines, whole_lines, whole_lines_end
 from index.model import Article, Slug
+from index.paths import expanded
 from index.plain_json import escaped
 from index.reading.clean import clean_line
 from index.reading.source_bytes import SourceBytes
@@ -155,7 +156,7 @@ def _address(source: SourceBytes) -> str:
     path = source.address
     if source.data is None:
         path = str(Path(path).absolute())
-        home = str(Path.home())
+        home = str(expanded(Path("~")))
         if path.startswith(home + os.sep):
             path = f"~{path[len(home) :]}"
     return clean_line(path) or "?"

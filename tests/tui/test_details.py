@@ -7,11 +7,13 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from world import BRACKETS, STORIES, article
 
-from index.errors import CollectionError, IndexBroken
+from index import paths
+from index.errors import CollectionError, DatelineError, IndexBroken
 from index.model import Article, Count, Event, EventDate
 from index.view import Anchor
 from tui import copying, editing, log
@@ -98,6 +100,7 @@ def test_a_copy_command_gets_the_words(tmp_path: Path) -> None:
     assert terminal == ["the words [it]"]
     assert target.read_text() == "the words [it]"
     assert how.startswith("through the terminal and ")
+    assert copying.copy("the words", "  ", terminal.append) == "through the terminal"
 
 
 def test_a_copy_command_that_fails_is_an_error() -> None:
@@ -113,6 +116,9 @@ def test_the_editor_gets_a_copy_at_the_line(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setenv("VISUAL", "")
     monkeypatch.setenv("EDITOR", "nano -w")
     assert editing.editor("") == ["nano", "-w"]
+    assert editing.editor("  ") == ["nano", "-w"]
+    monkeypatch.setenv("EDITOR", " ")
+    assert editing.editor("") == ["vi"]
     seen = tmp_path / "seen"
     script = tmp_path / "vim"
     script.write_text(f'#!/bin/sh\necho "$1" > {seen}\ncat "$2" >> {seen}\n')
@@ -129,6 +135,8 @@ def test_errors_are_told_in_one_sentence_and_kept(own_folders: Path) -> None:
     assert sentence == "Something went wrong inside Dateline: RuntimeError: [2J [/q]"
     assert "RuntimeError" in (own_folders / "state" / "dateline.log").read_text()
     assert str(own_folders) in more
+    log.write(ValueError("a name with \udcff in it"))
+    assert r"a name with \udcff in it" in (own_folders / "state" / "dateline.log").read_text()
 
 
 def test_a_log_that_cannot_be_written_is_no_error(own_folders: Path) -> None:
@@ -136,6 +144,22 @@ def test_a_log_that_cannot_be_written_is_no_error(own_folders: Path) -> None:
     (own_folders / "state").write_text("in the way")
     assert log.write(ValueError("x")) is None
     assert os.fspath(own_folders)
+
+
+def test_without_a_home_one_folder_for_all_is_enough(
+    monkeypatch: pytest.MonkeyPatch, own_folders: Path
+) -> None:
+    def nobody(_user: int) -> NoReturn:
+        raise KeyError
+
+    monkeypatch.setattr("pwd.getpwuid", nobody)  # as of a user who stands in no list, in a container
+    for name in ("HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    assert paths.config_folder() == own_folders / "config"
+    monkeypatch.delenv("DATELINE_HOME")
+    with pytest.raises(DatelineError, match="set DATELINE_HOME to a folder of yours"):
+        paths.cache_folder()
+    assert log.told(ValueError("x")) == ("Something went wrong inside Dateline: ValueError: x", "")
 
 
 def test_nobody_is_told_about_nothing() -> None:

@@ -26,6 +26,7 @@ STORY = (
     "Harbour closed\n\nThe minister said on Monday that Jon Holm had closed the harbour after the storm.\n"
 )
 NOBODY = 65_534
+UNLISTED = 54_321  # a user of no name, as in many containers
 NAMES = (
     "a\nb",
     "d\udcff\udcfe",
@@ -68,9 +69,7 @@ def no_rights(desk: Desk, rng: random.Random) -> Setting:
     ):
         places += sorted(desk.place.glob(pattern))
     place, rights = rng.choice(places), rng.choice((0o555, 0o000))
-    for path in (desk.place, *desk.place.rglob("*")):
-        if not os.geteuid():
-            os.chown(path, NOBODY, NOBODY, follow_symlinks=False)
+    _hand_over(desk, NOBODY)
     place.chmod(rights if place.is_dir() else rights & 0o444)
 
     def as_nobody() -> None:
@@ -80,13 +79,21 @@ def no_rights(desk: Desk, rng: random.Random) -> Setting:
     return as_nobody
 
 
-def no_home(_desk: Desk, rng: random.Random) -> Setting:
-    """No folder of the user's: there is none, it cannot be made, or nobody knows where."""
+def _hand_over(desk: Desk, user: int) -> None:
+    for path in (desk.place, *desk.place.rglob("*")):
+        if not os.geteuid():
+            os.chown(path, user, user, follow_symlinks=False)
+
+
+def no_home(desk: Desk, rng: random.Random) -> Setting:
+    """No folder of the user's: there is none, it cannot be made, or nobody knows where, nor who the user is."""
     home = rng.choice(("/nonexistent", "/proc", "", None, "relative", "/dev/null"))
+    user, has_folder = rng.choice((NOBODY, UNLISTED)), rng.random() < 0.5
+    _hand_over(desk, user)
 
     def without() -> None:
         for name in (
-            "DATELINE_HOME",
+            *(() if has_folder else ("DATELINE_HOME",)),
             "HOME",
             "XDG_CACHE_HOME",
             "XDG_DATA_HOME",
@@ -95,7 +102,7 @@ def no_home(_desk: Desk, rng: random.Random) -> Setting:
         ):
             os.environ.pop(name, None)
         if not os.geteuid():
-            os.setuid(NOBODY)  # whose home is no folder of ours
+            os.setuid(user)  # whose home is no folder of ours
         if home is not None:
             os.environ["HOME"] = home
 
