@@ -56,13 +56,25 @@ def cases_of(entries: Iterable[Entry]) -> dict[str, Case]:
     """The cases that lines of a journal make, by name in order; `entries` are those that hold."""
     clippings: list[Clipping] = []
     for entry in entries:
-        if isinstance(entry.deed, Clip):
-            fields = entry.deed.model_dump(exclude={"do"})
-            clippings.append(Clipping(number=entry.seq, time=entry.time, who=entry.who, **fields))
-        elif isinstance(entry.deed, ChangeClipping):
-            _change(clippings, entry.deed)
-    names = sorted({clipping.case for clipping in clippings})
-    return {name: Case(name, tuple(clip for clip in clippings if clip.case == name)) for name in names}
+        take(clippings, entry)
+    return by_name(clippings)
+
+
+def take(clippings: list[Clipping], entry: Entry) -> None:
+    """Add the clipping of a journal's line to those before it, or change one of them; other lines change nothing."""
+    if isinstance(entry.deed, Clip):
+        fields = entry.deed.model_dump(exclude={"do"})
+        clippings.append(Clipping(number=entry.seq, time=entry.time, who=entry.who, **fields))
+    elif isinstance(entry.deed, ChangeClipping):
+        _change(clippings, entry.deed)
+
+
+def by_name(clippings: Iterable[Clipping]) -> dict[str, Case]:
+    """Clippings as cases, by name in order."""
+    grouped: dict[str, list[Clipping]] = {}
+    for clipping in clippings:
+        grouped.setdefault(clipping.case, []).append(clipping)
+    return {name: Case(name, tuple(grouped[name])) for name in sorted(grouped)}
 
 
 def _change(clippings: list[Clipping], change: ChangeClipping) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from index.callbacks import IsCancelled
-from index.cases.case import Case, Clipping, cases_of
+from index.cases.case import Case, Clipping, by_name, take
 from index.cases.stored import journal_folder
 from index.collection import Collection
 from index.errors import CollectionError, Undecidable, reason
@@ -38,11 +38,18 @@ class CaseDesk:
 
     def __init__(self, collection: Collection, journal: Journal, who: str) -> None:
         self.collection, self.journal, self._who = collection, journal, who
+        self._clippings: list[Clipping] = []  # of all cases, as they stand
+        self._read_clippings()
+
+    def _read_clippings(self) -> None:
+        self._clippings.clear()
+        for entry in self.journal.standing():
+            take(self._clippings, entry)
 
     @property
     def cases(self) -> dict[str, Case]:
         """The cases as they stand."""
-        return cases_of(self.journal.standing())
+        return by_name(self._clippings)
 
     def clip(
         self,
@@ -62,13 +69,11 @@ class CaseDesk:
             raise Undecidable(
                 f"A clipping has 1 to {LONGEST_WORDS:,} characters; take a sentence or a passage."
             )
-        there = self.cases.get(name, Case(name, ()))
-        same = [
-            one for one in there.clippings if (one.article, one.start, one.end) == (article.id, start, end)
-        ]
+        there = [clipping for clipping in self._clippings if clipping.case == name]
+        same = [one for one in there if (one.article, one.start, one.end) == (article.id, start, end)]
         if same:
             raise Undecidable(f"These words are in the case {name} already, as clipping {same[0].number}.")
-        if len(there.clippings) >= MOST_CLIPPINGS:
+        if len(there) >= MOST_CLIPPINGS:
             raise Undecidable(f"The case {name} has {MOST_CLIPPINGS:,} clippings; begin another one.")
         deed = Clip(
             case=name, article=article.id, start=start, end=end, words=words, kind=kind, column=column,
@@ -79,10 +84,9 @@ class CaseDesk:
 
     def clipping(self, number: int) -> Clipping:
         """The clipping of this number. Raises Undecidable where there is none."""
-        for case in self.cases.values():
-            for clipping in case.clippings:
-                if clipping.number == number:
-                    return clipping
+        for clipping in self._clippings:
+            if clipping.number == number:
+                return clipping
         raise Undecidable(f"There is no clipping {number} in any case, or not any more.")
 
     def change(self, change: ChangeClipping) -> Clipping:
@@ -117,7 +121,15 @@ class CaseDesk:
         return entry
 
     def _append(self, deed: Clip | ChangeClipping | Undo) -> Entry:
-        """Write a line; where all articles were what the journal says, they still are."""
+        """Write a line and do what it says; where all articles were what the journal says, they still are."""
+        entry = self._write(deed)
+        if isinstance(deed, Undo):
+            self._read_clippings()
+        else:
+            take(self._clippings, entry)
+        return entry
+
+    def _write(self, deed: Clip | ChangeClipping | Undo) -> Entry:
         if self.journal.path.parent != self.collection.path:
             return self.journal.append(deed, self._who)
         articles = DecidedArticles(self.collection, self.journal)

@@ -18,6 +18,8 @@ from index.errors import CollectionError, JournalError, Undecidable
 from index.ingest.corrections import corrections
 from index.journal.builders import set_speaker
 from index.journal.clippings import ChangeClipping
+from index.journal.decisions import Entry
+from index.journal.journal_file import Journal
 from tests.index.journal.made import HARBOUR, desk, harbour, sums
 
 PARTS = ("q1", "q2", "e1", "e3")
@@ -157,6 +159,26 @@ def test_what_cannot_be_clipped_is_said(collection: Collection) -> None:
                 held.clip(case, held.collection.get("harbour"), place[1:])
         with pytest.raises(Undecidable, match="no clipping 9"):
             held.change(ChangeClipping(clipping=9, column="for"))
+
+
+def test_many_clippings_are_added_without_playing_the_journal_for_each(
+    collection: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    played: list[Journal] = []
+    standing = Journal.standing
+
+    def counted(journal: Journal) -> list[Entry]:
+        played.append(journal)
+        return standing(journal)
+
+    monkeypatch.setattr(Journal, "standing", counted)
+    with case_desk(collection) as held:
+        for start in range(20):
+            held.clip("letters", held.collection.get("harbour"), (start, start + 30))
+        at_the_desk = held.cases
+    assert len(played) < 5
+    assert at_the_desk == read_cases(collection)
+    assert len(at_the_desk["letters"].clippings) == 20
 
 
 def test_a_damaged_journal_is_one_sentence_and_the_sound_lines_are_read(collection: Collection) -> None:
