@@ -90,10 +90,10 @@ class AnnotatorError(DatelineError):
 
 
 class FetchError(DatelineError):
-    """A page or feed could not be fetched."""
+    """A page or feed could not be fetched; `status` is what the server answered, where it did."""
 
-    def __init__(self, url: str, why: str) -> None:
-        self.url, self.why = url, why
+    def __init__(self, url: str, why: str, status: int | None = None) -> None:
+        self.url, self.why, self.status = url, why, status
         super().__init__(f"{url} was not fetched: {why}.")
 
 

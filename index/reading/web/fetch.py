@@ -52,7 +52,7 @@ class Fetcher:
     resolve: Callable[..., Any] = socket.getaddrinfo
     sleep: Callable[[float], None] = time.sleep
     _last: dict[str, float] = field(default_factory=dict)
-    _robots: dict[str, RobotFileParser | None] = field(default_factory=dict)
+    _robots: dict[str, RobotFileParser | str] = field(default_factory=dict)
 
     def fetch(self, url: str) -> FetchedPage:
         """The page at an address. Raises FetchError with the reason where there is none to be had within the limits."""
@@ -68,19 +68,31 @@ class Fetcher:
             target = urljoin(target, answer)
         raise FetchError(shown(url), f"it was sent on more than {self.limits.redirects} times")
 
-    def allows(self, url: str) -> bool:
-        """Whether the site's robots.txt lets programs fetch this address: for pages that nobody named one by one."""
+    def refusal(self, url: str) -> str | None:
+        """Why programs leave this address alone, by the site's robots.txt: for pages that nobody named one by one.
+
+        None where they may fetch it, also where the site says that it has no such file; whether it has one must be
+        known (RFC 9309).
+        """
         parts = parts_of(url)
         site = urlunsplit((parts.scheme, parts.netloc, "", "", ""))
         if site not in self._robots:
-            rules = RobotFileParser()
-            try:
-                rules.parse(self.fetch(f"{site}/robots.txt").data.decode("utf-8", "replace").splitlines())
-                self._robots[site] = rules
-            except FetchError:
-                self._robots[site] = None  # a site without the file forbids nothing
-        robots = self._robots[site]
-        return robots is None or robots.can_fetch(AGENT, url)
+            self._robots[site] = self._rules(f"{site}/robots.txt")
+        rules = self._robots[site]
+        if isinstance(rules, str):
+            return f"its page was left alone, since the site's robots.txt could not be read ({rules})"
+        return None if rules.can_fetch(AGENT, url) else "the site asks programs to leave its page alone"
+
+    def _rules(self, address: str) -> RobotFileParser | str:
+        """What a site asks of programs, nothing where it has no such file; why that is not known."""
+        rules, lines = RobotFileParser(), list[str]()
+        try:
+            lines = self.fetch(address).data.decode("utf-8", "replace").splitlines()
+        except FetchError as error:
+            if error.status is None or not 400 <= error.status < 500:
+                return error.why
+        rules.parse(lines)
+        return rules
 
     def _get(self, target: str, asked: str, cached: FetchedPage | None, until: float) -> FetchedPage | str:
         """The page, or the address that the answer sends on to."""
@@ -105,6 +117,7 @@ class Fetcher:
                 raise FetchError(
                     shown(asked),
                     f"the server answered {answer.status} {clean_line(answer.reason) or ''}".strip(),
+                    answer.status,
                 )
             return _page(target, answer, self._body(answer, asked, until))
         except (OSError, http.client.HTTPException) as error:

@@ -26,7 +26,13 @@ def read_address(url: str, fetcher: Fetcher, worker: ReaderProcess) -> Iterator[
     results = list(_read(page, worker))
     source = _source(page, worker)
     for number, result in enumerate(results):
-        if isinstance(result, Article) and is_of_feed(result) and number < MOST_PAGES:
+        if isinstance(result, Article) and is_of_feed(result):
+            if number >= MOST_PAGES:
+                yield (
+                    _noted(result, f"of a feed only the pages of the first {MOST_PAGES} items are fetched"),
+                    source,
+                )
+                continue
             article, own_page = _from_its_page(result, fetcher, worker)
             yield article, source if own_page is None else _source(own_page, worker)
         else:
@@ -54,8 +60,8 @@ def _from_its_page(
 ) -> tuple[Article, FetchedPage | None]:
     """The article as its page has it, with the page; as the feed has it where the page cannot be had, and why."""
     try:
-        if not fetcher.allows(article.url or ""):
-            return _noted(article, "the site asks programs to leave its page alone"), None
+        if refusal := fetcher.refusal(article.url or ""):
+            return _noted(article, refusal), None
         page = fetcher.fetch(article.url or "")
         results = list(_read(page, worker))
     except FetchError as error:

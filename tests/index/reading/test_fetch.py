@@ -16,6 +16,7 @@ import pytest
 from index.errors import FetchError
 from index.model import Article
 from index.reading.files import read_files
+from index.reading.web import web_articles
 from index.reading.web.fetch import Fetcher, FetchLimits
 from index.reading.web.fetch_cache import PageCache
 from index.reading.web.urls import is_public
@@ -69,7 +70,8 @@ class Site(BaseHTTPRequestHandler):
             case "/feed":
                 self.answer(FEED.format(site=site, title=TITLE).encode(), "application/rss+xml")
             case "/robots.txt":
-                self.answer(b"User-agent: *\nDisallow: /private\n", "text/plain")
+                status = self.server.robots  # type: ignore[attr-defined]
+                self.answer(b"User-agent: *\nDisallow: /private\n", "text/plain", status)
             case "/large":
                 self.answer(b"<p>" + b"word " * 3_000_000)
             case "/cut":
@@ -91,6 +93,8 @@ class Site(BaseHTTPRequestHandler):
 
 class Server(ThreadingHTTPServer):
     """A reader that goes away in the middle of an answer is part of what is tested."""
+
+    robots = 200  # what it answers to who asks for its robots.txt
 
     def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ARG002
         return
@@ -221,6 +225,27 @@ def test_a_feed_gives_its_items_pages(site: Any) -> None:
         f"{address}/gone was not fetched: the server answered 410 Gone."
     ]
     assert ("/private", None) not in seen
+
+
+@pytest.mark.parametrize(
+    ("status", "why"), [(404, "its page has no more"), (503, "(the server answered 503")]
+)
+def test_only_a_site_that_has_no_list_of_what_to_leave_alone_forbids_nothing(
+    site: Any, status: int, why: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Server, "robots", status)
+    articles = [one.article for one in read_files([site[0] + "/feed"], fetcher=fetcher()) if one.article]
+    assert (articles[0].text == f"{FIRST}\n\n{SECOND}\n\n{THIRD}") == (status == 404)
+    if status == 503:
+        assert all(why in article.found["text"] for article in articles)
+        assert [path for path, _ in site[1]] == ["/feed", "/robots.txt"]
+
+
+def test_items_whose_pages_are_not_fetched_say_so(site: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(web_articles, "MOST_PAGES", 1)
+    articles = [one.article for one in read_files([site[0] + "/feed"], fetcher=fetcher()) if one.article]
+    assert "only the pages of the first 1 items" not in articles[0].found["text"]
+    assert all("only the pages of the first 1 items" in article.found["text"] for article in articles[1:])
 
 
 def test_without_a_fetcher_no_address_is_asked(site: Any) -> None:
