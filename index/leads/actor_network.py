@@ -31,7 +31,8 @@ def network(viewer: Viewer, actor: str, least: float = 0.0) -> Leads | None:
     done_to = list(_side(viewer, card, least, f"Act on {card.name}", acting=False))
     done_by = list(_side(viewer, card, least, f"{card.name} acts on", acting=True))
     many = amount(sum(line.count for line in (*done_to, *done_by)), "event")
-    return Leads(card.name, f"{many} with another party", (*done_to, *done_by))
+    nothing = f"No act is told between {card.name} and another party."
+    return Leads(card.name, f"{many} with another party", (*done_to, *done_by), nothing=nothing)
 
 
 def _side(viewer: Viewer, card: Card, least: float, section: str, *, acting: bool) -> Iterator[Lead]:

@@ -38,7 +38,9 @@ def comparison(viewer: Viewer, actor: str, other: str, least: float = 0.0) -> Le
         )
     much = amount(together.passages, "passage")
     about = f"named together in {much} of {amount(together.counts.articles(), 'article')}"
-    return Leads(f"{cards[0].name} and {cards[1].name}", about, tuple(lines), together.days)
+    names = f"{cards[0].name} and {cards[1].name}"
+    nothing = f"No passage, act or quote has {names} together."
+    return Leads(names, about, tuple(lines), together.days, nothing)
 
 
 def _deeds(viewer: Viewer, doer: Card, receiver: Card, least: float) -> Iterator[Lead]:

@@ -10,6 +10,8 @@ from spacy.language import Language
 from index.annotate import annotate
 from index.collection import Collection
 from index.explore import Explorer
+from index.exploring.actor_cards import ActorCard
+from index.exploring.namesakes import likeliest_first
 from index.focus import Focus
 from index.model import Actor, Article, Mention, Segment
 from index.vocabulary import ActorKind
@@ -113,3 +115,27 @@ def test_who_is_called_as_others_are_says_who_that_is_or_where(tmp_path: Path) -
     assert lines["ida-holt-2"][1:] == ["  in “Ida Holt of the mine”"]
     assert lines["port-police"][1:] == ["  in “Port Police of the pier”"]
     assert lines["tom-reik"][1:] == []
+
+
+def card(id_: str, kind: ActorKind, passages: int, *names: str) -> ActorCard:
+    return ActorCard(id_, names[0], kind, None, names, passages, 0, 0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("name", "order"),
+    [
+        ("brandt", ["ana-brandt", "brandt", "brandt-press", "brandtia"]),
+        ("Brandt Press", ["brandt-press"]),
+        ("lodeport", ["lodeport", "lodeport-times"]),
+    ],
+)
+def test_a_name_means_its_bearer_of_most_passages(name: str, order: list[str]) -> None:
+    cards = [
+        card("brandt", "organization", 9, "Brandt"),
+        card("brandtia", "country", 5_000, "Brandtia"),
+        card("brandt-press", "media", 3_000, "Brandt Press"),
+        card("ana-brandt", "person", 1_000, "Ana Brandt"),
+        card("lodeport", "other", 2, "Lodeport"),
+        card("lodeport-times", "media", 70, "Lodeport Times"),
+    ]
+    assert [one.id for one in likeliest_first(name, cards)][: len(order)] == order

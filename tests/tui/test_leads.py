@@ -192,6 +192,16 @@ def test_a_path_is_printed_or_that_there_is_none(dateline: Any, port: Collection
     )
 
 
+def test_two_names_of_one_actor_are_no_comparison(dateline: Any, port: Collection) -> None:
+    ran = dateline("compare", "brandt", "ana-brandt", "--in", port.path)
+    assert (ran.code, ran.err) == (1, "Both names mean the same actor, Ana Brandt: name another one.\n")
+
+
+def test_where_no_act_is_told_of_an_actor_that_is_what_is_said(dateline: Any, port: Collection) -> None:
+    ran = dateline("network", "lodeport", "--in", port.path)
+    assert (ran.code, ran.err) == (1, "No act is told between Lodeport and another party.\n")
+
+
 def test_nobody_of_that_name_is_said_in_a_sentence(dateline: Any, port: Collection) -> None:
     ran = dateline("actor", "zeppelin", "--in", port.path)
     assert ran.code == 1

@@ -9,7 +9,10 @@ import typer
 from tui.cli.shared_options import AsJson, In
 
 NameArgument = Annotated[
-    str, typer.Argument(metavar="ACTOR", help="A name, the beginning of one, or an id.", show_default=False)
+    str,
+    typer.Argument(
+        metavar="ACTOR", help="A name, the beginning of one, or an id (id:…).", show_default=False
+    ),
 ]
 
 

@@ -34,6 +34,9 @@ def print_leads(
     if not all(actors):
         return NOTHING_FOUND
     ids = [actor.id for actor in actors if actor is not None]
+    if len(ids) > len(set(ids)):
+        _talk(f"Both names mean the same actor, {actors[0].name if actors[0] else ids[0]}: name another one.")
+        return NOTHING_FOUND
     leads = explorer.answer(lambda viewer: question(viewer, *ids))
     if leads is None or not leads.lines:
         nothing = "The collection has nothing on this."
@@ -71,18 +74,21 @@ def print_leads_of(
 
 def _actor(explorer: Explorer, name: str) -> ActorCard | None:
     """The actor of an id or a name; of several that of most passages, and the others are mentioned."""
-    card = explorer.actor(name)
-    if card is not None:
-        return card
-    cards = explorer.find_actors(name)
+    from index.exploring.namesakes import BY_ID, bears, likeliest_first
+
+    by_id = explorer.actor(name.removeprefix(BY_ID))
+    if by_id is not None and name.casefold() not in map(str.casefold, by_id.names):
+        return by_id
+    cards = likeliest_first(name, [*([by_id] if by_id else ()), *explorer.find_actors(name)])
     if not cards:
         _talk(f"Nobody in the collection is called “{name}”; dateline search shows what has these words.")
         return None
-    same = [one for one in cards if one.name.casefold() == name.casefold()]
-    chosen = (same or cards)[0]
-    others = [f"{one.name} ({one.id})" for one in cards if one.id != chosen.id][:_OTHERS]
+    chosen = cards[0]
+    others = [card for card in cards[1:] if bears(name, card)] or cards[1:]
     if others:
-        _talk(f"{chosen.name} ({chosen.id}); also there: {', '.join(others)}.")
+        more = f" and {len(others) - _OTHERS} more" if len(others) > _OTHERS else ""
+        listed = ", ".join(f"{card.name} ({BY_ID}{card.id})" for card in others[:_OTHERS])
+        _talk(f"{chosen.name} ({BY_ID}{chosen.id}); also there: {listed}{more}.")
     return chosen
 
 
