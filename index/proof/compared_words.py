@@ -23,6 +23,7 @@ class WordClasses:
 
     negations: frozenset[str]
     conditions: frozenset[str]
+    no_people: frozenset[str]
     neutral_cues: frozenset[str]
     spellings: dict[str, str]
     common: frozenset[str]
@@ -37,6 +38,7 @@ def word_classes() -> WordClasses:
     return WordClasses(
         frozenset(table["negations"]),
         frozenset(table["conditions"]),
+        frozenset(table["no_people"]),
         frozenset(table["neutral_cues"]),
         table["spellings"],
         frozenset(table["common"]),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from index.happenings.article_report import sentence_of
 from index.model import Article
 from index.proof.comparing import Verdict
 from index.proof.day_proof import DayProof
@@ -101,6 +102,8 @@ def _of_figure(figure: FigureProof, draft: Article) -> Note:
     by = f", by {flat(figure.giver)}" if figure.giver else ""
     verdict = "figure not found here" if figure.verdict == "not found" else f"figure {figure.verdict}"
     words, asked = f"{figure.number} {figure.counted}", flat(draft.text[figure.start : figure.end])
+    if figure.verdict == "not checked":  # whom it counts is not known: its sentence tells
+        words = f"{asked}: “{flat(draft.text[slice(*sentence_of(draft, figure.start, figure.end))])}”"
     lines = (
         f"there: {given.number}, by {given.giver or 'the article itself'}: “{given.words}” "
         f"{given.article}:{given.start}-{given.end}"

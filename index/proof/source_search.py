@@ -38,6 +38,7 @@ MOST_READ = 40  # passages with most of the words
 MOST_NEAR = 3  # articles that are compared word by word, where none has the words in order
 LEAST_HALF = 0.35  # of the pairs of words of what was put together: one half has nearly as many
 MOST_PASSAGES = 40  # with words that an article is to be about
+_MOST_AT_PLACE = 20  # passages on what happened at a place
 _LETTERS = 7  # of a word and the space behind it
 _MOST_ARTICLES = 64  # that are at hand
 
@@ -174,9 +175,21 @@ class Sources:
 
         A collection is asked once for the same words: a paragraph tells of many figures and days.
         """
-        query = " OR ".join(f'"{word}"' for word in words)
+        yield from self._asked(_any_of(words), MOST_PASSAGES)
+
+    def at_place(self, place: str, counted: str, words: Sequence[str]) -> Iterator[Article]:
+        """The articles with passages on what happened at a place, or in it, the best first; those that can be read.
+
+        `counted` is a kind of figure that must be told there, empty for any; of `words`, if there are some, one.
+        """
+        where = f'place:"{" ".join(place.replace(chr(34), " ").split())}"'
+        figure = f"{counted}:>0" if counted else ""
+        line = " ".join(filter(None, (where, figure, f"({_any_of(words)})" if words else "")))
+        yield from self._asked(line, _MOST_AT_PLACE)
+
+    def _asked(self, query: str, most: int) -> Iterator[Article]:
         if query not in self._about:
-            self._about[query] = self.explorer.articles(query, MOST_PASSAGES) if words else []
+            self._about[query] = self.explorer.articles(query, most) if query else []
         for article_id in self._about[query]:
             with suppress(DatelineError):
                 yield self.article(article_id)
@@ -214,6 +227,11 @@ class Sources:
         if not roles:  # nobody has annotated it
             return sentence_around(text, start, end)
         return min(start, roles[0].start), max(end, roles[-1].end)
+
+
+def _any_of(words: Sequence[str]) -> str:
+    """A query line for passages with any of some words."""
+    return " OR ".join(f'"{word}"' for word in words)
 
 
 def _stretch(search: PassageSearch, passage: LikelyPassage, start: int, end: int, reach: int) -> Text:

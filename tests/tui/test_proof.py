@@ -182,6 +182,39 @@ def test_figures_are_held_against_those_of_articles_on_the_same_matter(dateline,
     assert "correct" not in printed
 
 
+FIGURES = {
+    "nice": ("Truck attack in France kills at least 80. It hit a crowd in Nice on Thursday night.", "2016-07-15"),
+    "hickory": ("Three people died in a shooting outside a pub in Hickory on Friday, police said.", "2017-04-09"),
+    "benghazi": ("Four Americans were killed in an attack in Benghazi on 11 September 2012.", "2016-05-02"),
+}  # fmt: skip
+
+
+def test_a_figure_is_held_against_that_of_the_same_place_and_day(dateline: Any, tmp_path: Path) -> None:
+    collection = Collection.create(tmp_path / "desk")
+    for name, (text, day) in FIGURES.items():
+        segments = [{"start": 0, "end": len(text)}]
+        story = {"id": name, "text": text, "published": day, "segments": segments}
+        collection.add(annotate(Article.model_validate(story)))
+    draft = (
+        "A truck attack in Nice killed at least 80 people on 14 July 2016. In Hickory three people were killed by "
+        "a gunman. Nine Americans were killed in an attack in Benghazi on 11 September 2012. Six people were "
+        "killed in a shooting in Nice on 3 May 2015. Twenty first-graders were killed in Newtown.\n"
+    )
+    ran = dateline("proof", written(tmp_path, draft), "--json", "--in", tmp_path / "desk")
+    figures = json.loads(ran.out)["figures"]
+    assert [
+        (one["number"], one["verdict"], [there["article"] for there in one["there"]]) for one in figures
+    ] == [
+        ("at least 80", "found", ["nice"]),
+        ("3", "found", ["hickory"]),
+        ("9", "differs", ["benghazi"]),
+        ("6", "not found", []),
+        ("20", "not checked", []),
+    ]
+    printed = dateline("proof", tmp_path / "draft.txt", "--in", tmp_path / "desk").out
+    assert "!    figure not checked: Twenty: “Twenty first-graders were killed in Newtown.”" in printed
+
+
 def test_a_day_that_differs_is_printed_with_sentence_and_reason(dateline: Any, tmp_path: Path) -> None:
     text = "Police detained 14 dockers at the harbour in Porto on Tuesday."
     segments = [{"start": 0, "end": len(text)}]
