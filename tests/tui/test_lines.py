@@ -7,12 +7,15 @@ from datetime import date
 import pytest
 from textual.content import Content
 
+from index.happenings.happening import happening_of
+from index.happenings.telling import tellings_of
+from index.model import Article
 from index.view import Anchor, ContextRow, EventRow, PassageRow
 from tui import bar_content
 from tui.commands import commands
 from tui.panes import headings
 from tui.panes.actors import bar
-from tui.panes.events import counted, days, parties
+from tui.panes.events import EventsPane, counted, days, parties
 from tui.panes.passages import PassagesPane
 from tui.screens.keyed import key_line
 from tui.widgets.bar import KeyBar, TrailBar
@@ -67,6 +70,36 @@ def test_parties_name_who_and_whom() -> None:
 )
 def test_figures_lose_their_givers_where_there_is_no_room(room: int, shown: str) -> None:
     assert counted(["7 killed (Observatory)", "6 wounded (Observatory)"], room) == shown
+
+
+@pytest.mark.parametrize(("events", "shown"), [(2, "3 killed"), (0, "1 killed")])
+def test_the_row_of_a_happening_has_its_figures_and_that_of_a_report_its_own(events: int, shown: str) -> None:
+    text = "Three people died. One of them, a docker, was shot."
+    count = {"what": "killed", "low": 3, "high": 3, "start": 0, "end": 5}
+    shooting = Article.model_validate(
+        {
+            "id": "a",
+            "text": text,
+            "segments": [{"start": 0, "end": len(text)}],
+            "events": [{"id": "e1", "type": "ASSAULT", "start": 46, "end": 50}],
+            "happenings": [
+                {
+                    "id": "h1",
+                    "type": "ASSAULT",
+                    "events": ["e1"],
+                    "counts": [count | {"reason": "as written"}],
+                }
+            ],
+        }
+    )
+    row = EventRow(
+        *("a#e1", "ASSAULT", "shot", (), (), None, None, None, None, ("1 killed",)),
+        *("reported", None, 1.0, None, HERE),
+        happening=happening_of(tellings_of(shooting), "", 1.0),
+        events=events,
+    )
+    lines = EventsPane().draw(row, None, 80)
+    assert lines[-1].plain.rstrip().endswith(f" {shown}")
 
 
 def test_the_trail_says_where_one_is() -> None:

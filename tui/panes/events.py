@@ -114,18 +114,18 @@ class EventsPane(Pane):
         right = self._right(row, width)
         if lines[-1].cell_length + right.cell_length + 1 <= width:
             lines[-1] = text.fitted(lines[-1], right, width)
-        elif row.counts or _of_several(row):
+        elif row.counts or (row.happening and row.happening.figures) or _of_several(row):
             lines += [text.fitted(Content(""), line, width) for line in right.wrap(width - INDENT)]
         return lines
 
     def _right(self, row: EventRow, width: int) -> Content:
-        """The toll and by how many it is reported; else the publisher."""
-        happening = row.happening
-        if happening is None or not row.events or not _of_several(row):
-            toll = text.content(counted(row.counts, width - 8), "pin")
+        """The toll, a happening's by all its reports, and by how many it is reported; else the publisher."""
+        happening = row.happening if row.events else None
+        figures = happening_lines.toll(happening) if happening else counted(row.counts, width - 8)
+        toll = text.content(figures, "pin")
+        if happening is None or not _of_several(row):
             source = text.line(row.publisher or "") if self.grouping != "article" and row.events else ""
             return toll or text.content(source, "muted")
-        toll = text.content(happening_lines.toll(happening), "pin")
         reports = text.content(happening_lines.reports(happening), "muted")
         return text.parts(_DOT).join([toll, reports]) if toll else reports
 
