@@ -195,7 +195,8 @@ def category_heading(category: Category, width: int) -> list[Content]:
 def entry_lines(entry: LedgerEntry, width: int) -> list[Content]:
     """A figure as it was printed: by whom, where, when, and its sentence."""
     left = text.parts((entry.number, "strong"), (f"  by {text.line(entry.giver or 'the report itself')}", ""))
-    notes = [] if entry.holds else ["told beside or before"]
+    notes = [] if entry.holds else ["of the larger figure" if entry.is_part else "told beside or before"]
+    notes += [entry.of] if entry.is_added_up else []
     notes += [f"repeated {counted(entry.copies, 'time')}"] if entry.copies else []
     right = text.content(", ".join(notes), "muted")
     words = entry.sentence.words if entry.sentence else ""

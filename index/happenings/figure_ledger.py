@@ -40,6 +40,8 @@ class LedgerEntry:
     origin: str
     sentence: Sentence | None
     holds: bool  # whether it is its article's figure of the kind, not one told before or beside
+    is_added_up: bool = False  # by the article, of people told one by one
+    is_part: bool = False  # of a larger figure of its article: “one of them”, somebody's count of one victim
     copies: int = 0  # later articles of the same origin with the same figure by the same giver
 
     @property
@@ -117,14 +119,29 @@ def _entry(telling: Telling, figure: Figure, origin: str) -> LedgerEntry:
         origin=origin,
         sentence=figure.sentence,
         holds=figure.holds,
+        is_added_up=figure.is_added_up,
+        is_part=_is_part(figure, telling.figures),
     )
 
 
+def _is_part(figure: Figure, figures: Iterable[Figure]) -> bool:
+    """Whether people counted are among those that the article counts: a single one, or of those it adds up itself."""
+    of_all = next((one for one in figures if one.holds and _kind(one) == _kind(figure)), None)
+    if figure.holds or of_all is None or figure.high is None or of_all.low <= figure.high:
+        return False
+    return figure.high == 1 or of_all.is_added_up
+
+
+def _kind(figure: Figure) -> tuple[CountWhat, str | None]:
+    return figure.what, figure.whom
+
+
 def _category(entries: Sequence[LedgerEntry]) -> Category:
-    low, high = over_all((one.low, one.high) for one in entries)
-    grade = _grade(entries)
+    wholes = [entry for entry in entries if not entry.is_part]
+    low, high = over_all((one.low, one.high) for one in wholes)
+    grade = _grade(wholes)
     what, whom = entries[0].what, entries[0].whom
-    words = range_in_words((entry.low, entry.high) for entry in entries)
+    words = range_in_words((entry.low, entry.high) for entry in wholes)
     return Category(
         what, whom, low, high, words, grade, RULES[grade], tuple(_history(entries)), tuple(entries)
     )

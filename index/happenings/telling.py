@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -24,6 +24,7 @@ from index.model import (
     Quote,
 )
 
+IN_TITLE: Final = "told in the title"  # the annotator's reason for a figure of which the text has no words
 _HARM: Final[frozenset[CountWhat]] = frozenset(("killed", "wounded"))
 _LONG_BEFORE = timedelta(days=7)
 NamedParty = tuple[str, str]  # an actor's id and name
@@ -48,8 +49,9 @@ class Figure:
     high: int | None
     giver: NamedParty | None
     of: str  # the words that give it, with what is counted
-    sentence: Sentence | None  # None where only the title tells it, or people one by one
+    sentence: Sentence | None  # None where only the title tells it
     holds: bool  # whether it is the article's figure of its kind, not one told before or beside
+    is_added_up: bool = False  # of people told one by one; the sentence is the first of theirs
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +202,7 @@ def _party(article: Article, actor_id: str | None) -> NamedParty | None:
     return (actor.id, actor.name) if actor else None
 
 
-def _figures(article: Article, happening: Happening, events: Iterable[Event]) -> Iterator[Figure]:
+def _figures(article: Article, happening: Happening, events: Sequence[Event]) -> Iterator[Figure]:
     """The happening's figures, and those of its events that are not among them, each once.
 
     Where dead or wounded of the happening are weighed, one person hurt who is none of them is no figure that holds:
@@ -218,7 +220,8 @@ def _figures(article: Article, happening: Happening, events: Iterable[Event]) ->
     counts += [count for event in events for count in event.counts]
     weighed = {count.what for count in happening.counts} & _HARM if happening.by != "hand" else set()
     for count in counts:
-        figure = _figure(article, count)
+        is_told = count.start is not None or happening.by == "hand"
+        figure = _figure(article, count) if is_told else _added_up(article, count, events)
         name = figure.what, figure.whom, figure.low, figure.high, figure.giver
         if name not in seen and (count.start, count.end) not in of_another_day:
             left_out = bool(weighed) and count.what in _HARM - weighed and count.low == 1
@@ -235,6 +238,23 @@ def _figure(article: Article, count: HappeningCount | Count) -> Figure:
         kind = whom(words, article.text[count.end : sentence.end])
     giver = _party(article, count.reported_by)
     return Figure(count.what, kind, count.low, count.high, giver, words, sentence, holds=True)
+
+
+def _added_up(article: Article, count: HappeningCount | Count, events: Sequence[Event]) -> Figure:
+    """A figure that no words of the text give: of people told one by one in sentences of events, or of the title."""
+    figure = _figure(article, count)
+    parts = sorted(
+        (one.start, one.end)
+        for event in events
+        for one in event.counts
+        if (one.what, one.high) == (count.what, 1)
+    )
+    sentences = list(dict.fromkeys(_sentence(article, *place) for place in parts))
+    reason = count.reason if isinstance(count, HappeningCount) else ""
+    if reason == IN_TITLE or not sentences:
+        return replace(figure, of=reason)
+    several = f", in {len(sentences)} sentences" if len(sentences) > 1 else ""
+    return replace(figure, of=f"{reason}{several}", sentence=sentences[0], is_added_up=True)
 
 
 def _claim(article: Article, event: Event) -> Claim:

@@ -141,7 +141,8 @@ def _source(source: AccountSource) -> str:
 def _entry(entry: LedgerEntry) -> str:
     day = entry.published.isoformat() if entry.published else "no date"
     giver = entry.giver or "the report itself"
-    beside = "" if entry.holds else "; told beside or before"
+    beside = "" if entry.holds else "; of the larger figure" if entry.is_part else "; told beside or before"
+    beside += f"; {entry.of}" if entry.is_added_up else ""
     copies = f"; repeated {counted(entry.copies, 'time')}" if entry.copies else ""
     figure = f"{entry.number} {kind_in_words(entry.what, entry.whom)}"
     return f"{day}  {figure}, by {giver}, in {entry.outlet or entry.title}{beside}{copies}"

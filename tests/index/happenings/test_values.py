@@ -57,6 +57,56 @@ def test_how_did_the_toll_change(quake: tuple[CollectionHappening, list[Telling]
     assert all(entry.sentence and "killed" in entry.sentence.words for entry in killed.entries[1:])
 
 
+def test_a_figure_that_is_added_up_stands_on_its_sentences_and_its_parts_contest_nothing() -> None:
+    pieces = (
+        "Petr Lund was shot dead. ",
+        "Ivo Brandt, police said, died on Sunday. ",
+        "Two were killed before.",
+    )
+    text = "".join(pieces)
+    starts = [text.index(piece) for piece in pieces]
+    spans = [(starts[0], "Petr Lund", 1), (starts[1], "Ivo Brandt", 1), (starts[2], "Two", 2)]
+    counts = [
+        {"what": "killed", "low": many, "high": many, "start": start, "end": start + len(words)}
+        for start, words, many in spans
+    ]
+    counts[1]["reported_by"] = counts[2]["reported_by"] = "police"
+    total = {"what": "killed", "low": 3, "high": 3, "reason": "3 people told one by one"}
+    article = Article.model_validate(
+        {
+            "id": "a",
+            "text": text,
+            "segments": [
+                {"start": start, "end": start + len(words)}
+                for start, words in zip(starts, pieces, strict=True)
+            ],
+            "actors": [
+                {
+                    "id": "police",
+                    "name": "police",
+                    "mentions": [{"start": starts[1] + 12, "end": starts[1] + 18}],
+                }
+            ],
+            "events": [
+                {
+                    "id": f"e{number}",
+                    "type": "ASSAULT",
+                    **{name: count[name] for name in ("start", "end")},
+                    "counts": [count],
+                }
+                for number, count in enumerate(counts)
+            ],
+            "happenings": [{"id": "h1", "type": "ASSAULT", "events": ["e0", "e1", "e2"], "counts": [total]}],
+        }
+    )
+    (killed,) = ledger_of(tellings(article))
+    assert (killed.words, killed.grade) == ("3", "one origin")
+    assert killed.entries[0].of == "3 people told one by one, in 2 sentences"
+    assert killed.entries[0].sentence is not None
+    assert killed.entries[0].sentence.words == "Petr Lund was shot dead."
+    assert [entry.is_part for entry in killed.entries] == [False, True, True, True]
+
+
 def test_each_account_of_the_quake_has_its_speaker(quake: tuple[CollectionHappening, list[Telling]]) -> None:
     accounts = accounts_of(quake[1])
     assert {(row.speaker, row.figures) for row in accounts.rows} == {
