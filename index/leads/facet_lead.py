@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from index.exploring.event_words import type_word
 from index.focus import Focus
-from index.leads.gathering import AnswerArrays
+from index.leads.gathering import AnswerArrays, RowAddress
 from index.leads.lead import Lead, Leads, PaneName
 from index.view import amount
 from index.vocabulary import ROLES as ROLE_NAMES
@@ -29,6 +30,7 @@ HAPPENS, PLACES, BACKGROUND, DAYS, PUBLISHERS = (
     "Published by",
 )
 MOST = 12  # lines of a section
+_MOST_PLACES = 20  # towns, states and countries together
 _LONG = 62  # days from which on months are counted instead
 _LOOKED_AT = 20_000  # events whose places are counted
 
@@ -76,13 +78,12 @@ def _roles(gathered: AnswerArrays, focus: Focus) -> Iterator[Lead]:
 
 
 def _places(gathered: AnswerArrays, focus: Focus) -> Iterator[Lead]:
-    """The places of events, as `place:` finds them."""
-    names: Counter[str] = Counter()
-    for looked_at, (number, row) in enumerate(gathered.each("event")):
-        if looked_at == _LOOKED_AT:
-            break
-        place = json.loads(gathered.parts[number].blob("event.record", row))[2]
-        names.update([place] if place else [])
+    """The places of events and of their happenings, and what these lie in: as `place:` finds them."""
+    passages: dict[str, set[RowAddress]] = defaultdict(set)
+    for number, row in islice(gathered.each("event"), _LOOKED_AT):
+        for name in json.loads(gathered.parts[number].blob("event.record", row))[-1]:
+            passages[name].add((number, int(gathered.parts[number]["event.doc"][row])))
+    names = Counter({name: len(docs) for name, docs in passages.items()})
     yield from _asked(gathered, focus, PLACES, "place", names)
 
 
@@ -101,7 +102,8 @@ def _asked(
 ) -> Iterator[Lead]:
     """Lines that ask for a value of a field in the query line beside what is asked there."""
     lines = []
-    for name, _ in sorted(names.items(), key=lambda item: (-item[1], item[0]))[:MOST]:
+    most = _MOST_PLACES if section == PLACES else MOST
+    for name, _ in sorted(names.items(), key=lambda item: (-item[1], item[0]))[:most]:
         condition = f'{field}:"{name.replace(chr(34), "")}"'
         if condition not in focus.query:
             query = (

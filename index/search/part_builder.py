@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from datetime import date
 from hashlib import blake2b
 
 import numpy as np
@@ -167,7 +166,7 @@ class PartBuilder:
         for event in passage.events:
             evidence = sentences.around(event, segment)
             counts = figures_of(event, names, article.text)
-            self._event(doc, event, counts, article.day, evidence)
+            self._event(doc, event, counts, article, evidence)
             self._numbers_of(event, passage.days.get(event.id, (0, 0)))
         for quote, named in passage.quotes:
             self._quote(doc, quote, named)
@@ -226,10 +225,10 @@ class PartBuilder:
         for end, day in zip(("first", "last"), on, strict=True):
             self.numbers[f"event.on.{end}"].add(day)
 
-    def _event(self, doc: int, event: Event, counts: list[str], day: date | None, evidence: Evidence) -> None:
+    def _event(self, doc: int, event: Event, counts: list[str], article: Article, evidence: Evidence) -> None:
         when = event.date
         first, last = (when.first.toordinal(), when.last.toordinal()) if when else (0, 0)
-        time = first or (day.toordinal() if day else LATE)
+        time = first or (article.day.toordinal() if article.day else LATE)
         for name, value in (
             ("event.doc", doc),
             ("event.type", TYPES.index(event.type)),
@@ -255,6 +254,7 @@ class PartBuilder:
             event.by,
             (evidence.start, evidence.end),
             evidence.marks,
+            place_words(article, [event]),
         )
         self.blobs["event.record"].add(json.dumps(record))
 

@@ -8,7 +8,7 @@ from zlib import crc32
 
 from index.vocabulary import ROLES, TYPES
 
-_FILES = 14  # the version of the index's files and terms
+_FILES = 15  # the version of the index's files and terms
 # Types and roles are kept by their places: an index of other ones is of another version, and rebuilt.
 VERSION = f"{_FILES}.{crc32(' '.join((*TYPES, *ROLES)).encode()):08x}"
 

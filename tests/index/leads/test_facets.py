@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from index.collection import Collection
@@ -9,6 +11,7 @@ from index.explore import Explorer
 from index.focus import Focus
 from index.leads.facet_lead import BACKGROUND, HAPPENS, PLACES, facets
 from index.leads.lead import Leads
+from index.model import Article
 from index.paths import sample_collection
 
 
@@ -43,6 +46,30 @@ def test_the_sections_of_the_sample(explorer: Explorer) -> None:
     assert list(dict.fromkeys(line.section for line in leads.lines)) == [HAPPENS, PLACES, BACKGROUND]
     counts = [line.count for line in leads.section(HAPPENS)]
     assert counts == sorted(counts, reverse=True)
+
+
+def test_a_sentence_that_names_no_place_is_counted_for_that_of_its_happening(tmp_path: Path) -> None:
+    text = "A docker was shot on Friday."
+    place = {
+        "name": "Indianapolis",
+        "latitude": 39.76838,
+        "longitude": -86.15804,
+        "reason": "told in the title",
+    }
+    collection = Collection.create(tmp_path / "desk")
+    story = {
+        "id": "shot",
+        "text": text,
+        "segments": [{"start": 0, "end": len(text)}],
+        "events": [{"id": "e1", "type": "ASSAULT", "start": 13, "end": 17}],
+        "happenings": [{"id": "h1", "type": "ASSAULT", "events": ["e1"], "place": place}],
+    }
+    collection.add(Article.model_validate(story))
+    explorer = Explorer(collection, cache=tmp_path / "index")
+    explorer.prepare()
+    places = asked(explorer, Focus()).section(PLACES)
+    assert {line.words for line in places} == {"Indianapolis", "Indiana", "United States"}
+    assert {line.count for line in places} == {1}
 
 
 def test_what_is_pinned_is_not_offered_again(explorer: Explorer) -> None:
