@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 
 from index.arrangement import Arrangement
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 Found = TypeVar("Found")
 FEW = 20_000  # events that are put to their happenings within a question; of more, `group` does it before
-FIRST_TELLING = 40  # suggestions shown at once
+MOST_SUGGESTED = 40  # suggestions shown at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,8 @@ class Explorer:
         self._cache = cache
         self._index = LiveIndex(collection, cache)
         self._asked = self._index.viewer
+        self._happenings: Happenings | None = None
+        self._opening = Lock()
 
     @property
     def note(self) -> str | None:
@@ -90,9 +92,18 @@ class Explorer:
         """Compare every file of the index with its checksums, each once. Raises IndexBroken."""
         self._index.verify(cancelled)
 
-    @cached_property
+    @property
     def happenings(self) -> Happenings:
-        """What is asked of happenings: one row for what several articles report of one event."""
+        """What is asked of happenings: one row for what several articles report of one event.
+
+        Opening them may wait for another program.
+        """
+        with self._opening:
+            if self._happenings is None:
+                self._happenings = self._open_happenings()
+            return self._happenings
+
+    def _open_happenings(self) -> Happenings:
         from index.exploring.focus_happenings import Happenings
         from index.happenings.store import HappeningStore
         from index.search.index_directory import default_folder
@@ -158,7 +169,7 @@ class Explorer:
 
         return novelty(self._asked(), self.happenings, article)
 
-    def find_actors(self, prefix: str, limit: int = FIRST_TELLING) -> list[ActorCard]:
+    def find_actors(self, prefix: str, limit: int = MOST_SUGGESTED) -> list[ActorCard]:
         """Actors of whom a name, or a word of one, begins so; those in most passages first."""
         from index.exploring.actor_cards import most_told_of
         from index.search.actor_lookup import actors_beginning

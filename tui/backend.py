@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from index import paths
 from index.callbacks import IsCancelled, TellProgress
 from index.collections import SAMPLE, argument_of
-from index.errors import DatelineError
+from index.errors import DatelineError, IndexBroken
 from tui.left_out import left_out
 from tui.reader_marks import title
 
@@ -40,7 +40,7 @@ class Backend:
         self._articles: OrderedDict[str, Article] = OrderedDict()
         self._novelties: dict[str, tuple[Article, Novelty]] = {}
         self._names: dict[str, str] = {}
-        self._lock = Lock()
+        self._lock, self._opening = Lock(), Lock()
         self._journal_fault: str | None = None  # that was said
         self.cases_begun: list[str] = []  # the names of cases as they were given, the last one first
 
@@ -67,12 +67,13 @@ class Backend:
     @property
     def explorer(self) -> Exploration:
         """The explorer of the collection."""
-        if self._explorer is None:
-            # Imported late: it brings numpy and Whoosh, and the first picture does not need them.
-            from index.explore import Explorer
+        with self._opening:
+            if self._explorer is None:
+                # Imported late: it brings numpy and Whoosh, and the first picture does not need them.
+                from index.explore import Explorer
 
-            self._explorer = Explorer(self.collection)
-        return self._explorer
+                self._explorer = Explorer(self.collection)
+            return self._explorer
 
     @property
     def ready(self) -> bool:
@@ -229,8 +230,9 @@ class Backend:
         """The name of an actor; its id in words where it is unknown."""
         name = self._names.get(actor_id)
         if name is None and self._explorer is not None:
-            card = self._explorer.actor(actor_id)
-            name = card.name if card is not None else None
+            with suppress(IndexBroken):  # which the next question says, and mends
+                card = self._explorer.actor(actor_id)
+                name = card.name if card is not None else None
             if name is not None:
                 self._names[actor_id] = name
         return name or actor_id.replace("-", " ")

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from index.exploring.viewing import Viewer
     from index.journal.journal_state import MadeOfJournal
     from index.search.index_directory import IndexFolder, Manifest
+    from index.search.part import Part
     from index.search.storage import ArrayFile
     from index.visits import Visits
 
@@ -102,18 +103,28 @@ class LiveIndex:
     def _take(self, manifest: Manifest) -> None:
         """Answer from this state from now on. Raises IndexBroken."""
         from index.exploring.decided_viewer import DecidedAnswering
-        from index.exploring.viewing import Viewer
-        from index.search.snapshot import Snapshot
 
         parts = self._folder.open(manifest, self._files)
         self._files = {part.name: part.file for part in parts}
-        snapshot = Snapshot(parts, manifest.generation)
-        snapshot.clippings, snapshot.seen = self._clippings, self._visits.seen
-        snapshot.disputes, snapshot.mergers = self._disputes, self._mergers
+        viewer = self._viewer_of(parts, manifest.generation)
         with self._taking:
-            before, viewer = self._decided, Viewer(snapshot)
+            before = self._decided
             self._decided = DecidedAnswering(self._collection.path, viewer, manifest.journal, before)
             self._viewer = self._decided.viewer
+
+    def _viewer_of(self, parts: list[Part], generation: int) -> Viewer:
+        from index.exploring.viewing import Viewer
+        from index.search.snapshot import Snapshot
+
+        snapshot = Snapshot(parts, generation)
+        snapshot.clippings, snapshot.seen = self._clippings, self._visits.seen
+        snapshot.disputes, snapshot.mergers = self._disputes, self._mergers
+        return Viewer(snapshot)
+
+    @cached_property
+    def _empty(self) -> Viewer:
+        """What answers as long as there is no index."""
+        return self._viewer_of([], 0)
 
     @property
     def unfollowed(self) -> JournalDifference:
@@ -129,7 +140,7 @@ class LiveIndex:
         with self._taking:
             if self._decided is not None:
                 self._viewer = self._decided.renew()
-        return self._viewer is not before
+        return self.viewer() is not before
 
     def prepare(
         self,
@@ -185,7 +196,7 @@ class LiveIndex:
         if has_followed:
             manifest = replace(manifest, journal=applied)
             self._folder.commit(manifest)
-        if has_followed or manifest.generation != self._generation:
+        if has_followed or manifest.generation != self._generation or self._decided is None:
             self._take(manifest)
         with self._taking:
             if self._decided is not None:
@@ -259,13 +270,9 @@ class LiveIndex:
 
     def viewer(self) -> Viewer:
         """What answers questions: the last state that was taken, or an empty one. Raises IndexBroken."""
-        viewer = self._viewer
-        if viewer is None:
-            if not self._open():
-                from index.search.index_directory import Manifest
-
-                self._take(Manifest())
-            return self.viewer()
+        if self._viewer is None:
+            self._open()
+        viewer = self._viewer or self._empty
         try:
             viewer.snapshot.check()
         except IndexBroken:

@@ -54,7 +54,10 @@ def _report_json() -> TypeAdapter[Report]:
 
 
 class HappeningStore:
-    """The happenings of one collection, on disk; held in memory where nothing can be written."""
+    """The happenings of one collection, on disk; held in memory where nothing can be written.
+
+    What a screen asks while it is shown (rows, places, tellings, what is numbered) does not wait for an update.
+    """
 
     def __init__(self, folder: Path, collection: Collection) -> None:
         """`folder` is where the file lies; it is made where it is not there."""
@@ -62,6 +65,7 @@ class HappeningStore:
         self._reports: dict[int, Report] = {}
         self._folder = folder
         self._db, self._decided = opened(folder)
+        self._path = _path_of(self._db)
         self._alike = AlikeReports(self._db)
         self._reader: sqlite3.Connection | None = None
         self._asking = threading.RLock()  # threads take turns
@@ -89,6 +93,7 @@ class HappeningStore:
                 self._reports.clear()
                 remove_happenings(self._folder)
                 self._db, self._decided = opened(self._folder)
+                self._path = _path_of(self._db)
                 self._alike = AlikeReports(self._db)
                 self._update(progress)
             if self._path:
@@ -175,8 +180,8 @@ class HappeningStore:
 
     def places(self, numbers: Sequence[int]) -> list[PlaceOfHappenings]:
         """Where the happenings of these numbers were, those places first where most were."""
-        with self._asking:
-            return asking.places(self._db, numbers)
+        with self._as_committed() as db:
+            return asking.places(db, numbers)
 
     def grouped_reports(self) -> list[tuple[str, int, str]]:
         """Every report of which there is a happening: its article, the happening's number, the events (ids)."""
@@ -205,11 +210,6 @@ class HappeningStore:
                 self._reader = sqlite3.connect(self._path, timeout=PATIENCE, check_same_thread=False)
             yield self._reader
 
-    @property
-    def _path(self) -> str | None:
-        """The file that is written; None where it is held in memory."""
-        return self._db.execute("pragma database_list").fetchone()[2] or None
-
     def _leave_off_reading(self) -> None:
         with self._reading:
             if self._reader is not None:
@@ -218,8 +218,8 @@ class HappeningStore:
 
     def rows(self, numbers: Sequence[int]) -> list[CollectionHappening]:
         """The happenings of these numbers of a listing, in their order; those that are gone meanwhile left out."""
-        with self._asking:
-            return asking.rows_of_numbers(self._db, numbers)
+        with self._as_committed() as db:
+            return asking.rows_of_numbers(db, numbers)
 
     def each(self) -> Iterator[CollectionHappening]:
         """All happenings one by one, the first added first: a large collection has more than fit in memory."""
@@ -244,8 +244,8 @@ class HappeningStore:
 
     def tellings(self, happening: CollectionHappening) -> list[Telling]:
         """What each article tells of a happening, the earliest first."""
-        with self._asking:
-            return asking.tellings_of_row(self._db, happening)
+        with self._as_committed() as db:
+            return asking.tellings_of_row(db, happening)
 
     def groups(self) -> list[ReportGroup]:
         """The groups of reports, as `index.happenings.grouping.group` gives them."""
@@ -359,6 +359,11 @@ class HappeningStore:
         lacking = json.dumps([one for one in numbers if one not in self._reports])
         for number, data in self._db.execute(happening_tables.DATA, (lacking,)):
             self._reports[number] = _report_json().validate_json(data)
+
+
+def _path_of(db: sqlite3.Connection) -> str | None:
+    """The file that is written; None where it is held in memory."""
+    return db.execute("pragma database_list").fetchone()[2] or None
 
 
 def _pieces(values: Sequence[Value]) -> Iterator[Sequence[Value]]:

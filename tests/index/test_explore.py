@@ -479,8 +479,10 @@ def test_an_article_without_annotations_or_segments(tmp_path: Path) -> None:
 
 def test_an_empty_collection(tmp_path: Path) -> None:
     explorer = Explorer(Collection.create(tmp_path / "desk"), cache=tmp_path / "index")
-    assert not explorer.ready
+    assert len(explorer.explore(Focus()).passages) == 0
+    assert not explorer.ready  # which it was found out without an index
     explorer.prepare()
+    assert explorer.ready
     view = explorer.explore(Focus(query="anything NOT else*"))
     assert (len(view.passages), view.articles, len(view.actors), view.suggestion) == (0, 0, 0, None)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import tempfile
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -97,6 +98,26 @@ def test_what_was_read_and_not_grouped_when_it_was_stopped_is_grouped_next_time(
         with pytest.raises(KeyboardInterrupt):
             opened(tmp_path, collection)
     assert [row.articles for row in opened(tmp_path, collection).happenings()] == [2]
+
+
+def test_what_a_screen_asks_is_answered_while_more_is_read(tmp_path: Path) -> None:
+    collection = kept(tmp_path, story("post", **DEED), story("courier", **DEED))
+    store = opened(tmp_path, collection)
+    numbers = store.listing().number.tolist()
+    answers: list[int] = []
+
+    def asked() -> None:
+        (row,) = store.rows(numbers)
+        answers.extend((row.articles, len(store.tellings(row)), len(store.places(numbers))))
+
+    def ask(_done: int, _all: int) -> None:
+        thread = Thread(target=asked)
+        thread.start()
+        thread.join(5)
+
+    collection.add(story("radio", **DEED))
+    store.update(ask)
+    assert answers == [2, 2, 1]
 
 
 def test_two_processes_that_take_turns_group_as_one(tmp_path: Path) -> None:
