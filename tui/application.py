@@ -8,6 +8,7 @@ from time import monotonic
 from typing import Any, TypeVar
 
 from tui import keymap, log, session, settings, text, themes
+from tui.commands import with_keys
 from tui.terminal.colours import FEW
 from tui.terminal.program import TerminalApp
 
@@ -38,7 +39,8 @@ class Application(TerminalApp, inherit_bindings=False):
 
     def _choose_theme(self, name: str) -> None:
         if name not in self.available_themes:
-            self.problems.append(f"There is no theme “{name}”; T lists those there are.")
+            key = with_keys(self.keys)["theme"].key
+            self.problems.append(f"There is no theme “{name}”; {key} lists those there are.")
             name = themes.OWN[0].name
         self.set_first_theme(name)
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from index.view import View
+    from tui.commands import Command
 
-WAY_BACK = "x takes the last condition away, ⌫ goes back."
-NARROWED = "No row has these words.\n& shows all rows of the list again."
-OLDER = (
-    "These articles were annotated before there were happenings.\n"
-    "dateline add --again FILES annotates them anew; R reads the collection again."
-)
+    Commands = Mapping[str, Command]  # with the user's own keys
+
 READING = "The collection is being read …"
 
 
@@ -44,19 +42,35 @@ def grouping(done: int, total: int) -> str:
     return f"grouping reports of {done:,} of {total:,} articles · {done * 100 // max(1, total)} %"
 
 
-def empty_collection(name: str) -> str:
+def empty_collection(name: str, commands: Commands) -> str:
     """What stands in every pane of a collection without articles."""
-    return f"This collection is empty.\ndateline add FILES --to {name} fills it; R reads it again."
+    again = commands["reread"].key
+    return f"This collection is empty.\ndateline add FILES --to {name} fills it; {again} reads it again."
 
 
-def without_happenings(view: View | None) -> str:
+def narrowed(commands: Commands) -> str:
+    """What stands in a list of which no row has the words that narrow it."""
+    return f"No row has these words.\n{commands['narrow'].key} shows all rows of the list again."
+
+
+def way_back(commands: Commands) -> str:
+    """How to ask for less."""
+    return f"{commands['unpin'].key} takes the last condition away, {commands['back'].key} goes back."
+
+
+def without_happenings(view: View | None, commands: Commands) -> str:
     """What stands on the timeline and the map where nothing is told of what this view shows."""
     if view is not None and len(view.events):
-        return OLDER  # every event is of a happening, where there are any
+        return (  # every event is of a happening, where there are any
+            "These articles were annotated before there were happenings.\ndateline add --again FILES annotates "
+            f"them anew; {commands['reread'].key} reads the collection again."
+        )
     return f"No event is told in {'these articles' if view is None or view.focus.empty else 'the passages found'}."
 
 
-def without_rows(missing: str, view: View, indexing: Indexing | None, collection: str) -> str:
+def without_rows(
+    missing: str, view: View, indexing: Indexing | None, collection: str, commands: Commands
+) -> str:
     """The words of a pane that has no rows in this view.
 
     `missing` says what the pane would show, as in “No event is told”; `indexing` stands while the index is made.
@@ -64,9 +78,9 @@ def without_rows(missing: str, view: View, indexing: Indexing | None, collection
     if len(view.passages):
         if view.focus.empty:
             return f"{missing} in these articles."
-        return f"{missing} in the passages found.\n{WAY_BACK}"
+        return f"{missing} in the passages found.\n{way_back(commands)}"
     if indexing is not None:
         return indexing.sentence
     if view.nothing is None:
-        return empty_collection(collection)
-    return f"{view.nothing.sentence}\n{WAY_BACK}"
+        return empty_collection(collection, commands)
+    return f"{view.nothing.sentence}\n{way_back(commands)}"

@@ -63,6 +63,10 @@ class Host(Protocol):
     def item(self) -> Item | None:
         """What is under the cursor, with the people in it where the article is at hand."""
 
+    @property
+    def items(self) -> list[Item]:
+        """What is selected in the pane in use, else what is under the cursor."""
+
     def facts(self) -> set[str]:
         """What commands may count on at this moment."""
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.empty_states import WAY_BACK
-
 if TYPE_CHECKING:
     from index.focus import Focus
     from index.view import Alternative, Nothing
@@ -35,10 +33,10 @@ class Offer:
         return self.words
 
 
-def offers(nothing: Nothing) -> list[Offer]:
-    """The heading, what finds something, and every condition by itself."""
+def offers(nothing: Nothing, way_back: str) -> list[Offer]:
+    """The heading, what finds something, and every condition by itself; where none does, the `way_back`."""
     asked = [*nothing.instead, *nothing.alone]
-    heading = Offer(nothing.sentence, HOW if any(one.passages for one in asked) else WAY_BACK, heading=True)
+    heading = Offer(nothing.sentence, HOW if any(one.passages for one in asked) else way_back, heading=True)
     return [heading, *map(_offer, asked)]
 
 

@@ -26,6 +26,7 @@ from tui.widgets.page import Page
 from tui.widgets.rows import RowList
 
 if TYPE_CHECKING:
+    from index.model import Article, Offsets
     from index.view import View
 
 
@@ -210,6 +211,12 @@ class PaneGrid(Container):
     def marked(self) -> list[Item]:
         """What is selected in the pane in use."""
         return [] if self.pane == layout.READER else self.list_pane(self.pane).marked
+
+    @property
+    def chosen_words(self) -> tuple[Article, Offsets] | None:
+        """What is selected in the reader, with its article, where the reader is in use."""
+        article, words = self.reader.article, self.reader.selected
+        return (article, words) if self.pane == layout.READER and article and words else None
 
     def unmark(self) -> bool:
         """Let go of what is selected in the pane in use; whether something was."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual.worker import get_current_worker
 
+from tui import log
 from tui.messages import (
     Answered,
     Compared,
@@ -45,7 +45,7 @@ class Workers:
         self._cold = False  # whether a first question to the index would wait
 
     def prepare(self) -> None:
-        """Bring the index up to date; `Prepared` or `Failed` follows, `Progress` before."""
+        """Bring the index up to date; `Prepared` or `Failed` follows, `IndexingProgress` before."""
         self._cold = True
         self._work(self._prepare, "prepare")
 
@@ -153,8 +153,11 @@ class Workers:
     def _compare(self, article: Article) -> None:
         """Find what an article brings; where that fails, the next question to the index says why."""
         worker = get_current_worker()
-        with suppress(Exception):
+        try:
             novelty = self._backend.novelty(article)
+        except Exception as error:  # noqa: BLE001 - logged; the article can be read
+            log.write(error)
+        else:
             if not worker.is_cancelled:
                 self._screen.post_message(Compared(article, novelty))
 

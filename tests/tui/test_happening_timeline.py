@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from driving import focus_of, keys_of, press, running, settle, words_on
+from driving import focus_of, keys_of, press, running, settle, until, words_on
 from textual.pilot import Pilot
 
 from index.cases.stored import read_cases
@@ -22,6 +22,7 @@ from index.happenings.happening import CollectionHappening, happening_of
 from index.happenings.listing import Listing
 from index.happenings.telling import tellings_of
 from index.paths import sample_collection
+from index.writer_lock import writer_lock
 from tests.index.happenings.stories import story
 from tui.screens.browse import BrowseScreen
 from tui.screens.timeline_screen import TimelineScreen
@@ -212,6 +213,17 @@ async def test_two_rows_are_said_to_be_one(tmp_path: Path) -> None:
         await press(pilot, "m", "down", "exclamation_mark", "1")
         assert "1 happening " in words_on(pilot)
         assert "3 reports" in words_on(pilot)
+
+
+async def test_what_is_decided_of_happenings_waits_for_another_program_and_says_so(tmp_path: Path) -> None:
+    async with running(tmp_path, **desk(tmp_path)) as (pilot, screen):
+        await press(pilot, "6", "m", "down", "exclamation_mark")
+        with writer_lock(screen.backend.collection.folder):
+            await pilot.press("1")
+            await until(pilot, lambda: screen.decisions.is_held_up)
+        await settle(pilot)
+        assert "1 happening " in words_on(pilot)
+        assert not screen.decisions.is_held_up
 
 
 async def test_the_sample_is_not_changed(tmp_path: Path) -> None:

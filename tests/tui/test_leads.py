@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 from driving import app_on, focus_of, keys_of, press, running, settle, words_on
@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 
 from index.cases.stored import read_cases
 from index.collection import Collection
+from index.errors import IndexBroken
 from index.explore import Explorer
 from index.focus import Focus
 from index.paths import sample_collection
@@ -132,6 +133,37 @@ async def test_where_several_actors_stand_the_user_chooses(tmp_path: Path, port:
         assert "1 what happened here" in words_on(pilot)
         await press(pilot, "1")
         assert "Background: the collection has nothing on this." in words_on(pilot)
+
+
+async def test_asked_twice_it_is_shown_once(tmp_path: Path, port: Collection) -> None:
+    made = Explorer(port, cache=tmp_path / "index")
+    async with running(tmp_path, collection=port, explorer=made) as (pilot, screen):
+        for command in ("actor_page", "actor_page", "timeline", "timeline"):
+            screen.do(command)
+        await settle(pilot)
+        assert len(pilot.app.screen_stack) == 3
+        await press(pilot, "escape", "escape")
+        assert pilot.app.screen is screen
+
+
+async def test_a_broken_index_is_told_to_who_writes_a_name(
+    tmp_path: Path, port: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = Explorer(port, cache=tmp_path / "index")
+
+    def broken(_name: str, _limit: int = 0, **_more: int) -> NoReturn:
+        raise IndexBroken("index", "a byte is wrong")
+
+    async with running(tmp_path, collection=port, explorer=made) as (pilot, screen):
+        await press(pilot, "1", "K")
+        await settle(pilot)
+        monkeypatch.setattr(made, "find_actors", broken)
+        await press(pilot, "T")
+        await press(pilot, *keys_of("om"), "enter")
+        assert "a byte is wrong" in words_on(pilot)
+        await press(pilot, "escape", "escape", "1", "exclamation_mark", "1", "A", "b")
+        assert "a byte is wrong" in words_on(pilot)
+        assert screen.is_running
 
 
 async def test_where_there_is_nothing_that_is_said(tmp_path: Path, port: Collection) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from driving import app_on, press, running, settle, words_on
+from driving import app_on, keys_of, press, running, settle, words_on
 from textual.pilot import Pilot
 
 from index.cases.stored import read_cases
@@ -40,6 +40,14 @@ def test_a_finding_stands_in_its_paragraph_between_those_around() -> None:
     assert all(len(line) <= 60 for line in lines)
     assert draw(notes[0], None, 60)[0].plain == "  word for word: “the port would stay shut”"
     assert draw(note("dockers", "altered", None, sound=False), None, 60)[0].plain == "! altered: “dockers”"
+
+
+async def test_a_draft_in_the_home_of_somebody_unknown_is_not_there(tmp_path: Path) -> None:
+    async with running(tmp_path) as (pilot, screen):
+        screen.do("proof")
+        await press(pilot, *keys_of("~nobody-of-this-name/my  draft.md"), "enter")
+        assert "~nobody-of-this-name/my  draft.md" in words_on(pilot)
+        assert pilot.app.screen is screen
 
 
 async def test_findings_are_walked_narrowed_clipped_and_opened(tmp_path: Path) -> None:

@@ -51,6 +51,19 @@ def test_a_question_is_kept_once_and_can_be_let_go() -> None:
     assert without([RAID, vote], RAID.focus) == [vote]
 
 
+async def test_nothing_is_counted_or_kept_before_there_is_an_index(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sample = Collection.open(sample_collection())
+    explorer = Explorer(sample, cache=tmp_path / "index")
+    monkeypatch.setattr(explorer, "prepare", lambda *_: None)  # as long as it takes
+    async with running(tmp_path, collection=sample, explorer=explorer) as (pilot, screen):
+        await press(pilot, "slash", "r", "a", "i", "d", "enter", "L")
+        assert "still being indexed" in words_on(pilot)
+        assert not explorer.ready
+        assert pilot.app.screen is screen
+
+
 async def test_what_is_asked_is_kept_and_asked_again_after_a_restart(tmp_path: Path) -> None:
     collection = Collection.open(sample_collection())
     explorer = Explorer(collection, cache=tmp_path / "cache")

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 from textual.worker import get_current_worker
 
+from index.paths import expanded
 from index.writer_lock import GaveUpWaiting
-from tui import layout
 from tui.actions.deciding import go_on, hold_up, write_beside
 from tui.actions.following import read
+from tui.actions.threads import in_thread
 from tui.plurals import counted
-from tui.screens.words_screen import WordsScreen
+from tui.screens.words_screen import PathScreen, WordsScreen
 
 if TYPE_CHECKING:
     from index.callbacks import IsCancelled
@@ -59,13 +60,11 @@ def _desk(host: Host) -> Iterator[CaseDesk]:
 
 def clip(host: Host) -> None:
     """Put the words selected in the reader, all selected rows or the one under the cursor into a case."""
-    reader = host.grid.reader
-    words = reader.selected if host.grid.pane == layout.READER else None
-    if words is not None and reader.article is not None:
-        article = reader.article.id
-        put(host, lambda: [(article, "passage", *words)])
+    if host.grid.chosen_words is not None:
+        article, words = host.grid.chosen_words
+        put(host, lambda: [(article.id, "passage", *words)])
         return
-    items = host.grid.marked or ([host.item] if host.item else [])
+    items = host.items
     put(host, lambda: [_place_of(host, item) for item in items if item.anchor.article])
 
 
@@ -96,25 +95,22 @@ def put_sentence(host: Host, article_id: str, words: str) -> None:
 
 
 def put(host: Host, places: Callable[[], Sequence[Place]]) -> None:
-    """Ask which case, at once, and put these places into it; they are looked up beside the screen."""
-    cases = _cases(host)
-    if cases is not None:
-        _ask_case(host, cases, places)
+    """Ask which case, and put these places into it; they are looked up when that is known."""
+    _with_cases(host, partial(_ask_case, host, places))
 
 
-def _cases(host: Host) -> Mapping[str, Case] | None:
-    """The cases of the collection; None where they cannot be read, which is told."""
-    from index.cases.stored import read_cases
-    from index.errors import DatelineError
+def _with_cases(host: Host, show: Callable[[Mapping[str, Case]], object]) -> None:
+    """Go on with the cases of the collection, read beside the screen; where they cannot be read, that is told."""
 
-    try:
-        return read_cases(host.backend.collection)
-    except DatelineError as error:
-        host.app.tell_error(error)
-        return None
+    def work() -> Callable[[], object]:
+        from index.cases.stored import read_cases
+
+        return partial(show, read_cases(host.backend.collection))
+
+    in_thread(host, "cases", work)
 
 
-def _ask_case(host: Host, cases: Mapping[str, Case], places: Callable[[], Sequence[Place]]) -> None:
+def _ask_case(host: Host, places: Callable[[], Sequence[Place]], cases: Mapping[str, Case]) -> None:
     """Offer the cases, the one that was added to last first, and another one by its name."""
     latest = sorted(cases.values(), key=lambda case: -max(clip.number for clip in case.clippings))
     choices = [(f"{case.name} ({len(case.clippings):,})", case.name) for case in latest]
@@ -152,7 +148,8 @@ def _put(host: Host, name: str, places: Callable[[], Sequence[Place]]) -> None:
             except Undecidable as error:
                 refused = str(error)
     if number:
-        words = f"In the case {case}: {counted(number, 'clipping')} (U takes back, B shows it)"
+        undo, show = host.commands["undo"].key, host.commands["cases"].key
+        words = f"In the case {case}: {counted(number, 'clipping')} ({undo} takes back, {show} shows it)"
         host.app.call_from_thread(host.app.toast, words)
         host.app.call_from_thread(host.grid.unmark)
     if refused:
@@ -175,17 +172,17 @@ def show_cases(host: Host) -> None:
     def show(name: str) -> None:
         _beside(host, partial(_show, host, name))
 
-    cases = _cases(host)
-    if cases is None:
-        return
-    if len(cases) > 1:
-        lines = [(f"{case.name} ({len(case.clippings):,})", case.name) for case in cases.values()]
-        host.app.choose("Cases", lines, show)
-    elif cases:
-        show(next(iter(cases)))
-    else:
-        key = host.commands["clip"].key
-        host.app.toast(f"There is no case yet: {key} puts what is under the cursor into one.")
+    def choose(cases: Mapping[str, Case]) -> None:
+        if len(cases) > 1:
+            lines = [(f"{case.name} ({len(case.clippings):,})", case.name) for case in cases.values()]
+            host.app.choose("Cases", lines, show)
+        elif cases:
+            show(next(iter(cases)))
+        else:
+            key = host.commands["clip"].key
+            host.app.toast(f"There is no case yet: {key} puts what is under the cursor into one.")
+
+    _with_cases(host, choose)
 
 
 def _show(host: Host, name: str) -> None:
@@ -251,14 +248,14 @@ class _Work:
             _beside(self._host, partial(self._report, path))
 
         def take(words: str | None) -> None:
-            path = Path(words).expanduser() if words else None
+            path = expanded(Path(words)) if words else None
             if path is not None and path.is_file():
                 app.choose(f"{path} is there already", [("Replace it", path)], write)
             elif path is not None:
                 write(path)
 
         title = "Write the report to (.md, .html, .docx or .json)"
-        app.push_screen(WordsScreen(title, f"{self._name}.md"), take)
+        app.push_screen(PathScreen(title, f"{self._name}.md"), take)
 
     def _report(self, path: Path) -> None:
         from index.cases.formats import file_of

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from index.errors import DatelineError
 from tui import layout
 from tui.actions import casework
-from tui.actions.deciding import DECIDED, REDONE, UNDONE, cannot_be, decide_beside
+from tui.actions.deciding import DECIDED, REDONE, UNDONE, cannot_be, decide_beside, may_decide
+from tui.actions.threads import in_thread
 from tui.current_item import of_place
 from tui.last_decision import LastDecision
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from index.ingest.deciding_ahead import Decider, JournalStep
     from index.journal.about_rows import Make
     from index.journal.decisions import Decision, Entry
-    from index.model import Article
+    from index.journal.journal_file import Journal
     from tui.current_item import Item
     from tui.host import Host
     from tui.offered_choices import OfferedChoice, Write
@@ -40,25 +40,31 @@ def correct(host: Host) -> None:
     """Ask what is right instead of the row under the cursor, or of all that are selected, and decide it."""
     from tui.decision_choices import choices, of_words, title_of
 
-    reader = host.grid.reader
     find = partial(host.backend.explorer.find_actors, limit=MOST_FOUND)
-    words = reader.selected if host.grid.pane == layout.READER else None
-    if words is not None and reader.article is not None:
-        if _may_decide(host):
-            place = of_place(reader.article.id, *words)
-            _choose(host, [place], "These words are", of_words(reader.article, words, host.item, find))
+    if host.grid.chosen_words is not None:
+        article, words = host.grid.chosen_words
+        if may_decide(host):
+            offered = of_words(article, words, host.item, find)
+            _choose(host, [of_place(article.id, *words)], "These words are", offered)
         return
-    items = host.grid.marked or [host.item] if host.item else []
-    articles = [_article_of(host, item) for item in items[:MOST_TRIED]]
-    rows = [(item, article) for item, article in zip(items, articles, strict=False) if article is not None]
-    if not rows or len(rows) < len(articles):
+    items = host.items
+    title = title_of(len(items), _reports(host))
+
+    def work() -> Callable[[], object]:
+        rows = [(item, host.backend.read(item.anchor.article)) for item in items[:MOST_TRIED]]
+        return partial(_choose_of, host, items, title, choices(rows, find))
+
+    if not items or not all(item.anchor.article for item in items):
         host.app.toast("The article is not open yet; try again in a moment.")
-        return
-    offered = choices(rows, find)
-    if not offered:
+    elif may_decide(host):
+        in_thread(host, "correct", work)
+
+
+def _choose_of(host: Host, items: Sequence[Item], title: str, offered: Sequence[OfferedChoice]) -> None:
+    if offered:
+        _choose(host, items, title, offered)
+    else:
         host.app.toast("This stands in no list of the article any more.")
-    elif _may_decide(host):
-        _choose(host, items, title_of(len(items), _reports(host)), offered)
 
 
 def _reports(host: Host) -> int:
@@ -76,12 +82,12 @@ def repeat(host: Host) -> None:
     if not host.grid.marked and item is not None and item.key == last.key and host.grid.item is not None:
         _go_on(host)
         item = host.item if host.item is not None and host.item.key != last.key else None
-    items = host.grid.marked or [item] if item else []
+    items = host.grid.marked or ([item] if item else [])
     if not items:
         host.app.toast("There is no row behind this one.")
     elif items[0].kind != last.kind:
         host.app.toast(f"The last decision was about {_KINDS[last.kind]}.")
-    elif _may_decide(host):
+    elif may_decide(host):
         _decide(host, items, last.make)
 
 
@@ -89,7 +95,7 @@ def undo(host: Host) -> None:
     """Take the last decision back; of the sample, what was done in its cases last."""
     if host.backend.is_sample:
         casework.undo(host)
-    elif _may_decide(host):
+    elif may_decide(host):
         decide_beside(host, lambda decider: decider.undo(), UNDONE, partial(_step_back, host))
 
 
@@ -97,7 +103,7 @@ def redo(host: Host) -> None:
     """Make the decision hold again that was undone last; of the sample, what was undone in its cases."""
     if host.backend.is_sample:
         casework.undo(host, again=True)
-    elif _may_decide(host):
+    elif may_decide(host):
         decide_beside(host, lambda decider: decider.redo(), REDONE, partial(_step_off, host))
 
 
@@ -106,15 +112,21 @@ def list_decisions(host: Host) -> None:
     from index.journal.decisions import Undo
     from index.journal.journal_file import Journal
 
-    if not _may_decide(host):
-        return
-    try:
+    def work() -> Callable[[], object]:
         journal = Journal(host.backend.path)
-    except DatelineError as error:
-        host.app.tell_error(error)
-        return
-    standing = {entry.seq for entry in journal.standing()}
-    made = [entry for entry in reversed(journal.entries) if not isinstance(entry.deed, Undo)][:MOST_LISTED]
+        standing = {entry.seq for entry in journal.standing()}
+        made = [entry for entry in reversed(journal.entries) if not isinstance(entry.deed, Undo)]
+        lines = [_listed(entry, standing) for entry in made[:MOST_LISTED]]
+        return partial(_choose_decision, host, journal, standing, lines)
+
+    if may_decide(host):
+        in_thread(host, "correct", work)
+
+
+def _choose_decision(
+    host: Host, journal: Journal, standing: Collection[int], lines: Sequence[tuple[str, int]]
+) -> None:
+    """Offer what was decided, to be taken back alone or made to hold again."""
 
     def take(seq: int) -> None:
         later = journal.all_built_on(seq) if seq in standing else []
@@ -129,9 +141,8 @@ def list_decisions(host: Host) -> None:
         else:
             decide_beside(host, lambda decider: decider.redo(seq), REDONE)
 
-    if made:
-        title = "Decisions: ⏎ undoes one alone, or does one with × again"
-        host.app.choose(title, [_listed(entry, standing) for entry in made], take)
+    if lines:
+        host.app.choose("Decisions: ⏎ undoes one alone, or does one with × again", lines, take)
     else:
         host.app.toast("Nothing was decided yet.")
 
@@ -146,20 +157,6 @@ def _listed(entry: Entry, standing: Collection[int]) -> tuple[str, int]:
     articles = dict.fromkeys(filter(None, map(article_of, decisions)))
     where = f" · {next(iter(articles))}" + (" …" if len(articles) > 1 else "") if articles else ""
     return f"{mark}{without_article(entry.deed)}{where} · {entry.time:%Y-%m-%d %H:%M} {entry.who}", entry.seq
-
-
-def _may_decide(host: Host) -> bool:
-    if host.backend.is_sample:
-        host.app.toast("The sample is not changed; add its articles, or yours, to a collection of your own.")
-    return not host.backend.is_sample
-
-
-def _article_of(host: Host, item: Item) -> Article | None:
-    article = host.backend.at_hand(item.anchor.article)
-    if article is None and item.anchor.article:
-        with suppress(DatelineError):
-            article = host.backend.read(item.anchor.article)
-    return article
 
 
 def _go_on(host: Host) -> None:
@@ -182,7 +179,8 @@ def _follow(host: Host, items: Sequence[Item], choice: OfferedChoice) -> None:
     from tui.offered_choices import Menu, Write, with_rows
 
     if isinstance(choice, Menu):
-        _choose(host, items, with_rows(choice.label, len(items)), choice.further())
+        title, further = with_rows(choice.label, len(items)), choice.further
+        in_thread(host, "correct", lambda: partial(_choose, host, items, title, further()))
     elif isinstance(choice, Write):
         _ask(host, items, choice)
     else:
@@ -195,7 +193,7 @@ def _ask(host: Host, items: Sequence[Item], choice: Write, began: str = "") -> N
 
     def take(line: str | None) -> None:
         if line is not None:
-            _decide(host, items, choice.make(line))
+            in_thread(host, "decide", lambda: partial(_decide, host, items, choice.make(line)))
 
     check = partial(_wrong, host, items, choice)
     screen = WordsScreen(
@@ -204,7 +202,7 @@ def _ask(host: Host, items: Sequence[Item], choice: Write, began: str = "") -> N
         empty=choice.empty,
         ways=choice.ways,
         check=check,
-        doubt=choice.doubt,
+        doubt=partial(_doubtful, choice.doubt) if choice.doubt is not None else None,
         began=began,
     )
     host.app.push_screen(screen, take)
@@ -224,6 +222,14 @@ def _wrong(host: Host, items: Sequence[Item], choice: Write, line: str) -> str |
     except DatelineError as error:
         return str(error)
     return None
+
+
+def _doubtful(doubt: Callable[[str], str | None], line: str) -> str | None:
+    """Why what is written may not be meant, or why that is not known."""
+    try:
+        return doubt(line)
+    except DatelineError as error:
+        return str(error)
 
 
 def _decide(host: Host, items: Sequence[Item], make: Make) -> None:

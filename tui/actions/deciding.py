@@ -24,8 +24,15 @@ if TYPE_CHECKING:
 
 MOST_NAMED = 3  # articles that a rule would change, with who is called so there
 FIRST = 0.4  # seconds in which what was decided is shown before articles and index follow, who would slow that down
-DECIDED, UNDONE, REDONE = "Decided (U undoes)", "Undone", "Done again"
+DECIDED, UNDONE, REDONE = "Decided", "Undone", "Done again"
 HELD_UP = "waiting for another program that writes here …"
+
+
+def may_decide(host: Host) -> bool:
+    """Whether something can be decided about this collection, which is said where it cannot."""
+    if host.backend.is_sample:
+        host.app.toast("The sample is not changed; add its articles, or yours, to a collection of your own.")
+    return not host.backend.is_sample
 
 
 def decide_beside(
@@ -134,7 +141,8 @@ def _show(host: Host, step: JournalStep, done: str, is_seen: bool) -> None:
     """Say what was decided, and show it, where the index answers so before it has followed."""
     from index.journal.decision_words import without_article
 
-    host.app.toast(f"{done}: {without_article(step.decision)}")
+    how = f" ({host.commands['undo'].key} undoes)" if done == DECIDED else ""
+    host.app.toast(f"{done}{how}: {without_article(step.decision)}")
     if is_seen:
         host.post_message(Prepared(None, complete=False, changed=True))
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from tui import breadcrumbs
 from tui.actions.casework import put
+from tui.actions.deciding import DECIDED, decide_beside, may_decide
 from tui.actions.following import read
 from tui.actions.threads import in_thread
 from tui.empty_states import grouping, without_happenings
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from index.happenings.happening import CollectionHappening
     from index.happenings.listing import Listing
     from index.happenings.placing import PlaceOfHappenings
+    from index.ingest.deciding_ahead import Decider, JournalStep
     from index.journal.clippings import ClippingKind
     from index.view import Anchor
     from tui.host import Host
@@ -47,70 +49,70 @@ def _show(host: Host, side: Side) -> None:
         return
     article, _, event = item.key.partition("#")
 
-    def work() -> None:
+    def work() -> Callable[[], object]:
         _update(host)
         happening = host.backend.happening_of(article, event)
         if happening is None:
             words = (
                 "This article was annotated before there were happenings: dateline add --again makes them."
             )
-            host.app.call_from_thread(host.app.toast, words)
-        else:
-            host.app.call_from_thread(host.app.push_screen, *_screen(host, happening, side))
+            return partial(host.app.toast, words)
+        return partial(host.app.push_screen, *_screen(host, happening, side))
 
-    in_thread(host, work)
+    in_thread(host, "evidence", work)
 
 
 def timeline(host: Host) -> None:
     """Show the happenings of what is asked and pinned, by the days they happened; as sure as in the events pane."""
     focus, least = host.browser.focus, host.arrangement.least
 
-    def work() -> None:
+    def listing() -> Listing:
+        _update(host)
+        return host.backend.explorer.happenings.listing(focus, least=least)
+
+    def show(happening: CollectionHappening, side: Side) -> None:
+        in_thread(host, "evidence", lambda: partial(host.app.push_screen, *_screen(host, happening, side)))
+
+    def decide(how: SameOrApart, reports: Sequence[ReportKey], done: Callable[[Listing], None]) -> None:
+        _decide(host, how, reports, lambda: partial(done, listing()))
+
+    def work() -> Callable[[], object]:
         from tui.screens.timeline_screen import TimelineScreen
 
-        happenings = host.backend.explorer.happenings
-        _update(host)
-        listing = happenings.listing(focus, least=least)
-        asked = _asked(host)
-
-        def show(happening: CollectionHappening, side: Side) -> None:
-            host.app.push_screen(*_screen(host, happening, side))
-
-        def decide(how: SameOrApart, reports: Sequence[ReportKey], done: Callable[[Listing], None]) -> None:
-            _decide(host, how, reports, lambda: done(happenings.listing(focus, least=least)))
-
+        listed, happenings = listing(), host.backend.explorer.happenings
         clip = partial(_clip, host, side="accounts")
-        nothing = without_happenings(host.browser.view)
-        screen = TimelineScreen(listing, happenings, asked, show, decide, clip, nothing)
-        host.app.call_from_thread(host.app.push_screen, screen, partial(_leave_timeline, host))
+        nothing = without_happenings(host.browser.view, host.commands)
+        screen = TimelineScreen(listed, happenings, _asked(host), show, decide, clip, nothing)
+        return partial(host.app.push_screen, screen, partial(_leave_timeline, host))
 
-    in_thread(host, work)
+    in_thread(host, "timeline", work)
 
 
 def world_map(host: Host) -> None:
     """Show where the happenings of what is asked and pinned were; what happened at a place can be pinned."""
-    focus, happenings = host.browser.focus, host.backend.explorer.happenings
-    least = host.arrangement.least
+    focus, least = host.browser.focus, host.arrangement.least
 
     def follow(place: PlaceOfHappenings | None) -> None:
         if place is not None:
-            in_thread(host, partial(visit, place))
+            in_thread(host, "map", partial(visit, place))
 
-    def visit(place: PlaceOfHappenings) -> None:
+    def visit(place: PlaceOfHappenings) -> Callable[[], object]:
         from index.exploring.happening_map import focus_on
 
-        host.app.call_from_thread(host.visit, focus_on(place, happenings.rows, focus), "events")
+        rows = host.backend.explorer.happenings.rows
+        return partial(host.visit, focus_on(place, rows, focus), "events")
 
-    def work() -> None:
+    def work() -> Callable[[], object]:
         from tui.screens.world_map_screen import MapScreen
 
         _update(host)
+        happenings = host.backend.explorer.happenings
         on_map = happenings.on_map(focus, least=least)
-        nothing = without_happenings(host.browser.view)
+        nothing = without_happenings(host.browser.view, host.commands)
         screen = MapScreen(on_map, happenings, _asked(host), nothing, drawn=draws(environ))
-        host.app.call_from_thread(host.app.push_screen, screen, follow)
+        return partial(host.app.push_screen, screen, follow)
 
-    in_thread(host, work)
+    in_thread(host, "map", work)
 
 
 def _asked(host: Host) -> str:
@@ -134,25 +136,19 @@ def _update(host: Host) -> None:
     host.post_message(HappeningsGrouped(host.backend.group(say)))
 
 
-def _decide(host: Host, how: SameOrApart, reports: Sequence[ReportKey], done: Callable[[], None]) -> None:
-    """Write to the collection how reports belong together, and group them anew."""
-    if host.backend.is_sample:
-        host.app.toast("The sample is not changed; add its articles, or yours, to a collection of your own.")
+def _decide(
+    host: Host, how: SameOrApart, reports: Sequence[ReportKey], listed: Callable[[], Callable[[], object]]
+) -> None:
+    """Write to the collection how reports belong together; then they are grouped anew, and `listed` shows how."""
+    if not may_decide(host):
         return
 
-    def work() -> None:
-        from index.ingest.corrections import corrections
+    def decide(decider: Decider) -> JournalStep:
         from index.journal.builders import grouped
-        from index.journal.decision_words import in_words
 
-        with corrections(host.backend.path) as held:
-            named = [(host.backend.collection.get(article), part) for article, part in reports]
-            words = in_words(held.decide(grouped(how, named)).entry.deed)
-        host.post_message(HappeningsGrouped(host.backend.group(lambda _done, _all: None)))
-        host.app.call_from_thread(done)
-        host.app.call_from_thread(host.app.toast, f"Decided (U undoes): {words}")
+        return decider.decide(lambda get: grouped(how, [(get(article), part) for article, part in reports]))
 
-    in_thread(host, work)
+    decide_beside(host, decide, DECIDED, lambda _decision: in_thread(host, "timeline", listed))
 
 
 def _leave_timeline(host: Host, answer: Any) -> None:

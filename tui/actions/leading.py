@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from tui.actions.casework import put_sentence
+from tui.actions.threads import ask, can_ask, in_thread
 
 if TYPE_CHECKING:
+    from index.exploring.actor_cards import ActorCard
     from index.exploring.viewing import Viewer
     from index.leads.lead import Lead, Leads
     from index.leads.matrix import Matrix
@@ -16,7 +18,6 @@ if TYPE_CHECKING:
 
     Question = Callable[[Viewer], Leads | None]
 
-Answer = TypeVar("Answer")
 OFFERED = 20  # actors beside one
 _OF_WHAT_IS_ASKED = frozenset({"facets", "copies"})  # the others are of the whole collection
 
@@ -58,10 +59,9 @@ def _background_of_event(host: Host, key: str) -> None:
     from index.leads.background import background_of_happening
 
     article, _, event = key.partition("#")
-    happenings = host.backend.explorer.happenings
 
     def past(viewer: Viewer) -> Leads | None:
-        happening = happenings.of_event(article, event)
+        happening = host.backend.happening_of(article, event)
         return background_of_happening(viewer, happening) if happening is not None else None
 
     _ask(host, "actor_background", past)
@@ -109,10 +109,10 @@ def _network(host: Host, actor: str) -> None:
     from tui.screens.network_screen import NetworkScreen
 
     def show(sides: Leads | None) -> None:
-        if sides is None or not sides.lines:
-            host.app.toast(f"{host.commands['network'].title}: {_nothing('network', sides)}")
-            return
         title = host.commands["network"].title
+        if sides is None or not sides.lines:
+            host.app.toast(f"{title}: {_nothing('network', sides)}")
+            return
         screen = NetworkScreen(title, sides, partial(put_sentence, host), beyond=not host.browser.focus.empty)
         host.app.push_screen(screen, follow)
 
@@ -124,7 +124,7 @@ def _network(host: Host, actor: str) -> None:
         elif answer is not None and not isinstance(answer, str):
             host.visit(answer.focus, answer.pane)
 
-    _work(host, partial(sides, actor=actor, least=host.arrangement.least), show)
+    ask(host, "leads", partial(sides, actor=actor, least=host.arrangement.least), show)
 
 
 def _matrix(host: Host) -> None:
@@ -147,7 +147,7 @@ def _matrix(host: Host) -> None:
         elif answer is not None:
             _path(host, *answer)
 
-    _work(host, partial(matrix, focus=focus, least=host.arrangement.least), show)
+    ask(host, "leads", partial(matrix, focus=focus, least=host.arrangement.least), show)
 
 
 def _path(host: Host, actor: str, other: str) -> None:
@@ -160,7 +160,7 @@ def _path(host: Host, actor: str, other: str) -> None:
         else:
             show_lines(host, "Path", chain, beyond=True)
 
-    _work(host, partial(path, actor=actor, other=other, least=host.arrangement.least), show)
+    ask(host, "leads", partial(path, actor=actor, other=other, least=host.arrangement.least), show)
 
 
 def _compare(host: Host, actor: str) -> None:
@@ -197,9 +197,15 @@ def _named(host: Host, title: str, actor: str, then: Callable[[str], None], bega
     from tui.screens.words_screen import WordsScreen
 
     def look(name: str | None) -> None:
-        if not name:
-            return
-        cards = [card for card in host.backend.explorer.find_actors(name, OFFERED) if card.id != actor]
+        if name and can_ask(host):
+            in_thread(
+                host,
+                "leads",
+                lambda: partial(show, name, host.backend.explorer.find_actors(name, OFFERED)),
+            )
+
+    def show(name: str, named: Sequence[ActorCard]) -> None:
+        cards = [card for card in named if card.id != actor]
         if not cards:
             host.app.toast(f"Nobody else in the collection is called “{name}”.")
         elif len(cards) == 1:
@@ -212,26 +218,7 @@ def _named(host: Host, title: str, actor: str, then: Callable[[str], None], bega
 
 def _ask(host: Host, command: str, question: Question) -> None:
     """Have the lines made beside the screen, and show them."""
-    _work(host, question, partial(_show, host, command))
-
-
-def _work(host: Host, question: Callable[[Viewer], Answer], show: Callable[[Answer], None]) -> None:
-    """Have an answer made beside the screen, and show it. Before there is an index nothing is asked: all were empty."""
-    app = host.app
-    if not host.backend.ready:
-        app.toast("The articles are still being indexed: ask again in a moment.")
-        return
-    explorer = host.backend.explorer
-
-    def work() -> None:
-        try:
-            answer = explorer.answer(question)
-        except Exception as error:  # noqa: BLE001 - shown and logged; the program goes on
-            app.call_from_thread(app.tell_error, error)
-        else:
-            app.call_from_thread(show, answer)
-
-    app.run_worker(work, thread=True, exclusive=True, group="leads")
+    ask(host, "leads", question, partial(_show, host, command))
 
 
 def _show(host: Host, command: str, leads: Leads | None) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from index.paths import expanded
 from tui.actions.casework import put
 from tui.actions.following import read
 from tui.actions.threads import in_thread
-from tui.screens.words_screen import WordsScreen
+from tui.screens.words_screen import PathScreen
 
 if TYPE_CHECKING:
     from index.view import Anchor
@@ -22,12 +24,12 @@ def prove(host: Host) -> None:
     def take(words: str | None) -> None:
         if words:
             host.bars.say("proving the draft …")
-            in_thread(host, partial(_prove, host, Path(words).expanduser()))
+            in_thread(host, "proof", partial(_prove, host, expanded(Path(words))))
 
-    host.app.push_screen(WordsScreen("The draft (.md, .txt, .docx or .html)", longest=1_000), take)
+    host.app.push_screen(PathScreen("The draft (.md, .txt, .docx or .html)"), take)
 
 
-def _prove(host: Host, path: Path) -> None:
+def _prove(host: Host, path: Path) -> Callable[[], object]:
     """Read the draft and look for what it says; beside the screen."""
     from index.proof.draft import proved_file
     from index.proof.proof_notes import summary_of
@@ -45,7 +47,7 @@ def _prove(host: Host, path: Path) -> None:
         if anchor is not None:
             read(host, anchor)
 
-    app.call_from_thread(app.push_screen, screen, follow)
+    return partial(app.push_screen, screen, follow)
 
 
 def clip(host: Host, anchor: Anchor) -> None:

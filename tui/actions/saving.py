@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
 from tui import breadcrumbs
-from tui.actions.threads import in_thread
+from tui.actions.threads import can_ask, in_thread
 from tui.saved_searches import SavedSearch, looked_at, with_search, without
 
 if TYPE_CHECKING:
@@ -20,13 +20,14 @@ def searches(host: Host) -> None:
     """Show what was kept, with what is new; what is asked now can be kept, or let go."""
     saved = list(host.browser.saved)
 
-    def work() -> None:
+    def work() -> Callable[[], object]:
         counts = [_passages(host, one.focus) for one in saved]
         now = _passages(host, host.browser.focus)
-        host.app.call_from_thread(_choose, host, saved, counts, now)
+        return partial(_choose, host, saved, counts, now)
 
     if saved or not host.browser.focus.empty:
-        in_thread(host, work)
+        if can_ask(host):
+            in_thread(host, "searches", work)
     else:
         host.app.toast("Nothing is saved yet: search or pin something, and press this key again.")
 

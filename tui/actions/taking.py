@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,10 +13,9 @@ from textual.app import SuspendNotSupported
 from index.errors import DatelineError
 from index.paths import expanded
 from index.whole_file import write_whole
-from tui import copying, editing, layout
+from tui import copying, editing
+from tui.actions.threads import in_thread
 from tui.current_item import of_place
-
-LONGEST_PATH = 1000  # characters
 
 if TYPE_CHECKING:
     from tui.current_item import Item
@@ -29,10 +28,10 @@ def copy(host: Host) -> None:
     if marked:
         _copy_all(host, marked)
         return
-    item, reader = host.item, host.grid.reader
-    words = reader.selected if host.grid.pane == layout.READER else None
-    if words is not None and reader.article is not None:
-        item = of_place(reader.article.id, *words, reader.article.text)
+    item = host.item
+    if host.grid.chosen_words is not None:
+        chosen, (start, end) = host.grid.chosen_words
+        item = of_place(chosen.id, start, end, chosen.text)
     if item is None:
         return
     try:
@@ -44,25 +43,24 @@ def copy(host: Host) -> None:
 
 
 def _copy_all(host: Host, marked: Sequence[Item]) -> None:
-    from tui.row_table import csv_table
+    def work() -> Callable[[], object]:
+        from tui.row_table import csv_table
 
-    try:
         articles = [(item, host.backend.read(item.anchor.article)) for item in marked]
-    except DatelineError as error:
-        host.app.tell_error(error)
-    else:
         table = csv_table(articles)
         copies = [(name, partial(_copied, host, words)) for name, words in copying.of_all(articles)]
         copies += [
             ("a table of them (CSV)", partial(_copied, host, table)),
             ("a table of them, into a file", partial(_ask_file, host, table)),
         ]
-        host.app.choose(f"Copy {len(marked):,} rows", copies, lambda do: do())
+        return partial(host.app.choose, f"Copy {len(marked):,} rows", copies, lambda do: do())
+
+    in_thread(host, "copy", work)
 
 
 def _ask_file(host: Host, table: str) -> None:
     """Ask for a file's name and write the table there; a file that is there already is left as it is."""
-    from tui.screens.words_screen import WordsScreen
+    from tui.screens.words_screen import PathScreen
 
     def take(name: str | None) -> None:
         if name is None:
@@ -77,7 +75,7 @@ def _ask_file(host: Host, table: str) -> None:
         else:
             host.app.toast(f"Written to {path}.")
 
-    host.app.push_screen(WordsScreen("Write the table to", "rows.csv", LONGEST_PATH), take)
+    host.app.push_screen(PathScreen("Write the table to", "rows.csv"), take)
 
 
 def _copied(host: Host, words: str) -> None:
@@ -120,6 +118,6 @@ def edit(host: Host) -> None:
 
 def versions(host: Host) -> None:
     """Copies and versions of the article in the reader."""
-    from tui.screens.versions import versions as compare
+    from tui.actions.versions import versions as compare
 
     compare(host)

@@ -7,9 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from index.writer_lock import GaveUpWaiting
-from tui.actions.deciding import go_on, hold_up, write_beside
+from tui.actions.deciding import go_on, hold_up, may_decide, write_beside
 from tui.actions.following import read
-from tui.actions.threads import in_thread
+from tui.actions.threads import can_ask, in_thread
 
 if TYPE_CHECKING:
     from index.callbacks import IsCancelled
@@ -26,11 +26,10 @@ WhenDecided = Callable[[Sequence[str]], None]
 
 def ask(host: Host) -> None:
     """Show one row after the other, the least sure first, and take answers."""
-    if host.backend.is_sample:
-        host.app.toast("The sample is not changed; add its articles, or yours, to a collection of your own.")
+    if not may_decide(host) or not can_ask(host):
         return
 
-    def work() -> None:
+    def work() -> Callable[[], object]:
         from index.journal.journal_file import Journal
         from index.judging.precision import judgements
         from index.judging.unsure import questions
@@ -39,10 +38,11 @@ def ask(host: Host) -> None:
         journal = Journal(host.backend.path)
         answered = judgements(journal)
         asked = host.backend.explorer.answer(lambda viewer: questions(viewer, answered, limit=MOST))
-        screen = UnsureScreen(asked, _told(journal), partial(_answer, host), partial(_undo, host))
-        host.app.call_from_thread(host.app.push_screen, screen, partial(_leave, host))
+        key = host.commands["undo"].key
+        screen = UnsureScreen(asked, _told(journal), partial(_answer, host), partial(_undo, host), key)
+        return partial(host.app.push_screen, screen, partial(_leave, host))
 
-    in_thread(host, work)
+    in_thread(host, "judging", work)
 
 
 def _told(journal: Journal) -> list[str]:

@@ -30,14 +30,19 @@ class PassagesPane(Pane):
     TITLE = "Passages"
     MISSING = "No passage stands"
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.way_back = ""  # how to ask for less, in a sentence
+
     def rows_of(self, view: View) -> Sequence[PassageRow | Offer]:
         """The passages; where there is none, what each condition finds by itself, and what can be asked instead."""
-        return view.passages if view.nothing is None else offers(view.nothing)
+        return view.passages if view.nothing is None else offers(view.nothing, self.way_back)
 
     def show(self, view: View, key: str | None, words: str) -> None:
         """Show the passages, or the offers with the cursor on the first that finds something."""
         if view.nothing is not None and key is None:
-            key = next((offer.key for offer in offers(view.nothing) if offer.focus is not None), None)
+            asked = offers(view.nothing, self.way_back)
+            key = next((offer.key for offer in asked if offer.focus is not None), None)
         super().show(view, key, words)
 
     @property

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from index.errors import IndexBroken, UnknownArticle
 from tui import log, text
 from tui.actions import searching
-from tui.empty_states import NARROWED, Indexing, empty_collection, grouping, without_rows
+from tui.empty_states import Indexing, empty_collection, grouping, narrowed, without_rows
 from tui.layout import READER
 from tui.messages import (
     Answered,
@@ -144,13 +144,13 @@ class Answers:
 
         def words(pane: Pane) -> str:
             if pane.name_of() in view.whole:
-                return NARROWED
-            return without_rows(pane.MISSING, view, indexing, name)
+                return narrowed(screen.commands)
+            return without_rows(pane.MISSING, view, indexing, name, screen.commands)
 
         with screen.app.batch_update():
             screen.grid.show(view, rows, words)
             if indexing is None and view.nothing is None and not len(view.passages):
-                screen.grid.reader.say(empty_collection(name))
+                screen.grid.reader.say(empty_collection(name, screen.commands))
             screen.bars.show_view(view, screen.commands["suggestion"].key)
         screen.write_bars()
         if screen.focused is None:

@@ -18,7 +18,7 @@ from tui.browser import Browser
 from tui.commands import SCREENS, bindings, with_keys
 from tui.current_item import of_pinned, with_people
 from tui.decision_queue import DecisionQueue
-from tui.empty_states import READING, Indexing
+from tui.empty_states import READING, Indexing, way_back
 from tui.messages import (
     Answered,
     Compared,
@@ -89,6 +89,7 @@ class BrowseScreen(TextualScreen, inherit_bindings=False):
             self.app.session.arrangement, self.app.settings.least_sure / 100
         )
         self.grid = PaneGrid(self.browser.here.pane, self.app.size.width, self.app.session.reader)
+        self.grid.passages.way_back = way_back(self.commands)
         self.add_class(self.grid.layout_name, update=False)
         self.follower = Follower(self, self._read)
         self.line = SearchLine(self)
@@ -273,6 +274,12 @@ class BrowseScreen(TextualScreen, inherit_bindings=False):
         article = self.backend.at_hand(item.anchor.article)
         return with_people(item, article) if article is not None else item
 
+    @property
+    def items(self) -> list[Item]:
+        """What is selected in the pane in use, else what is under the cursor."""
+        item = self.item
+        return self.grid.marked or ([item] if item is not None else [])
+
     def facts(self) -> set[str]:
         """What commands may count on at this moment."""
         item, article, view = self.item, self.grid.reader.article, self.browser.view
@@ -285,7 +292,7 @@ class BrowseScreen(TextualScreen, inherit_bindings=False):
             "hits": view is not None and bool(view.focus.query) and len(view.passages) > 0,
             "suggestion": view is not None and bool(view.suggestion),
             "article": article is not None,
-            "words": self.grid.pane == layout.READER and self.grid.reader.selected is not None,
+            "words": self.grid.chosen_words is not None,
             "url": article is not None and bool(article.url),
         }
         return facts | {name for name, stands in marks.items() if stands}

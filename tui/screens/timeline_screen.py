@@ -276,6 +276,8 @@ class TimelineScreen(PageScreen[Any]):
         self.app.push_screen(ChooseScreen("Correct", labels), take)
 
     def _take_listing(self, listing: Listing) -> None:
+        if not self.is_attached:
+            return  # somebody has left
         self.state.every, self._marked = listing, None
         self._list_again()
 

@@ -41,9 +41,14 @@ class UnsureScreen(KeyedScreen[Anchor | None]):
         precision: Sequence[str],
         answer: AnswerQuestion,
         undo: TakeBack,
+        undo_key: str,
     ) -> None:
-        """`precision` is what the answers say; `answer` and `undo` write, and hand over what they say then."""
+        """`precision` is what the answers say; `answer` and `undo` write, and hand over what they say then.
+
+        `undo_key` takes decisions back in the explorer.
+        """
         super().__init__()
+        self._undo_key = undo_key
         self._asked, self._precision, self._answer, self._undo = asked, precision, answer, undo
         self._at = 0
         self._answered: list[int] = []  # which were, in order
@@ -89,7 +94,8 @@ class UnsureScreen(KeyedScreen[Anchor | None]):
             return
         if not self._answered:
             self.notify(
-                "Nothing was answered here yet; U in the explorer takes back what was decided before."
+                f"Nothing was answered here yet; {self._undo_key} in the explorer takes back what was decided before.",
+                markup=False,
             )
             return
         self._waits = True

@@ -1,4 +1,4 @@
-"""A line that is asked for: a name, a description, a day."""
+"""A line that is asked for: a name, a description, a day, a file."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from tui import text
+from tui import log, text
 
-LONGEST = 200
+LONGEST, LONGEST_PATH = 200, 1_000
 Ways = Callable[[str], Sequence[str]]  # how a line can go on
 Check = Callable[[str], str | None]  # what is wrong with a line, in a sentence
 
@@ -80,7 +80,10 @@ class WordsScreen(ModalScreen[str | None]):
             self.run_worker(partial(self._find_ways, self._ways, event.value), thread=True, exclusive=True)
 
     def _find_ways(self, ways: Ways, line: str) -> None:
-        self.app.call_from_thread(self._show_ways, line, ways(line))
+        try:
+            self.app.call_from_thread(self._show_ways, line, ways(line))
+        except Exception as error:  # noqa: BLE001 - shown and logged; the program goes on
+            self.app.call_from_thread(self._say_wrong, " ".join(filter(None, log.told(error))))
 
     def _show_ways(self, line: str, ways: Sequence[str]) -> None:
         if not self.is_attached or line != self.query_one(Input).value:
@@ -114,7 +117,7 @@ class WordsScreen(ModalScreen[str | None]):
         self._leave_with(self._offered[chosen] if chosen is not None and self._offered else event.value)
 
     def _leave_with(self, line: str) -> None:
-        words = " ".join(line.split())
+        words = self.words_of(line)
         if not words and not self._empty:
             self.dismiss(None)
             return
@@ -124,6 +127,25 @@ class WordsScreen(ModalScreen[str | None]):
         if wrong is None:
             self.dismiss(words)
         else:
+            self._say_wrong(wrong)
+
+    def words_of(self, line: str) -> str:
+        """What is taken of a line that was written."""
+        return " ".join(line.split())
+
+    def _say_wrong(self, wrong: str) -> None:
+        if self.is_attached:
             said = self.query_one("#wrong", Static)
             said.update(text.content(text.line(wrong), "warn"))
             said.display = True
+
+
+class PathScreen(WordsScreen):
+    """The same for the name of a file, in which every space counts."""
+
+    def __init__(self, title: str, path: str = "") -> None:
+        super().__init__(title, path, LONGEST_PATH)
+
+    def words_of(self, line: str) -> str:
+        """The name without what surrounds it."""
+        return line.strip()

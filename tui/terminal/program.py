@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 from textual import events
 from textual.app import App
 from textual.filter import Monochrome
+from textual.worker import Worker
 
 from tui.terminal.canvas import Canvas
 from tui.terminal.colours import depth, erases_in_colour
 from tui.terminal.compositing import difference, look_in
 from tui.terminal.driver import HUNG_UP, TerminalDriver, let_go_of_streams
 from tui.terminal.textual_private import TextualApp
-from tui.terminal.typeahead import KeyDone, Typeahead
+from tui.terminal.typeahead import OPENS, KeyDone, Typeahead
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -76,6 +77,11 @@ class TerminalApp(TextualApp, inherit_bindings=False):
     async def on_key_done(self, message: KeyDone) -> None:
         """A key has had its effect."""
         await self._typeahead.done(message)
+
+    async def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """What a key had opened beside the screen stands, or came to nothing."""
+        if event.worker.name == OPENS and event.worker.is_finished:
+            await self._typeahead.opened()
 
     # ── screens ──────────────────────────────────────────────────────────────────────────────────────────────────
 

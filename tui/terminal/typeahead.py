@@ -19,8 +19,11 @@ if TYPE_CHECKING:
     from textual.screen import Screen
     from textual.timer import Timer
     from textual.widget import Widget
+    from textual.worker import Worker
+    from textual.worker_manager import WorkerManager
 
 PATIENCE = 0.5  # seconds after which a key that nobody answers for is taken as done
+OPENS = "opens a screen"  # name of a worker for which the keys wait that were typed after its own
 STEPS = 2  # by which an input says that it is done: to what it stands in, and from there to the screen
 Typed = events.Key | events.Paste
 
@@ -36,6 +39,10 @@ class KeyTaker(Protocol):
     def focused(self) -> Widget | None:
         """Who has the keyboard."""
 
+    @property
+    def workers(self) -> WorkerManager:
+        """The threads at work."""
+
     def set_timer(self, delay: float, callback: Any) -> Timer:
         """Call back once, after so many seconds."""
 
@@ -49,14 +56,23 @@ class KeyTaker(Protocol):
 class KeyDone(Message):
     """Follows a key on its way, and comes to the application when the key has had its effect."""
 
-    def __init__(self, screen: Screen[object], holder: Widget, steps: int = 0) -> None:
-        """`screen` and `holder` are whom the key was for; so many `steps` more it goes the same way."""
+    def __init__(
+        self,
+        screen: Screen[object],
+        holder: Widget,
+        steps: int = 0,
+        opening: frozenset[Worker[Any]] = frozenset(),
+    ) -> None:
+        """`screen` and `holder` are whom the key was for; so many `steps` more it goes the same way.
+
+        `opening` are the threads that were about to open a screen before it.
+        """
         super().__init__()
-        self.screen, self.holder, self.steps = screen, holder, steps
+        self.screen, self.holder, self.steps, self.opening = screen, holder, steps, opening
 
     def onward(self) -> KeyDone:
         """What follows the words that the key had the holder say."""
-        return KeyDone(self.screen, self.holder, self.steps - 1)
+        return KeyDone(self.screen, self.holder, self.steps - 1, self.opening)
 
 
 class Typeahead:
@@ -66,6 +82,7 @@ class Typeahead:
         self._app = app
         self._typed: deque[Typed] = deque()
         self._awaited: KeyDone | None = None
+        self._held: KeyDone | None = None  # word of a key that has a thread open a screen
         self._since = 0.0
 
     async def take(self, event: Typed) -> None:
@@ -83,11 +100,11 @@ class Typeahead:
         while self._typed and self._awaited is None:
             event = self._typed.popleft()
             screen = self._app.screen
-            holder = self._app.focused or screen
+            holder, opening = self._app.focused or screen, self._opening()
             await self._app.hand_on(event)
             steps = STEPS if isinstance(holder, Input) and not _is_written(event) else 0
             self._since = monotonic()
-            self._follow(KeyDone(screen, holder, steps))
+            self._follow(KeyDone(screen, holder, steps, opening))
 
     def _follow(self, message: KeyDone) -> bool:
         """Send word of a key on its way; gives whether there still is somebody whom the key was for."""
@@ -105,10 +122,25 @@ class Typeahead:
             return
         if message.steps and message.screen is self._app.screen and self._follow(message.onward()):
             return
+        if self._opening() - message.opening:
+            self._held = message  # until `opened`, or until it was waited long enough
+            return
         if message.screen is not self._app.screen or _may_leave_later(message):
             self._go_on_after(self._app.screen)
         else:
             await self._next()
+
+    async def opened(self) -> None:
+        """Go on with the next key, where it waited for a screen that a thread has opened now."""
+        held, self._held = self._held, None
+        if held is not None:
+            await self.done(held)
+
+    def _opening(self) -> frozenset[Worker[Any]]:
+        """The threads that are about to open a screen."""
+        return frozenset(
+            worker for worker in self._app.workers if worker.name == OPENS and not worker.is_finished
+        )
 
     def _go_on_after(self, screen: Screen[Any]) -> None:
         screen.call_after_refresh(self._app.call_later, partial(self._go_on, screen))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,6 +13,7 @@ from textual.widgets import Static
 
 from index.errors import DatelineError
 from tui import text
+from tui.actions.threads import in_thread
 from tui.breadcrumbs import day
 from tui.current_item import Item
 from tui.screens.keyed import KeyedScreen
@@ -29,27 +31,34 @@ def versions(host: Host) -> None:
     article = host.grid.reader.article
     if article is None:
         return
-    others = _others(host, article)
-    if not others:
+    in_thread(host, "versions", lambda: partial(_choose, host, article, *_others(host, article)))
+
+
+def _choose(host: Host, article: Article, others: Sequence[Article], faults: Sequence[DatelineError]) -> None:
+    """Ask which of them; say which cannot be read."""
+    for fault in faults:
+        host.app.toast(str(fault))
+    if others:
+        choices = [(_label(other), other) for other in others]
+        host.app.choose("Copies and versions", choices, partial(_compare, host, article))
+    elif not faults:
         host.app.toast("No copy or other version of this article is in the collection.")
-        return
-    choices = [(_label(other), other) for other in others]
-    host.app.choose("Copies and versions", choices, partial(_compare, host, article))
 
 
-def _others(host: Host, article: Article) -> list[Article]:
-    """The other articles of the group, and the version before; those that cannot be read are left to `check`."""
+def _others(host: Host, article: Article) -> tuple[list[Article], list[DatelineError]]:
+    """The other articles of the group, and the version before; and why others cannot be read."""
     backend = host.backend
     ids = dict.fromkeys(
         filter(None, (article.version_of, article.copy_of, *backend.explorer.copies(article.id)))
     )
-    articles = []
+    articles: list[Article] = []
+    faults: list[DatelineError] = []
     for other in list(ids)[:MOST]:
         try:
             articles += [backend.read(other)] if other != article.id else []
         except DatelineError as error:
-            host.app.toast(str(error))
-    return articles
+            faults.append(error)
+    return articles, faults
 
 
 def _label(article: Article) -> str:
@@ -58,10 +67,14 @@ def _label(article: Article) -> str:
 
 
 def _compare(host: Host, article: Article, other: Article) -> None:
-    from tui.cli.article_text import difference_lines
+    """Show what differs."""
 
-    follows = other.id in (article.copy_of, article.version_of)
-    lines = difference_lines(other, article) if follows else difference_lines(article, other)
+    def work() -> Callable[[], object]:
+        from tui.cli.article_text import difference_lines
+
+        follows = other.id in (article.copy_of, article.version_of)
+        lines = difference_lines(other, article) if follows else difference_lines(article, other)
+        return partial(host.app.push_screen, DifferenceScreen(lines), opened)
 
     def opened(opens: bool | None) -> None:
         if opens:
@@ -69,7 +82,7 @@ def _compare(host: Host, article: Article, other: Article) -> None:
 
             host.read(Item("passage", other.id, Anchor(other.id, 0, 1)))
 
-    host.app.push_screen(DifferenceScreen(lines), opened)
+    in_thread(host, "versions", work)
 
 
 class DifferenceScreen(KeyedScreen[bool]):
