@@ -34,10 +34,13 @@ def collections_folder() -> Path:
 
 
 def place_of(name: Path) -> Path:
-    """A path that is there or has a folder in it, as it is; a bare name is one in the data folder, or the sample."""
-    if name.exists() or len(name.parts) > 1:
-        return name
+    """A path that is there or has a folder in it, as it is; a bare name is one in the data folder, or the sample.
+
+    A collection in the data folder goes before a file or folder of its name that is no collection.
+    """
     place = collections_folder() / name
+    if len(name.parts) > 1 or (name.exists() and (Collection.is_one(name) or not Collection.is_one(place))):
+        return name
     return paths.sample_collection() if str(name) == SAMPLE and not Collection.is_one(place) else place
 
 

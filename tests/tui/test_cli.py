@@ -297,6 +297,9 @@ def test_show_prints_the_happenings_with_their_reasons(dateline: Any, tmp_path: 
     )
     dateline("add", report, "--to", tmp_path / "desk")
     (shown,) = (tmp_path / "desk" / "articles").iterdir()
+    alone = dateline("show", f"{shown.stem}#h1", "--in", tmp_path / "desk").out
+    assert alone.startswith("  #h1   ASSAULT")
+    assert "count  4 killed (as told" in alone
     out = dateline("show", shown.stem, "--in", tmp_path / "desk").out
     assert "Happenings (1)" in out
     assert "when   2021-06-26 (Saturday before Monday 28 June 2021; said of “attack”)" in out

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from world import article, collection
 
 from index.collection import Collection
-from index.collections import collections_folder
+from index.collections import collections_folder, place_of
 from index.model import Article
 from tui.app import DatelineApp
 from tui.collection_choices import choices
@@ -45,6 +45,17 @@ def test_collections_of_one_name_are_told_apart_by_their_places(tmp_path: Path, 
     other = Collection.create(tmp_path / "else" / "inland").path
     labels = [label for label, _path in choices(Session(path=tmp_path / "session.json"), other)]
     assert labels[:2] == [f"{other} · 0 articles · open", "inland · 1 article"]
+
+
+def test_a_collection_goes_before_a_folder_of_its_name_that_is_none(
+    tmp_path: Path, inland: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "inland").mkdir()
+    monkeypatch.chdir(tmp_path)
+    assert place_of(Path("inland")) == inland.path
+    assert place_of(tmp_path / "inland") == tmp_path / "inland"
+    Collection.create(tmp_path / "inland")
+    assert place_of(Path("inland")) == Path("inland")
 
 
 async def test_another_collection_is_opened_and_each_is_where_it_was_left(

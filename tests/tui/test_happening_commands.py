@@ -55,6 +55,19 @@ def test_how_did_the_toll_change(dateline: Any, quake: Path) -> None:
     assert (first["low"], first["given_by"], first["publisher"]) == ("6", "Civil Defence", "Selbrun Post")
 
 
+@pytest.mark.parametrize(("command", "kind"), [("figures", " with figures"), ("accounts", "")])
+@pytest.mark.parametrize("form", [(), ("--csv",)])
+def test_that_there_are_more_happenings_is_said(
+    dateline: Any, tmp_path: Path, command: str, kind: str, form: tuple[str, ...]
+) -> None:
+    collection = Collection.create(tmp_path / "desk")
+    for name, day, place in (("fire", "2031-06-01", "Ostrel"), ("blast", "2031-05-01", "Selbrun")):
+        collection.add(story(name, day=day, killed=4, place=place))
+    ran = dateline(command, "--in", collection.path, *form)
+    assert f"2 happenings{kind}, only the first shown (--limit shows more).\n" in ran.err
+    assert "happening" not in dateline(command, "--in", collection.path, *form, "--limit", "9").err
+
+
 def test_who_says_so(dateline: Any, quake: Path) -> None:
     ran = dateline("accounts", "quake-2#h1", "--in", quake)
     assert "3 name nobody as the doer; 0 deny it." in ran.out

@@ -16,7 +16,11 @@ QueryArgument = Annotated[
         show_default=False,
     ),
 ]
-Limit = Annotated[int | None, typer.Option(min=1, help="Happenings at most.", show_default=False)]
+Limit = Annotated[
+    int | None,
+    typer.Option(min=1, help="Happenings at most; else 20, with --json or --csv all.", show_default=False),
+]
+FewLimit = Annotated[int, typer.Option(min=1, help="Happenings at most.")]
 AsCsv = Annotated[bool, typer.Option("--csv", help="A table for a spreadsheet.")]
 Bins = Annotated[
     Literal["year", "month", "day", "hour"] | None,
@@ -56,7 +60,7 @@ def happenings(
 def accounts(
     query: QueryArgument = None,
     in_: In = None,
-    limit: Limit = None,
+    limit: FewLimit = 1,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
 ) -> None:
@@ -71,13 +75,13 @@ def accounts(
     """  # noqa: D301
     from tui.cli.happening_output import print_accounts
 
-    raise typer.Exit(print_accounts(query or [], in_, limit or 1, as_json=as_json, as_csv=as_csv))
+    raise typer.Exit(print_accounts(query or [], in_, limit, as_json=as_json, as_csv=as_csv))
 
 
 def figures(
     query: QueryArgument = None,
     in_: In = None,
-    limit: Limit = None,
+    limit: FewLimit = 1,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
 ) -> None:
@@ -91,7 +95,7 @@ def figures(
     """  # noqa: D301
     from tui.cli.happening_output import print_figures
 
-    raise typer.Exit(print_figures(query or [], in_, limit or 1, as_json=as_json, as_csv=as_csv))
+    raise typer.Exit(print_figures(query or [], in_, limit, as_json=as_json, as_csv=as_csv))
 
 
 def timeline(

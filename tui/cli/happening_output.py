@@ -105,8 +105,10 @@ def print_accounts(
     """Print the accounts of happenings. Gives the exit code: 1 where there is none."""
     _check(as_json, as_csv)
     asked = ask(words, place)
-    with_accounts = _told(asked, _most_told(asked)[:limit], accounts_of)
+    ranked = _most_told(asked)
+    with_accounts = _told(asked, ranked[:limit], accounts_of)
     _print_all(with_accounts, records.account_records, text.accounts_lines, as_json=as_json, as_csv=as_csv)
+    _say_more(ranked, limit, "")
     return _ending(asked)
 
 
@@ -120,6 +122,7 @@ def print_figures(
     counting = [one for one in ranked if one.figures] or ranked
     with_ledger = _told(asked, counting[:limit], ledger_of)
     _print_all(with_ledger, records.figure_records, text.ledger_lines, as_json=as_json, as_csv=as_csv)
+    _say_more(counting, limit, " with figures" if any(one.figures for one in counting) else "")
     return _ending(asked)
 
 
@@ -136,6 +139,13 @@ def print_timeline(
     else:
         _say(text.timeline_lines(timeline))
     return _ending(asked)
+
+
+def _say_more(happenings: Sequence[CollectionHappening], limit: int, kind: str) -> None:
+    """Say that there are more than were printed."""
+    if len(happenings) > limit:
+        first = "only the first" if limit == 1 else f"the first {limit}"
+        _talk(f"{counted(len(happenings), 'happening')}{kind}, {first} shown (--limit shows more).")
 
 
 def _told(

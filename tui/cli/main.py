@@ -246,11 +246,13 @@ def search(
 
 @app.command()
 def show(
-    item: Annotated[str, typer.Argument(metavar="ID", help="An article, or ID#q1, ID#e1, ID:START-END.")],
+    item: Annotated[
+        str, typer.Argument(metavar="ID", help="An article, or ID#q1, ID#e1, ID#h1, ID:START-END.")
+    ],
     in_: In = None,
     as_json: AsJson = False,
 ) -> None:
-    """Print an article with its annotations, or the quote, event or passage that an id names.
+    """Print an article with its annotations, or the quote, event, happening or passage that an id names.
 
     \b
     dateline show 2021-06-28-hashed-al-shaabi-vows-revenge-after-us-raids

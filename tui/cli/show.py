@@ -13,6 +13,7 @@ from index.errors import DatelineError
 from index.model import Article, Event, Quote
 from index.plain_json import escaped, plain_json
 from index.reading.clean import clean
+from tui.cli.article_happenings import happening_lines
 from tui.cli.article_text import around, article_lines, difference_lines, event_line, quote_line
 from tui.cli.open import chosen_collection
 
@@ -24,7 +25,7 @@ class UnknownItem(DatelineError):  # noqa: N818 - it names what happened
 
     def __init__(self, item: str) -> None:
         super().__init__(
-            f"“{item}” names no quote, event or passage; try the article's id alone to see what it has."
+            f"“{item}” names no quote, event, happening or passage; try the article's id alone to see what it has."
         )
 
 
@@ -65,7 +66,7 @@ def item_of(words: str) -> ShownItem:
 
 
 def print_item(words: str, place: Path | None, *, as_json: bool) -> None:
-    """Print what an id names: an article, or a quote, an event or a passage of it. Raises UnknownItem."""
+    """Print what an id names: an article, or a quote, event, happening or passage of it. Raises UnknownItem."""
     item = item_of(words)
     collection = chosen_collection(place)
     article = collection.get(item.article)
@@ -91,6 +92,11 @@ def _related(collection: Collection, article: Article) -> list[str]:
 
 
 def _print_part(article: Article, item: ShownItem, *, as_json: bool) -> None:
+    happening = next((one for one in article.happenings if one.id == item.part), None)
+    if happening is not None:
+        lines = happening_lines(article.model_copy(update={"happenings": (happening,)}))
+        typer.echo(escaped(happening.model_dump_json(by_alias=True)) if as_json else "\n".join(lines))
+        return
     part = item.annotation_in(article)
     if as_json:
         typer.echo(escaped(part.model_dump_json(by_alias=True)))
