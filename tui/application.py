@@ -91,7 +91,7 @@ class Application(TerminalApp, inherit_bindings=False):
         then: Callable[[Value], None],
         write: Callable[[str], None] | None = None,
     ) -> None:
-        """Let the user choose one of a few things; `then` gets its value, `write` the capital that begins a name."""
+        """Let the user choose one of a few things; `then` gets its value, `write` the letters that begin a name."""
         from tui.screens.choose import ChooseScreen
 
         def take(answer: int | str | None) -> None:

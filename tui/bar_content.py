@@ -61,8 +61,8 @@ def tabs(counts: Mapping[str, int], shown: Collection[str], focused: str, room: 
 
 def _short(count: int) -> str:
     if count >= 1_000_000:
-        return f"{count // 1_000_000}M"
-    return f"{count // 1000}k" if count >= 1000 else str(count)
+        return f"{count / 1_000_000:.0f}M"
+    return f"{count / 1000:.0f}k" if count >= 1000 else str(count)
 
 
 def _tabs(counts: Mapping[str, str], shown: Collection[str], focused: str, between: str = " ") -> Pieces:

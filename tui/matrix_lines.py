@@ -102,5 +102,5 @@ def about(matrix: Matrix, asked: str) -> Content:
     left_out = f" · {matrix.others:,} others left out" if matrix.others else ""
     return text.parts(
         (f"Who acts (down) on whom (across), {counted(len(matrix.actors), 'actor')}", "strong"),
-        (f"  {counted(matrix.events, 'event')}{f' {asked}' if asked else ''}{left_out}", "muted"),
+        (f"  {matrix.much}{f' {asked}' if asked else ''}{left_out}", "muted"),
     )

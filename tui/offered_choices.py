@@ -41,7 +41,7 @@ class Write:
     empty: bool = False  # whether no words say that there is none
     ways: Callable[[str], Sequence[str]] | None = None  # how a line can go on
     doubt: Callable[[str], str | None] | None = None  # why a line may not be meant: it is given twice then
-    is_name: bool = False  # whether it stands for any other name in a list of them, and a capital begins it
+    is_name: bool = False  # whether it stands for any other name in a list of them, and a letter begins it
 
 
 OfferedChoice = Take | Menu | Write

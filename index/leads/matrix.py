@@ -17,6 +17,7 @@ from index.leads.gathering import AnswerArrays, RowAddress
 from index.leads.latest_telling import ToldSentence, told
 from index.leads.paired_acts import Acts, deeds
 from index.search.storage import Array
+from index.view import amount
 
 if TYPE_CHECKING:
     from index.exploring.viewing import Viewer
@@ -74,6 +75,13 @@ class Matrix:
     cells: dict[tuple[int, int], Cell]
     events: int  # between any two named actors
     others: int  # actors that are left out
+    shown: int = 0  # of the events, those of the cells
+
+    @property
+    def much(self) -> str:
+        """How many events the cells have: “185 events”, “64 of 185 events”."""
+        of = f"{self.shown:,} of " if self.shown < self.events else ""
+        return of + amount(self.events, "event")
 
 
 def matrix(viewer: Viewer, focus: Focus, least: float = 0.0) -> Matrix:
@@ -88,9 +96,15 @@ def matrix(viewer: Viewer, focus: Focus, least: float = 0.0) -> Matrix:
     most = _most(acts)
     cells = _cells(gathered, focus, acts, most)
     actors = tuple(_actor(gathered, int(number)) for number in most)
-    events = len(np.unique(np.column_stack((acts.part, acts.row)), axis=0))
+    events = _events(acts)
     everybody = np.unique(np.concatenate((acts.doer, acts.receiver)))
-    return Matrix(actors, cells, events, len(everybody) - len(most))
+    between = acts.chosen(np.flatnonzero(np.isin(acts.doer, most) & np.isin(acts.receiver, most)))
+    return Matrix(actors, cells, events, len(everybody) - len(most), _events(between))
+
+
+def _events(acts: Acts) -> int:
+    """How many events acts are of: one of several parties is several acts."""
+    return len(np.unique(np.column_stack((acts.part, acts.row)), axis=0))
 
 
 def _most(acts: Acts) -> Array:

@@ -54,7 +54,7 @@ async def test_a_quote_gets_another_speaker_in_three_keys_and_the_old_one_back(t
 async def test_a_name_that_is_written_into_a_list_of_actors_takes_none_of_its_letters(tmp_path: Path) -> None:
     async with running(tmp_path) as (pilot, screen):
         await press(pilot, "3", "!", "1")
-        assert "a capital begins a name" in words_on(pilot)
+        assert "a letter begins a name" in words_on(pilot)
         await press(pilot, "escape")
         names = {"!": "exclamation_mark", " ": "space"}
         for letter in "!1Tom Brand":  # all at once, as over a slow line

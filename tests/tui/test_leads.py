@@ -10,12 +10,14 @@ from typing import Any, NoReturn
 import pytest
 from driving import app_on, focus_of, keys_of, press, running, settle, words_on
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from index.cases.stored import read_cases
 from index.collection import Collection
 from index.errors import IndexBroken
 from index.explore import Explorer
 from index.focus import Focus
+from index.leads.matrix import Matrix
 from index.paths import sample_collection
 from tests.index.leads.reports import REPORTS
 from tui.actions import leading
@@ -92,7 +94,9 @@ async def test_background_network_and_comparison(tmp_path: Path, port: Collectio
         assert rows.size.height < 8  # and no more room is taken
         await press(pilot, "escape", "K")
         assert "Compare Ana Brandt with" in words_on(pilot)
-        await press(pilot, "1")
+        await press(pilot, *keys_of("k"))  # no move, but the beginning of a name
+        assert pilot.app.screen.query_one(Input).value == "k"
+        await press(pilot, "escape", "K", "1")
         assert lines_of(pilot)[:2] == ["accuse", "said of Pier Union"]
         await press(pilot, "j", "enter")
         assert (focus_of(screen).speaker, focus_of(screen).about) == ("ana-brandt", "pier-union")
@@ -212,6 +216,11 @@ def test_who_acts_on_whom_is_a_table_with_sentences(dateline: Any, port: Collect
     assert [(row["agent"]["name"], row["hostile"], row["article"]) for row in rows] == [
         ("Pier Union", 1, "report-2")
     ]
+
+
+def test_the_matrix_says_of_how_many_events_it_shows_some() -> None:
+    assert Matrix((), {}, 185, 40, 64).much == "64 of 185 events"
+    assert Matrix((), {}, 1, 0, 1).much == "1 event"
 
 
 def test_a_path_is_printed_or_that_there_is_none(dateline: Any, port: Collection) -> None:

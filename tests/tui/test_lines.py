@@ -167,7 +167,7 @@ def test_the_strip_of_panes_has_every_pane_on_a_narrow_screen(most: int) -> None
     assert len(plain(bar_content.tabs(counts, (), "events", 80))) <= 80
     if most == 5_881:
         assert "5 Passages 5,881" in plain(bar_content.tabs(counts, (), "events", 120))
-        assert "5 Passages 5k" in plain(bar_content.tabs(counts, (), "events", 80))
+        assert "5 Passages 6k" in plain(bar_content.tabs(counts, (), "events", 80))
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ import rest
 from driving import focus_of, keys_of, press, running, settle, until, words_on
 from textual.events import Key
 from textual.screen import ModalScreen
-from textual.widgets import Input
+from textual.widgets import Input, Static
 from world import BRACKETS, PlainExplorer, article, collection
 
 from index.errors import CollectionError
@@ -226,6 +226,15 @@ async def test_help_keeps_its_filter_focused(tmp_path: Path) -> None:
         assert rows.row.title in words_on(pilot)
         await press(pilot, "pageup")
         assert rows.cursor == 0
+
+
+async def test_help_tells_of_the_command_that_the_filter_leaves(tmp_path: Path) -> None:
+    async with running(tmp_path, size=(80, 24)) as (pilot, _screen):
+        await press(pilot, "?", "down", "down", *keys_of("zoom"))
+        row = pilot.app.screen.query_one(RowList).row
+        assert row is not None
+        assert row.title == "Zoom"
+        assert row.help[:30] in str(pilot.app.screen.query_one("#whole", Static).content)
 
 
 @pytest.mark.parametrize("opener", ["?", ":", "f", "y"])

@@ -12,7 +12,6 @@ from index.plain_json import plain_json
 from index.reading.clean import clean
 from tui.cli.exit_codes import DONE, NOTHING_FOUND
 from tui.cli.open import chosen_collection, prepared_explorer
-from tui.plurals import counted
 
 if TYPE_CHECKING:
     from index.leads.matrix import Cell, Matrix
@@ -42,7 +41,7 @@ def print_matrix(query: str, place: Path | None, *, as_json: bool) -> int:
 
 
 def _lines(made: Matrix, cells: list[tuple[tuple[int, int], Cell]]) -> Iterator[str]:
-    yield f"Who acts (down) on whom (across): {counted(made.events, 'event')}"
+    yield f"Who acts (down) on whom (across): {made.much}"
     yield _MARKS
     yield " " * (_LONGEST + 4) + "".join(
         f"{number:>{_COLUMN - 1}} " for number in range(1, len(made.actors) + 1)

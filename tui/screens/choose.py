@@ -17,10 +17,11 @@ from tui import text
 
 # Keys of choices in their order; j and k move.
 KEYS = "123456789abcdefghilmnopqrstuvwxyz"
+_DIGITS = 9
 
 
 class ChooseScreen(ModalScreen[int | str | None]):
-    """Gives the number of the choice, the capital letter that begins what is written instead of one, or None."""
+    """Gives the number of the choice, the letters that begin what is written instead of one, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         ("escape", "dismiss(None)", "Leave"),
@@ -30,7 +31,7 @@ class ChooseScreen(ModalScreen[int | str | None]):
     COMPONENT_CLASSES: ClassVar[set[str]] = set(text.STYLES)
 
     def __init__(self, title: str, labels: Sequence[str], *, begins: bool = False) -> None:
-        """`begins` says whether a capital, as names begin with, begins what is written in place of a choice."""
+        """`begins` says whether a letter begins what is written in place of a choice; then only digits take one."""
         super().__init__()
         self._title, self._labels, self._begins = title, labels, begins
         self._written = ""  # what is written in place of a choice
@@ -39,28 +40,38 @@ class ChooseScreen(ModalScreen[int | str | None]):
         """The choices, each with its digit or letter."""
         with Vertical(classes="popup") as popup:
             popup.border_title = text.content(self._title, "strong")
-            writes = "a capital begins a name · " if self._begins else ""
+            writes = "a letter begins a name · " if self._begins else ""
             popup.border_subtitle = text.content(f"{writes}⏎ takes it, Esc leaves", "muted")
             yield OptionList(
                 *(
-                    Option(text.parts((f"{KEYS[number : number + 1] or ' '} ", "key"), text.line(label)))
+                    Option(
+                        text.parts((f"{self._keys[number : number + 1] or ' '} ", "key"), text.line(label))
+                    )
                     for number, label in enumerate(self._labels)
                 )
             )
 
     def on_key(self, event: events.Key) -> None:
-        """A digit or letter takes its choice; a capital begins what is written, where that can be."""
+        """A digit or letter takes its choice; where something can be written, a letter begins it."""
         if event.is_printable and event.character and (self._written or self._is_begun_by(event.character)):
             event.stop()
             self._written += event.character
             self.call_after_refresh(lambda: self._leave(self._written))
-        elif 0 <= (answer := KEYS.find(event.character or " ")) < len(self._labels):
+        elif 0 <= (answer := self._keys.find(event.character or " ")) < len(self._labels):
             event.stop()
             # A key typed ahead comes before the screen stands, and a screen that leaves then never quite does.
             self.call_after_refresh(self._leave, answer)
 
     def _is_begun_by(self, character: str) -> bool:
-        return self._begins and character.isupper()
+        return self._begins and character.isalpha()
+
+    @property
+    def _keys(self) -> str:
+        return KEYS[:_DIGITS] if self._begins else KEYS
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """The letters that move are letters of a name where one can be written."""
+        return not (self._begins and action in ("down", "up"))
 
     def _leave(self, answer: int | str) -> None:
         if self.is_active:  # another key typed ahead may have answered

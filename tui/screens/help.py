@@ -56,12 +56,17 @@ class HelpScreen(ModalScreen[str | None]):
         self.query_one(Input).focus()
 
     def _filter(self, words: str) -> None:
-        self.query_one(RowList).show(matching(self._possible, words))
+        rows = self.query_one(RowList)
+        rows.show(matching(self._possible, words))
+        self._say_whole(rows.row)
 
     @on(RowList.Highlighted)
     def _tell_whole(self, event: RowList.Highlighted) -> None:
         """Say below a narrow list all that its lines have no room for."""
-        self.query_one("#whole", Static).update(text.content(event.row.help, "muted") if event.row else "")
+        self._say_whole(event.row)
+
+    def _say_whole(self, command: Command | None) -> None:
+        self.query_one("#whole", Static).update(text.content(command.help, "muted") if command else "")
 
     @on(Input.Changed)
     def _narrow(self, event: Input.Changed) -> None:
