@@ -12,10 +12,10 @@ from index.exploring.event_words import type_word
 from tui import happening_lines, text
 from tui.breadcrumbs import day
 from tui.current_item import Item, of_event
-from tui.event_list import EventList
 from tui.excerpts import INDENT, clipped, excerpt
 from tui.panes import headings
 from tui.panes.pane import BY_HAND, Pane
+from tui.unfolded_rows import UnfoldedRows
 
 if TYPE_CHECKING:
     from index.view import EventRow, View
@@ -35,14 +35,14 @@ class EventsPane(Pane):
 
     def __init__(self) -> None:
         super().__init__()
-        self._rows = EventList(())
+        self._rows: UnfoldedRows[EventRow, EventRow] = UnfoldedRows(())
         self._reports: Callable[[EventRow], Sequence[EventRow]] = lambda _row: ()
 
     # ── happenings and their reports ─────────────────────────────────────────────────────────────────────────────
 
     def rows_of(self, view: View) -> Sequence[EventRow]:
         """The events, of which one can be unfolded."""
-        self._rows, self._reports = EventList(view.events), view.reports
+        self._rows, self._reports = UnfoldedRows(view.events), view.reports
         return self._rows
 
     def unfold(self) -> bool:

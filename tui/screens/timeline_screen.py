@@ -213,12 +213,12 @@ class TimelineScreen(PageScreen[Any]):
             self._fold(row)
 
     def _fold(self, happening: CollectionHappening) -> None:
-        place = self._rows.happening_place(self.list.cursor)
+        place = self._rows.place_alone(self.list.cursor)
         if self._rows.is_unfolded(place):
             self._rows.fold()
         else:
             reports = [ReportRow(happening, one) for one in self._happenings.tellings(happening)]
-            self._rows.unfold(place, reports)
+            self._rows.unfold(self.list.cursor, reports)
         with self.prevent(RowList.Highlighted):
             self.list.show(self._rows)
             self.list.cursor = place

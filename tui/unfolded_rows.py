@@ -1,28 +1,31 @@
-"""The rows of the events pane: happenings, one of them unfolded into the events that report it."""
+"""Rows of a list, one of them unfolded into what stands below it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import Generic, TypeVar
 
-if TYPE_CHECKING:
-    from index.view import EventRow
+Row = TypeVar("Row")
+Below = TypeVar("Below")
 
 
-class EventList(Sequence["EventRow"]):
+class UnfoldedRows(Sequence["Row | Below"], Generic[Row, Below]):
     """Rows as they are, and below one of them its reports."""
 
-    def __init__(self, rows: Sequence[EventRow]) -> None:
+    def __init__(self, rows: Sequence[Row]) -> None:
         self._rows = rows
-        self._place = -1
-        self._reports: list[EventRow] = []
+        self._place, self._reports = -1, list[Below]()
 
     @property
-    def unfolded(self) -> EventRow | None:
+    def unfolded(self) -> Row | None:
         """The row below which its reports stand."""
         return self._rows[self._place] if self._reports else None
 
-    def unfold(self, place: int, reports: Sequence[EventRow]) -> None:
+    def is_unfolded(self, place: int) -> bool:
+        """Whether the row at this place, while nothing is unfolded, shows its reports."""
+        return bool(self._reports) and place == self._place
+
+    def unfold(self, place: int, reports: Sequence[Below]) -> None:
         """Show reports below the row at this place of all that are shown, and none anywhere else."""
         self._place, self._reports = self.place_alone(place), list(reports)
 
@@ -45,5 +48,5 @@ class EventList(Sequence["EventRow"]):
         below = place - self._place - 1
         return self._reports[below] if below < len(self._reports) else self._rows[place - len(self._reports)]
 
-    def __iter__(self) -> Iterator[EventRow]:
+    def __iter__(self) -> Iterator[Row | Below]:
         return (self[number] for number in range(len(self)))
