@@ -33,6 +33,11 @@ def collections_folder() -> Path:
     return paths.data_folder() / "collections"
 
 
+def is_sample(path: Path) -> bool:
+    """Whether a collection is the one that comes with the program, which is not changed; by whichever link."""
+    return os.path.realpath(path) == os.path.realpath(paths.sample_collection())
+
+
 def place_of(name: Path) -> Path:
     """A path that is there or has a folder in it, as it is; a bare name is one in the data folder, or the sample.
 
@@ -53,7 +58,7 @@ def place_written(words: str) -> Path:
 
 def argument_of(path: Path) -> str:
     """What names a collection on the command line: its name where that is enough, else its path."""
-    if path == paths.sample_collection():
+    if is_sample(path):
         return SAMPLE
     return (
         path.name if path.parent == collections_folder() and place_of(Path(path.name)) == path else str(path)
@@ -88,5 +93,5 @@ def _entry(path: Path, opened: bool) -> CollectionEntry | None:
         articles = len(Collection(path))
     except CollectionError:
         return None
-    name = SAMPLE if path == paths.sample_collection() else path.name
+    name = SAMPLE if is_sample(path) else path.name
     return CollectionEntry(name, path, articles, argument_of(path), opened)

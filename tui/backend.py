@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from index import paths
 from index.callbacks import IsCancelled, TellProgress
-from index.collections import SAMPLE, argument_of
+from index.collections import SAMPLE, argument_of, is_sample
 from index.errors import DatelineError, IndexBroken
 from tui.left_out import left_out
 from tui.reader_marks import title
@@ -54,10 +54,10 @@ class Backend:
         """The collection's folder."""
         return self.collection.path
 
-    @property
+    @cached_property
     def is_sample(self) -> bool:
         """Whether it is the collection that ships with the program."""
-        return self.collection.path == paths.sample_collection()
+        return is_sample(self.collection.path)
 
     @property
     def argument(self) -> str:

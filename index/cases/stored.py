@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from index import paths
 from index.collection import Collection
+from index.collections import is_sample
 from index.journal.journal_state import MadeOfJournal
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 def journal_folder(collection: Collection) -> Path:
     """The folder of the journal that has the collection's cases: its own; for the sample one in the data folder."""
-    if collection.path.resolve() == paths.sample_collection().resolve():
+    if is_sample(collection.path):
         return paths.data_folder() / "sample-cases"
     return collection.path
 

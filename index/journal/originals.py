@@ -8,7 +8,7 @@ from pathlib import Path
 
 from index.articlefile import LARGEST_FILE, load
 from index.bounded_file import MB, leads_out, read_bounded
-from index.collection import Collection
+from index.collection import Collection, is_article_id
 from index.errors import CollectionError, FormatError, reason
 from index.model import Article
 from index.whole_file import write_whole
@@ -17,7 +17,6 @@ FOLDER = "originals"
 _APPLIED = "journal.applied"
 # The state of a journal that has lines; git may have left its marks in the file.
 _STATE = re.compile(r"\d+ [0-9a-f]{64}")
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 class Originals:
@@ -33,7 +32,7 @@ class Originals:
     def ids(self) -> list[str]:
         """The articles that have one, in order."""
         with suppress(OSError):
-            return sorted(path.stem for path in self.folder.glob("*.json") if _ID.fullmatch(path.stem))
+            return sorted(path.stem for path in self.folder.glob("*.json") if is_article_id(path.stem))
         return []
 
     def get(self, article_id: str) -> Article | None:
@@ -60,7 +59,7 @@ class Originals:
             raise CollectionError(path, f"it cannot be written ({reason(error)})") from error
 
     def restore(self, article_id: str) -> None:
-        """Put the original back into its place, byte for byte, and forget it."""
+        """Put the original back into its place, byte for byte, and forget it. Raises CollectionError."""
         path = self._file(article_id)
         try:
             content = self._bytes(path)

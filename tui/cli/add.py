@@ -12,7 +12,7 @@ import typer
 
 from index import paths
 from index.collection import Collection
-from index.collections import argument_of, collections_folder, place_of
+from index.collections import argument_of, collections_folder, is_sample, place_of
 from index.errors import CollectionError
 from index.ingest.reading_report import Result, Summary, result_of, unannotated
 from index.model import Article
@@ -167,11 +167,7 @@ def target_of(to: Path | None) -> Path:
     if to:
         return place_of(to)
     last_opened = load().collection
-    if (
-        last_opened
-        and Collection.is_one(Path(last_opened))
-        and Path(last_opened) != paths.sample_collection()
-    ):
+    if last_opened and Collection.is_one(Path(last_opened)) and not is_sample(Path(last_opened)):
         return Path(last_opened)
     return collections_folder() / "articles"
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import typer
 
-from index import paths
 from index.collection import Collection
+from index.collections import is_sample
 from index.errors import CollectionError, JournalError
 from index.ingest.corrections import Corrections, Decided, OfferedRule, accept_journal, corrections
 from index.journal.actor_builders import NOBODY, as_named
@@ -27,11 +27,6 @@ from tui.cli.open import chosen_collection
 from tui.plurals import counted
 
 
-def is_sample(collection: Collection) -> bool:
-    """Whether a collection is the one that comes with the program, which is not changed."""
-    return collection.path.resolve() == paths.sample_collection().resolve()
-
-
 @contextmanager
 def opened_corrections(place: Path | None) -> Iterator[Corrections]:
     """The decisions of the chosen collection. Raises CollectionError for the sample, which comes with the program."""
@@ -43,7 +38,7 @@ def opened_corrections(place: Path | None) -> Iterator[Corrections]:
 
 def _own_collection(place: Path | None) -> Collection:
     collection = chosen_collection(place)
-    if is_sample(collection):
+    if is_sample(collection.path):
         raise CollectionError(
             collection.path, "the sample is not changed; name a collection of yours with --in COLLECTION"
         )
@@ -79,7 +74,7 @@ def undo(seq: int | None, place: Path | None, *, with_later: bool = False) -> No
     from index.cases.case_desk import case_desk
 
     collection = chosen_collection(place)
-    if seq is None and is_sample(collection):
+    if seq is None and is_sample(collection.path):
         with case_desk(collection, _say_waiting) as cases:
             typer.echo(clean(f"{cases.undo().seq}  {in_words(cases.journal.entries[-1].deed)}"))
         return
@@ -127,7 +122,10 @@ def print_journal(place: Path | None, *, as_json: bool) -> None:
 
 
 def merge_journal(other: Path, place: Path | None) -> None:
-    """Take over the decisions of another journal of the collection, and list what conflicts."""
+    """Take over the decisions of another journal of the collection, and list what conflicts.
+
+    Raises JournalError where there is none or it cannot be read.
+    """
     path = other / FILE_NAME if other.is_dir() else other
     if not path.is_file():
         raise JournalError(path, "there is no such journal")
