@@ -34,7 +34,7 @@ def load(path: Path, *, inside: Path | None = None) -> tuple[Article, list[Moved
 
 
 def parse(data: bytes | str, path: Path | str | None = None) -> tuple[Article, list[Moved]]:
-    """The article in a JSON object of format `dateline/1`; see `load`."""
+    """The article in a JSON object of format `dateline/1`; see `load`. Raises FormatError."""
     if _values(data) > MOST_VALUES:
         raise FormatError(path, "", f"it holds more than {MOST_VALUES:,} values")
     keeps_words = (b'"words"' if isinstance(data, bytes) else '"words"') in data  # type: ignore[operator]

@@ -12,7 +12,7 @@ WritingWork = Callable[[IsCancelled], None]  # of whether it is to be given up
 
 
 class DecisionQueue:
-    """WritingWork that waits for its turn. Whoever puts the first piece starts the thread that runs `work`."""
+    """Work that waits for its turn. Whoever puts the first piece starts the thread that runs `work`."""
 
     def __init__(self) -> None:
         self._todo: deque[WritingWork] = deque()

@@ -148,7 +148,10 @@ class Corrections:
         return deed
 
     def undo(self, seq: int | None = None) -> Decided:
-        """Take back decision `seq`, else the last one that holds. Raises BuiltOn where others were made on it."""
+        """Take back decision `seq`, else the last one that holds.
+
+        Raises Undecidable where there is none or it does not hold, BuiltOn where others were made on it.
+        """
         entry = self.journal.entry(seq) if seq is not None else self.journal.last_standing()
         if entry is None:
             raise Undecidable("There is no decision to undo.")
@@ -170,7 +173,7 @@ class Corrections:
         return self._take_back(entries)
 
     def redo(self, seq: int | None = None) -> Decided:
-        """Make decision `seq` hold again, else the one that was undone last."""
+        """Make decision `seq` hold again, else the one that was undone last. Raises Undecidable where there is none."""
         entry = self.journal.undoing_of(seq) if seq is not None else self.journal.last_undone()
         if entry is None:
             raise Undecidable("There is nothing to do again.")

@@ -34,7 +34,6 @@ class _Correction:
 
     name: str
     actor: str | None  # the id
-    is_of_quote: bool = False
 
 
 def offered(entries: Sequence[Entry], made: Decision, original: Original) -> tuple[Rule, ...]:
@@ -64,7 +63,7 @@ def _said_by(decision: Single, original: Original) -> _Correction | None:
     if isinstance(decision, Put) and decision.listing == "quotes":
         before, speaker = _speaker_before(decision, original), decision.value.get("speaker")
         if before is not None and before.id != speaker:
-            return _Correction(before.name, speaker, is_of_quote=True)
+            return _Correction(before.name, speaker)
     return None
 
 

@@ -94,7 +94,7 @@ class Source:
         return cls(name, io.BytesIO(data), len(data), url, charset, columns or {})
 
     def inside(self, name: str, data: bytes) -> Source:
-        """A file found in this one; its name says where."""
+        """A file found in this one; its name says where. Raises ReadError where it lies too deep or is too large."""
         if self.depth >= DEEPEST:
             raise ReadError(self.within(name), f"it lies in more than {DEEPEST} archives")
         self.trail.unpacks(self.name, len(data))

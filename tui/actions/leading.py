@@ -108,10 +108,9 @@ def _network(host: Host, actor: str) -> None:
     from index.leads.actor_network import network as sides
     from tui.screens.network_screen import NetworkScreen
 
-    def show(sides: Leads | None) -> None:
+    def show(made: Leads | None) -> None:
         title = host.commands["network"].title
-        if sides is None or not sides.lines:
-            host.app.toast(f"{title}: {_nothing('network', sides)}")
+        if (sides := _with_lines(host, title, "network", made)) is None:
             return
         screen = NetworkScreen(title, sides, partial(put_sentence, host), beyond=not host.browser.focus.empty)
         host.app.push_screen(screen, follow)
@@ -154,10 +153,8 @@ def _path(host: Host, actor: str, other: str) -> None:
     """The chain of acts and words from one actor to another."""
     from index.leads.path import path
 
-    def show(chain: Leads | None) -> None:
-        if chain is None or not chain.lines:
-            host.app.toast(chain.nothing if chain is not None else f"Path: {_nothing('path', None)}")
-        else:
+    def show(made: Leads | None) -> None:
+        if (chain := _with_lines(host, "Path", "path", made)) is not None:
             show_lines(host, "Path", chain, beyond=True)
 
     ask(host, "leads", partial(path, actor=actor, other=other, least=host.arrangement.least), show)
@@ -221,11 +218,18 @@ def _ask(host: Host, command: str, question: Question) -> None:
     ask(host, "leads", question, partial(_show, host, command))
 
 
-def _show(host: Host, command: str, leads: Leads | None) -> None:
-    if leads is None or not leads.lines:
-        host.app.toast(f"{host.commands[command].title}: {_nothing(command, leads)}")
-    else:
-        show_lines(host, host.commands[command].title, leads, beyond=command not in _OF_WHAT_IS_ASKED)
+def _show(host: Host, command: str, made: Leads | None) -> None:
+    title = host.commands[command].title
+    if (leads := _with_lines(host, title, command, made)) is not None:
+        show_lines(host, title, leads, beyond=command not in _OF_WHAT_IS_ASKED)
+
+
+def _with_lines(host: Host, title: str, command: str, leads: Leads | None) -> Leads | None:
+    """What there is; None where it has no line, which is said."""
+    if leads is not None and leads.lines:
+        return leads
+    host.app.toast(f"{title}: {_nothing(command, leads)}")
+    return None
 
 
 def show_lines(host: Host, kind: str, leads: Leads, *, beyond: bool = False) -> None:

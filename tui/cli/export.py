@@ -35,7 +35,7 @@ class FormatRefused(DatelineError):  # noqa: N818 - it names what happened
 
 
 def format_of(name: str) -> ExportFormat:
-    """The format of this name. Raises Unfit."""
+    """The format of this name. Raises FormatRefused."""
     chosen = FORMATS.get(name)
     if chosen is None:
         raise FormatRefused(
@@ -54,7 +54,7 @@ def print_formats() -> int:
 
 
 def print_codebook(name: str) -> int:
-    """Print what each column of a format is. Raises Unfit."""
+    """Print what each column of a format is. Raises FormatRefused."""
     typer.echo(codebook(format_of(name)), nl=False)
     return DONE
 
@@ -62,7 +62,7 @@ def print_codebook(name: str) -> int:
 def export_articles(name: str, query: str, place: Path | None, to: Path | None) -> int:
     """Write articles in a format; gives the exit code: 1 where none match, 3 where one could not be read.
 
-    Raises Unfit and CollectionError.
+    Raises FormatRefused and CollectionError.
     """
     chosen = format_of(name)
     if chosen.kind != "stream" and to is None:
@@ -182,7 +182,7 @@ def _export(
 def _write(chosen: ExportFormat, material: Material, to: Path | None) -> None:
     """Write the files whole or not at all, and the codebook into the folder or beside the file.
 
-    Raises OSError, and Unfit where a library is not there.
+    Raises OSError, and FormatRefused where a library is not there.
     """
     try:
         if to is None:
