@@ -34,7 +34,7 @@ from index.annotate.parse.grammar_terms import (
 )
 from index.annotate.parse.prepositions import prepositions
 
-_MADE_TO = frozenset(("on", "upon", "to", "from"))
+_MADE_TO = frozenset(("on", "upon", "to", "from", "with"))
 
 
 def request(verb: Token, inner_verb: Token | None) -> Act | None:
@@ -65,7 +65,12 @@ def request(verb: Token, inner_verb: Token | None) -> Act | None:
     asked = children(inner_verb, *SUBJECTS) if inner_verb is not None else []
     to_whom = [noun for prep, noun in prepositions(verb) if prep in _MADE_TO]
     things = [noun for prep, noun in prepositions(verb) if prep == "for"]
-    act.patients = [*(one for one in (thing,) if one is not None), *to_whom, *asked, *things]
+    act.patients = [
+        *(one for one in (thing,) if one is not None),
+        *to_whom,
+        *asked,
+        *(things if not to_whom else ()),
+    ]
     return act
 
 
@@ -134,6 +139,12 @@ def _is_held_fast(verb: Token, noun: Token) -> bool:
     return does_itself or (noun.pos_ == NAME and complement(verb) is not None)
 
 
+def _asked_of(verb: Token) -> Token | None:
+    """As in “pleaded with Norway for boats”: whom one asks stands behind a preposition of its own."""
+    asked = (noun for prep, noun in prepositions(verb) if prep in _MADE_TO and is_somebody(noun))
+    return next(asked, None)
+
+
 def asked_for(verb: Token) -> Act | None:
     """As in "Called for a truce", "called on the army to leave": a request by its preposition."""
     preps = lexicon().request_by.get(lemma(verb))
@@ -153,7 +164,7 @@ def asked_for(verb: Token) -> Act | None:
         if prep in preps and not is_passive(verb):
             act = verbal_act("REQUEST", verb, complement(verb), STRONG)
             act.words = [verb, noun.head]
-            act.patients = [*act.patients, noun] if prep == "for" else [noun, *act.patients]
+            act.patients = [*act.patients, _asked_of(verb) or noun] if prep == "for" else [noun, *act.patients]
             if prep == "for" and _is_for_others(verb):
                 act.patients, act.verbs = [], [verb]
             act.content.append(noun)
