@@ -164,7 +164,9 @@ def asked_for(verb: Token) -> Act | None:
         if prep in preps and not is_passive(verb):
             act = verbal_act("REQUEST", verb, complement(verb), STRONG)
             act.words = [verb, noun.head]
-            act.patients = [*act.patients, _asked_of(verb) or noun] if prep == "for" else [noun, *act.patients]
+            act.patients = (
+                [*act.patients, _asked_of(verb) or noun] if prep == "for" else [noun, *act.patients]
+            )
             if prep == "for" and _is_for_others(verb):
                 act.patients, act.verbs = [], [verb]
             act.content.append(noun)

@@ -4,28 +4,33 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from index.annotate.events.acts import Act, asked_in, talk_types
+from index.annotate.events.acts import Act, asked_in, negated, talk_types
 from index.annotate.events.arguments import subject
-from index.annotate.events.event_lexicon import lexicon
+from index.annotate.events.event_lexicon import EventNoun, lexicon
 from index.annotate.events.lemmas import keys, lemma
-from index.annotate.events.noun_classes import event_noun, noun_keys
+from index.annotate.events.noun_classes import event_noun, is_somebody, noun_keys, real_noun
 from index.annotate.events.strengths import FAINT, FAIR, LOOSE
-from index.annotate.parse.clauses import direct_objects, has_determiner, is_said_to_exist
+from index.annotate.parse.clauses import direct_objects, has_determiner, is_said_to_exist, possessors
 from index.annotate.parse.dependents import children
-from index.annotate.parse.grammar import BODIES, MODIFIERS, SAID_OF_NOUNS
+from index.annotate.parse.grammar import ACTING, BODIES, MODIFIERS, SAID_OF_NOUNS
 from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
     ATTRIBUTE,
+    AUXILIARY,
     COMPOUND,
     DIRECT_OBJECT,
     NOUN_ADVERBIAL,
     NOUN_CLAUSE,
     NOUN_MODIFIER,
     OPEN_COMPLEMENT,
+    PASSIVE_AUXILIARY,
+    PASSIVE_SUBJECT,
+    PAST_TENSE,
     POSSESSOR,
     PREPOSITIONAL_OBJECT,
 )
 from index.annotate.parse.prepositions import prepositions
+from index.event_types import HARMS
 
 _AROUND_EVENTS = frozenset(("of", "in", "for", "over"))
 
@@ -33,10 +38,10 @@ _AROUND_EVENTS = frozenset(("of", "in", "for", "over"))
 def read_noun(noun: Token) -> Act | None:
     """The act that a noun names by itself: "the raid on the camp", "US strikes"."""
     kind = event_noun(noun)
-    happening = _happens(noun)
+    happening = _happens(noun) or _is_scheduled(noun, kind)
     if (
         kind is None
-        or not (kind.strong or happening or none_there(noun) or _owned(noun))
+        or not (kind.strong or happening or none_there(noun) or _owned(noun) or _is_of_doer(noun))
         or noun.ent_type_ in ("PERSON", "ORG", "WORK_OF_ART", "EVENT")
         or (noun.ent_type_ == "GPE" and noun.dep_ == PREPOSITIONAL_OBJECT)  # a town that is called so
     ):
@@ -87,6 +92,31 @@ def _happens(noun: Token) -> bool:
     if noun.dep_ != ACTIVE_SUBJECT or any(map(_flies, children(verb, OPEN_COMPLEMENT))):
         return False
     return any(key in lexicon().frame("happening") for key in keys(verb))
+
+
+def _is_of_doer(noun: Token) -> bool:
+    """As in “A strike by nurses shut the clinics”, “Norway’s criticism of Kenya grew”: what is somebody’s is there."""
+    verb = noun.head
+    if noun.dep_ not in (ACTIVE_SUBJECT, PASSIVE_SUBJECT) or not _is_over(verb):
+        return False
+    phrases = list(prepositions(noun))
+    if any(prep == "by" and is_somebody(real_noun(doer)) for prep, doer in phrases):
+        return True
+    owned = any(owner.ent_type_ in ACTING for owner in possessors(noun))
+    return owned and any(is_somebody(real_noun(other)) for _, other in phrases)
+
+
+def _is_over(verb: Token) -> bool:
+    """Whether a verb tells of what was, and denies nothing: “grew”, “was welcomed”; not “may grow”, “did not grow”."""
+    tensed = [verb, *children(verb, AUXILIARY, PASSIVE_AUXILIARY)]
+    return any(one.tag_ == PAST_TENSE for one in tensed) and not negated(verb)
+
+
+def _is_scheduled(noun: Token, kind: EventNoun | None) -> bool:
+    """As in “A meeting between Peru and Chile is scheduled for Monday”; who plans harm is another matter."""
+    if kind is None or kind.type in HARMS or noun.dep_ != PASSIVE_SUBJECT:
+        return False
+    return noun.head.lower_ in lexicon().frame("foreseen", "words")
 
 
 def _flies(verb: Token) -> bool:

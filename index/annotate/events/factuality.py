@@ -236,7 +236,7 @@ def _is_background(act: Act, telling: EventTelling) -> bool:
 
 def has_happened(act: Act) -> bool:
     """As in “rejected”, “was hit”, “has met”: told as over, so that no day after publication is its own."""
-    if act.status not in ("reported", "claimed", "past"):
+    if act.status not in ("reported", "claimed", "past") or foreseeing(act.head) is not None:
         return False
     verb = _verb_of(act.head)
     helpers = {one.tag_ for one in children(verb, *HELPERS)}

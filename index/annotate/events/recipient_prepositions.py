@@ -10,7 +10,7 @@ from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import event_noun
 from index.annotate.parse.clauses import is_verb
-from index.annotate.parse.grammar_terms import DIRECT_OBJECT, NAME, PARTICLE
+from index.annotate.parse.grammar_terms import COMMON_NOUN, DIRECT_OBJECT, NAME, PARTICLE
 from index.annotate.parse.prepositions import prepositions
 from index.annotate.places.gazetteer import gazetteer
 from index.event_types import HARMS, HELPS
@@ -96,8 +96,14 @@ def inside_thing(act: Act) -> tuple[str, ...]:
 
 
 def inside_of(act: Act) -> tuple[str, ...]:
-    """The prepositions inside a noun behind which those acted upon are; who backs a war against Peru backs it not."""
-    return tuple(prep for prep in INSIDE if prep != "against" or act.type not in HELPS)
+    """The prepositions inside a noun behind which those acted upon are; who backs a war against Peru backs it not.
+
+    Behind “by” are those who do what a noun names: “the arrest of a bishop by agents”.
+    """
+    barred = {"against"} if act.type in HELPS else set()
+    if act.head.pos_ == COMMON_NOUN:
+        barred.add("by")
+    return tuple(prep for prep in INSIDE if prep not in barred)
 
 
 def inside_blow(noun: Token) -> tuple[str, ...]:
