@@ -22,7 +22,7 @@ from index.annotate.parse.grammar_terms import (
 from index.annotate.parse.parsed import FoundQuote
 from index.annotate.parse.pronoun_forms import FEMALE, FIRST_SINGULAR, MALE, NEUTER, RELATIVE_OF_PERSONS
 
-_HE = dict.fromkeys(MALE, "male") | dict.fromkeys(FEMALE, "female")
+_HE = dict.fromkeys(MALE | {"himself"}, "male") | dict.fromkeys(FEMALE | {"herself"}, "female")
 _SORTS = dict.fromkeys(_HE, "he") | dict.fromkeys(("they", "their", "theirs"), "they")
 _SORTS |= dict.fromkeys(("them", "themselves"), "them") | dict.fromkeys(NEUTER, "it")
 _FARTHEST = {"he": 5, "they": 2, "them": 1, "it": 1}  # sentences back

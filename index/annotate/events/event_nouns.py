@@ -23,6 +23,7 @@ from index.annotate.parse.grammar_terms import (
     NOUN_CLAUSE,
     NOUN_MODIFIER,
     OPEN_COMPLEMENT,
+    PARTICLE,
     PASSIVE_AUXILIARY,
     PASSIVE_SUBJECT,
     PAST_TENSE,
@@ -30,8 +31,9 @@ from index.annotate.parse.grammar_terms import (
     PREPOSITIONAL_OBJECT,
 )
 from index.annotate.parse.prepositions import prepositions
-from index.event_types import HARMS
+from index.model import EventType
 
+_SCHEDULED: frozenset[EventType] = frozenset(("CONSULT", "COOPERATE", "PROTEST"))
 _AROUND_EVENTS = frozenset(("of", "in", "for", "over"))
 
 
@@ -114,9 +116,15 @@ def _is_over(verb: Token) -> bool:
 
 def _is_scheduled(noun: Token, kind: EventNoun | None) -> bool:
     """As in “A meeting between Peru and Chile is scheduled for Monday”; who plans harm is another matter."""
-    if kind is None or kind.type in HARMS or noun.dep_ != PASSIVE_SUBJECT:
+    verb = noun.head
+    if (
+        kind is None
+        or kind.type not in _SCHEDULED
+        or noun.dep_ != PASSIVE_SUBJECT
+        or children(verb, PARTICLE)
+    ):
         return False
-    return noun.head.lower_ in lexicon().frame("foreseen", "words")
+    return verb.lower_ in lexicon().frame("foreseen", "words")
 
 
 def _flies(verb: Token) -> bool:

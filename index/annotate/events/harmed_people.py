@@ -10,10 +10,11 @@ from index.annotate.actors.person_nouns import kinds_of
 from index.annotate.events.amounts import harm_words
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.no_amounts import NO_NUMBER, countable
-from index.annotate.events.noun_classes import is_somebody, real_noun
+from index.annotate.events.noun_classes import event_noun, is_somebody, real_noun
+from index.annotate.parse.dependents import children
 from index.annotate.parse.doc_notes import once_a_doc
 from index.annotate.parse.grammar import NOUNS
-from index.annotate.parse.grammar_terms import COMMON_NOUN, NAME
+from index.annotate.parse.grammar_terms import ADJECTIVE_MODIFIER, COMMON_NOUN, NAME
 from index.annotate.parse.prepositions import prepositions
 
 _AGE_BEHIND = re.compile(rf",? \(?{NO_NUMBER}{{1,3}}(?!{NO_NUMBER})|, {NO_NUMBER}{{1,3}}\b")
@@ -76,3 +77,11 @@ def is_person(token: Token) -> bool:
         return False  # a hospital, a state
     meant = real_noun(token)  # "dozens of villagers"
     return is_somebody(token) or (meant != token and is_person(meant))
+
+
+def is_one_of_many(noun: Token) -> bool:
+    """As in “Gary's 11th homicide of the year”: whose it is tells where; nobody is killed for the eleventh time."""
+    if (kind := event_noun(noun)) is not None and kind.type != "ASSAULT":
+        return False  # “after his first arrest”
+    ranks = children(noun, ADJECTIVE_MODIFIER)
+    return any(rank.ent_type_ == "ORDINAL" or rank.text[:1].isdigit() for rank in ranks)

@@ -10,6 +10,7 @@ from index.annotate.events.acts import Act
 from index.annotate.events.arguments import patient, subject
 from index.annotate.events.certainty import is_likely
 from index.annotate.events.event_lexicon import lexicon
+from index.annotate.events.harmed_people import is_one_of_many
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.nationals import nationalities
 from index.annotate.events.noun_classes import event_noun, is_somebody, joined
@@ -161,7 +162,7 @@ class NounDoers(SurePhrases):
 
     def suffers(self, owner: Token, noun: Token) -> bool:
         """Whether the person before a noun of harm suffers it: nobody is named behind it to whom it is done."""
-        if lemma(noun) not in lexicon().frame("suffered", "nouns") or _is_aimed(noun):
+        if lemma(noun) not in lexicon().frame("suffered", "nouns") or _is_aimed(noun) or is_one_of_many(noun):
             return False
         if owner.dep_ == POSSESSOR and owner.lower_ in POSSESSIVE:
             return True

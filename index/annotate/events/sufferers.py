@@ -19,7 +19,7 @@ from index.annotate.events.beside_harm import (
 )
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.harm import Harm
-from index.annotate.events.harmed_people import is_aged, is_number, is_person
+from index.annotate.events.harmed_people import is_aged, is_number, is_one_of_many, is_person
 from index.annotate.events.headline_lists import before_commas
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import joined
@@ -78,6 +78,8 @@ def sufferers(harm: Harm) -> list[Token]:
         return listed(word)
     if are_told_together(word) and not is_person(word.head):
         return []
+    if harm.frame != "noun" and _is_number_told(word):
+        return []
     if harm.frame == "object":
         heads = _of_blow(word)
     elif harm.frame == "subject":
@@ -101,6 +103,14 @@ def sufferers(harm: Harm) -> list[Token]:
     if harm.frame == "object" and subject(word) in nouns:  # "the woman killed two children and herself"
         nouns = [one for one in nouns if one.lower_ not in REFLEXIVE]
     return nouns
+
+
+def _is_number_told(word: Token) -> bool:
+    """As in “Pair charged in shooting that left two dead, multiple injured”: the pair is not among the injured."""
+    before = token_before(word)
+    if not is_verb(word) or before is None or before.head != word or is_person(before):
+        return False
+    return before.dep_ == ADJECTIVE_MODIFIER and not before.text[:1].isdigit()
 
 
 def _may_suffer(noun: Token) -> bool:
@@ -307,7 +317,7 @@ def _of_noun(harm: Harm) -> list[Token]:
     owners = [
         owner
         for owner in possessors(word)
-        if is_person(owner) and not (is_body and owner.tag_ == OWNING_PRONOUN)
+        if is_person(owner) and not (is_body and owner.tag_ == OWNING_PRONOUN) and not is_one_of_many(word)
     ]
     if harm.what == "killed":
         behind = behind_of(word)

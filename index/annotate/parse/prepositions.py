@@ -11,6 +11,7 @@ from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar_terms import (
     ADVERBIAL_MODIFIER,
     BY_AGENT,
+    COMMON_NOUN,
     INDIRECT_OBJECT,
     PREPOSITION,
     PREPOSITIONAL_CLAUSE,
@@ -28,9 +29,15 @@ def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
                     yield prep.lower_, child
                 else:  # "from inside X"
                     yield from ((prep.lower_, deep) for deep in prepositional_objects(child))
-        elif prep.n_rights and prep.lower_ not in words("directions"):
-            yield from (  # "back from X", but "south of X" is not X
+        elif prep.n_rights and not _is_beside(token, prep):
+            yield from (  # "back from X"
                 (inner.lower_, noun)
                 for inner in children(prep, PREPOSITION)
                 for noun in prepositional_objects(inner)
             )
+
+
+def _is_beside(token: Token, adverb: Token) -> bool:
+    """As in “south of Lund”, “the shooting outside of Lund”: where something is, and none of it Lund's."""
+    beside = token.pos_ == COMMON_NOUN and adverb.lower_ in words("beside")
+    return beside or adverb.lower_ in words("directions")
