@@ -370,6 +370,20 @@ async def test_a_name_that_is_written_is_completed_and_what_cannot_be_is_said_be
         assert "“yesterday” is no day" in words_on(pilot)
 
 
+async def test_what_waits_to_be_written_is_written_though_something_else_is_looked_at(tmp_path: Path) -> None:
+    async with running(tmp_path) as (pilot, screen):
+        collection = harbour(tmp_path)
+        await press(pilot, "3", "!")
+        with writer_lock(collection.folder):
+            await pilot.press("2")
+            await until(pilot, lambda: screen.decisions.is_held_up)
+            await pilot.press("down", "!")
+            await until(pilot, lambda: pilot.app.screen is not screen)
+            await pilot.press("escape")
+        await settle(pilot)
+        assert [entry.deed.do for entry in Journal(collection.path).entries] == ["remove"]
+
+
 async def test_what_is_decided_waits_for_another_program_and_nothing_more_is_taken_on(tmp_path: Path) -> None:
     async with running(tmp_path) as (pilot, screen):
         collection = harbour(tmp_path)

@@ -34,7 +34,8 @@ def in_thread(host: Host, purpose: str, work: Callable[[], Showing | None]) -> N
         if showing is not None and not worker.is_cancelled:
             host.app.call_from_thread(_unless_cancelled, worker, showing)
 
-    host.app.run_worker(safely, name=OPENS, thread=True, exclusive=True, group=purpose)
+    # a group of its own: what writes is never cancelled by what is shown
+    host.app.run_worker(safely, name=OPENS, thread=True, exclusive=True, group=f"shown: {purpose}")
 
 
 def _unless_cancelled(worker: Worker[None], showing: Showing) -> object:
