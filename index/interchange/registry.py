@@ -61,7 +61,7 @@ _ALL = (
     ),
     ExportFormat(
         "brat", "brat standoff: for each article a text and its annotations", "folder", ("brat",),
-        "titles, days, passages, dates, places, figures, roles, status, happenings",
+        "titles, days, passages, dates, places, figures, roles, who reports an event, confidence, happenings",
     ),
     ExportFormat(
         "cas-json", "UIMA CAS JSON for INCEpTION: a file for each article", "folder", ("layers",),

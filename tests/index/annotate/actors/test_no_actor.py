@@ -5,24 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from spacy.language import Language
 
-from index.annotate import annotate
-from index.model import Article, Segment
+from index.model import Article
 
 Annotated = Callable[[str], Article]
-
-
-@pytest.fixture
-def annotated(pipeline: Language) -> Annotated:
-    def run(text: str) -> Article:
-        segments, start = [], 0
-        for part in text.split("\n\n"):
-            segments.append(Segment(start=start, end=start + len(part)))
-            start += len(part) + 2
-        return annotate(Article(id="made", text=text, segments=tuple(segments)))
-
-    return run
 
 
 def named(article: Article) -> dict[str, str]:

@@ -5,20 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from spacy.language import Language
 
 from index.annotate import annotate
 from index.model import Article, Segment
 
 Annotated = Callable[[str], Article]
-
-
-@pytest.fixture
-def annotated(pipeline: Language) -> Annotated:
-    def run(text: str) -> Article:
-        return annotate(Article(id="made", text=text, segments=(Segment(start=0, end=len(text)),)))
-
-    return run
 
 
 def named(article: Article) -> dict[str, int]:

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
-from spacy.language import Language
 
-from index.annotate import annotate
-from index.model import Article, Segment
+from index.model import Article
 
-
-def article_of(text: str) -> Article:
-    """A text whose paragraphs are parted by a blank line, annotated."""
-    segments, start = [], 0
-    for part in text.split("\n\n"):
-        segments.append(Segment(start=start, end=start + len(part)))
-        start += len(part) + 2
-    return annotate(Article(id="made", text=text, segments=tuple(segments)))
+Annotated = Callable[[str], Article]
 
 
-def names(pipeline: Language, text: str) -> list[str]:
+def names(annotated: Annotated, text: str) -> list[str]:
     """The names of the actors of a text."""
-    return [actor.name for actor in article_of(text).actors]
+    return [actor.name for actor in annotated(text).actors]
 
 
 ONE = [
@@ -38,10 +31,10 @@ ONE = [
 
 
 @pytest.mark.parametrize(("text", "name"), ONE)
-def test_who_is_told_of_twice_is_one(pipeline: Language, text: str, name: str) -> None:
+def test_who_is_told_of_twice_is_one(annotated: Annotated, text: str, name: str) -> None:
     people = [
         one
-        for one in names(pipeline, text)
+        for one in names(annotated, text)
         if not one[0].islower() and one not in ("NATO", "Police", "Norway")
     ]
     assert people == [name]
@@ -62,16 +55,16 @@ TWO = [
 
 
 @pytest.mark.parametrize("text", TWO)
-def test_two_who_may_be_two_are_not_made_one(pipeline: Language, text: str) -> None:
-    found = names(pipeline, text)
+def test_two_who_may_be_two_are_not_made_one(annotated: Annotated, text: str) -> None:
+    found = names(annotated, text)
     assert "Petr Lund" in found
     assert any("year-old" in one for one in found)
 
 
-def test_the_white_house_is_a_body_beside_its_country(pipeline: Language) -> None:
-    found = names(pipeline, "The White House said the talks had failed. The United States bombed Norland.")
+def test_the_white_house_is_a_body_beside_its_country(annotated: Annotated) -> None:
+    found = names(annotated, "The White House said the talks had failed. The United States bombed Norland.")
     assert {"White House", "United States"} <= set(found)
-    assert "White House" not in names(pipeline, "Olga Berg began her run for the White House in May.")
+    assert "White House" not in names(annotated, "Olga Berg began her run for the White House in May.")
 
 
 @pytest.mark.parametrize(
@@ -84,18 +77,18 @@ def test_the_white_house_is_a_body_beside_its_country(pipeline: Language) -> Non
         "Olga Berg held her mother hostage.",
     ],
 )
-def test_what_only_looks_like_a_name_is_no_actor(pipeline: Language, text: str) -> None:
-    found = names(pipeline, text)
+def test_what_only_looks_like_a_name_is_no_actor(annotated: Annotated, text: str) -> None:
+    found = names(annotated, text)
     assert not {"Barbican Pass", "Outlook Cabin", "Aspen Meadow", "body", "hostage"} & set(found)
 
 
-def test_a_bare_surname_is_one_persons_in_a_story(pipeline: Language) -> None:
+def test_a_bare_surname_is_one_persons_in_a_story(annotated: Annotated) -> None:
     text = (
         "Carl Lund won the vote. Lund spoke in Oslo. Lund thanked voters.\n\n"
         "Greta Lund, who wore white, stood beside her husband. Lund waved.\n\n"
         "Lund promised lower taxes. Lund will travel to Kenya, where Lund has friends."
     )
-    article = article_of(text)
+    article = annotated(text)
     carl, greta = (
         next(one for one in article.actors if one.name == name) for name in ("Carl Lund", "Greta Lund")
     )
@@ -103,14 +96,16 @@ def test_a_bare_surname_is_one_persons_in_a_story(pipeline: Language) -> None:
     assert not [one for one in greta.mentions if text[one.start : one.end] == "Lund"]
 
 
-def test_the_country_stands_behind_its_kingdom(pipeline: Language) -> None:
-    assert names(pipeline, "The kingdom of Norway said it would pay.") == ["Norway"]
+def test_the_country_stands_behind_its_kingdom(annotated: Annotated) -> None:
+    assert names(annotated, "The kingdom of Norway said it would pay.") == ["Norway"]
 
 
-def test_broadcasters_and_papers_say_things(pipeline: Language) -> None:
-    assert names(pipeline, "10TV reported that the road was closed.") == ["10TV"]
-    assert names(pipeline, "“He lost our trust,” The Post said in an editorial.") == ["The Post"]
-    assert names(pipeline, "The New York Times broke the news. The Times said he lied.") == ["New York Times"]
+def test_broadcasters_and_papers_say_things(annotated: Annotated) -> None:
+    assert names(annotated, "10TV reported that the road was closed.") == ["10TV"]
+    assert names(annotated, "“He lost our trust,” The Post said in an editorial.") == ["The Post"]
+    assert names(annotated, "The New York Times broke the news. The Times said he lied.") == [
+        "New York Times"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -120,49 +115,48 @@ def test_broadcasters_and_papers_say_things(pipeline: Language) -> None:
         "Olga Lund was the person whom voters chose.",
     ],
 )
-def test_what_is_said_of_another_or_of_anybody_is_no_description(pipeline: Language, text: str) -> None:
-    article = article_of(text)
+def test_what_is_said_of_another_or_of_anybody_is_no_description(annotated: Annotated, text: str) -> None:
+    article = annotated(text)
     lund = next(actor for actor in article.actors if actor.name.endswith("Lund"))
     assert lund.description is None
 
 
-def test_a_town_called_like_a_firm_is_no_firm(pipeline: Language) -> None:
-    assert "Mercedes-Benz" not in names(pipeline, "Floods hit streets in Mercedes, Texas, on Monday.")
+def test_a_town_called_like_a_firm_is_no_firm(annotated: Annotated) -> None:
+    assert "Mercedes-Benz" not in names(annotated, "Floods hit streets in Mercedes, Texas, on Monday.")
 
 
-def test_the_gunman_named_between_commas_is_one(pipeline: Language) -> None:
-    found = names(pipeline, "The gunman, Petr Lund of Oslo, bought a rifle. The gunman then shot a guard.")
+def test_the_gunman_named_between_commas_is_one(annotated: Annotated) -> None:
+    found = names(annotated, "The gunman, Petr Lund of Oslo, bought a rifle. The gunman then shot a guard.")
     assert "gunman" not in found
 
 
-def test_the_father_who_is_charged_is_not_the_child_of_his_name(pipeline: Language) -> None:
+def test_the_father_who_is_charged_is_not_the_child_of_his_name(annotated: Annotated) -> None:
     text = (
         "Petr Lund, 30, was arraigned on Monday.\n\nLund was home on Saturday. Then Greta Lund, 4, fell.\n\n"
         "Lund hid the gun.\n\nOn Sunday, Lund turned himself in.\n\nRelatives praised Greta Lund.\n\n"
         "Lund was charged with murder. Lund is in jail."
     )
-    article = article_of(text)
+    article = annotated(text)
     greta = next(one for one in article.actors if one.name == "Greta Lund")
     assert {text[one.start : one.end] for one in greta.mentions if one.form == "name"} == {"Greta Lund"}
-    assert all(
-        greta.id not in event.recipients for event in article.events if event.type in ("ACCUSE", "COERCE")
-    )
+    assert [event.type for event in article.events if greta.id in event.recipients] == ["SUPPORT"]
 
 
-def test_a_bare_surname_is_whoevers_was_told_in_full_before_it(pipeline: Language) -> None:
+def test_a_bare_surname_is_whoevers_was_told_in_full_before_it(annotated: Annotated) -> None:
     text = (
         "Petr Lund shot three people in Oslo on Monday.\n\nLund fled. Lund was arrested on Tuesday.\n\n"
         "The dead are Ole Sand, Max Eide and Greta Lund.\n\nLund was charged with murder. Lund is in jail."
     )
-    article = article_of(text)
+    article = annotated(text)
     greta = next(one for one in article.actors if one.name == "Greta Lund")
-    assert all(greta.id not in event.agents for event in article.events)
-    assert all(
-        greta.id not in event.recipients for event in article.events if event.type in ("ACCUSE", "COERCE")
-    )
+    petr = next(one for one in article.actors if one.name == "Petr Lund")
+    assert [event.agents for event in article.events if event.agents] == [(petr.id,)]
+    assert [event.recipients for event in article.events if event.type == "COERCE"] == [(petr.id,)]
+    assert [greta.id in event.recipients for event in article.events] == [False, False, True]
 
 
-def test_whoever_is_attacked_is_not_the_one_of_his_name_who_attacks(pipeline: Language) -> None:
-    article = article_of("Petr Lund was at home on Monday. Then Lund attacked Ann Lund with a knife.")
-    ann = next(one for one in article.actors if one.name == "Ann Lund")
-    assert all(ann.id not in event.agents for event in article.events)
+def test_whoever_is_attacked_is_not_the_one_of_his_name_who_attacks(annotated: Annotated) -> None:
+    article = annotated("Petr Lund was at home on Monday. Then Lund attacked Ann Lund with a knife.")
+    ids = {actor.name: actor.id for actor in article.actors}
+    (attack,) = article.events
+    assert (attack.agents, attack.recipients) == ((ids["Petr Lund"],), (ids["Ann Lund"],))

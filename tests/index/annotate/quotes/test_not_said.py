@@ -87,13 +87,8 @@ DENIED = [
 ]
 
 
-@pytest.mark.parametrize("text", NOT_SAID)
-def test_what_was_not_said_is_no_quote(found_of: FoundOf, text: str) -> None:
-    assert [text[quote.start : quote.end] for quote in found_of(text)] == []
-
-
-@pytest.mark.parametrize("text", [row[1] for row in NO_STATEMENT], ids=[row[0] for row in NO_STATEMENT])
-def test_what_is_no_statement_is_no_quote(found_of: FoundOf, text: str) -> None:
+@pytest.mark.parametrize("text", [*NOT_SAID, *(row[1] for row in NO_STATEMENT)])
+def test_what_is_no_statement_or_was_not_said_is_no_quote(found_of: FoundOf, text: str) -> None:
     assert [text[quote.start : quote.end] for quote in found_of(text)] == []
 
 
@@ -110,17 +105,20 @@ def test_a_denial_is_a_quote_that_says_so(found_of: FoundOf, text: str, words: s
     assert (text[quote.start : quote.end], quote.status) == (words, "denied")
 
 
+def test_what_is_not_denied_is_no_quote(found_of: FoundOf) -> None:
+    assert found_of("The mayor did not deny that he knew of it.") == []
+
+
 @pytest.mark.parametrize(
     "text",
     [
-        "The mayor did not deny that he knew of it.",
         "“It is not true,” the mayor denied.",
         "The ministry confirmed that the dam had burst.",
         "The mayor rejected claims by the farmers that the dam was unsafe.",
     ],
 )
 def test_what_is_no_denial_is_not_marked(found_of: FoundOf, text: str) -> None:
-    assert all(quote.status is None for quote in found_of(text))
+    assert [quote.status for quote in found_of(text)] == [None]
 
 
 @pytest.mark.parametrize(
