@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 from index.bounded_file import leads_out
 from index.errors import CollectionError, FormatError, UnknownArticle, reason
+from index.fingerprint import Fingerprint, fingerprint
 from index.paths import expanded
 from index.whole_file import make_folder, sweep, write_whole
 
@@ -23,16 +24,7 @@ if TYPE_CHECKING:
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _FILE_NAME = re.compile(rf"{_ID.pattern}\.json")
-Fingerprint = tuple[int, int]  # size in bytes and time of change in nanoseconds of an article's file
 SaveOutcome = Literal["added", "unchanged"]
-
-
-def fingerprint(status: os.stat_result) -> Fingerprint:
-    """What tells a file from what it was: its size, and when it was changed last in nanoseconds.
-
-    The time is the system's own (ctime), which no program sets: copying tools put the other one back.
-    """
-    return status.st_size, status.st_ctime_ns
 
 
 def _plain_mark(entry: os.DirEntry[str]) -> Fingerprint | None:

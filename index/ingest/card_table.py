@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from datetime import date
 
-from index.collection import Fingerprint
+from index.fingerprint import Fingerprint
 from index.ingest.article_card import ArticleCard
 
 TABLES = """

@@ -11,9 +11,10 @@ from pathlib import Path
 from index import paths
 from index.annotate.actors.user_actors import UserActor, read_user_actors, read_user_rules
 from index.callbacks import IsCancelled
-from index.collection import Collection, Fingerprint, fingerprint
+from index.collection import Collection
 from index.custody.register import Custody
 from index.errors import DatelineError
+from index.fingerprint import Fingerprint, fingerprint
 from index.holdings import foreign_to, note_holdings, read_holdings
 from index.ingest.actor_facts import ActorFacts, with_facts
 from index.ingest.changing import Changing

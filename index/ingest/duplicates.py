@@ -8,8 +8,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal
 
-from index.collection import Fingerprint
 from index.errors import DatelineError
+from index.fingerprint import Fingerprint
 from index.ingest.article_card import ArticleCard, card_of, copies_words, is_same, is_version
 from index.ingest.card_table import TABLES as CARD_TABLES
 from index.ingest.card_table import UNKNOWN_FILE, CardTable

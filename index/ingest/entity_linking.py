@@ -15,8 +15,8 @@ from typing import Protocol
 from index.annotate.actors.actor_ids import free_bound_id, id_of
 from index.annotate.actors.renaming import renamed, with_bound_ids
 from index.annotate.actors.user_actors import UserActor
-from index.collection import fingerprint
 from index.errors import DatelineError
+from index.fingerprint import fingerprint
 from index.ingest.actor_facts import ActorFact, ActorFacts, names_of
 from index.ingest.body_linking import full_body
 from index.ingest.disputed_linking import without_disputed

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
-from index.collection import Fingerprint
+from index.fingerprint import Fingerprint
 from index.ingest.article_card import ArticleCard
 from index.ingest.duplicates import SHELF_TABLES, DuplicateDecision, Shelf
 from index.ingest.kept_base import close_base, copied_base, memory_base, opened_base, remove_base

@@ -8,6 +8,7 @@ from typing import Final, Generic, TypeVar
 
 from index.bounded_file import MB, read_bounded
 from index.errors import JournalError
+from index.fingerprint import Fingerprint, fingerprint
 
 Made = TypeVar("Made")
 FILE_NAME: Final = "journal.jsonl"
@@ -25,16 +26,15 @@ class MadeOfJournal(Generic[Made]):
     def __init__(self, folder: Path, make: Callable[[], Made], nothing: Made) -> None:
         """`make` may raise OSError or JournalError; `nothing` stands for what a journal makes that cannot be read."""
         self._path, self._make, self._nothing = folder / FILE_NAME, make, nothing
-        self._state: tuple[int, int] | None = None
+        self._state: Fingerprint | None = None
         self._made = nothing
 
     def __call__(self) -> Made:
         """What the journal makes now; nothing where it is not there, or cannot be read."""
         try:
-            status = self._path.stat()
+            state = fingerprint(self._path.stat())
         except OSError:
             return self._nothing
-        state = status.st_mtime_ns, status.st_size
         if state != self._state:
             try:
                 self._made = self._make()

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.errors import FetchError, ReadError
+from index.fingerprint import Fingerprint, fingerprint
 from index.model import Article
 from index.reading.clean import clean_line
 from index.reading.companions import Bundle, Whole, bundled
@@ -190,10 +191,10 @@ def _with_own_id(result: Read, taken: dict[str, str]) -> Read:
     return replace(result, article=article)
 
 
-def stamp(path: Path) -> tuple[int, int] | None:
-    """Size in bytes and time of change in nanoseconds of a plain file; None for anything else."""
+def stamp(path: Path) -> Fingerprint | None:
+    """What tells a plain file from what it was; None for anything else, and what cannot be looked at."""
     try:
         status = path.stat()
     except OSError:
         return None
-    return (status.st_size, status.st_mtime_ns) if stat.S_ISREG(status.st_mode) else None
+    return fingerprint(status) if stat.S_ISREG(status.st_mode) else None

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from index.collection import Collection, Fingerprint
+from index.collection import Collection
 from index.errors import FormatError, UnknownArticle
+from index.fingerprint import Fingerprint
 from index.processes import spawning
 from index.search.part_builder import PartBuilder
 from index.search.storage import write_arrays

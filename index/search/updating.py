@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from index.callbacks import TellProgress
-from index.collection import Collection, Fingerprint
+from index.collection import Collection
 from index.errors import DatelineError, FormatError, UnknownArticle
+from index.fingerprint import Fingerprint
 from index.model import Article
 from index.search.build_workers import MadePart, make_parts, processes
 from index.search.index_directory import IndexFolder, Manifest, PartEntry

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -14,15 +15,19 @@ from tui.cli.watching import Watch, watch
 EVERY = 3600.0
 
 
-def write(path: Path, words: str, *, rested: bool) -> None:
-    """Write a file, perhaps as one that rests since long."""
+def write(path: Path, words: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(words, "utf-8")
-    if rested:
-        os.utime(path, (1_000_000_000, 1_000_000_000 + len(words)))
 
 
-def watched(folder: Path, steps: Sequence[Callable[[], object]]) -> list[list[str]]:
+def later() -> float:
+    """A time at which everything rests since long."""
+    return time.time() + 2 * EVERY
+
+
+def watched(
+    folder: Path, steps: Sequence[Callable[[], object]], clock: Callable[[], float] = later
+) -> list[list[str]]:
     """The names of files that were added at each look; a step is done between two of them, then ctrl+c comes."""
     runs: list[list[str]] = []
     ahead = iter(steps)
@@ -37,14 +42,14 @@ def watched(folder: Path, steps: Sequence[Callable[[], object]]) -> list[list[st
         runs.append([Path(file).name for file in files])
         return DONE
 
-    assert watch(Watch([folder], EVERY), add, wait) == DONE
+    assert watch(Watch([folder], EVERY, clock), add, wait) == DONE
     return runs
 
 
 def test_what_is_there_is_added_once_and_what_appears_later_when_it_rests(tmp_path: Path) -> None:
-    write(tmp_path / "old.txt", "a strike", rested=True)
+    write(tmp_path / "old.txt", "a strike")
     appears = [
-        lambda: write(tmp_path / "deep" / "new.txt", "a vote", rested=True),
+        lambda: write(tmp_path / "deep" / "new.txt", "a vote"),
         lambda: None,
         lambda: (tmp_path / "old.txt").unlink(),
     ]
@@ -53,22 +58,35 @@ def test_what_is_there_is_added_once_and_what_appears_later_when_it_rests(tmp_pa
 
 def test_a_file_that_is_written_to_is_waited_for(tmp_path: Path) -> None:
     grows = [
-        lambda: write(tmp_path / "wire.txt", "a str", rested=False),
-        lambda: write(tmp_path / "wire.txt", "a strike of dockers", rested=False),
+        lambda: write(tmp_path / "wire.txt", "a str"),
+        lambda: write(tmp_path / "wire.txt", "a strike of dockers"),
         lambda: None,
         lambda: None,
     ]
-    assert watched(tmp_path, grows) == [["wire.txt"]]
+    assert watched(tmp_path, grows, time.time) == [["wire.txt"]]
 
 
 def test_a_file_that_changed_is_added_again(tmp_path: Path) -> None:
-    write(tmp_path / "wire.txt", "a strike", rested=True)
-    changes = [lambda: None, lambda: write(tmp_path / "wire.txt", "a strike ends", rested=True), lambda: None]
+    write(tmp_path / "wire.txt", "a strike")
+    changes = [lambda: None, lambda: write(tmp_path / "wire.txt", "a strike ends"), lambda: None]
     assert watched(tmp_path, changes) == [["wire.txt"], ["wire.txt"]]
 
 
+def test_a_file_that_changed_is_added_again_though_its_time_was_put_back(tmp_path: Path) -> None:
+    path = tmp_path / "wire.txt"
+    write(path, "a strike begins")
+    before = path.stat()
+
+    def change() -> None:
+        write(path, "a strike is off")
+        os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+    assert watched(tmp_path, [change, lambda: None]) == [["wire.txt"], ["wire.txt"]]
+
+
 def test_to_stop_a_run_stops_the_watch(tmp_path: Path) -> None:
-    write(tmp_path / "wire.txt", "a strike", rested=True)
+    write(tmp_path / "wire.txt", "a strike")
     assert (
-        watch(Watch([tmp_path], EVERY), lambda _files: INTERRUPTED, lambda _s: pytest.fail("goes on")) == DONE
+        watch(Watch([tmp_path], EVERY, later), lambda _files: INTERRUPTED, lambda _s: pytest.fail("goes on"))
+        == DONE
     )

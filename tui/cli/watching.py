@@ -6,24 +6,23 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from index.reading.files import files_of
+from index.fingerprint import Fingerprint
+from index.reading.files import files_of, stamp
 from tui.cli.exit_codes import DONE, INTERRUPTED
-
-State = tuple[int, int]  # a file's size, and when it was changed (nanoseconds)
 
 
 class Watch:
     """Looks at folders again and again, and hands over the files that are new or changed and no longer written to."""
 
-    def __init__(self, folders: Sequence[Path], every: float) -> None:
+    def __init__(self, folders: Sequence[Path], every: float, clock: Callable[[], float] = time.time) -> None:
         """`every` is the number of seconds from one look to the next; a file that rested so long is whole."""
-        self._folders, self.every = folders, every
-        self._before: dict[Path, State] = {}
-        self._taken: dict[Path, State] = {}
+        self._folders, self.every, self._clock = folders, every, clock
+        self._before: dict[Path, Fingerprint] = {}
+        self._taken: dict[Path, Fingerprint] = {}
 
     def look(self) -> list[Path]:
         """The files to add now, in order. One that is gone again, or cannot be looked at, is left out."""
-        now, states = time.time(), self._states()
+        now, states = self._clock(), self._states()
         whole = [
             path
             for path, state in states.items()
@@ -34,15 +33,13 @@ class Watch:
         self._taken |= {path: states[path] for path in whole}
         return whole
 
-    def _states(self) -> dict[Path, State]:
-        states: dict[Path, State] = {}
+    def _states(self) -> dict[Path, Fingerprint]:
+        states: dict[Path, Fingerprint] = {}
         for path in files_of(self._folders):
             if isinstance(path, Path):
-                try:
-                    stat = path.stat()
-                except OSError:
-                    continue
-                states[path] = (stat.st_size, stat.st_mtime_ns)
+                state = stamp(path)
+                if state is not None:
+                    states[path] = state
         return states
 
 
