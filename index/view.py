@@ -202,10 +202,11 @@ class Alternative:
     `alone` – one word, condition or pin of the question, by itself (it may find nothing);
     `spelling` – the question with words spelt as the collection spells them;
     `article` – all conditions within the same article instead of the same passage;
-    `without` – the question without one of its conditions.
+    `without` – the question without one of its conditions;
+    `unpinned` – the query line without what is pinned.
     """
 
-    kind: Literal["alone", "spelling", "article", "without"]
+    kind: Literal["alone", "spelling", "article", "without", "unpinned"]
     words: str  # what is asked, for a person: “raid”, quotes by Ana Ruiz
     focus: Focus
     passages: int
@@ -226,6 +227,7 @@ class Alternative:
             "spelling": f"Did you mean {self.words}?",
             "article": f"In the same article: {self.words}",
             "without": f"Without {self.words}",
+            "unpinned": f"Without {self.words}, which is pinned",
         }[self.kind]
         return f"{asked}{' ' if self.kind == 'spelling' else ': '}{self.found}"
 
@@ -242,6 +244,11 @@ class Nothing:
     sentence: str
     alone: tuple[Alternative, ...] = ()
     instead: tuple[Alternative, ...] = ()
+
+    @property
+    def is_pinned(self) -> bool:
+        """Whether it is only what is pinned that leaves nothing."""
+        return any(one.kind == "unpinned" for one in self.instead)
 
 
 @dataclass(frozen=True, slots=True)

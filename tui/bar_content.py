@@ -84,7 +84,8 @@ def keys(commands: Iterable[Command], facts: Collection[str]) -> Pieces:
     pieces: Pieces = []
     last: Pieces = []
     for command in possible:
-        piece = (_key(command.key, command.short), command.id)
+        is_offer = command.id == "pin" and "offer" in facts
+        piece = (_key(command.key, "ask" if is_offer else command.short), command.id)
         (last if command.id in LAST else pieces).append(piece)
         if command.id == "search":
             pieces.append((_key(f"1-{len(LISTS)}", "pane"), ""))

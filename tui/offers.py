@@ -14,6 +14,7 @@ _ASKED = {
     "spelling": "Did you mean {}?",
     "article": "In the same article: {}",
     "without": "Without {}",
+    "unpinned": "Without {}, which is pinned",
     "alone": "{} alone",
 }
 

@@ -48,6 +48,7 @@ class _Asked:
     refused: bool = False
     pin: str = ""  # the field of the focus
     line: str = ""  # a pin as a query line
+    is_pin: bool = False
 
 
 def nothing_found(
@@ -89,6 +90,10 @@ class _Offers:
     def instead(self, asked: list[_Asked]) -> Iterator[Alternative]:
         """What may find something, the nearest to what was asked first."""
         focus, line = self.focus, self.respelt
+        pinned = [one for one in asked if one.is_pin]
+        if focus.query and pinned:
+            words = " and ".join(one.words for one in pinned)
+            yield self.counted("unpinned", words, Focus(query=focus.query))
         if line is not None:
             focus = replace(focus, query=line)
             yield self.counted("spelling", f"“{line}”", focus)
@@ -147,7 +152,9 @@ def _of_pins(viewer: Counting, focus: Focus) -> Iterator[_Asked]:
             pinned: dict[str, Any] = {name: part if isinstance(value, tuple) else value}
             rest: dict[str, Any] = {name: left if isinstance(value, tuple) else None}
             words = question.understood if question else piece
-            yield _Asked(words, Focus(**pinned), replace(focus, **rest), pin=name, line=f"({piece})")
+            yield _Asked(
+                words, Focus(**pinned), replace(focus, **rest), pin=name, line=f"({piece})", is_pin=True
+            )
     yield from _of_places(focus)
 
 
@@ -155,10 +162,12 @@ def _of_places(focus: Focus) -> Iterator[_Asked]:
     """Pins that no query line can say."""
     if focus.account is not None:
         words = f"reports of “{focus.account.title}”"
-        yield _Asked(words, Focus(account=focus.account), replace(focus, account=None))
+        yield _Asked(words, Focus(account=focus.account), replace(focus, account=None), is_pin=True)
     if focus.passage is not None:
-        yield _Asked("this passage", Focus(passage=focus.passage), replace(focus, passage=None))
+        without = replace(focus, passage=None)
+        yield _Asked("this passage", Focus(passage=focus.passage), without, is_pin=True)
     if focus.first or focus.last:
         first, last = (day.isoformat() if day else "…" for day in (focus.first, focus.last))
         words = f"date {first}" if first == last else f"date {first} to {last}"
-        yield _Asked(words, Focus(first=focus.first, last=focus.last), replace(focus, first=None, last=None))
+        days, without = Focus(first=focus.first, last=focus.last), replace(focus, first=None, last=None)
+        yield _Asked(words, days, without, is_pin=True)

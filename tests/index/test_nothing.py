@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -83,6 +84,15 @@ def test_pins_are_conditions_too(explorer: Explorer) -> None:
         Focus(query="tower"),
         Focus(passage=PinnedPassage("mill", 0, 5)),
     ]
+
+
+def test_where_only_a_pin_leaves_nothing_that_is_said_first(explorer: Explorer) -> None:
+    focus = Focus(query="granary velm", passage=PinnedPassage("mill", 0, 5))
+    found = nothing(explorer, focus)
+    assert found.is_pinned
+    assert found.instead[0].sentence == "Without this passage, which is pinned: 1 passage in 1 article"
+    assert found.instead[0].focus == Focus(query="granary velm")
+    assert not nothing(explorer, replace(focus, query="tower")).is_pinned
 
 
 def test_less_is_offered_where_much_is_asked(explorer: Explorer) -> None:

@@ -111,6 +111,9 @@ async def test_nothing_found_says_what_each_word_finds_and_offers_more(tmp_path:
         assert "“income” alone 1 passage in 1 article" in words
         assert "“zeppelin” alone nothing" in words
         assert screen.grid.passages.list.row.words == "“pier” alone"
+        assert "⏎ ask " in words
+        assert "⏎ pin " not in words
+        assert screen.grid.reader.article is None
         await press(pilot, "j", "enter")
         assert focus_of(screen) == Focus(query="income")
         assert screen.searchbar.input.value == "income"

@@ -151,6 +151,8 @@ class Answers:
             screen.grid.show(view, rows, words)
             if indexing is None and view.nothing is None and not len(view.passages):
                 screen.grid.reader.say(empty_collection(name, screen.commands))
+            elif view.nothing is not None:
+                screen.grid.reader.say("Nothing is found, so there is nothing to read.")
             screen.bars.show_view(view, screen.commands["suggestion"].key)
         screen.write_bars()
         if screen.focused is None:

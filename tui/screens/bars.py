@@ -104,5 +104,7 @@ def _found(view: View, key: str) -> Content:
         return text.parts(
             ("did you mean ", "muted"), (text.line(view.suggestion), "pin"), (f"? {key}", "key")
         )
+    if view.nothing is not None and view.nothing.is_pinned:
+        return text.content("nothing found with what is pinned", "warn")
     asked = bool(view.focus.query)
     return found_line(len(view.passages), view.articles, asked=asked, repeated=view.repeated)
