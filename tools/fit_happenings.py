@@ -25,6 +25,7 @@ import numpy.typing as npt
 from scipy.optimize import minimize
 
 from index.annotate.actors.find_actors import find_actors
+from index.annotate.data_files import DATA
 from index.annotate.dates.find_dates import find_dates
 from index.annotate.events.find_events import find_events
 from index.annotate.happenings.days import Day
@@ -32,7 +33,7 @@ from index.annotate.happenings.event_grouping import EventGrouping
 from index.annotate.happenings.facts import HappeningFacts
 from index.annotate.happenings.ranking import GroupRanking
 from index.annotate.happenings.story import Story
-from index.annotate.happenings.weighing import WEIGHTS, Features
+from index.annotate.happenings.weighing import Features
 from index.annotate.parse.language import load, parse_all
 from index.annotate.parse.parsed import Parsed
 from index.annotate.places.find_places import find_places
@@ -77,7 +78,7 @@ def main() -> None:
     )
     parser.add_argument("--data", type=Path, default=Path("../shared/eval"))
     parser.add_argument("--held", default="5,6,7")
-    parser.add_argument("--out", type=Path, default=WEIGHTS)
+    parser.add_argument("--out", type=Path, default=DATA / "happening_weights.toml")
     options = parser.parse_args()
     held = {int(number) for number in options.held.split(",") if number}
     questions = Questions()

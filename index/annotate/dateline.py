@@ -7,18 +7,16 @@ As in “KABUL, June 28 (Reuters) – ”, “PORTLAND, Ore. — ”, “Februar
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
+from index.annotate.data_files import word_list
 from index.annotate.places.gazetteer import gazetteer
 from index.model import Offsets, Segment
 
 LONGEST = 110  # characters
 NEAR = 5  # segments among which a place in small letters, or before a colon, may be a dateline
-_FILE = Path(__file__).parent / "data" / "datelines.toml"
 
 
 @dataclass(frozen=True)
@@ -122,7 +120,7 @@ def _is_capital(name: str) -> bool:
 
 @cache
 def _words(name: str) -> frozenset[str]:
-    return frozenset(tomllib.loads(_FILE.read_text(encoding="utf-8"))[name].split())
+    return word_list("datelines.toml", name)
 
 
 @cache

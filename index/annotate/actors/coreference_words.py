@@ -2,19 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
-from pathlib import Path
-
-_FILE = Path(__file__).parent.with_name("data") / "coreference.toml"
+from index.annotate import data_files
 
 
-@cache
 def word_list(name: str) -> frozenset[str]:
     """One list, in small letters. Raises KeyError where there is none of this name."""
-    return frozenset(_table()[name].split())
-
-
-@cache
-def _table() -> dict[str, str]:
-    return tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    return data_files.word_list("coreference.toml", name)

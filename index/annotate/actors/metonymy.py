@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from pathlib import Path
 
 from index.annotate.actors import namewords, person_nouns
 from index.annotate.actors.well_known import FoundName
+from index.annotate.data_files import data_file, word_list
 from index.annotate.parse.grammar import NAMING_MODIFIERS, PLURAL
 from index.annotate.parse.grammar_terms import (
     APPOSITION,
@@ -21,7 +20,7 @@ from index.annotate.parse.grammar_terms import (
 )
 from index.annotate.parse.words import Words
 
-_FILE = Path(__file__).parent.with_name("data") / "metonymy.toml"
+_FILE = "metonymy.toml"
 _ROUTES = frozenset(("to", "from", "for", "via"))
 _SET_OFF = frozenset((",", "(", "-", "–", "—", "/"))
 
@@ -33,8 +32,7 @@ def listed(name: str) -> frozenset[str]:
 
 @cache
 def _lists() -> dict[str, frozenset[str]]:
-    data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    return {name: frozenset(words.split()) for name, words in data.items()}
+    return {name: word_list(_FILE, name) for name in data_file(_FILE)}
 
 
 def is_actor(words: Words, form: FoundName) -> bool:

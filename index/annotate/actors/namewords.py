@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 from typing import Literal
 
+from index.annotate.data_files import word_lists
 from index.model import ActorKind
 
-_DATA = Path(__file__).parent.with_name("data")
-_FILE = _DATA / "namewords.toml"
+_FILE, _CENSUS = "namewords.toml", "census_names.toml"
 _BEGUN: tuple[ActorKind | Literal["place", "never"], ...] = (
     "media",
     "organization",
@@ -36,44 +34,26 @@ _KINDS: tuple[ActorKind | Literal["place", "never"], ...] = (
 @cache
 def words(section: str, part: str = "words") -> frozenset[str]:
     """One list of `namewords.toml`, in small letters."""
-    return _table()[section][part]
-
-
-@cache
-def _table() -> dict[str, dict[str, frozenset[str]]]:
-    data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    return {
-        section: {part: frozenset(listed.split()) for part, listed in parts.items()}
-        for section, parts in data.items()
-    }
+    return word_lists(_FILE)[section][part]
 
 
 @cache
 def is_honorific(lower: str) -> bool:
     """Whether the word stands before a person's name as a title: "Mr.", "President"."""
-    return any(lower in listed for listed in _table()["honorifics"].values())
+    return any(lower in listed for listed in word_lists(_FILE)["honorifics"].values())
 
 
 @cache
 def honorific_gender(lower: str) -> str | None:
     """Gives "male" or "female" where the title tells it, else None."""
-    table = _table()["honorifics"]
+    table = word_lists(_FILE)["honorifics"]
     return next((gender for gender in ("male", "female") if lower in table[gender]), None)
-
-
-@cache
-def _census() -> dict[str, dict[str, frozenset[str]]]:
-    data = tomllib.loads((_DATA / "census_names.toml").read_text(encoding="utf-8"))
-    return {
-        section: {part: frozenset(listed.split()) for part, listed in parts.items()}
-        for section, parts in data.items()
-    }
 
 
 @cache
 def first_name_gender(lower: str) -> str | None:
     """Gives "male" or "female" for a first name that is mostly one's, else None."""
-    for table in (_table()["first_names"], _census()["given"]):
+    for table in (word_lists(_FILE)["first_names"], word_lists(_CENSUS)["given"]):
         for gender in ("male", "female"):
             if lower in table[gender]:
                 return gender
@@ -83,26 +63,26 @@ def first_name_gender(lower: str) -> str | None:
 @cache
 def is_given_name(lower: str) -> bool:
     """Whether the word is a first name, of whatever gender."""
-    return first_name_gender(lower) is not None or lower in _census()["given"]["either"]
+    return first_name_gender(lower) is not None or lower in word_lists(_CENSUS)["given"]["either"]
 
 
 @cache
 def is_family_name(lower: str) -> bool:
     """Whether the word is a frequent surname, and above all that."""
-    return lower in _census()["family"]["words"]
+    return lower in word_lists(_CENSUS)["family"]["words"]
 
 
 @cache
 def bearer_gender(lower: str) -> str | None:
     """Gives "male" or "female" for a first name that only men or only women have, else None."""
-    either = _table()["first_names"]["either"] | _census()["given"]["either"]
+    either = word_lists(_FILE)["first_names"]["either"] | word_lists(_CENSUS)["given"]["either"]
     return None if lower in either else first_name_gender(lower)
 
 
 @cache
 def kind_of_name(lowers: tuple[str, ...]) -> ActorKind | Literal["place", "never"] | None:
     """What the words of a name say that it names: a kind of actor, a place, no actor ("never"), or None."""
-    table = _table()["kinds"]
+    table = word_lists(_FILE)["kinds"]
     first, last = lowers[0], lowers[-1]
     alone = len(lowers) == 1
     for begun in _BEGUN if not alone else ():
@@ -120,7 +100,7 @@ def kind_of_name(lowers: tuple[str, ...]) -> ActorKind | Literal["place", "never
 @cache
 def is_street(lowers: tuple[str, ...]) -> bool:
     """Whether the words name a street: "19th Avenue", "W. Mill St."; a "Court" or a "Place" needs a number."""
-    if len(lowers) < 2 or lowers[-1] not in _table()["kinds"]["street"]:
+    if len(lowers) < 2 or lowers[-1] not in word_lists(_FILE)["kinds"]["street"]:
         return False
     numbered = any(letter.isdigit() for letter in lowers[0]) or lowers[0].rstrip(".") in _DIRECTIONS
     return numbered or lowers[-1] not in words("streets_by_number")
@@ -128,9 +108,9 @@ def is_street(lowers: tuple[str, ...]) -> bool:
 
 def is_polity(lowers: tuple[str, ...]) -> bool:
     """Whether the words name a place that governs, a city or a county, not a mere site."""
-    return any(word in _table()["kinds"]["polity"] for word in lowers)
+    return any(word in word_lists(_FILE)["kinds"]["polity"] for word in lowers)
 
 
 def is_generic(lower: str) -> bool:
     """Whether the word alone names nobody, though it may be written with a capital."""
-    return lower in _table()["generic"]["words"]
+    return lower in word_lists(_FILE)["generic"]["words"]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
-from pathlib import Path
 
 from index.annotate.actors.capitals import Capitals
 from index.annotate.actors.well_known import FoundName, PoliticalParty, parties
+from index.annotate.data_files import word_list
 from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
     APPOSITION,
@@ -27,7 +26,6 @@ from index.annotate.parse.grammar_terms import (
 )
 from index.annotate.parse.words import Words
 
-_FILE = Path(__file__).parent.with_name("data") / "parties.toml"
 _PARTS = frozenset(
     {
         ACTIVE_SUBJECT,
@@ -87,16 +85,6 @@ def _homes() -> dict[str, str]:
 
 
 @cache
-def _data() -> dict[str, dict[str, str]]:
-    return tomllib.loads(_FILE.read_text(encoding="utf-8"))
-
-
-@cache
-def _political() -> frozenset[str]:
-    return frozenset(_data()["nouns"]["political"].split())
-
-
-@cache
 def _forms() -> dict[str, list[PoliticalParty]]:
     forms: dict[str, list[PoliticalParty]] = {}
     for party in parties():
@@ -125,7 +113,7 @@ def _is_name(words: Words, first: int, last: int) -> bool:
     """Whether the words are used as a body's name: by their place in the clause, or before "leader", "MPs"."""
     behind = words.form_at(last)
     head = words.top(first, last)
-    if behind.lower() in _political() and words.head[head] >= last:
+    if behind.lower() in word_list("parties.toml", "nouns", "political") and words.head[head] >= last:
         return True
     if behind[:1].isupper() and words.pos[last] == NAME:
         return False

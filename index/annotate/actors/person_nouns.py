@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
 from functools import cache
-from pathlib import Path
 
+from index.annotate.data_files import word_lists
 from index.model import ActorKind
 
-_FILE = Path(__file__).parent.with_name("data") / "nouns.toml"
+_FILE = "nouns.toml"
 _KINDS: tuple[ActorKind, ...] = ("person", "group", "organization", "government", "country", "media")
 _CALLINGS = ("smen", "swomen", "swoman")  # yachtsmen, oarswomen
 _PEOPLE_ENDINGS = ("ists", "ers", "ors", "ians", "men", "women", "ees", "ants")
-
-
-@cache
-def _table() -> dict[str, dict[str, frozenset[str]]]:
-    data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    return {
-        section: {name: frozenset(words.split()) for name, words in lists.items()}
-        for section, lists in data.items()
-    }
 
 
 @cache
@@ -29,7 +19,7 @@ def kinds_of(noun: str) -> tuple[ActorKind, ...]:
     """The kinds of actor that a noun in small letters can stand for, the likeliest first; none for things."""
     if noun == "bodies":
         return ()  # the dead, oftener than organizations
-    kinds = _table()["kinds"]
+    kinds = word_lists(_FILE)["kinds"]
     forms = (noun, singular(noun)) if singular(noun) != noun else (noun,)
     exact = [kind for kind in reversed(_KINDS) if noun in kinds[kind]]
     exact += [kind for kind in reversed(_KINDS) if forms[-1] in kinds[kind] and kind not in exact]
@@ -71,48 +61,48 @@ def singular(noun: str) -> str:
 @cache
 def looks_human(noun: str) -> bool:
     """Whether an unknown noun ends like one of people in the plural: "snipers", "nationalists"."""
-    return len(noun) > 5 and noun.endswith(_PEOPLE_ENDINGS) and noun not in _table()["of"]["things"]
+    return len(noun) > 5 and noun.endswith(_PEOPLE_ENDINGS) and noun not in word_lists(_FILE)["of"]["things"]
 
 
 def is_measure(noun: str) -> bool:
     """Whether the actor stands behind "of": "members of", "dozens of"."""
-    return noun in _table()["of"]["measures"]
+    return noun in word_lists(_FILE)["of"]["measures"]
 
 
 def kind_in(noun: str, described: Iterable[str]) -> ActorKind | None:
     """The kind that a noun means among the words of its description: an armed group is one, a retail group a body."""
     kinds = kinds_of(noun)
     if {"group", "organization"} <= set(kinds):
-        return "group" if _table()["of"]["armed"] & set(described) else "organization"
-    if kinds[:1] == ("media",) and not _table()["of"]["not_media"].isdisjoint(described):
+        return "group" if word_lists(_FILE)["of"]["armed"] & set(described) else "organization"
+    if kinds[:1] == ("media",) and not word_lists(_FILE)["of"]["not_media"].isdisjoint(described):
         return None  # “a navigation channel”
     return kinds[0] if kinds else None
 
 
 def words_of(section: str, name: str) -> frozenset[str]:
     """One list of `nouns.toml`."""
-    return _table()[section][name]
+    return word_lists(_FILE)[section][name]
 
 
 def is_quantity(word: str) -> bool:
     """Whether the word before a description only counts: "many", "at least"."""
-    return word in _table()["of"]["quantities"]
+    return word in word_lists(_FILE)["of"]["quantities"]
 
 
 def is_the_state(noun: str) -> bool:
     """Whether the noun behind a country's name means the country itself: "the French government"."""
-    return noun in _table()["states"]["themselves"]
+    return noun in word_lists(_FILE)["states"]["themselves"]
 
 
 def is_public_body(noun: str) -> bool:
     """Whether the noun means a body of a state or a place, one in each: “police”, “parliament”."""
-    return noun in _table()["states"]["bodies"]
+    return noun in word_lists(_FILE)["states"]["bodies"]
 
 
 @cache
 def gender_of(noun: str) -> str | None:
     """Gives "female" or "male" where the noun says it, else None."""
-    for gender, nouns in _table()["genders"].items():
+    for gender, nouns in word_lists(_FILE)["genders"].items():
         if noun in nouns or singular(noun) in nouns:
             return gender
     return None
@@ -120,4 +110,4 @@ def gender_of(noun: str) -> str | None:
 
 def person_nouns() -> frozenset[str]:
     """Every noun for a single person."""
-    return _table()["kinds"]["person"]
+    return word_lists(_FILE)["kinds"]["person"]

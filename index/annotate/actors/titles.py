@@ -5,19 +5,17 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.annotate.actors import namewords, person_nouns
 from index.annotate.actors.well_known import people_words
+from index.annotate.data_files import word_list
 
 if TYPE_CHECKING:
     from index.annotate.parse.words import Words
 
-_FILE = Path(__file__).parent.with_name("data") / "titles.toml"
 _LINKS = frozenset({"of", "for", "and", "&", ",", "the", "to"})
 _LONGEST_OFFICE = 12  # tokens
 _LONGEST_NAME = 4  # words of a name behind ranks, and one more
@@ -25,7 +23,7 @@ _LONGEST_NAME = 4  # words of a name behind ranks, and one more
 
 @cache
 def _listed(name: str) -> frozenset[str]:
-    return frozenset(tomllib.loads(_FILE.read_text(encoding="utf-8"))[name].split())
+    return word_list("titles.toml", name)
 
 
 @cache

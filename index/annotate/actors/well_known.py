@@ -6,14 +6,13 @@ They come from `countries.toml` and `organizations.toml`; actors that the user l
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Container, Iterator, Set
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from index.annotate.actors.actor_ids import id_of
+from index.annotate.data_files import data_file, word_list
 from index.model import ActorKind
 
 if TYPE_CHECKING:
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from index.annotate.parse.words import Words
 
 Sense = Literal["name", "people", "seat", "nobody"]
-_FOLDER = Path(__file__).parent.with_name("data")
 _KINDS: tuple[ActorKind, ...] = ("organization", "government", "group", "media")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])(-)(?=[^\W\d_])")
@@ -118,7 +116,7 @@ class Roster:
 def roster() -> Roster:
     """The well-known actors that come with the program."""
     table = Roster()
-    bodies = tomllib.loads((_FOLDER / "organizations.toml").read_text(encoding="utf-8"))
+    bodies = data_file("organizations.toml")
     for name in _listed(bodies["nobody"]):
         table.add(name, None, "nobody")
     for kind in _KINDS:
@@ -162,7 +160,7 @@ class PoliticalParty(NamedTuple):
 @cache
 def parties() -> tuple[PoliticalParty, ...]:
     """All parties of `parties.toml`."""
-    data = tomllib.loads((_FOLDER / "parties.toml").read_text(encoding="utf-8"))
+    data = data_file("parties.toml")
     listed = []
     for country, lines in data["parties"].items():
         for line in lines.strip().splitlines():
@@ -178,9 +176,8 @@ def parties() -> tuple[PoliticalParty, ...]:
 @cache
 def people_words() -> frozenset[str]:
     """What people are called after their country or state, in small letters: "norwegian", "vermonter"."""
-    people = {word.lower() for facts in countries().values() for word in facts.get("people", [])}
-    data = tomllib.loads((_FOLDER / "namewords.toml").read_text(encoding="utf-8"))
-    return frozenset(people | set(data["inhabitants"]["words"].split()))
+    people = frozenset(word.lower() for facts in countries().values() for word in facts.get("people", []))
+    return people | word_list("namewords.toml", "inhabitants", "words")
 
 
 def adjective_of(country: str) -> str:
@@ -191,7 +188,7 @@ def adjective_of(country: str) -> str:
 @cache
 def countries() -> dict[str, dict[str, list[str]]]:
     """The countries of `countries.toml`: usual name to `names`, `people` and `seats`."""
-    return tomllib.loads((_FOLDER / "countries.toml").read_text(encoding="utf-8"))
+    return data_file("countries.toml")
 
 
 def split(name: str) -> Iterator[str]:

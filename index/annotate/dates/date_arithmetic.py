@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import calendar
-import tomllib
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from pathlib import Path
 from typing import Any
+
+from index.annotate.data_files import data_file
 
 Interval = tuple[date, date]
 _DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365, "decade": 3652}
@@ -26,8 +26,7 @@ class Resolved:
 @cache
 def date_words() -> dict[str, Any]:
     """The words of dates, read once from the data file."""
-    path = Path(__file__).parent.parent / "data" / "dates.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    return data_file("dates.toml")
 
 
 def named(day: date) -> str:

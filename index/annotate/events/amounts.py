@@ -7,11 +7,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
+
+from index.annotate.data_files import data_file
 
 LARGEST = 10**12
 
@@ -29,8 +29,7 @@ class Amount:
 @cache
 def count_words() -> dict[str, Any]:
     """The data file of counts."""
-    path = Path(__file__).parent.parent / "data" / "counts.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    return data_file("counts.toml")
 
 
 @cache

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
 from typing import Any, get_args
 
+from index.annotate.data_files import data_file
 from index.annotate.events.strengths import STRONG
 from index.model import EventType
 
-DATA = Path(__file__).parent.parent / "data"
 TYPES: frozenset[str] = frozenset(get_args(EventType))
 
 
@@ -85,23 +83,22 @@ class EventLexicon:
 def lexicon() -> EventLexicon:
     """The rules of the data files, read once."""
     nouns_data, verbs_data, frames_data = (
-        tomllib.loads((DATA / name).read_text(encoding="utf-8"))
-        for name in ("events_nouns.toml", "events_verbs.toml", "events_frames.toml")
+        data_file(name) for name in ("events_nouns.toml", "events_verbs.toml", "events_frames.toml")
     )
     classes = {name: frozenset(words.split()) for name, words in nouns_data["class"].items()}
     nouns = dict(_event_nouns(nouns_data["event"]))
     verbs = _verb_rules(verbs_data["rule"], classes)
-    request_by = {verb: frozenset(preps.split()) for verb, preps in frames_data.pop("request_by").items()}
-    irregular = frames_data.pop("irregular")
+    request_by = {verb: frozenset(preps.split()) for verb, preps in frames_data["request_by"].items()}
     frames = {
         name: {part: frozenset(words.split()) for part, words in parts.items()}
         for name, parts in frames_data.items()
+        if name not in ("request_by", "irregular")
     }
     carrying = (word for parts in frames.values() for word in parts.get("verbs", ()))
     first_words = (entry.split("_")[0] for entry in (*verbs, *carrying, *request_by))
     starts = frozenset(half for word in first_words for half in (word, word.rsplit("-", 1)[-1]))
     heads = frozenset(key.split("_of_")[0].rsplit("_", 1)[-1].rsplit("-", 1)[-1] for key in nouns)
-    return EventLexicon(verbs, nouns, classes, frames, request_by, starts, heads, irregular)
+    return EventLexicon(verbs, nouns, classes, frames, request_by, starts, heads, frames_data["irregular"])
 
 
 @cache

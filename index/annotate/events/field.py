@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
-from pathlib import Path
 
 import numpy as np
 from spacy import attrs
 from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 
+from index.annotate.data_files import data_file
 from index.annotate.events.acts import Act
 from index.annotate.parse.doc_notes import once_a_doc
 
 FEWEST = 3  # different words of a field in an article that is about it
-_FILE = Path(__file__).parent.parent / "data" / "fields.toml"
 Field = str  # a section of `fields.toml`
 
 
 @cache
 def _fields_of() -> Mapping[int, tuple[Field, ...]]:
     """The fields to which a word belongs, by its hash."""
-    listed = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    listed = data_file("fields.toml")
     fields: dict[int, tuple[Field, ...]] = {}
     for field, words in listed.items():
         for word in set(words.split()):

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from spacy.strings import get_string_id
 
+from index.annotate.data_files import data_file
 from index.annotate.roles.role_model import load
 
 NEIGHBOURS = 5
 LEAST = 0.55  # the share of its neighbours' nearness that a class must have
-_FILE = Path(__file__).parent.parent / "data" / "semantic_classes.toml"
 Vectors = npt.NDArray[np.float32]
 
 
@@ -50,7 +48,7 @@ def _vector(word: str) -> Vectors | None:
 @cache
 def _examples() -> tuple[list[str], Vectors]:
     """The class of each example, and its vector."""
-    listed = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    listed = data_file("semantic_classes.toml")
     pairs = [(name, _vector(word)) for name, words in listed.items() for word in words.split()]
     with_vector = [(name, row) for name, row in pairs if row is not None]
     return [name for name, _ in with_vector], np.array([row for _, row in with_vector], dtype=np.float32)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-_FILE = Path(__file__).parent.with_name("data") / "happenings.toml"
+from index.annotate.data_files import data_file
 
 
 @cache
 def happening_data() -> dict[str, Any]:
     """The data file."""
-    return tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    return data_file("happenings.toml")
 
 
 @cache

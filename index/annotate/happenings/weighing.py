@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import math
-import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
-from pathlib import Path
 from typing import Any
 
+from index.annotate.data_files import data_file
+
 Features = Mapping[str, float]  # what speaks for a candidate, by name; what is missing is 0
-WEIGHTS = Path(__file__).parent.with_name("data") / "happening_weights.toml"
 
 
 @cache
 def _all_weights() -> dict[str, Any]:
-    return tomllib.loads(WEIGHTS.read_text(encoding="utf-8"))
+    return data_file("happening_weights.toml")
 
 
 def weights(subject: str) -> Mapping[str, float]:

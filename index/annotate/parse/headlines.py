@@ -7,16 +7,15 @@ targets”. The words of the prose are as many as those of the line, so that wha
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from pathlib import Path
 
 from spacy.tokens import Doc, Token
 
 from index.annotate.actors.person_nouns import kinds_of
+from index.annotate.data_files import word_list
 from index.annotate.parse.dictionary import Dictionary
 from index.annotate.parse.doc_notes import notes_of
 from index.annotate.parse.grammar import NOUNS, PLURAL
@@ -42,7 +41,6 @@ _CAPITALIZED = (
     0.8  # share of words with a capital in a line that gives all one: a few small ones are not listed
 )
 READ = 20_000  # characters of the text that tell how it writes a word
-_FILE = Path(__file__).parent.parent / "data" / "headlines.toml"
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _CLAUSE = re.compile(r"(?<=[^\W_][^\W_]):\s+(?=\S)|\s+[|–—-]\s+|\s//\s|;\s+")
 _ENDED = re.compile(r"[.!?…:;,][\"'”’)]*\s*\Z")
@@ -195,4 +193,4 @@ def _is_second_verb(word: str, behind: str, words: Dictionary) -> bool:
 @cache
 def headline_words(name: str) -> frozenset[str]:
     """One of the word lists of headlines: `small` for words that say little alone."""
-    return frozenset(tomllib.loads(_FILE.read_text(encoding="utf-8"))[name].split())
+    return word_list("headlines.toml", name)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
-from pathlib import Path
-
-_FILE = Path(__file__).parent.with_name("data") / "whole_words.toml"
+from index.annotate.data_files import data_file
 
 
 def whole_words() -> list[str]:
     """The words that stay whole, as they are written in running text."""
-    words = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    words = data_file("whole_words.toml")
     relatives = [f"{word}-in-law" for word in words["relatives"].split()]
     relatives += [f"ex-{word}" for word in words["former"].split()]
     return [f"{word}." for word in words["ranks"].split()] + [

@@ -5,13 +5,13 @@ Countries and states lie where their people live: at the mean of their cities, w
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from index.annotate.places.place_table import DATA, Area, GazetteerPlace, Sites, areas, load
+from index.annotate.data_files import data_file
+from index.annotate.places.place_table import Area, GazetteerPlace, Sites, areas, load
 
 SEAT = 1_000_000  # inhabitants of a city that is as often meant as a house of government
 LARGE = 100_000  # inhabitants from which on a city is meant by a name that is a region's too
@@ -33,7 +33,7 @@ class Gazetteer:
 @cache
 def place_words() -> dict[str, Any]:
     """The data file of places."""
-    return tomllib.loads((DATA / "places.toml").read_text(encoding="utf-8"))
+    return data_file("places.toml")
 
 
 @cache
@@ -64,7 +64,7 @@ def _country_words(countries: Iterable[Area]) -> tuple[dict[str, GazetteerPlace]
     """Names of countries, and what their people and things are called ("syrian")."""
     names = {area.name.lower(): area.site for area in countries}
     adjectives: dict[str, GazetteerPlace] = {}
-    for name, entry in tomllib.loads((DATA / "countries.toml").read_text(encoding="utf-8")).items():
+    for name, entry in data_file("countries.toml").items():
         called = [one.lower() for one in (name, *entry.get("names", ()))]
         country = next((names[one] for one in called if one in names), None)
         if country:

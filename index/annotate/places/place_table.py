@@ -15,13 +15,13 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any, Literal
 
 import numpy as np
 
+from index.annotate.data_files import DATA
+
 SiteKind = Literal["town", "city", "state", "country", "region"]
-DATA = Path(__file__).parent.parent / "data"
 _DEGREE = 100_000
 # A country's name means the country and no town of it; a state's name more than any city's but those of millions.
 _SIZES = {"country": 9.0, "state": 7.0, "region": 6.5}

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from functools import cache
-from pathlib import Path
 
 from index.annotate.actors import namewords, person_nouns
 from index.annotate.actors.titles import is_title
+from index.annotate.data_files import data_file
 from index.annotate.parse.grammar import LANDS
 from index.annotate.parse.grammar_terms import FULL_VERB, ING_FORM, NAME
 from index.annotate.parse.parsed import FoundQuote
@@ -37,8 +36,7 @@ _NO_PERSON = frozenset(
 
 @cache
 def _not_speakers() -> re.Pattern[str]:
-    path = Path(__file__).parent.parent / "data" / "quotes_layout.toml"
-    words = tomllib.loads(path.read_text(encoding="utf-8"))["labels"]["no_speaker"].split("\n")
+    words = data_file("quotes_layout.toml")["labels"]["no_speaker"].split("\n")
     listed = "|".join(re.escape(word.strip()) for word in words if word.strip())
     return re.compile(rf"(?:{listed})\b", re.IGNORECASE)
 

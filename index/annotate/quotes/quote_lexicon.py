@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache, cached_property
-from pathlib import Path
 
-_FILE = Path(__file__).parent.parent / "data" / "quotes.toml"
+from index.annotate.data_files import data_file
 
 WordSet = frozenset[str]
 
@@ -117,7 +115,7 @@ class QuoteLexicon:
 @cache
 def lexicon() -> QuoteLexicon:
     """The lexicon that ships with the program; the data file says what each group is."""
-    data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    data = data_file("quotes.toml")
     prepositions, nouns, adjectives = (
         {name: frozenset(words.split()) for name, words in data[table].items()}
         for table in ("prepositions", "nouns", "adjectives")

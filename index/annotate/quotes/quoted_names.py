@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from pathlib import Path
 
+from index.annotate.data_files import data_file
 from index.annotate.quotes.quotation_marks import Region
 
 LONGEST_NAME = 8  # words
 NEAR = 60  # characters looked at before the marks
-_FILE = Path(__file__).parent.parent / "data" / "quotes_layout.toml"
 _NAME_BEFORE = re.compile(r"(?:^|[\s“])(?:[A-Z][\w.’'-]*[\w’'-]|[A-Z]\.) $")  # a full stop ends a sentence
 _NAME_BEHIND = re.compile(r" [A-Z][\w’'-]+")
 _LISTED = re.compile(r",? (?:and|or) |, ")
@@ -22,7 +20,7 @@ _NO_FIRST_NAME = re.compile(r"(?:The|A|An|In|On|At|But|And|He|She|They|It|No|Yes
 @cache
 def _listed() -> dict[str, str]:
     """The lists of the data file of what tells a name."""
-    lists: dict[str, str] = tomllib.loads(_FILE.read_text(encoding="utf-8"))["names"]
+    lists: dict[str, str] = data_file("quotes_layout.toml")["names"]
     return lists
 
 
