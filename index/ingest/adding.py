@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index import paths
-from index.errors import AnnotatorError
+from index.errors import AnnotatorError, ReadError
 from index.ingest.destination import Destination
 from index.ingest.reading_report import Result, result_of, unannotated
 from index.model import Article
@@ -55,14 +55,19 @@ def read(
     *,
     skip: Callable[[Path], bool] | None = None,
     with_sources: bool = False,
+    to_annotate: bool = False,
 ) -> Iterator[Read]:
     """Every article in files, folders, archives and at addresses, or why there is none; `skip` passes files over.
 
-    `with_sources` gives each article the bytes it came from.
+    `with_sources` gives each article the bytes it came from. Those that are `to_annotate` are refused where that cannot
+    be done in bounded time and memory.
     """
     sources = list(sources)
     fetcher = _fetcher(options) if any(map(is_address, sources)) else None
-    return read_files(sources, columns=options.columns, fetcher=fetcher, skip=skip, with_sources=with_sources)
+    results = read_files(
+        sources, columns=options.columns, fetcher=fetcher, skip=skip, with_sources=with_sources
+    )
+    return map(_short_enough, results) if to_annotate else results
 
 
 def annotated(
@@ -76,22 +81,21 @@ def annotated(
     """
     from index.annotate.parallel import annotate_many
 
-    articles = _short_enough(articles, options.annotator or "the built-in one", failed)
     return annotate_many(
         articles, options.annotator, jobs=options.jobs, user_actors=user_actors, failed=failed
     )
 
 
-def _short_enough(articles: Iterable[Article], annotator: str, failed: TellFailure) -> Iterator[Article]:
-    """The articles that can be annotated in bounded time and memory; `failed` is told of the others."""
-    for article in articles:
-        if len(article.text) <= LONGEST_TEXT:
-            yield article
-        else:
-            length = f"{len(article.text):,} characters of at most {LONGEST_TEXT:,}"
-            failed(
-                article, AnnotatorError(annotator, f"“{article.id}” has {length}; split it into its articles")
-            )
+def _short_enough(result: Read) -> Read:
+    """What was read; of a text that is too long why it is not taken."""
+    article = result.article
+    if article is None or len(article.text) <= LONGEST_TEXT:
+        return result
+    length = f"{len(article.text):,} characters, and {LONGEST_TEXT:,} are the most"
+    return Read(
+        result.origin,
+        error=ReadError(result.origin, f"a text in it has {length}; split it into its articles"),
+    )
 
 
 def add(sources: Iterable[str], destination: Destination, options: Options) -> Iterator[Result]:
@@ -148,7 +152,7 @@ class _Run:
 
     def _wanted(self, sources: Iterable[str]) -> Iterator[Article]:
         """The articles to annotate. What is there already, or annotated already, is dealt with on the way."""
-        for reading in read(sources, self.options, skip=self._is_known, with_sources=True):
+        for reading in read(sources, self.options, skip=self._is_known, with_sources=True, to_annotate=True):
             self._turn_to(reading.origin)
             if reading.article is None:
                 self.settled.append(result_of(reading))

@@ -48,7 +48,8 @@ def facets(viewer: Viewer, focus: Focus, least: float = 0.0) -> Leads:
         *_days(gathered, focus),
         *_publishers(gathered, focus),
     )
-    return Leads("Facets", f"of {amount(gathered.passages, 'passage')}", lines)
+    about = f"of {amount(gathered.passages, 'passage')}"
+    return Leads("Facets", about, lines, nothing="No passage is found.")
 
 
 def _line(

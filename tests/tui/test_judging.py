@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from pathlib import Path
+from typing import Any
 
 from tests.index.journal.made import desk
 
@@ -43,3 +44,9 @@ def test_a_sample_goes_to_coders_and_comes_back(dateline, tmp_path: Path) -> Non
     assert (other.code, "no files of one sample" in other.out, "κ" in other.out) == (1, True, False)
     again = dateline("sample", "3", "--to", drawn, "--in", tmp_path / "desk")
     assert (again.code, "there already" in again.err) == (3, True)
+
+
+def test_who_asks_for_the_collection_called_sample_is_told_how(dateline: Any) -> None:
+    ran = dateline("sample")
+    assert ran.code == 2
+    assert "opened by dateline open sample" in ran.err

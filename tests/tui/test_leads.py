@@ -243,6 +243,13 @@ def test_where_no_act_is_told_of_an_actor_that_is_what_is_said(dateline: Any, po
     assert (ran.code, ran.err) == (1, "No act is told between Lodeport and another party.\n")
 
 
+@pytest.mark.parametrize("command", ["facets", "matrix"])
+def test_several_words_are_one_question(dateline: Any, port: Collection, command: str) -> None:
+    several = dateline(command, "Brandt", "union", "--in", port.path)
+    assert several.code == 0
+    assert several.out == dateline(command, "Brandt union", "--in", port.path).out
+
+
 def test_nobody_of_that_name_is_said_in_a_sentence(dateline: Any, port: Collection) -> None:
     ran = dateline("actor", "zeppelin", "--in", port.path)
     assert ran.code == 1

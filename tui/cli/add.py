@@ -108,7 +108,7 @@ class Adding:
 
     def print_read(self, files: list[str]) -> int:
         """Print what is read, without annotations: one JSON object a line. Gives the exit code."""
-        return self._print(self._articles(files))
+        return self._print(self._articles(files, to_annotate=False))
 
     def print_annotated(self, files: list[str]) -> int:
         """Print what is read with all annotations: one JSON object a line. Gives the exit code."""
@@ -116,7 +116,7 @@ class Adding:
 
         return self._print(
             annotated(
-                self._articles(files),
+                self._articles(files, to_annotate=True),
                 self.options,
                 lambda article, error: self._note(unannotated(article, error)),
             )
@@ -127,10 +127,10 @@ class Adding:
             typer.echo(article.to_json(indent=None))
         return self._code()
 
-    def _articles(self, files: list[str]) -> Iterator[Article]:
+    def _articles(self, files: list[str], *, to_annotate: bool) -> Iterator[Article]:
         from index.ingest.adding import read
 
-        for reading in read(files, self.options):
+        for reading in read(files, self.options, to_annotate=to_annotate):
             result = result_of(reading)
             if reading.article is None:
                 self._note(result)

@@ -56,7 +56,10 @@ def judge(
 
 
 def sample(
-    size: Annotated[int, typer.Argument(metavar="N", min=1, max=1_000_000, help="How many rows.")],
+    size: Annotated[
+        int | None,
+        typer.Argument(metavar="N", min=1, max=1_000_000, help="How many rows.", show_default=False),
+    ] = None,
     query: Annotated[str, typer.Argument(help="Only of what this finds.")] = "",
     of: Annotated[
         Literal["events", "quotes", "actors", "figures"], typer.Option("--of", help="What is judged.")
@@ -76,6 +79,9 @@ def sample(
     """  # noqa: D301
     from tui.cli.coding import write_sample
 
+    if size is None:
+        hint = "say how many rows to draw; the collection of this name is opened by dateline open sample"
+        raise typer.BadParameter(hint, param_hint="N")
     raise typer.Exit(write_sample(size, query, of, seed, to, in_, as_json=as_json))
 
 

@@ -14,6 +14,12 @@ NameArgument = Annotated[
         metavar="ACTOR", help="A name, the beginning of one, or an id (id:…).", show_default=False
     ),
 ]
+QueryWords = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[QUERY]", help="Words and fields, as for search; everything without one.", show_default=False
+    ),
+]
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -72,7 +78,7 @@ def network(name: NameArgument, in_: In = None, as_json: AsJson = False) -> None
 
 
 def matrix(
-    query: Annotated[str, typer.Argument(help="As for search; everything without one.")] = "",
+    query: QueryWords = None,
     in_: In = None,
     as_json: AsJson = False,
 ) -> None:
@@ -84,7 +90,7 @@ def matrix(
     """  # noqa: D301
     from tui.cli.matrix_output import print_matrix
 
-    raise typer.Exit(print_matrix(query, in_, as_json=as_json))
+    raise typer.Exit(print_matrix(" ".join(query or []), in_, as_json=as_json))
 
 
 def path(
@@ -122,7 +128,7 @@ def compare(
 
 
 def copies(
-    query: Annotated[str, typer.Argument(help="As for search; everything without one.")] = "",
+    query: QueryWords = None,
     in_: In = None,
     as_json: AsJson = False,
 ) -> None:
@@ -135,11 +141,11 @@ def copies(
     from index.leads.copies import copies as groups
     from tui.cli.leads import print_leads_of
 
-    raise typer.Exit(print_leads_of(groups, query, in_, as_json=as_json))
+    raise typer.Exit(print_leads_of(groups, " ".join(query or []), in_, as_json=as_json))
 
 
 def facets(
-    query: Annotated[str, typer.Argument(help="As for search; everything without one.")] = "",
+    query: QueryWords = None,
     in_: In = None,
     as_json: AsJson = False,
 ) -> None:
@@ -152,4 +158,4 @@ def facets(
     from index.leads.facet_lead import facets as kinds
     from tui.cli.leads import print_leads_of
 
-    raise typer.Exit(print_leads_of(kinds, query, in_, as_json=as_json))
+    raise typer.Exit(print_leads_of(kinds, " ".join(query or []), in_, as_json=as_json))

@@ -9,6 +9,7 @@ import pytest
 from index import paths
 from index.collection import Collection
 from index.errors import JournalError
+from index.ingest import adding
 from index.ingest.adding import Options, add
 from index.ingest.changing import Changing
 from index.ingest.destination import opened
@@ -29,6 +30,19 @@ def folder(tmp_path: Path) -> Path:
         )
         (reports / f"{word.lower()}.txt").write_text(words, "utf-8")
     return reports
+
+
+def test_a_text_that_is_too_long_is_refused_by_the_name_of_its_file(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(adding, "LONGEST_TEXT", 90)
+    path = folder / "arvik.txt"
+    (refused,) = adding.read([str(path)], Options(), to_annotate=True)
+    assert refused.article is None
+    length = len(next(iter(adding.read([str(path)], Options()))).article.text)  # type: ignore[union-attr]
+    assert str(refused.error) == (
+        f"{path} was not read: a text in it has {length} characters, and 90 are the most; split it into its articles."
+    )
 
 
 def results(folder: Path, target: Path, **options: bool) -> list[Result]:
