@@ -42,5 +42,8 @@ CountWhat = Literal["killed", "wounded", "detained", "displaced", "other"]
 EventStatus = Literal["reported", "claimed", "planned", "denied", "possible", "past"]
 By = Literal["auto", "hand"]
 
+BODY_KINDS: frozenset[ActorKind] = frozenset(
+    ("group", "organization", "government", "media")
+)  # who acts, and is no person
 ROLES: tuple[RoleName, ...] = get_args(RoleName)  # in the order of the columns of the shipped model
 TYPES: tuple[EventType, ...] = get_args(EventType)  # PLOVER's sixteen, and what is none of them

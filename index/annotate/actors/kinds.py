@@ -41,6 +41,7 @@ from index.annotate.parse.grammar_terms import (
 )
 from index.annotate.parse.words import Words
 from index.annotate.places.gazetteer import gazetteer
+from index.vocabulary import BODY_KINDS
 
 _LABELS = {
     "PERSON": "person",
@@ -59,7 +60,6 @@ _MOST = 3.0  # what the tagger's labels count together at most
 _TEAM, _SCHEME, _PLACED = 4.0, 6.0, 4.0
 _HIGHEST = 5  # words looked at above a name
 _ACTING = frozenset({ACTIVE_SUBJECT, PASSIVE_SUBJECT, POSSESSOR, BY_AGENT})
-_BODIES = frozenset({"organization", "government", "group", "media"})
 _ORDER = ("person", "organization", "group", "government", "media", "people", "place", "never")
 
 
@@ -196,7 +196,7 @@ def _weigh_words(words: Words, group: NameUses, surnames: set[str], scores: dict
     given = several and namewords.is_given_name(group.key[0])
     if namewords.is_street(group.key) or _is_office_of(group.key):
         name_kind = "never"
-    elif scores["person"] and given and name_kind not in _BODIES and not _is_a_site(name_kind, group.key):
+    elif scores["person"] and given and name_kind not in BODY_KINDS and not _is_a_site(name_kind, group.key):
         name_kind = None  # "Hugh Hill"
     elif name_kind and group.key[0] in surnames and not several and _is_bare(words, group):
         name_kind = "person"  # "Law" beside "Jane Law"
@@ -284,7 +284,7 @@ def _weigh_surroundings(words: Words, name: Name, group: NameUses, scores: dict[
             words.lower[description.noun]
         ):
             kind = "person"  # "Producers Jane and Hugh Hill"
-        if kind and not (kind in _BODIES and _holds_office(words, name, group)):
+        if kind and not (kind in BODY_KINDS and _holds_office(words, name, group)):
             scores[kind] += 3 * (kind != "person" or not _may_be_firm(words, group, description))
 
 

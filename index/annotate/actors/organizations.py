@@ -13,8 +13,8 @@ from index.annotate.actors.kinds import NameUses
 from index.annotate.actors.mentions import ActorEntry
 from index.annotate.actors.tagged_entities import Name
 from index.model import ActorKind
+from index.vocabulary import BODY_KINDS
 
-_KINDS: frozenset[str] = frozenset({"organization", "group", "government", "media"})
 _SMALL = frozenset({"of", "for", "the", "and", "in", "on", "at", "-", "'s", "’s", "&", "'", "’"})
 _WITHIN_NAMES = frozenset(("'s", "’s", "'", "’", "-"))
 
@@ -122,9 +122,9 @@ def _tells_kind(word: str, key: tuple[str, ...]) -> bool:
 
 def is_body(kind: str | None) -> bool:
     """Whether the kind is that of a body."""
-    return kind in _KINDS
+    return kind in BODY_KINDS
 
 
 def is_kind_word(lower: str) -> bool:
     """Whether a word, written with a capital and alone, is short for a body's name: "the Ministry"."""
-    return bool(person_nouns.kinds_of(lower)) or namewords.kind_of_name((lower, lower)) in _KINDS
+    return bool(person_nouns.kinds_of(lower)) or namewords.kind_of_name((lower, lower)) in BODY_KINDS

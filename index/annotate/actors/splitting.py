@@ -8,6 +8,7 @@ from index.annotate.actors import namewords
 from index.annotate.actors.tagged_entities import POSSESSIVE_SIGNS, Name
 from index.annotate.parse.words import Words
 from index.annotate.places.gazetteer import gazetteer
+from index.vocabulary import BODY_KINDS
 
 _VERSUS = frozenset({"v", "v.", "vs", "vs."})
 _FORMS, _BRANDS = namewords.words("legal_forms"), namewords.words("brands")
@@ -141,8 +142,7 @@ def _pieces(words: Words, first: int, last: int, surnames: set[str]) -> Iterator
 def _are_bodies(words: Words, first: int, token: int, last: int) -> bool:
     """Whether what stands on both sides of a token is a body by its own words: "Sund Bank or Harbour Trust"."""
     left, right = tuple(words.lower[first:token]), tuple(words.lower[token + 1 : last])
-    bodies = {"organization", "government", "group", "media"}
-    return {namewords.kind_of_name(left), namewords.kind_of_name(right)} <= bodies
+    return {namewords.kind_of_name(left), namewords.kind_of_name(right)} <= BODY_KINDS
 
 
 def _are_towns(words: Words, first: int, token: int, last: int) -> bool:

@@ -34,7 +34,7 @@ from index.annotate.events.factuality import (
 )
 from index.annotate.events.headline_match import headline
 from index.annotate.events.lemmas import lemma
-from index.annotate.events.noun_classes import event_noun, is_somebody, real_noun
+from index.annotate.events.noun_classes import event_noun, is_somebody, is_target, real_noun
 from index.annotate.events.other_deeds import headline_deed, lead_of, other_deed
 from index.annotate.events.participants import Participants
 from index.annotate.events.quoted import QuotedStretches
@@ -325,10 +325,7 @@ def _is_hit(act: Act) -> bool:
 def _can_be_hit(thing: Token) -> bool:
     if thing.pos_ == PRONOUN:
         return False
-    classes = lexicon().classes
-    word = lemma(real_noun(thing))
-    is_target = any(word in classes[name] for name in ("target", "territory", "property", "force"))
-    return is_target or bool(thing.ent_type_) or thing.pos_ == NUMERAL or is_somebody(real_noun(thing))
+    return is_target(thing) or bool(thing.ent_type_) or thing.pos_ == NUMERAL or is_somebody(real_noun(thing))
 
 
 def _is_named(act: Act) -> bool:

@@ -127,6 +127,12 @@ def is_somebody(token: Token) -> bool:
     return token.pos_ == COMMON_NOUN and bool(kinds_of(token.lower_))
 
 
+def is_target(noun: Token) -> bool:
+    """Whether a noun, or what a measure counts, names what can be hit: a place, a building, property, forces."""
+    classes, word = lexicon().classes, lemma(real_noun(noun))
+    return any(word in classes[name] for name in ("target", "territory", "property", "force"))
+
+
 def matches(token: Token | None, nouns: Nouns) -> bool:
     """Whether the noun, its measure's content, or one joined to it belongs to `nouns`."""
     if token is None:

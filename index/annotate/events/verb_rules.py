@@ -12,7 +12,7 @@ from index.annotate.events.arguments import patient, subject
 from index.annotate.events.event_lexicon import VerbRule, lexicon
 from index.annotate.events.everyday import is_everyday
 from index.annotate.events.lemmas import hyphened, lemma
-from index.annotate.events.noun_classes import event_noun, is_somebody, joined, matches, real_noun
+from index.annotate.events.noun_classes import event_noun, is_somebody, is_target, joined, matches, real_noun
 from index.annotate.events.noun_sorts import sort_of
 from index.annotate.events.semantic_class import class_of
 from index.annotate.events.strengths import PLAIN
@@ -185,11 +185,8 @@ def _lacks_object(rule: VerbRule, verb: Token) -> bool:
 
 def _can_be_shot_at(noun: Token) -> bool:
     """As in “shot at the officers”, but not “at a party”, “on Monday”."""
-    classes = lexicon().classes
-    word = lemma(real_noun(noun))
-    things = any(word in classes[name] for name in ("target", "property", "force", "territory"))
     return (
-        things
+        is_target(noun)
         or is_somebody(real_noun(noun))
         or noun.pos_ == PRONOUN
         or noun.lower_ in lexicon().frame("of_houses", "nouns")
