@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -485,6 +487,22 @@ def test_an_empty_collection(tmp_path: Path) -> None:
     assert explorer.ready
     view = explorer.explore(Focus(query="anything NOT else*"))
     assert (len(view.passages), view.articles, len(view.actors), view.suggestion) == (0, 0, 0, None)
+
+
+def test_two_who_ask_first_open_the_happenings_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stores: list[object] = []
+
+    def slowly(*_place: object) -> object:
+        time.sleep(0.02)
+        stores.append(object())
+        return stores[-1]
+
+    monkeypatch.setattr("index.happenings.store.HappeningStore", slowly)
+    explorer = Explorer(Collection.create(tmp_path / "desk"), cache=tmp_path / "index")
+    with ThreadPoolExecutor(2) as pool:
+        first, second = pool.map(lambda _: explorer.happenings, range(2))
+    assert first is second
+    assert len(stores) == 1
 
 
 def test_copies_are_told(tmp_path: Path) -> None:
