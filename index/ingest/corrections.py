@@ -330,11 +330,14 @@ def corrections(
 def accept_journal(path: Path, waiting: Callable[[], None] = lambda: None) -> list[str] | None:
     """Bring the articles to a journal that has lost lines which they followed, or is an older one; the changed ones.
 
-    None where it has lost none. Raises CollectionError where there is no collection, JournalError where the journal
-    cannot be read.
+    What is left of a line that was cut goes. None where it has lost none. Raises CollectionError where there is no
+    collection, JournalError where the journal cannot be read or written.
     """
     with opened_to_decide(path, waiting=waiting) as destination:
         destination.articles.journal.check_readable("nothing was changed")
-        if not destination.articles.has_lost_lines:
+        journal, has_lost = destination.articles.journal, destination.articles.has_lost_lines
+        if not has_lost and not journal.is_cut:
             return None
-        return Corrections(destination, name_of_user()).follow_all()
+        if journal.is_cut:
+            journal.drop_cut_end()
+        return Corrections(destination, name_of_user()).follow_all() if has_lost else []

@@ -99,6 +99,14 @@ class Journal:
         """What changes with every line."""
         return f"{self.length} {self._last}"
 
+    def drop_cut_end(self) -> None:
+        """Take away what follows the last line end. Raises JournalError."""
+        try:
+            self._whole = append_lines(self.path, self._whole, b"")
+        except OSError as error:
+            raise JournalError(self.path, f"it cannot be written ({reason(error)})") from error
+        self.is_cut = False
+
     def append(self, deed: Decision | Undo, who: str) -> Entry:
         """Write a line and flush it to the disk. Raises JournalError; then nothing was decided.
 

@@ -41,8 +41,8 @@ def speaker(
     """Say who said a quote.
 
     \b
-    dateline correct speaker 2021-06-28-pentagon-says-strikes-answered-drone-attacks-on-us-personnel#q2 "John Kirby"
-    dateline correct speaker 2021-06-28-pentagon-says-strikes-answered-drone-attacks-on-us-personnel#q2 nobody
+    dateline correct speaker ARTICLE#q2 "John Kirby" --in desk
+    dateline correct speaker ARTICLE#q2 nobody --in desk
     """  # noqa: D301
     from index.journal.builders import quote_of, set_speaker
 
@@ -93,9 +93,9 @@ def event(
     """Say of what type an event is, who did it, to whom, when and where, and how it stands.
 
     \b
-    dateline correct event 2021-06-28-hashed-al-shaabi-vows-revenge-after-us-raids#e2 --agents nobody --status claimed
-    dateline correct event 2021-06-28-hashed-al-shaabi-vows-revenge-after-us-raids#e2 --agents Iran --type ASSAULT
-    dateline correct event 2021-06-28-hashed-al-shaabi-vows-revenge-after-us-raids#e2 --figures "3 killed; 6 wounded"
+    dateline correct event ARTICLE#e2 --agents nobody --status claimed --in desk
+    dateline correct event ARTICLE#e2 --agents Iran --type ASSAULT --in desk
+    dateline correct event ARTICLE#e2 --figures "3 killed; 6 wounded" --in desk
     """  # noqa: D301
     from index.journal.builders import day_of_event, event_of, place_of_event, set_event
     from index.journal.figure_words import figures_by_hand

@@ -47,7 +47,7 @@ def same(
     """Say that several actors are one, who keeps the first one's name.
 
     \b
-    dateline correct same "Joanna Marr" "J. Marr"
+    dateline correct same "Joanna Marr" "J. Marr" --in desk
     """  # noqa: D301
     from index.journal.actor_builders import same as are_same
 
@@ -61,7 +61,7 @@ def disputed(
     """Say that it is disputed whether actors are one: they stay apart, and each names the others.
 
     \b
-    dateline correct disputed "Joanna Marr" "J. Marr"
+    dateline correct disputed "Joanna Marr" "J. Marr" --in desk
     """  # noqa: D301
     from index.journal.actor_builders import disputed as may_be_one
 
@@ -93,9 +93,8 @@ def happening(
     other is named, about it and those it is grouped with.
 
     \b
-    dateline correct happening same 2021-06-28-hashed-al-shaabi-vows-revenge-after-us-raids#h2 \\
-      2021-06-28-pentagon-says-strikes-answered-drone-attacks-on-us-personnel#h1
-    dateline correct happening apart 2021-06-28-hashed-al-shaabi-vows-revenge-after-us-raids#h2
+    dateline correct happening same ARTICLE#h2 ANOTHER#h1 --in desk
+    dateline correct happening apart ARTICLE#h2 --in desk
     """  # noqa: D301
     from tui.cli.correct_happenings import decision
 
@@ -137,8 +136,8 @@ def rule(
 
     \b
     dateline correct rule "the admiral" --is john-kirby --preview
-    dateline correct rule "Reuters Staff" --no-actor
-    dateline correct rule "the spokesman" --said-by john-kirby
+    dateline correct rule "Reuters Staff" --no-actor --in desk
+    dateline correct rule "the spokesman" --said-by john-kirby --in desk
     """  # noqa: D301
     from index.journal.actor_builders import NOBODY
     from tui.cli.journal import decide_rule

@@ -34,7 +34,10 @@ def decision(
         )
     keys = list(dict.fromkeys(keys))[:MOST]
     if len(keys) < 2 or (how == "same" and not others):
-        raise Undecidable("It takes two reports at least: name another happening.")
+        raise Undecidable(
+            "It takes two reports at least: name another happening. The events of one report cannot be put apart; "
+            "dateline correct event says what each of them is."
+        )
     return grouped(how, [(collection.get(article), part) for article, part in keys])
 
 

@@ -7,6 +7,8 @@ import shlex
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from shutil import copytree
+from tempfile import TemporaryDirectory
 
 import typer
 
@@ -23,13 +25,24 @@ from index.journal.journal_state import FILE_NAME
 from index.plain_json import escaped
 from index.reading.clean import clean
 from index.vocabulary import RuleOf
+from tui.cli.exit_codes import SOME_FAILED
 from tui.cli.open import chosen_collection
 from tui.plurals import counted
 
 
 @contextmanager
-def opened_corrections(place: Path | None) -> Iterator[Corrections]:
-    """The decisions of the chosen collection. Raises CollectionError for the sample, which comes with the program."""
+def opened_corrections(place: Path | None, *, to_look: bool = False) -> Iterator[Corrections]:
+    """The decisions of the chosen collection.
+
+    The sample comes with the program and is not changed: CollectionError is raised for it, but where one only wants
+    `to_look` a copy of it is opened.
+    """
+    if to_look and is_sample(chosen_collection(place).path):
+        with TemporaryDirectory() as folder:
+            path = Path(copytree(chosen_collection(place).path, Path(folder) / "sample"))
+            with corrections(path, waiting=_say_waiting) as desk:
+                yield desk
+        return
     with corrections(_own_collection(place).path, waiting=_say_waiting) as desk:
         if desk.journal.broken_chain is not None:
             typer.echo(clean(desk.journal.broken_chain), err=True)
@@ -117,8 +130,8 @@ def print_journal(place: Path | None, *, as_json: bool) -> None:
         typer.echo(clean(fault), err=True)
     if not journal.length and not faults:
         typer.echo("Nothing was decided by hand in this collection.", err=True)
-    if journal.unreadable:
-        raise typer.Exit(3)
+    if any(fault not in journal.broken for fault in faults):  # something of it is left out
+        raise typer.Exit(SOME_FAILED)
 
 
 def merge_journal(other: Path, place: Path | None) -> None:
@@ -170,7 +183,7 @@ def _options(rule: Rule) -> tuple[str, ...]:
 
 def decide_rule(name: str, who: str | None, of: RuleOf, place: Path | None, *, preview: bool) -> None:
     """Make a rule, or print the articles that it would change; nobody is meant where no actor is named."""
-    with opened_corrections(place) as desk:
+    with opened_corrections(place, to_look=preview) as desk:
         rule = Rule(name=name, actor=as_named(desk.actor(who)) if who else None, of=of)
         if preview:
             changed = desk.preview(rule)

@@ -30,7 +30,7 @@ def unsure(
 
     \b
     dateline unsure --of events
-    dateline correct judge 2021-06-28-us-strikes-on-iran-backed-militias-kill-at-least-seven-at#e1 wrong
+    dateline correct judge ARTICLE#e1 wrong --in desk
     """  # noqa: D301
     from tui.cli.judging import print_unsure
 
@@ -48,7 +48,7 @@ def judge(
     """Say whether a quote or an event that dateline unsure asks about is right.
 
     \b
-    dateline correct judge 2021-06-28-us-strikes-on-iran-backed-militias-kill-at-least-seven-at#e1 right
+    dateline correct judge ARTICLE#e1 right --in desk
     """  # noqa: D301
     from tui.cli.judging import judge_item
 
