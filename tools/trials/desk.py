@@ -107,7 +107,12 @@ class Desk:
         sources = [self.sources / f"{number:03}.json" for number in numbers]
 
         def read(
-            _sources: object, _options: object, *, skip: Callable[[Path], bool], with_sources: bool
+            _sources: object,
+            _options: object,
+            *,
+            skip: Callable[[Path], bool],
+            with_sources: bool,
+            to_annotate: bool,  # noqa: ARG001
         ) -> Iterator[Read]:
             for path in sources:
                 if not skip(path):
