@@ -125,7 +125,8 @@ def day_heading(happening: CollectionHappening, width: int) -> list[Content]:
     """The day of the happenings below; where none is told, the day they were reported, marked so."""
     if happening.first is not None:
         return list(of_words(when(happening), width))
-    return list(of_words(day(happening.reported) or "no day", width, "reported, day not stated"))
+    words = "reported, day not stated" if happening.news_day else "of what was before, day not stated"
+    return list(of_words(day(happening.news_day) or "no day", width, words))
 
 
 def row_lines(happening: CollectionHappening, width: int, *, with_day: bool, reasons: bool) -> list[Content]:

@@ -59,13 +59,18 @@ class CollectionHappening:
     confidence: float
 
     @property
+    def news_day(self) -> date | None:
+        """The day of its first report; none where it is told without a day of its own and as what was before."""
+        return None if self.first is None and self.status == "past" else self.reported
+
+    @property
     def latest(self) -> date | None:
         """The last day on which it can have been; of what is dated vaguely none behind its first report.
 
-        What has no day stands under the day on which it was reported.
+        News without a day stands under the day on which it was reported, background under none.
         """
         if self.first is None or self.last is None:
-            return self.reported
+            return self.news_day
         return min(self.last, max(self.first, self.reported)) if self.reported else self.last
 
 

@@ -19,7 +19,7 @@ class HappeningTimeline:
     bins: tuple[Bin, ...]
     dated: tuple[CollectionHappening, ...]  # within a bin, in order
     vague: tuple[CollectionHappening, ...]  # over several bins, in order
-    undated: tuple[CollectionHappening, ...]  # by the day of their first report
+    undated: tuple[CollectionHappening, ...]  # by the day of their first report, background last
 
 
 def timeline_of(happenings: Iterable[CollectionHappening], unit: Unit | None = None) -> HappeningTimeline:
@@ -41,5 +41,5 @@ def timeline_of(happenings: Iterable[CollectionHappening], unit: Unit | None = N
 
 
 def _order(happening: CollectionHappening) -> tuple[object, ...]:
-    first = happening.first or happening.reported
+    first = happening.first or happening.news_day
     return first is None, first or date.max, happening.last or date.max, happening.id

@@ -29,7 +29,7 @@ def columns_of(happening: CollectionHappening) -> tuple[int, ...]:
     for figure in happening.figures:
         if figure.what in harm:
             harm[figure.what] = max(harm[figure.what], figure.low, figure.high or 0)
-    days = (happening.first, happening.last, happening.reported)
+    days = (happening.first, happening.last, happening.news_day)
     sure = round(happening.confidence * 100)
     hour = 0 if happening.reported_hour is None else happening.reported_hour + 1
     return (
@@ -75,7 +75,7 @@ class Listing:
         return Listing(*(getattr(self, field.name)[places] for field in fields(self)))
 
     def sorted(self, sorting: Sorting) -> Listing:
-        """By day (the newest first; what has no day under the day it was reported), reports, surety or harm."""
+        """By day (the newest first; news without a day under the day it was reported), reports, surety or harm."""
         keys = {
             "day": (),
             "reports": (-self.articles, -self.origins),

@@ -181,7 +181,8 @@ class EventsPane(Pane):
         first, last, reported = times(row)
         if first:
             return headings.of_words(long_days(first, last), width)
-        return headings.of_words(day(reported) or "no day", width, "reported, day not stated")
+        words = "reported, day not stated" if reported else "of what was before, day not stated"
+        return headings.of_words(day(reported) or "no day", width, words)
 
     def key_of(self, row: EventRow) -> str:
         """The happening's id for a row that stands for several events; else the event's."""
@@ -196,7 +197,7 @@ def times(row: EventRow) -> tuple[date | None, date | None, date | None]:
     """The first and last day of what a row stands for, and the day it was reported first."""
     if row.happening is None:
         return row.first, row.last, row.published
-    return row.happening.first, row.happening.last, row.happening.reported
+    return row.happening.first, row.happening.last, row.happening.news_day
 
 
 def when(row: EventRow) -> str:

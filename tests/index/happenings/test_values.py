@@ -14,6 +14,7 @@ from index.happenings.counted import whom
 from index.happenings.figure_ledger import RULES, ledger_of
 from index.happenings.happening import CollectionHappening, happening_of
 from index.happenings.happening_timeline import timeline_of
+from index.happenings.listing import columns_of
 from index.happenings.numbers import exclude, in_words, over_all, range_in_words
 from index.happenings.store import HappeningStore
 from index.happenings.telling import Telling, tellings_of
@@ -105,6 +106,21 @@ def test_a_figure_that_is_added_up_stands_on_its_sentences_and_its_parts_contest
     assert killed.entries[0].sentence is not None
     assert killed.entries[0].sentence.words == "Petr Lund was shot dead."
     assert [entry.is_part for entry in killed.entries] == [False, True, True, True]
+
+
+@pytest.mark.parametrize(("status", "stands"), [("past", None), ("reported", date(2031, 5, 3))])
+def test_what_was_before_and_has_no_day_is_no_news_of_the_day_of_its_report(
+    status: Any, stands: date | None
+) -> None:
+    made = replace(
+        happening(story("post", killed=3, **DEED)),
+        first=None,
+        last=None,
+        status=status,
+        reported=date(2031, 5, 3),
+    )
+    assert made.latest == made.news_day == stands
+    assert columns_of(made)[:3] == (0, 0, stands.toordinal() if stands else 0)
 
 
 def test_each_account_of_the_quake_has_its_speaker(quake: tuple[CollectionHappening, list[Telling]]) -> None:
