@@ -182,9 +182,11 @@ class Described:
 
         Words that say where they are from tell them apart from nobody: “Dover officials … Officials”.
         """
-        if not person_nouns.is_plural(self.words.lower[head]) or person_nouns.is_public_body(
-            self.words.lower[head]
-        ):
+        if not person_nouns.is_plural(self.words.lower[head]):
+            return False
+        if self._is_told_apart(head):
+            return True
+        if person_nouns.is_public_body(self.words.lower[head]):
             return False
         before = [self.words.lower[child] for child in self.words.children[head] if child < head]
         if any(word in _TAKING_UP for word in before) or not entry.mentions:
@@ -193,6 +195,19 @@ class Described:
         modifiers = range(first, last - 1)
         are_small = all(self.words.forms[token].islower() for token in modifiers[1:])
         return bool(modifiers) and are_small and self._is_small(first)
+
+    def _is_told_apart(self, head: int) -> bool:
+        """As in “officials with Oslo's police”, “200 governments”: a number or a name behind says which they are."""
+        words = self.words
+        if any(child < head and words.pos[child] == NUMERAL for child in words.children[head]):
+            return words.lower_at(words.left(head)) not in _TAKING_UP
+        behind = head + 2
+        return (
+            words.pos[head + 1 : behind] == [ADPOSITION]
+            and words.lower_at(head + 1) in ("with", "from", "at")
+            and words.head[head + 1] == head
+            and any(words.pos[one] == NAME for one in range(behind, min(behind + 3, len(words))))
+        )
 
     def _is_small(self, token: int) -> bool:
         """Whether a word is written small, or has its capital only because a sentence begins with it."""
@@ -255,7 +270,7 @@ class Described:
         """The name that a public body has in all articles: as it is described, or as all uses of its noun tell it."""
         lower, jurisdiction_told = self.words.lower[head], jurisdiction(self.cast, head)
         place = jurisdiction_told.place if jurisdiction_told else None
-        if place is None and last - first == 1 and not self._is_new(head):
+        if place is None and last - first == 1 and not (self._is_new(head) or self._is_told_apart(head)):
             places = jurisdictions(self.cast, self._heads.get(lower, ()))
             place = places.pop() if len(places) == 1 else None
             place = None if place and is_elsewhere(self.cast, head, f"{place} {lower}") else place

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from index.annotate.actors import metonymy, namewords
 from index.annotate.actors.tagged_entities import Name
-from index.annotate.parse.grammar import NAMING_MODIFIERS
+from index.annotate.parse.grammar import LANDS, NAMING_MODIFIERS
 from index.annotate.parse.words import Words
 from index.annotate.places.gazetteer import gazetteer
 from index.annotate.places.place_names import state_behind
@@ -63,8 +63,8 @@ def _is_beside_street(words: Words, name: Name) -> bool:
 def begins_site(words: Words, last: int) -> bool:
     """Whether a person's name goes on to a site or a body: “John F. Kennedy” before “International Airport”."""
     for token in range(last, min(last + _LONGEST_SITE, len(words))):
-        if not words.forms[token][:1].isupper():
-            return False
+        if not words.forms[token][:1].isupper() or words.entity[token] in LANDS:
+            return False  # “Ann Lind Wins South Norland Vote”
         if namewords.kind_of_name(("the", words.lower[token])) == "place":
             return words.paragraph[token] == words.paragraph[last - 1]
     return False

@@ -11,6 +11,8 @@ from index.annotate.events.lemmas import lemma
 from index.annotate.events.shared_subjects import (
     befalls,
     clause_of_second,
+    first_of_several,
+    is_against,
     is_before_saying,
     is_gap,
     is_garden_path,
@@ -153,7 +155,9 @@ def _antecedent(verb: Token) -> Token:
         return bearer
     if (person := _somebody_of_body(verb) or _nearest_somebody(verb)) is not None:
         return person
-    return noun.head if noun.dep_ in (APPOSITION, CONJUNCT) and is_ruled_out(noun) else noun
+    if noun.dep_ in (APPOSITION, CONJUNCT) and is_ruled_out(noun):
+        return noun.head
+    return first_of_several(noun, verb)
 
 
 def _somebody_of_body(verb: Token) -> Token | None:
@@ -254,7 +258,7 @@ def _judged(prep: Token) -> Token | None:
 def _subject_of_acl(verb: Token, depth: int) -> Token | None:
     if (member := _among(verb.head)) is not None:
         return member
-    if verb.tag_ == ING_FORM:
+    if verb.tag_ == ING_FORM or is_against(verb):
         return verb.head
     governor = verb.head.head
     is_owned = is_verb(governor) and not _is_appended(verb.head)

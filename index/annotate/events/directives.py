@@ -59,7 +59,8 @@ def request(verb: Token, inner_verb: Token | None) -> Act | None:
         return None
     if word == "insist":
         return _insisted(verb) or _subjunctive(verb, inner_verb)
-    if word in lexicon().frame("subjunctive"):
+    is_told_to = thing is not None and inner_verb is not None and is_infinitive(inner_verb)
+    if word in lexicon().frame("subjunctive") and not (word == "advise" and is_told_to):
         return _subjunctive(verb, inner_verb)
     act = verbal_act("REQUEST", verb, inner_verb, PLAIN)
     asked = children(inner_verb, *SUBJECTS) if inner_verb is not None else []

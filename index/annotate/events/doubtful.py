@@ -14,7 +14,10 @@ from index.annotate.events.acts import Act
 from index.annotate.events.cast_like import EntryLike
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import lemma
+from index.annotate.events.noun_classes import is_somebody, real_noun
+from index.annotate.events.noun_sorts import sort_of
 from index.annotate.events.strengths import STRONG
+from index.annotate.events.voice import is_passive
 from index.annotate.parse.clauses import has_subordinator, is_verb
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar_terms import (
@@ -27,6 +30,7 @@ from index.annotate.parse.grammar_terms import (
 )
 from index.annotate.parse.next_words import token_behind
 from index.annotate.parse.prepositions import prepositions
+from index.event_types import HARMS
 from index.model import EventType
 
 _BY_ITSELF: frozenset[EventType] = frozenset(("ASSAULT", "PROTEST", "OTHER"))  # a deed though nobody is known
@@ -50,6 +54,14 @@ def is_alone(act: Act, entries: list[EntryLike]) -> bool:
     return entries[0].kind == "person"
 
 
+def is_visit_to_thing(act: Act, recipients: tuple[str, ...]) -> bool:
+    """As in “made a visit to the apartment where she grew up”: nobody is met there."""
+    if act.type != "CONSULT" or recipients:
+        return False
+    behind = [noun for word in act.words for prep, noun in prepositions(word) if prep == "to"]
+    return any(noun.pos_ == COMMON_NOUN and sort_of(noun) in ("thing", "place") for noun in behind)
+
+
 def is_mere_will(act: Act, recipients: tuple[str, ...]) -> bool:
     """As in “a bride who is willing to wear a veil”: what concerns nobody else is no agreement."""
     wills = lexicon().frame("promise", "adjectives")
@@ -68,6 +80,17 @@ def is_menace(act: Act) -> bool:
     if any(lemma(word) in lexicon().frame("refuse", "adjectives") for word in act.words):
         return True
     return any(word.tag_ == SUPERLATIVE_ADJECTIVE for word in children(act.head, ADJECTIVE_MODIFIER))
+
+
+def is_by_nature(act: Act, agents: tuple[str, ...]) -> bool:
+    """As in “the rains destroyed homes”, “lies violate the law”: neither acts against anybody."""
+    doer = act.agent
+    if agents or doer is None or not is_verb(act.head) or doer.pos_ != COMMON_NOUN or is_passive(act.head):
+        return False
+    if act.type in HARMS - {"ASSAULT"} and sort_of(doer) == "nature":
+        return True
+    is_paper = lemma(doer) in lexicon().frame("paper", "nouns")
+    return act.type == "REJECT" and not is_paper and not is_somebody(real_noun(doer))
 
 
 def is_of_charge(act: Act, above: Sequence[int]) -> bool:

@@ -21,7 +21,16 @@ from index.annotate.events.voice import is_passive
 from index.annotate.parse.clauses import has_auxiliary, is_negated, is_verb, prepositional_objects
 from index.annotate.parse.dependents import children, upward
 from index.annotate.parse.doc_notes import text_of
-from index.annotate.parse.grammar import CONTENTS, FINITE, HELPERS, NOUN_CLAUSES, PAST, REPORTED
+from index.annotate.parse.grammar import (
+    CONTENTS,
+    FINITE,
+    HELPERS,
+    NOUN_CLAUSES,
+    NOUNS,
+    PAST,
+    REPORTED,
+    SUBJECTS,
+)
 from index.annotate.parse.grammar_terms import (
     ADJECTIVE,
     ADJECTIVE_COMPLEMENT,
@@ -44,7 +53,7 @@ from index.annotate.parse.grammar_terms import (
 )
 from index.annotate.parse.headlines import headline_words, in_headline
 from index.annotate.parse.prepositions import prepositions
-from index.event_types import HARMS
+from index.event_types import BY_FORCE, HARMS
 from index.model import EventDate, EventStatus, Quote, Role, RoleName
 
 _BESIDE: frozenset[RoleName] = frozenset(("history", "previous", "context", "anecdote"))
@@ -58,7 +67,8 @@ def reporter(act: Act, participants: Participants) -> str | None:
         return next(iter(participants.all_of([act.denier])), None)
     speaker = participants.speaker_at(act.head.idx)
     if speaker:
-        return None if is_taken_as_known(act, participants.voices.around(act.head.idx)) else speaker
+        quote = participants.voices.around(act.head.idx)
+        return None if is_taken_as_known(act, quote) or is_told_beside(act, quote) else speaker
     source = source_of(act.head)
     return participants.actor(source) if source is not None else None
 
@@ -72,6 +82,20 @@ def is_taken_as_known(act: Act, quote: Quote | None) -> bool:
     if cue is None or any(map(is_verb, inside)):
         return False
     return lemma(cue) in lexicon().frame("say", "judging")
+
+
+def is_told_beside(act: Act, quote: Quote | None) -> bool:
+    """As in “the bank said it was sorry, but politicians were critical of it”: a clause of the paper's own.
+
+    Violence stays with whoever seems to tell of it.
+    """
+    if quote is None or quote.kind != "indirect" or act.type in BY_FORCE:
+        return False
+    clause = next((one for one in upward(act.head) if is_verb(one) and one.dep_ != OPEN_COMPLEMENT), None)
+    if clause is None or clause.dep_ != CONJUNCT or clause.head.idx >= quote.start:
+        return False
+    doer = next(iter(children(clause, *SUBJECTS)), None)
+    return doer is not None and doer.pos_ in NOUNS and lemma(clause.head) in lexicon().frame("say")
 
 
 def source_of(token: Token) -> Token | None:

@@ -15,10 +15,12 @@ from index.annotate.events.cast_like import CastLike
 from index.annotate.events.counts import SentenceFigures
 from index.annotate.events.doubtful import (
     is_alone,
+    is_by_nature,
     is_menace,
     is_mere_will,
     is_of_charge,
     is_of_nobody,
+    is_visit_to_thing,
 )
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.factuality import (
@@ -28,6 +30,7 @@ from index.annotate.events.factuality import (
     is_ahead,
     is_only_claimed,
     is_taken_as_known,
+    is_told_beside,
     reporter,
     role_at,
     status_of,
@@ -35,7 +38,7 @@ from index.annotate.events.factuality import (
 from index.annotate.events.headline_match import headline
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import event_noun, is_somebody, is_target, real_noun
-from index.annotate.events.other_deeds import headline_deed, lead_of, other_deed
+from index.annotate.events.other_deeds import headline_deed, is_other_deed, lead_of, other_deed
 from index.annotate.events.participants import Participants
 from index.annotate.events.quoted import QuotedStretches
 from index.annotate.events.recipient_prepositions import is_done_in_a_town, names_its_place
@@ -192,8 +195,9 @@ class EventFinder:
         """Whether an act is of a kind that is more often misread than right."""
         parties = (*agents, *recipients)
         entries = [entry for actor in parties if (entry := self._cast.get(actor)) is not None]
-        nobody = is_of_nobody(act, agents, recipients)
-        return nobody or is_alone(act, entries) or is_mere_will(act, recipients) or is_menace(act)
+        nobody = is_of_nobody(act, agents, recipients) or is_by_nature(act, agents)
+        alone = is_alone(act, entries) or is_visit_to_thing(act, recipients)
+        return nobody or alone or is_mere_will(act, recipients) or is_menace(act)
 
     def _event(self, act: Act, agents: tuple[str, ...], recipients: tuple[str, ...]) -> Event:
         start, end = snap(self._parsed.text, *_trigger(act))
@@ -220,7 +224,7 @@ class EventFinder:
             agents=agents,
             recipients=recipients,
             date=when,
-            place=place_of(self._places_around(act), act.head),
+            place=place_of(self._places_around(act), act.head, act.words if _is_said(act) else None),
             status=status_of(act, telling),
             reported_by=None if is_own else said_by,
             confidence=round(min(SUREST, strength + SIDE * bool(agents) + SIDE * bool(recipients)), 2),
@@ -240,7 +244,9 @@ class EventFinder:
     def _is_claimed(self, act: Act) -> bool:
         """Whether somebody says so, known or not: in a quotation, in a clause, in the label of a headline."""
         quote = self._participants.voices.around(act.head.idx)
-        return is_only_claimed(act.head) or (quote is not None and not is_taken_as_known(act, quote))
+        return is_only_claimed(act.head) or (
+            quote is not None and not is_taken_as_known(act, quote) and not is_told_beside(act, quote)
+        )
 
     def _possible(self, when: EventDate | None, act: Act) -> EventDate | None:
         """A date that an act can have: “rejected a plan to wait until May” was not in a May to come."""
@@ -262,7 +268,8 @@ class EventFinder:
             return False
         noun = self._parsed.doc[found_date.owner]
         kind = event_noun(noun)
-        return noun not in act.words and (kind is None or kind.type in _PAPERS)
+        own_words = [act.head] if is_other_deed(act) else act.words  # “will follow his Tuesday speech”
+        return noun not in own_words and (kind is None or kind.type in _PAPERS)
 
     def _in_quote(self, position: int) -> bool:
         return self._participants.speaker_at(position) is not None
@@ -270,6 +277,11 @@ class EventFinder:
     def _is_credit(self, position: int) -> bool:
         segment = self._parsed.segment_at(position)
         return segment is not None and segment.kind == "credit"
+
+
+def _is_said(act: Act) -> bool:
+    """Whether words alone are what happens, so that the place of their matter is not where it does."""
+    return act.type in TALK - {"CONSULT"} or lemma(act.head) in ("discuss", "debate")
 
 
 def _is_done(act: Act) -> bool:

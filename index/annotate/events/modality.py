@@ -49,6 +49,7 @@ from index.annotate.parse.grammar_terms import (
     PREPOSITIONAL_CLAUSE,
     PREPOSITIONAL_OBJECT,
     PRONOUN,
+    RELATIVE_CLAUSE,
 )
 from index.annotate.parse.pronoun_forms import SUBJECTS_OF_THIRD_PERSON
 from index.event_types import BY_FORCE, EVENT_TYPES, HARMS, HELPS
@@ -85,8 +86,8 @@ def demanded(verb: Token, in_quote: bool) -> Act | None:
     """As in "X must leave, he said": a demand on the subject by whoever says so; None where no duty is said."""
     duties = lexicon().frame("say", "duty")
     duty = next((one for one in children(verb, AUXILIARY) if one.lower_ in duties), None)
-    if duty is None:
-        return None
+    if duty is None or verb.dep_ == RELATIVE_CLAUSE:
+        return None  # “the board, where both must agree”: how it is, and no demand
     obliged = own_subject(verb)
     who = sayer(verb)
     if obliged is not None and duty.i < obliged.i:
@@ -273,8 +274,8 @@ def _going_to(verb: Token) -> bool:
 def _possible(act: Act, weak: bool) -> Act | None:
     would = "would" in (one.lower_ for one in helpers(act.head))
     refused = would and negated(act.head) and act.type in HELPS  # "would not endorse him"
-    if act.type in HELPS and not would and negated(act.head):
-        return None  # "could not make deals"
+    if act.type not in HARMS and not would and negated(act.head):
+        return None  # "could not make deals", "could not call for help"
     if would and act.type in HARMS and (negated(act.head) or _is_unreal(act.head)):
         return None  # who “would never torture” promises nothing
     if act.type in HARMS and _is_feared(act, would):

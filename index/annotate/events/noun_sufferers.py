@@ -19,8 +19,9 @@ from index.annotate.events.recipient_prepositions import (
     inside_of,
 )
 from index.annotate.parse.clauses import is_verb
-from index.annotate.parse.dependents import children
-from index.annotate.parse.grammar import OWNERS, OWNING_NOUNS
+from index.annotate.parse.dependents import children, upward
+from index.annotate.parse.grammar import OBJECTS, OWNERS, OWNING_NOUNS
+from index.annotate.parse.grammar_terms import INDIRECT_OBJECT
 from index.annotate.parse.prepositions import prepositions
 from index.event_types import BY_FORCE, HARMS
 from index.model import EventType
@@ -29,6 +30,7 @@ _INSIDE_OF_TYPE: dict[EventType, tuple[str, ...]] = {"RETREAT": ("from", *INSIDE
 _WHOSE = ("of", "with", "by")
 _FROM_WHOM = ("from", "by", "of", "between")
 _MATTERS = frozenset(("on", "about", "over", "for"))
+_OBJECT_OF = {"his": "him", "her": "her", "their": "them"}
 _ANSWERS: frozenset[EventType] = frozenset(("REJECT", "CONCEDE"))
 
 
@@ -37,7 +39,8 @@ class NounSufferers(Agents):
 
     def _victims(self, noun: Token) -> list[str]:
         """Whose death or arrest a noun tells of: "Lund's murder"."""
-        return self.all_of(owner for owner in children(noun, *OWNING_NOUNS) if self.suffers(owner, noun))
+        owners = [owner for owner in children(noun, *OWNING_NOUNS) if self.suffers(owner, noun)]
+        return self.all_of(_object_before(owner) or owner for owner in owners)
 
     def _sufferers_inside(self, noun: Token, act: Act) -> list[str]:
         if act.type == "ACCUSE" and is_blamed(noun, act):
@@ -129,3 +132,12 @@ class NounSufferers(Agents):
             return self.possessor(noun) or self.inside(noun, ("of", "from"), 0)
         owners = children(noun, *OWNERS)
         return [] if any(self.suffers(one, noun) for one in owners) else self.possessor(noun)
+
+
+def _object_before(owner: Token) -> Token | None:
+    """As in “a judge denied him bail after his arrest”: “his” is said of “him”, and not of the judge; else None."""
+    for clause in upward(owner):
+        things = children(clause, *OBJECTS, INDIRECT_OBJECT) if is_verb(clause) else []
+        if same := [one for one in things if one.lower_ == _OBJECT_OF.get(owner.lower_) and one.i < owner.i]:
+            return same[0]
+    return None

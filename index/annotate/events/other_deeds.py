@@ -27,11 +27,13 @@ from index.annotate.parse.grammar_terms import (
     CONJUNCT,
     ING_FORM,
     MAIN_WORD,
+    NOUN_CLAUSE,
     OPEN_COMPLEMENT,
     PARTICLE,
     PREPOSITIONAL_CLAUSE,
     RELATIVE_CLAUSE,
 )
+from index.annotate.parse.headlines import in_headline
 from index.annotate.parse.parsed import Parsed
 from index.model import Offsets
 
@@ -137,12 +139,19 @@ def _deed(verb: Token) -> Act | None:
         [thing] if thing is not None else [],
         strength=OVERHEARD,
     )
-    if verb.tag_ == BASE_FORM and is_infinitive(verb):
+    is_caused = is_verb(verb.head) and lemma(verb.head) in lexicon().frame("implied")  # “causing it to shut”
+    if (verb.tag_ == BASE_FORM and is_infinitive(verb) and not is_caused) or _is_second_plan(verb, doer):
         act.status = "planned"  # the headline "Mayor to open bridge"
     settled = in_mood(act)
     settled = in_setting(settled) if settled is not None else None
     is_told = settled is not None and settled.type == "OTHER" and settled.status != "possible"
     return settled if is_told else None
+
+
+def _is_second_plan(verb: Token, doer: Token | None) -> bool:
+    """As in the headline “Mayor to check dams, shelve plans”: the second of two things that are to be done."""
+    before = children(doer, ADVERBIAL_CLAUSE, NOUN_CLAUSE, RELATIVE_CLAUSE) if doer is not None else []
+    return verb.tag_ == BASE_FORM and in_headline(verb) and any(map(is_infinitive, before))
 
 
 def is_other_deed(act: Act) -> bool:

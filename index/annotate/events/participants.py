@@ -39,13 +39,14 @@ from index.annotate.events.recipient_prepositions import (
     last_preps,
     to_whom,
 )
-from index.annotate.parse.clauses import has_subordinator, is_verb, possessors
+from index.annotate.parse.clauses import has_determiner, has_subordinator, is_verb, possessors
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import NOUN_CLAUSES, NOUNS, SUBJECTS
 from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
     ADVERBIAL_CLAUSE,
     BASE_FORM,
+    COMMON_NOUN,
     CONJUNCT,
     DIRECT_OBJECT,
     ING_FORM,
@@ -166,7 +167,7 @@ class Participants(NounSufferers):
         if act.type in HARMS and (is_either(act) or is_misread(act)):
             return []
         if is_other_deed(act):
-            things = act.patients[:1]
+            things = [thing for thing in act.patients[:1] if _is_acted_upon(thing)]
             with_whom = [
                 one for thing in things for one in self.phrase(thing) or self.inside(thing, ("with",), 0)
             ]
@@ -291,6 +292,14 @@ class Participants(NounSufferers):
         if doer is not None and doer != act.head and (kind := event_noun(doer)) and kind.type == act.type:
             return [doer, *act.patients]
         return act.patients
+
+
+def _is_acted_upon(thing: Token) -> bool:
+    """Whether the object of a deed of no type may be somebody: not so the vote in “weighs Brazil vote”, or prayers."""
+    if thing.pos_ != COMMON_NOUN:
+        return True
+    is_body = sort_of(thing) == "body" and not has_determiner(thing, ("a", "an"))
+    return is_body or sort_of(thing) in ("person", "armed", "country")
 
 
 def _is_relative(act: Act) -> bool:

@@ -11,16 +11,19 @@ from index.annotate.events.noun_classes import event_noun, is_somebody, joined
 from index.annotate.events.phrase_offsets import name_offsets
 from index.annotate.parse.dependents import children
 from index.annotate.parse.doc_notes import text_of
-from index.annotate.parse.grammar import MODIFIERS
+from index.annotate.parse.grammar import LANDS, MODIFIERS
 from index.annotate.parse.grammar_terms import (
     ADJECTIVE_MODIFIER,
+    ADVERBIAL_MODIFIER,
     APPOSITION,
     COMMON_NOUN,
     COMPOUND,
     DETERMINER,
     NAME,
     NUMERIC_MODIFIER,
+    PLURAL_NOUN,
     POSSESSOR,
+    RELATIVE_CLAUSE,
     SINGULAR_NOUN,
 )
 from index.annotate.parse.next_words import word_before
@@ -127,3 +130,12 @@ def name_beside(noun: Token) -> Token | None:
         if name.pos_ == NAME and word_before(name.left_edge) == "," and closed and name.i > noun.i:
             return name
     return None
+
+
+def place_before_where(noun: Token) -> Token | None:
+    """As in “spared Norland, where authorities ordered a curfew”: whose authorities they are; else None."""
+    clause = noun.head
+    if clause.dep_ != RELATIVE_CLAUSE or noun.tag_ != PLURAL_NOUN or noun.left_edge != noun:
+        return None
+    is_there = any(one.lower_ == "where" for one in children(clause, ADVERBIAL_MODIFIER))
+    return clause.head if is_there and clause.head.ent_type_ in LANDS else None

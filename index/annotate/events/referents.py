@@ -33,6 +33,7 @@ from index.annotate.events.phrase_kinds import (
     is_violence,
     name_behind,
     name_beside,
+    place_before_where,
 )
 from index.annotate.events.phrase_offsets import name_offsets, phrase_offsets
 from index.annotate.events.quote_speakers import Voices
@@ -259,6 +260,8 @@ class Phrases:
     def phrase(self, token: Token) -> list[str]:
         """The actors of a phrase and of those joined to it."""
         heads = told_together(token) if self._aim else joined(token)
+        if len(heads) == 1 and token.tag_ in PLURAL and (name := name_behind(token)) is not None:
+            heads = joined(name)  # “backed candidates Ann Lind and Per Lund”
         if len(heads) == 1 and (nations := self._nations(token)):
             return nations
         actors = self.all_of(heads)
@@ -322,12 +325,19 @@ class Phrases:
         if token.dep_ in COMPOUNDS:
             return self._at(*name_offsets(token))
         actor = self._cast.ensure(*phrase_offsets(token))
+        if actor and (place := place_before_where(token)) is not None and not self._is_of(actor, place):
+            return None
         things = token.pos_ == COMMON_NOUN and not is_somebody(token)
         if actor and self._is_native(token) and not self._fits(actor, token):
             return None
         return (
             None if actor and things and self._is_beside(actor, token, children(token, *COMPOUNDS)) else actor
         )
+
+    def _is_of(self, actor: str, place: Token) -> bool:
+        """Whether a body's name tells no other place than this one."""
+        entry = self.entry(actor)
+        return entry is None or len(entry.name.split()) < 2 or place.text[:4] in entry.name
 
     @staticmethod
     def _is_native(noun: Token) -> bool:
@@ -337,8 +347,10 @@ class Phrases:
 
     def _fits(self, actor: str, noun: Token) -> bool:
         """Whether an actor is of the kind that a noun beside its name says."""
-        entry = self.entry(actor)
-        return entry is not None and (entry.kind == "person") == ("person" in kinds_of(noun.lower_))
+        entry, kinds = self.entry(actor), kinds_of(noun.lower_)
+        if entry is not None and entry.kind == "country" and kinds == ("organization",):
+            return False  # “Sund Aid Norland, a business”
+        return entry is not None and (entry.kind == "person") == ("person" in kinds)
 
     def _before_pronoun(self, pronoun: Token) -> str | None:
         """Whom the nearest fitting subject before a pronoun denotes, or None; “their” is no one person's of two."""

@@ -28,6 +28,7 @@ from index.annotate.parse.grammar_terms import (
     NOUN_CLAUSE,
     OPEN_COMPLEMENT,
     PARTICLE,
+    PAST_PARTICIPLE,
     PAST_TENSE,
     POSSESSOR,
     PREPOSITION,
@@ -35,6 +36,7 @@ from index.annotate.parse.grammar_terms import (
     PREPOSITIONAL_OBJECT,
     RELATIVE_CLAUSE,
     SIDE_CLAUSE,
+    SINGULAR_NAME,
 )
 from index.annotate.parse.next_words import token_before, word_before, word_behind
 
@@ -217,3 +219,15 @@ def _goes_on_saying(verb: Token, said: Token) -> bool:
         return False
     spoken = says | lexicon().frame("request") | lexicon().frame("blaming", "spoken")
     return lemma(verb) in spoken and lemma(said) not in spoken
+
+
+def is_against(verb: Token) -> bool:
+    """As in “groups opposed to the king”: the noun before it holds that view."""
+    return lemma(verb) == "oppose" and verb.tag_ == PAST_PARTICIPLE and word_behind(verb) == "to"
+
+
+def first_of_several(noun: Token, verb: Token) -> Token:
+    """The first of those of whom a plural clause is told, “Ann Lind and Per Lund, who were accused”; else the noun."""
+    plural = any(one.lower_ in ("were", "are", "have") for one in (verb, *children(verb, *HELPERS)))
+    several = noun.dep_ == CONJUNCT and noun.tag_ == SINGULAR_NAME == noun.head.tag_
+    return noun.head if plural and several and noun.ent_type_ == noun.head.ent_type_ else noun

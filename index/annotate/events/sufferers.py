@@ -26,7 +26,13 @@ from index.annotate.events.noun_classes import joined
 from index.annotate.events.noun_sorts import sort_of
 from index.annotate.events.victim_lists import listed
 from index.annotate.events.voice import is_how_one_fires, is_passive
-from index.annotate.parse.clauses import direct_objects, is_verb, possessors, prepositional_objects
+from index.annotate.parse.clauses import (
+    direct_objects,
+    is_verb,
+    own_subject,
+    possessors,
+    prepositional_objects,
+)
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import HELPERS, NOUNS, PASSIVE, PAST, SUBJECTS, VERBS
 from index.annotate.parse.grammar_terms import (
@@ -251,7 +257,7 @@ def _of_subject(verb: Token) -> list[Token]:
     if sufferer is None or not (is_person(sufferer) or sufferer.lower_ in RELATIVE):
         if sufferer is not None and sufferer.pos_ == NAME and sufferer.head == verb:
             return [] if sufferer.ent_type_ else [sufferer]  # “Ozren had suffered a wound,” Lund said
-        sufferer = left_of(verb) or _subject_above(verb)
+        sufferer = left_of(verb) or (_subject_above(verb) if own_subject(verb) is None else None)
     return [sufferer] if sufferer is not None else []
 
 

@@ -13,6 +13,7 @@ from index.annotate.parse.grammar_terms import (
     BY_AGENT,
     COMMON_NOUN,
     INDIRECT_OBJECT,
+    PARTICLE,
     PREPOSITION,
     PREPOSITIONAL_CLAUSE,
     PREPOSITIONAL_OBJECT,
@@ -22,7 +23,9 @@ from index.annotate.places.place_names import words
 
 def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
     """The prepositions below the token with their objects: ("against", the noun)."""
-    for prep in children(token, PREPOSITION, INDIRECT_OBJECT, BY_AGENT, ADVERBIAL_MODIFIER):
+    for prep in children(token, PREPOSITION, INDIRECT_OBJECT, BY_AGENT, ADVERBIAL_MODIFIER, PARTICLE):
+        if prep.dep_ == PARTICLE and prep.lower_ not in ("on", "upon", "against", "at"):
+            continue  # “sealed off the street”, but “called on the army”
         if prep.dep_ != ADVERBIAL_MODIFIER:
             for child in children(prep, PREPOSITIONAL_OBJECT, PREPOSITIONAL_CLAUSE, PREPOSITION):
                 if child.dep_ != PREPOSITION:

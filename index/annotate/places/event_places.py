@@ -6,15 +6,20 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from index.annotate.actors.person_nouns import kinds_of
+from index.annotate.parse.clauses import is_verb
 from index.annotate.parse.dependents import up_to_verb, upward
-from index.annotate.parse.grammar import SUFFERING
+from index.annotate.parse.grammar import NOUNS, SITES, SUBJECTS, SUFFERING, VERBS
 from index.annotate.parse.grammar_terms import (
     ADVERBIAL_CLAUSE,
     APPOSITION,
+    BY_AGENT,
     COMPLEMENT_CLAUSE,
     CONJUNCT,
+    DIRECT_OBJECT,
     OPEN_COMPLEMENT,
     PREPOSITIONAL_CLAUSE,
+    PREPOSITIONAL_OBJECT,
     RELATIVE_CLAUSE,
     SIDE_CLAUSE,
 )
@@ -24,19 +29,25 @@ from index.model import Place, Site
 
 _BORDERS = frozenset((RELATIVE_CLAUSE, ADVERBIAL_CLAUSE, APPOSITION, COMPLEMENT_CLAUSE, SIDE_CLAUSE))
 _JOINED = frozenset((OPEN_COMPLEMENT, CONJUNCT, PREPOSITIONAL_CLAUSE))
+_SCENES = frozenset(
+    ("in", "at", "on", "after", "during", "outside", "inside", "near", "before")
+)  # “at a rally in Lund”
 _LARGE = frozenset(("state", "country"))
 _APART = 40  # characters between a street and its city
 _COMMA = 2  # characters between a city and its state
 _INSIDE = frozenset(("site", "unknown"))  # kinds that may lie inside a city
 
 
-def place_of(places: Sequence[FoundPlace], token: Token) -> Place | None:
+def place_of(places: Sequence[FoundPlace], token: Token, said: Sequence[Token] | None = None) -> Place | None:
     """Where the act of the token happens: the nearest place behind a preposition of place in its clause.
 
-    A street, a building or a quarter is the site of the city that is named with it.
+    A street, a building or a quarter is the site of the city that is named with it. Of what is only `said`, in these
+    words, the place of the matter is none.
     """
     ranked = sorted(
-        (rank, number) for number, place in enumerate(places) if (rank := _rank(place, token)) is not None
+        (rank, number)
+        for number, place in enumerate(places)
+        if (rank := _rank(place, token, said)) is not None
     )
     if not ranked:
         return None
@@ -69,7 +80,7 @@ def _is_in(city: FoundPlace, state: FoundPlace) -> bool:
     return state.kind in _LARGE and city.end < state.start <= city.end + _COMMA
 
 
-def _rank(place: FoundPlace, token: Token) -> int | None:
+def _rank(place: FoundPlace, token: Token, said: Sequence[Token] | None) -> int | None:
     """How far a place is from the token in the tree; None where it belongs to something else."""
     sentence = token.sent
     if _is_hit(place, token):
@@ -83,7 +94,30 @@ def _rank(place: FoundPlace, token: Token) -> int | None:
     between = place.above[: place.above.index(chain[steps])]
     if any(token.doc[number].dep_ in _BORDERS for number in between):
         return None
+    if said is not None and _is_of_matter([token.doc[n] for n in between], said):
+        return None
     return steps * 4 + len(between)
+
+
+def _is_of_matter(between: Sequence[Token], said: Sequence[Token]) -> bool:
+    """As in “condemned the unrest in Norwick”, “is charged with taking bribes in Norwick”: where that was.
+
+    “A judge in Norwick sued him”, “sued him at a Norwick rally” and “sued him in Norwick” say where it was said.
+    """
+    words_between = [one for one in between if one.ent_type_ not in SITES and one not in said]
+    things = [one for one in words_between if one.pos_ in NOUNS | VERBS]
+    if not things:
+        return False
+    outer = things[-1]
+    if outer.dep_ in SUBJECTS and not any(map(is_verb, things)):
+        return False
+    if len(things) > 1 or outer.dep_ not in (PREPOSITIONAL_OBJECT, DIRECT_OBJECT):
+        return True
+    if outer.dep_ == DIRECT_OBJECT:
+        return {"person", "group"}.isdisjoint(kinds_of(outer.lower_))  # “told people in Lund to leave”
+    is_charged = outer.head.head.lemma_ in words("charging") and outer.head.lower_ == "with"
+    is_by = outer.head.dep_ == BY_AGENT  # “was convicted by a jury in Lund”
+    return not (is_charged or is_by or outer.head.lower_ in _SCENES)
 
 
 def _is_hit(place: FoundPlace, token: Token) -> bool:

@@ -116,8 +116,10 @@ def _place(tree: Tree, first: int, last: int, homonyms: Homonyms) -> FoundPlace 
 def _is_called_place(tree: Tree, span: Span) -> bool:
     """Whether the tagger or the noun behind says that a name that nobody knows is a place."""
     root = span.root
-    if any(word.lower_ in words("days") for word in span):
-        return False
+    if any(word.lower_ in words("days") for word in span) or (
+        span.text.islower() and root.lower_ != "border"
+    ):
+        return False  # “charged in absentia”
     if any(letter.isdigit() for letter in span.text):
         return root.ent_type_ == "FAC"  # “F1”, “G20”; but “7th Street”
     if root.ent_type_ in PLACE_LABELS or root.lower_ == "border" or root.head.lower_ in words("quarters"):

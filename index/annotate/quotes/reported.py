@@ -20,6 +20,7 @@ from index.annotate.parse.grammar_terms import (
     PASSIVE_AUXILIARY,
     PASSIVE_SUBJECT,
     PAST_TENSE,
+    PREPOSITION,
     RELATIVE_CLAUSE,
     THIRD_PERSON,
 )
@@ -117,7 +118,9 @@ def _who_goes_on(tree: Tree, verb: int) -> Offsets | None:
 
 def _quoted_subject(tree: Tree, verb: int) -> Offsets | None:
     """As in “the mayor was quoted as saying by the agency”: who is quoted says it, and not who quotes."""
-    saying = tree.lower[verb + 1 : verb + 2] == ["as"] and tree.tag[verb + 2 : verb + 3] == [ING_FORM]
+    link = tree.kid(verb, PREPOSITION)  # also in “was quoted by the agency as saying”
+    behind = verb + 1 if link is None or tree.lower[link] != "as" else link
+    saying = tree.lower[behind : behind + 1] == ["as"] and tree.tag[behind + 1 : behind + 2] == [ING_FORM]
     if not saying or tree.lemma[verb] not in lexicon().quoting:
         return None
     subject = tree.kid(verb, PASSIVE_SUBJECT)
