@@ -172,6 +172,8 @@ class References:
         for number, (distance, candidate) in enumerate(self.recent.back(token, _FARTHEST)):
             if candidate.entry is None or not _may_be(candidate.entry, noun):
                 continue
+            if self.words.lower[self.words.head[candidate.token]] in ("including", "like"):
+                continue  # “investors, including Sund, urged the firm”
             if noun == "union" and not _is_of_labour(candidate.entry):
                 continue
             if candidate.entry.confidence >= _KNOWN and _is_of_another_trade(candidate.entry, noun):

@@ -147,8 +147,8 @@ def _rank(found_date: FoundDate, token: Token, clause: Sequence[int]) -> int | N
 
 
 def is_since(found_date: FoundDate, doc: Doc) -> bool:
-    """As in “has killed 20 since January”: when it began, and not when it was."""
-    return doc[found_date.above[0]].lower_ == "since" and not found_date.inner
+    """As in “has killed 20 since January”, “is held until Friday”: when it began or ends, and not when it was."""
+    return doc[found_date.above[0]].lower_ in ("since", "until", "till") and not found_date.inner
 
 
 def _is_charged(verb: Token, below: Token) -> bool:
@@ -245,6 +245,8 @@ def owner_of(doc: Doc, token: Token, above: Sequence[int]) -> int | None:
         return None
     if noun.ent_type_ in TIMES or noun.lemma_.lower() in words("times"):
         return None
-    if noun.dep_ == PREPOSITIONAL_OBJECT and noun.head.lower_ in _WHEN:
-        return None  # "ousted in the coup of 2013"
+    in_time = noun.dep_ == PREPOSITIONAL_OBJECT and noun.head.lower_ in _WHEN
+    above_it = noun.head.head
+    if in_time and (above_it.pos_ in VERBS or above_it.lemma_.lower() in words("happened")):
+        return None  # "ousted in the coup of 2013", but not "appealed his conviction in a 2005 murder"
     return number

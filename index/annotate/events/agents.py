@@ -37,11 +37,13 @@ from index.annotate.events.referents import MEASURES
 from index.annotate.events.sure_phrases import PRONOUNS
 from index.annotate.events.voice import is_passive
 from index.annotate.parse.clauses import is_verb, possessors
+from index.annotate.parse.dependents import children
 from index.annotate.parse.doc_notes import text_of
 from index.annotate.parse.grammar_terms import (
     APPOSITION,
     COMMON_NOUN,
     NOUN_ADVERBIAL,
+    PASSIVE_AUXILIARY,
     PAST_TENSE,
     RELATIVE_CLAUSE,
     SINGULAR_NOUN,
@@ -133,6 +135,8 @@ class Agents(NounDoers):
         paper = act.agent
         if paper is None or paper == act.head or lemma(paper) not in lexicon().frame("paper", "nouns"):
             return []
+        if owners := self.possessor(paper):
+            return owners  # “Lund's speech denouncing the raid”
         verb = paper.head if is_verb(paper.head) else paper.head.head
         doer = subject(verb) if is_verb(verb) else None
         return self.phrase(doer) if doer is not None and doer != paper else []
@@ -142,7 +146,8 @@ class Agents(NounDoers):
             return []
         quote = self.voices.around(act.head.idx)
         is_told = is_verb(act.head) and is_passive(act.head)  # “drivers were told to wait, sources said”
-        if quote is None or not quote.speaker or (is_told and quote.kind == "indirect"):
+        is_over = any(one.lower_ in ("was", "were", "been") for one in children(act.head, PASSIVE_AUXILIARY))
+        if quote is None or not quote.speaker or (is_told and (is_over or quote.kind == "indirect")):
             return []
         return [quote.speaker]
 

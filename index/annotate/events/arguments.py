@@ -20,6 +20,7 @@ from index.annotate.events.shared_subjects import (
     is_joined_wrongly,
     is_of_either_clause,
     is_of_thing,
+    ordering,
     spending_of,
 )
 from index.annotate.events.voice import behind_set_preposition, is_passive, is_set_off, shares_object
@@ -107,7 +108,7 @@ def _agent(verb: Token) -> Token | None:
         if by.dep_ == BY_AGENT or by.lower_ == "by":
             for child in children(by, *BEHIND_PREPOSITIONS):
                 return None if _is_in_charge(by, child) else child
-    return None
+    return own_subject(above) if (above := ordering(verb)) is not None else None
 
 
 def _is_in_charge(by: Token, doer: Token) -> bool:

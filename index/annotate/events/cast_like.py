@@ -12,6 +12,7 @@ class EntryLike(Protocol):
     """What event finding asks of one of the cast."""
 
     kind: ActorKind
+    name: str
 
     @property
     def mentions(self) -> Mapping[tuple[int, int], object]:

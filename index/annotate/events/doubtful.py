@@ -54,11 +54,12 @@ def is_alone(act: Act, entries: list[EntryLike]) -> bool:
     return entries[0].kind == "person"
 
 
-def is_visit_to_thing(act: Act, recipients: tuple[str, ...]) -> bool:
-    """As in “made a visit to the apartment where she grew up”: nobody is met there."""
-    if act.type != "CONSULT" or recipients:
+def is_visit_to_thing(act: Act, met: list[EntryLike]) -> bool:
+    """As in “made a visit to the apartment where she grew up”, “visited the grave of Lund”: nobody is met there."""
+    if act.type != "CONSULT" or any(one.kind != "person" for one in met):
         return False
-    behind = [noun for word in act.words for prep, noun in prepositions(word) if prep == "to"]
+    behind = [noun for word in act.words for prep, noun in prepositions(word) if prep == "to" and not met]
+    behind += [thing for thing in act.patients[:1] if lemma(act.head) == "visit"]
     return any(noun.pos_ == COMMON_NOUN and sort_of(noun) in ("thing", "place") for noun in behind)
 
 

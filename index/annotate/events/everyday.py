@@ -35,7 +35,7 @@ def is_everyday(rule: VerbRule, verb: Token, thing: Token | None) -> bool:
         if thing is None:
             return lemma(verb) == "evacuate"  # “told them to evacuate”: to leave
         is_thing = _is_carried(verb, thing) or _is_spoken(thing) or _is_of_body(thing)
-        return is_thing or _is_brought_along(verb)
+        return is_thing or _is_brought_along(verb) or _is_added_up(verb)
     if rule.type == "CONSULT":
         return thing is not None and (
             _is_leisure(verb, thing) or _is_encountered(verb, thing) or _is_ever_met(verb)
@@ -67,6 +67,14 @@ def _is_brought_along(verb: Token) -> bool:
     """As in “cooking brings with it good food”, “funds that were brought to light”: nobody is helped."""
     along = any(prep == "with" and word.lower_ == "it" for prep, word in prepositions(verb))
     return (lemma(verb) == "bring" and along) or is_brought_to_light(verb)
+
+
+def _is_added_up(verb: Token) -> bool:
+    """As in “the mill contributed nine million to revenue”: to a sum, and to nobody."""
+    given = (noun for prep, noun in prepositions(verb) if prep == "to")
+    return lemma(verb) == "contribute" and any(
+        lemma(noun) in lexicon().frame("sums", "nouns") for noun in given
+    )
 
 
 def _is_given_away(verb: Token, thing: Token | None) -> bool:

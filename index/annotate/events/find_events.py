@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator, Sequence
 
 from spacy.tokens import Span, Token
 
-from index.annotate.dates.timex import FoundDate, date_of
+from index.annotate.dates.timex import FoundDate, date_of, words
 from index.annotate.events.acts import Act
 from index.annotate.events.by_sentence import BySentence
 from index.annotate.events.candidates import acts_of, sentences_of
@@ -51,7 +51,7 @@ from index.annotate.parse.grammar_terms import (
     PRONOUN,
 )
 from index.annotate.parse.parsed import Parsed
-from index.annotate.places.event_places import place_of
+from index.annotate.places.event_places import is_of_clause_before, place_of
 from index.annotate.places.find_places import FoundPlace
 from index.event_types import BY_FORCE, NEED_AGENT, TALK
 from index.model import Count, Event, EventDate, EventType, Quote, Role, snap
@@ -164,17 +164,17 @@ class EventFinder:
         self._participants.keep(one for one in used if one)
 
     def _events(self, sentence: Span, acts: Sequence[Act]) -> Iterator[Event]:
-        words = list(sentence)
+        tokens = list(sentence)
         with_parties = [(act, *self._participants.of(act)) for act in acts]
         told_acts = [one for one in with_parties if self._is_told(*one) and not self._is_doubtful(*one)]
         if not told_acts:  # an attack in which nobody is named is told by whom it harmed
             attacks = [one for one in with_parties if one[0].type == "ASSAULT"]
-            tolls = self._counts.shared_out(words, [act for act, _, _ in attacks])
+            tolls = self._counts.shared_out(tokens, [act for act, _, _ in attacks])
             told_acts = [one for one, counts in zip(attacks, tolls, strict=True) if _is_toll(counts)]
-        carried = carriers(words, [act for act, _, _ in told_acts])
+        carried = carriers(tokens, [act for act, _, _ in told_acts])
         told_acts += [(act, (), self._participants.of(act)[1]) for act in carried]
         told_acts.sort(key=lambda one: one[0].head.i)
-        tolls = self._counts.shared_out(words, [act for act, _, _ in told_acts])
+        tolls = self._counts.shared_out(tokens, [act for act, _, _ in told_acts])
         for (act, agents, recipients), counts in zip(told_acts, tolls, strict=True):
             yield self._event(act, agents, recipients).model_copy(update={"counts": tuple(counts)})
 
@@ -195,8 +195,9 @@ class EventFinder:
         """Whether an act is of a kind that is more often misread than right."""
         parties = (*agents, *recipients)
         entries = [entry for actor in parties if (entry := self._cast.get(actor)) is not None]
+        met = [entry for actor in recipients if (entry := self._cast.get(actor)) is not None]
         nobody = is_of_nobody(act, agents, recipients) or is_by_nature(act, agents)
-        alone = is_alone(act, entries) or is_visit_to_thing(act, recipients)
+        alone = is_alone(act, entries) or is_visit_to_thing(act, met)
         return nobody or alone or is_mere_will(act, recipients) or is_menace(act)
 
     def _event(self, act: Act, agents: tuple[str, ...], recipients: tuple[str, ...]) -> Event:
@@ -232,7 +233,10 @@ class EventFinder:
 
     def _places_around(self, act: Act) -> list[FoundPlace]:
         """The places of an act's sentence without those that are people: “lashed out at Petr Khan”."""
-        return [one for one in self._places.around(act.head) if not self._is_person(one)]
+        places = [one for one in self._places.around(act.head) if not self._is_person(one)]
+        if act.type not in TALK:
+            return places
+        return [one for one in places if not is_of_clause_before(one, act.head)]
 
     def _is_person(self, place: FoundPlace) -> bool:
         """Whether a name that the tagger takes for a place is that of a person, who is named elsewhere as well."""
@@ -264,12 +268,22 @@ class EventFinder:
         """Whether a date belongs to a noun that is no part of the act: "promised to revive the accord of 2015"."""
         if is_of_charge(act, found_date.above):
             return True
+        if _is_said(act) and found_date.above and self._is_deed(found_date.above[0], act):
+            return True
         if found_date.owner is None:
             return False
         noun = self._parsed.doc[found_date.owner]
         kind = event_noun(noun)
         own_words = [act.head] if is_other_deed(act) else act.words  # “will follow his Tuesday speech”
-        return noun not in own_words and (kind is None or kind.type in _PAPERS)
+        is_matter = (
+            kind is None or kind.type in _PAPERS or _is_said(act)
+        )  # “rejected the plan of the 2012 talks”
+        return noun not in own_words and is_matter
+
+    def _is_deed(self, number: int, act: Act) -> bool:
+        """As in “appealed in a 2005 murder”: whether a date stands before a deed that is no part of the act."""
+        noun = self._parsed.doc[number]
+        return noun not in act.words and lemma(noun) in words("happened")
 
     def _in_quote(self, position: int) -> bool:
         return self._participants.speaker_at(position) is not None

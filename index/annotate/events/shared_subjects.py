@@ -26,6 +26,7 @@ from index.annotate.parse.grammar_terms import (
     NAME,
     NOUN_ADVERBIAL,
     NOUN_CLAUSE,
+    OBJECT_PREDICATE,
     OPEN_COMPLEMENT,
     PARTICLE,
     PAST_PARTICIPLE,
@@ -231,3 +232,11 @@ def first_of_several(noun: Token, verb: Token) -> Token:
     plural = any(one.lower_ in ("were", "are", "have") for one in (verb, *children(verb, *HELPERS)))
     several = noun.dep_ == CONJUNCT and noun.tag_ == SINGULAR_NAME == noun.head.tag_
     return noun.head if plural and several and noun.ent_type_ == noun.head.ent_type_ else noun
+
+
+def ordering(verb: Token) -> Token | None:
+    """As in “a court ordered nine men jailed”: the verb of ordering, whose subject has it done; else None."""
+    above = verb.head if is_verb(verb.head) else verb.head.head
+    if verb.tag_ != PAST_PARTICIPLE or verb.dep_ not in (*CONTENTS, NOUN_CLAUSE, OBJECT_PREDICATE):
+        return None
+    return above if lemma(above) == "order" and is_verb(above) and not is_infinitive(verb) else None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from index.annotate.actors.person_nouns import kinds_of
-from index.annotate.parse.clauses import is_verb
+from index.annotate.parse.clauses import has_subject, is_verb
 from index.annotate.parse.dependents import up_to_verb, upward
 from index.annotate.parse.grammar import NOUNS, SITES, SUBJECTS, SUFFERING, VERBS
 from index.annotate.parse.grammar_terms import (
@@ -60,6 +60,15 @@ def place_of(places: Sequence[FoundPlace], token: Token, said: Sequence[Token] |
     if nearest.kind == "city":
         return with_site(next((one for one in ranked_places if _is_site_of(one, nearest)), nearest), nearest)
     return with_site(nearest, next((one for one in ranked_places[1:] if one.kind == "city"), None))
+
+
+def is_of_clause_before(place: FoundPlace, token: Token) -> bool:
+    """As in “two were held in Lund, and Norway has been in talks”: the place is that of the first clause alone."""
+    for clause in upward(token):
+        if clause.dep_ == CONJUNCT and is_verb(clause) and has_subject(clause):
+            before = clause.head.idx < place.start < clause.left_edge.idx
+            return before and clause.head.i in place.above
+    return False
 
 
 def with_site(nearest: FoundPlace, city: FoundPlace | None) -> Place:
