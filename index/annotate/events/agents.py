@@ -20,6 +20,7 @@ from index.annotate.events.certainty import (
     is_hired,
     is_led_to,
     is_let,
+    is_named_by_deed,
     is_of_several,
     is_one_of_two,
     is_only_charged,
@@ -51,7 +52,7 @@ from index.annotate.parse.grammar_terms import (
 from index.event_types import BY_FORCE, HARMS
 
 _NEAR = 80  # characters behind a quotation within which its speaker is named
-_EXCUSES = (only_says, is_struck, is_let, is_hired, is_only_charged)
+_EXCUSES = (only_says, is_struck, is_let, is_hired, is_only_charged, is_named_by_deed)
 _MATTERS = ("thing", "place", "abstract", "nature", "animal")
 
 

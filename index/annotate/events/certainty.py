@@ -59,6 +59,7 @@ from index.annotate.parse.grammar_terms import (
     RELATIVE_CLAUSE,
     SINGULAR_NOUN,
 )
+from index.annotate.parse.headlines import in_headline
 from index.annotate.parse.pronoun_forms import FIRST_PERSON, HE_OR_SHE, MALE, THEY
 
 Denoted = Callable[[Token], str | None]  # the actor whom the phrase of a token denotes, or None
@@ -78,6 +79,11 @@ def is_of_several(pronoun: Token, actor: str, denoted: Denoted) -> bool:
     """As in “Lund and Berg asked Sand to go. He left. He came back and fired”: who “he” is stands further back."""
     if pronoun.lower_ not in HE_OR_SHE:
         return False
+    return not _meant_in(_back_to_named(pronoun), pronoun, denoted) <= {actor}
+
+
+def _back_to_named(pronoun: Token) -> list[Token]:
+    """The words before a pronoun, back to a sentence that names somebody whom it may mean."""
     before = [*_before(pronoun)]
     for _ in range(_LONGEST_CHAIN):
         named = any(one.pos_ != PRONOUN and _may_be(pronoun, one) for one in before)
@@ -85,7 +91,7 @@ def is_of_several(pronoun: Token, actor: str, denoted: Denoted) -> bool:
         if named or not start:
             break
         before = [*pronoun.doc[start - 1].sent, *before]
-    return not _meant_in(before, pronoun, denoted) <= {actor}
+    return before
 
 
 def _meant_in(words_before: Sequence[Token], pronoun: Token, denoted: Denoted) -> set[str]:
@@ -244,6 +250,14 @@ def is_hired(verb: Token, doer: Token) -> bool:
         return False
     clause = name.doc[name.right_edge.i + 1]
     return clause.head == doer and clause.dep_ in NOUN_CLAUSES and clause.tag_ in FINITE | PAST
+
+
+def is_named_by_deed(verb: Token, doer: Token) -> bool:
+    """As in the headline “Teen shooting likely accidental”, read as what the teen does: he may have been shot."""
+    directly = (
+        verb.tag_ == ING_FORM and verb.dep_ == NOUN_CLAUSE and verb.head == doer and verb.i == doer.i + 1
+    )
+    return directly and in_headline(verb) and not any(map(is_somebody, direct_objects(verb)))
 
 
 def is_one_of_two(noun: Token) -> bool:

@@ -11,10 +11,11 @@ from index.annotate.events.amounts import harm_words
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.no_amounts import NO_NUMBER, countable
 from index.annotate.events.noun_classes import event_noun, is_somebody, real_noun
+from index.annotate.events.semantic_class import class_of
 from index.annotate.parse.dependents import children
 from index.annotate.parse.doc_notes import once_a_doc
 from index.annotate.parse.grammar import NOUNS
-from index.annotate.parse.grammar_terms import ADJECTIVE_MODIFIER, COMMON_NOUN, NAME
+from index.annotate.parse.grammar_terms import ADJECTIVE_MODIFIER, COMMON_NOUN, NAME, NUMERIC_MODIFIER
 from index.annotate.parse.prepositions import prepositions
 
 _AGE_BEHIND = re.compile(rf",? \(?{NO_NUMBER}{{1,3}}(?!{NO_NUMBER})|, {NO_NUMBER}{{1,3}}\b")
@@ -29,6 +30,8 @@ def is_number(token: Token) -> bool:
 
 def is_of_things(number: Token) -> bool:
     """As in “rockets, two of which were shot down”: people are “two of whom”."""
+    if number.dep_ == NUMERIC_MODIFIER and class_of(lemma(number.head)) == "animal":
+        return True  # “killing more than 6,000 sheep”
     return any(inner.lower_ == "which" for prep, inner in prepositions(number) if prep == "of")
 
 

@@ -39,10 +39,12 @@ from index.annotate.parse.grammar_terms import (
     CONJUNCT,
     COORDINATING,
     COORDINATOR,
+    DETERMINING,
     DIRECT_OBJECT,
     FULL_VERB,
     INDIRECT_OBJECT,
     ING_FORM,
+    NAME,
     NOUN_CLAUSE,
     OBJECT_PREDICATE,
     OPEN_COMPLEMENT,
@@ -50,7 +52,9 @@ from index.annotate.parse.grammar_terms import (
     PASSIVE_AUXILIARY,
     PASSIVE_SUBJECT,
     PAST_PARTICIPLE,
+    PAST_TENSE,
     PREPOSITION,
+    PRONOUN,
     PUNCTUATION_MARK,
     RELATIVE_CLAUSE,
     SIDE_CLAUSE,
@@ -58,7 +62,7 @@ from index.annotate.parse.grammar_terms import (
     UNCLEAR,
 )
 from index.annotate.parse.headlines import in_headline
-from index.annotate.parse.next_words import word_before, word_behind
+from index.annotate.parse.next_words import token_behind, word_before, word_behind
 
 _OBJECTS = frozenset((DIRECT_OBJECT, INDIRECT_OBJECT, COMPLEMENT_CLAUSE))
 _PEOPLE = frozenset(OBJECTS)  # with “guilty”, the parse takes the verdict for a clause
@@ -144,7 +148,7 @@ def _lacks_object(verb: Token) -> bool:
     """As in the headline “Journalist kidnapped in Mosul”, and in “found a boy shot in the chest”."""
     frame = lexicon().frames["undergone"]
     word = lemma(verb)
-    if is_how_one_fires(verb) or _is_shot_at_somebody(verb):
+    if is_how_one_fires(verb) or _is_shot_at_somebody(verb) or _is_word_of_blame(verb):
         return False
     if shares_object(verb) is not None or any(one.lower_ == "up" for one in children(verb, *PARTICLES)):
         return False  # "shot and killed a guard", "kidnapped up to nine men"
@@ -161,6 +165,19 @@ def _lacks_object(verb: Token) -> bool:
     if _has_main_verb_behind(verb):
         return True
     return not _is_aimed(verb) and (in_headline(verb) or (word == "shoot" and not _is_attacker(verb)))
+
+
+def _is_word_of_blame(verb: Token) -> bool:
+    """Whether who blames stands before the word: “the mayor condemned Norland's Stand Fast law”, read as a clause."""
+    if (
+        lemma(verb) not in lexicon().frame("blaming", "spoken")
+        or verb.tag_ != PAST_TENSE
+        or in_headline(verb)
+    ):
+        return False
+    behind = token_behind(verb)
+    nominal = behind is not None and behind.pos_ in (NAME, DETERMINING, PRONOUN)
+    return nominal and bool(children(verb, ACTIVE_SUBJECT))
 
 
 def _has_object_before(verb: Token) -> bool:
