@@ -157,7 +157,8 @@ def _happenings(earlier: Earlier, happenings: Happenings, article: Article) -> I
             tellings = happenings.tellings(joined)
             mine = next((one for one in tellings if one.key == (article.id, happening.id)), None)
             for figure in _figures(earlier, tellings, mine):
-                yield (figure.sentence or told[0]).start, f"figure “{figure.of or _printed(figure)}”"
+                words = "" if figure.is_added_up else figure.of
+                yield (figure.sentence or told[0]).start, f"figure “{words or _printed(figure)}”"
 
 
 def _figures(earlier: Earlier, tellings: Sequence[Telling], mine: Telling | None) -> Iterator[Figure]:

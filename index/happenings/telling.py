@@ -252,7 +252,7 @@ def _added_up(article: Article, count: HappeningCount | Count, events: Sequence[
     sentences = list(dict.fromkeys(_sentence(article, *place) for place in parts))
     reason = count.reason if isinstance(count, HappeningCount) else ""
     if reason == IN_TITLE or not sentences:
-        return replace(figure, of=reason)
+        return figure
     several = f", in {len(sentences)} sentences" if len(sentences) > 1 else ""
     return replace(figure, of=f"{reason}{several}", sentence=sentences[0], is_added_up=True)
 
