@@ -16,6 +16,8 @@ from index.annotate.parse.grammar_terms import PRONOUN
 from index.annotate.parse.parsed import FoundQuote
 from index.annotate.parse.pronoun_forms import FIRST_PLURAL, FIRST_SINGULAR
 
+_I = FIRST_SINGULAR | {"mine"}
+
 
 def resolve(cast: Cast, found_quotes: Sequence[FoundQuote]) -> None:
     """Adds the pronouns and descriptions of the article to the actors for whom they stand."""
@@ -51,7 +53,7 @@ def _give_first_persons(recent: Recent) -> None:
         speaker = recent.speakers.get(quote.start)
         if speaker is None:
             continue
-        meant = FIRST_SINGULAR if speaker.kind == "person" else FIRST_SINGULAR | FIRST_PLURAL
+        meant = _I if speaker.kind == "person" else _I | FIRST_PLURAL
         for token in range(*words.tokens(quote.start, quote.end)):
             if words.lower[token] in meant and words.pos[token] == PRONOUN:
                 recent.cast.mention(speaker, token, token + 1, "pronoun")

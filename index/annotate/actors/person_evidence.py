@@ -14,7 +14,7 @@ from index.annotate.parse.grammar_terms import (
     COMPOUND,
     RELATIVE_CLAUSE,
 )
-from index.annotate.parse.pronoun_forms import HE_OR_SHE, REFLEXIVE
+from index.annotate.parse.pronoun_forms import HE_OR_SHE
 from index.annotate.parse.words import Words
 
 _MOST_USES = 10
@@ -80,7 +80,7 @@ def _is_he(words: Words, verb: int) -> bool:
     for clause in words.children[verb]:
         if clause > verb and words.dep[clause] in (COMPLEMENT_CLAUSE, ADVERBIAL_CLAUSE):
             subjects = (child for child in words.children[clause] if words.dep[child] in SUBJECTS)
-            if any(words.lower[child] in HE_OR_SHE | REFLEXIVE for child in subjects):
+            if any(words.lower[child] in HE_OR_SHE | {"himself", "herself"} for child in subjects):
                 return True
     return False
 

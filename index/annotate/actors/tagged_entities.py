@@ -26,7 +26,7 @@ from index.annotate.parse.grammar_terms import (
     THIRD_PERSON,
     WHITE_SPACE,
 )
-from index.annotate.parse.pronoun_forms import FIRST_PERSON, POSSESSIVE
+from index.annotate.parse.pronoun_forms import POSSESSIVE_OF_THIRD_PERSON
 from index.annotate.parse.words import Words
 from index.annotate.places.gazetteer import gazetteer
 
@@ -40,7 +40,6 @@ _NO_NAME = re.compile(
     + r"|\d:\d\d|\)\w|[@#/\\<>{}=|_*\[\]]|www\.|^\W*$|^[\W\d]+$|\.(?:com|org|net)\b"
 )
 _PREFIXES = frozenset({"pro", "anti", "ex", "non", "post", "pre", "former", "mid", "un"})
-_OWNING = POSSESSIVE - FIRST_PERSON  # “Our Principles” may be a name
 _LEADING = frozenset({DETERMINING, WHITE_SPACE, PUNCTUATION_MARK, SIGN})
 _TRAILING = frozenset({"&", "of", "for", "and", "the", "to", "in", "on", "at", "by", "with", "from", "near"})
 _SHORT = frozenset({NUMERAL, ADVERB, SUBORDINATING, COORDINATING})
@@ -175,7 +174,7 @@ def _leads(words: Words, token: int, label: str) -> bool:
     if words.pos[token] in _SHORT and words.forms[token].islower():
         return True
     behind = words.form_at(token + 1)[:1]
-    if lower in _OWNING and behind.isupper():
+    if lower in POSSESSIVE_OF_THIRD_PERSON and behind.isupper():
         return True  # “Its Lund Health Initiative”
     if lower in namewords.words("junk") and (behind.isupper() or behind == ":"):
         return True

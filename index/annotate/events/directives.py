@@ -34,7 +34,7 @@ from index.annotate.parse.grammar_terms import (
 )
 from index.annotate.parse.prepositions import prepositions
 
-_MADE_TO = frozenset(("on", "upon", "to", "from", "with"))
+_MADE_TO = frozenset(("on", "upon", "to", "from"))
 
 
 def request(verb: Token, inner_verb: Token | None) -> Act | None:
@@ -70,7 +70,7 @@ def request(verb: Token, inner_verb: Token | None) -> Act | None:
         *(one for one in (thing,) if one is not None),
         *to_whom,
         *asked,
-        *(things if not to_whom else ()),
+        *things,
     ]
     return act
 
@@ -140,10 +140,10 @@ def _is_held_fast(verb: Token, noun: Token) -> bool:
     return does_itself or (noun.pos_ == NAME and complement(verb) is not None)
 
 
-def _asked_of(verb: Token) -> Token | None:
-    """As in “pleaded with Norway for boats”: whom one asks stands behind a preposition of its own."""
-    asked = (noun for prep, noun in prepositions(verb) if prep in _MADE_TO and is_somebody(noun))
-    return next(asked, None)
+def _pleaded_with(verb: Token) -> Token | None:
+    """As in “pleaded with Norway for boats”: whom one pleads with stands behind a preposition of its own."""
+    asked = (noun for prep, noun in prepositions(verb) if prep == "with" and is_somebody(noun))
+    return next(asked, None) if lemma(verb) == "plead" else None
 
 
 def asked_for(verb: Token) -> Act | None:
@@ -166,7 +166,7 @@ def asked_for(verb: Token) -> Act | None:
             act = verbal_act("REQUEST", verb, complement(verb), STRONG)
             act.words = [verb, noun.head]
             act.patients = (
-                [*act.patients, _asked_of(verb) or noun] if prep == "for" else [noun, *act.patients]
+                [*act.patients, _pleaded_with(verb) or noun] if prep == "for" else [noun, *act.patients]
             )
             if prep == "for" and _is_for_others(verb):
                 act.patients, act.verbs = [], [verb]

@@ -15,18 +15,18 @@ from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import ACTING, BODIES, MODIFIERS, SAID_OF_NOUNS
 from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
+    ADJECTIVE_MODIFIER,
     ATTRIBUTE,
-    AUXILIARY,
+    COMMON_NOUN,
     COMPOUND,
     DIRECT_OBJECT,
     NOUN_ADVERBIAL,
     NOUN_CLAUSE,
     NOUN_MODIFIER,
     OPEN_COMPLEMENT,
-    PARTICLE,
-    PASSIVE_AUXILIARY,
     PASSIVE_SUBJECT,
     PAST_TENSE,
+    PLURAL_NOUN,
     POSSESSOR,
     PREPOSITIONAL_OBJECT,
 )
@@ -43,7 +43,7 @@ def read_noun(noun: Token) -> Act | None:
     happening = _happens(noun) or _is_scheduled(noun, kind)
     if (
         kind is None
-        or not (kind.strong or happening or none_there(noun) or _owned(noun) or _is_of_doer(noun))
+        or not (kind.strong or happening or none_there(noun) or _owned(noun) or _is_of_doer(noun, kind))
         or noun.ent_type_ in ("PERSON", "ORG", "WORK_OF_ART", "EVENT")
         or (noun.ent_type_ == "GPE" and noun.dep_ == PREPOSITIONAL_OBJECT)  # a town that is called so
     ):
@@ -96,22 +96,21 @@ def _happens(noun: Token) -> bool:
     return any(key in lexicon().frame("happening") for key in keys(verb))
 
 
-def _is_of_doer(noun: Token) -> bool:
+def _is_of_doer(noun: Token, kind: EventNoun | None) -> bool:
     """As in “A strike by nurses shut the clinics”, “Norway’s criticism of Kenya grew”: what is somebody’s is there."""
     verb = noun.head
-    if noun.dep_ not in (ACTIVE_SUBJECT, PASSIVE_SUBJECT) or not _is_over(verb):
+    if kind is None or noun.dep_ != ACTIVE_SUBJECT or verb.tag_ != PAST_TENSE or negated(verb):
+        return False
+    if any(
+        one.lower_ in lexicon().frame("not_yet", "adjectives") for one in children(noun, ADJECTIVE_MODIFIER)
+    ):
         return False
     phrases = list(prepositions(noun))
-    if any(prep == "by" and is_somebody(real_noun(doer)) for prep, doer in phrases):
-        return True
+    if kind.type == "PROTEST":
+        return any(prep == "by" and doer.tag_ == PLURAL_NOUN and is_somebody(doer) for prep, doer in phrases)
     owned = any(owner.ent_type_ in ACTING for owner in possessors(noun))
-    return owned and any(is_somebody(real_noun(other)) for _, other in phrases)
-
-
-def _is_over(verb: Token) -> bool:
-    """Whether a verb tells of what was, and denies nothing: “grew”, “was welcomed”; not “may grow”, “did not grow”."""
-    tensed = [verb, *children(verb, AUXILIARY, PASSIVE_AUXILIARY)]
-    return any(one.tag_ == PAST_TENSE for one in tensed) and not negated(verb)
+    blamed = any(prep in ("of", "against") and is_somebody(real_noun(one)) for prep, one in phrases)
+    return owned and blamed and lemma(noun) in lexicon().frame("of_critics", "nouns")
 
 
 def _is_scheduled(noun: Token, kind: EventNoun | None) -> bool:
@@ -121,10 +120,16 @@ def _is_scheduled(noun: Token, kind: EventNoun | None) -> bool:
         kind is None
         or kind.type not in _SCHEDULED
         or noun.dep_ != PASSIVE_SUBJECT
-        or children(verb, PARTICLE)
+        or noun.pos_ != COMMON_NOUN
     ):
         return False
-    return verb.lower_ in lexicon().frame("foreseen", "words")
+    if (
+        negated(verb)
+        or has_determiner(noun, ("no",))
+        or verb.lower_ not in lexicon().frame("foreseen", "words")
+    ):
+        return False
+    return any(prep in ("for", "on", "in") for prep, _ in prepositions(verb))
 
 
 def _flies(verb: Token) -> bool:

@@ -17,7 +17,7 @@ from index.annotate.parse.clauses import direct_objects, is_verb, possessors
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar_terms import CONJUNCT
 from index.annotate.parse.prepositions import prepositions
-from index.annotate.parse.pronoun_forms import POSSESSIVE
+from index.annotate.parse.pronoun_forms import POSSESSIVE_OF_THIRD_PERSON
 from index.event_types import HARMS
 from index.model import EventType
 
@@ -77,7 +77,7 @@ def _is_own_trade(act: Act) -> bool:
     """As in “cut its sales outlook”: what a firm does with its own business, and to nobody."""
     exempt = lexicon().frame("own_business", "exempt")
     is_own = all(lemma(word) not in exempt for word in act.words) and any(
-        owner.lower_ in POSSESSIVE for word in act.words for owner in possessors(word)
+        owner.lower_ in POSSESSIVE_OF_THIRD_PERSON for word in act.words for owner in possessors(word)
     )
     if any(lemma(word) == "session" for word in act.words):
         return True  # "ended the session lower"

@@ -71,6 +71,7 @@ from index.annotate.parse.grammar_terms import (
 from index.annotate.parse.next_words import token_before, token_behind, word_before
 from index.annotate.parse.pronoun_forms import REFLEXIVE, RELATIVE
 
+_RELATIVE = RELATIVE - {"which", "whose"}
 _CLIMB = 4  # heads climbed from wounds to whoever has them
 _HURT = frozenset(("killed", "wounded", "injured", "hurt"))
 _TOGETHER = frozenset(("and", "or", ","))
@@ -193,7 +194,7 @@ def _of_blow(verb: Token) -> list[Token]:
     thing = patient(verb)
     if thing is not None and is_parted(thing, verb, ";"):
         thing = None  # "Ann Lee Killed in Shooting; 3 Others Wounded"
-    if thing is not None and thing.lower_ in RELATIVE:
+    if thing is not None and thing.lower_ in _RELATIVE:
         return [_antecedent(thing, verb)]
     if thing is not None and is_person(thing):
         return [_first_of_several(thing, verb) if verb.dep_ == RELATIVE_CLAUSE else thing]
@@ -212,7 +213,7 @@ def _is_bare(verb: Token) -> bool:
 def _doer_to_self(verb: Token) -> Token | None:
     """As in "a man who killed a girl before shooting himself": the person who acts, in the clauses above if need be."""
     doer = subject(verb)
-    if doer is not None and doer.lower_ in RELATIVE:
+    if doer is not None and doer.lower_ in _RELATIVE:
         doer = _antecedent(doer, verb)
     return doer if doer is not None and is_person(doer) else _subject_above(verb)
 
@@ -254,7 +255,7 @@ def _is_done_to_self(verb: Token) -> bool:
 
 def _of_subject(verb: Token) -> list[Token]:
     sufferer = subject(verb)
-    if sufferer is None or not (is_person(sufferer) or sufferer.lower_ in RELATIVE):
+    if sufferer is None or not (is_person(sufferer) or sufferer.lower_ in _RELATIVE):
         if sufferer is not None and sufferer.pos_ == NAME and sufferer.head == verb:
             return [] if sufferer.ent_type_ else [sufferer]  # “Ozren had suffered a wound,” Lund said
         sufferer = left_of(verb) or (_subject_above(verb) if own_subject(verb) is None else None)
@@ -266,7 +267,7 @@ def _subject_above(verb: Token) -> Token | None:
     for _ in range(_CLIMB):
         verb = verb.head
         sufferer = subject(verb) if is_verb(verb) else None
-        if sufferer is not None and sufferer.lower_ in RELATIVE:
+        if sufferer is not None and sufferer.lower_ in _RELATIVE:
             sufferer = _antecedent(sufferer, verb)
         if sufferer is not None and is_person(sufferer):
             return sufferer
@@ -295,7 +296,7 @@ def _of_described(word: Token) -> list[Token]:
         if objects:
             return objects
         sufferer = patient(head) if is_passive(head) else subject(head)
-        if sufferer is not None and (is_person(sufferer) or sufferer.lower_ in RELATIVE):
+        if sufferer is not None and (is_person(sufferer) or sufferer.lower_ in _RELATIVE):
             return [sufferer]
     return []
 

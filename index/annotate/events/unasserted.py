@@ -279,7 +279,7 @@ def _is_corrected(verb: Token) -> bool:
     return any(
         lemma(doer) in frame["versions"]
         and any(
-            word.lower_ in lexicon().frame("former_doers", "adjectives")
+            word.lower_ in lexicon().frame("earlier_versions", "adjectives")
             for word in children(doer, ADJECTIVE_MODIFIER)
         )
         for doer in doers

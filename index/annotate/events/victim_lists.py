@@ -124,7 +124,7 @@ def _heads(token: Token, start: int) -> Iterator[Token]:
     for word in token.doc[start : token.sent.end]:
         if word.text == ";":
             in_clause = False
-        in_clause = in_clause or word.lower_ in RELATIVE
+        in_clause = in_clause or word.lower_ in RELATIVE - {"that"}
         if word.tag_ in FINITE_OR_MODAL and not in_clause and word.i > start:
             return
         if not in_clause and word.pos_ in NOMINAL and _is_head(word) and not _is_beside(word, start):

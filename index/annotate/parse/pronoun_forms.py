@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-FIRST_SINGULAR: Final = frozenset(("i", "me", "my", "mine", "myself"))
+FIRST_SINGULAR: Final = frozenset(("i", "me", "my", "myself"))  # “mine” is oftener a pit or a bomb
 FIRST_PLURAL: Final = frozenset(("we", "us", "our", "ours", "ourselves"))
 FIRST_PERSON: Final = FIRST_SINGULAR | FIRST_PLURAL
 SECOND_PERSON: Final = frozenset(("you", "your", "yours", "yourself", "yourselves"))
@@ -16,7 +16,8 @@ THEY: Final = frozenset(("they", "them", "their", "theirs", "themselves"))
 OF_THIRD_PERSON: Final = HE_OR_SHE | NEUTER | THEY
 
 SUBJECTS_OF_THIRD_PERSON: Final = frozenset(("he", "she", "it", "they"))
-POSSESSIVE: Final = frozenset(("my", "our", "your", "his", "her", "its", "their"))
+POSSESSIVE_OF_THIRD_PERSON: Final = frozenset(("his", "her", "its", "their"))
+POSSESSIVE: Final = POSSESSIVE_OF_THIRD_PERSON | {"my", "our", "your"}
 REFLEXIVE: Final = frozenset(
     ("myself", "ourselves", "yourself", "yourselves", "himself", "herself", "itself", "themselves")
 )

@@ -91,7 +91,7 @@ def _is_attributed_behind(passage: QuotePassage, region: Region) -> bool:
 
 def _is_of_another(tree: Tree, region: Region, model: FoundQuote | Clause) -> bool:
     """As in “…, police said. / “I will miss him””: “I” is nobody of many and no body, who spoke before."""
-    if model.source is None or FIRST_SINGULAR.isdisjoint(
+    if model.source is None or (FIRST_SINGULAR | {"mine"}).isdisjoint(
         tree.lower[tree.at(region.start) : tree.at(region.end)]
     ):
         return False
