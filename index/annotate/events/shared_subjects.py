@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import lemma
-from index.annotate.parse.clauses import has_auxiliary, has_subject, is_infinitive, is_verb
+from index.annotate.parse.clauses import has_auxiliary, has_subject, is_infinitive, is_negated, is_verb
 from index.annotate.parse.dependents import children, upward
 from index.annotate.parse.grammar import CONTENTS, FINITE, HELPERS, LOWER_CLAUSES, PAST, SUBJECTS
 from index.annotate.parse.grammar_terms import (
@@ -235,8 +235,15 @@ def first_of_several(noun: Token, verb: Token) -> Token:
 
 
 def ordering(verb: Token) -> Token | None:
-    """As in “a court ordered nine men jailed”: the verb of ordering, whose subject has it done; else None."""
+    """As in “a court ordered nine men jailed”: the verb of ordering, whose subject has it done; else None.
+
+    Not where another participle follows (“ordered the men jailed in May freed”), nor where it is not ordered.
+    """
     above = verb.head if is_verb(verb.head) else verb.head.head
     if verb.tag_ != PAST_PARTICIPLE or verb.dep_ not in (*CONTENTS, NOUN_CLAUSE, OBJECT_PREDICATE):
         return None
-    return above if lemma(above) == "order" and is_verb(above) and not is_infinitive(verb) else None
+    if lemma(above) != "order" or not is_verb(above) or is_infinitive(verb) or is_negated(above):
+        return None
+    is_ordered = lemma(verb) in lexicon().frame("ordered")
+    others = (one for one in above.subtree if one.i > verb.i and one.tag_ in (PAST_PARTICIPLE, BASE_FORM))
+    return above if is_ordered and next(others, None) is None else None
