@@ -10,6 +10,7 @@ from index.annotate.actors.user_actors import UserActor
 from index.annotate.dates.find_dates import find_dates
 from index.annotate.events.find_events import find_events
 from index.annotate.events.headline_parties import with_headline_parties
+from index.annotate.events.where_told import without_where
 from index.annotate.failures import TellFailure, failure, tell
 from index.annotate.happenings.find_happenings import find_happenings
 from index.annotate.lockstep import Stages, groups, in_step
@@ -65,7 +66,7 @@ def _stages(parsed: Parsed, user_actors: Sequence[UserActor] = ()) -> Stages:
     places = without_actors(parsed.text, find_places(parsed), named)
     yield
     events = find_events(parsed, cast, quotes, roles, dates, places)
-    events = with_headline_parties(parsed, cast, quotes, events)
+    events = with_headline_parties(parsed, cast, quotes, without_where(parsed, cast, quotes, events))
     yield
     actors = cast.finish()
     happenings = find_happenings(parsed, actors, roles, dates, places, events)

@@ -6,7 +6,7 @@ from index.annotate.actors import namewords, titles
 from index.annotate.actors.cast import Cast
 from index.annotate.actors.coreference_words import word_list
 from index.annotate.actors.describing import describe
-from index.annotate.actors.doubt import is_doubtful, is_hardly_a_person
+from index.annotate.actors.doubt import is_doubtful, is_hardly_a_person, is_in_passing
 from index.annotate.actors.kinds import NameUses
 from index.annotate.actors.mentions import ActorEntry
 from index.annotate.actors.organizations import Bodies, is_body, is_kind_word
@@ -119,7 +119,7 @@ class Unfamiliar:
         if not (surname or group.kind == "person") or (not has_full_name and is_kind_word(group.key[0])):
             return False
         if not has_full_name:
-            self.people.add_short(group)
+            self.people.add_short(group).passing = is_in_passing(self.cast.words, group)
         main = self.people.main_bearer(group)
         for name in group.names:
             entry = self.people.of_short(group, name, main)
@@ -142,6 +142,7 @@ class Unfamiliar:
                 entry = self.bodies.add(group, _kind(group))
                 entry.placed = group.kind == "place"
                 entry.named = not (entry.placed or is_doubtful(self.cast.words, group))
+                entry.passing = is_in_passing(self.cast.words, group)
             for name in group.names:
                 self.cast.mention(entry, name.first, name.last)
                 if is_body(group.kind):

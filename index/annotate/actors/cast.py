@@ -89,7 +89,7 @@ class Cast(Mentions):
 
     def finish(self) -> tuple[Actor, ...]:
         """The actors that have a name or that another stage asked for, in the order of their first mention."""
-        entries = [entry for entry in self.entries.values() if entry.mentions and entry.counts]
+        entries = [entry for entry in self.entries.values() if entry.mentions and entry.is_listed]
         entries.sort(key=lambda entry: min(entry.mentions))
         return tuple(self._actor(entry) for entry in entries)
 

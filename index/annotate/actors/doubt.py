@@ -28,6 +28,7 @@ _WEAK_BODY, _WEAK_PERSON = (
     2.0,
     1.5,
 )  # points of `kinds.py`: what the tagger gives for so many uses, and a surname
+_SOME_PERSON = 3.0  # points: an age, a title, a verb of people, each beside what the tagger gives
 _ASIDE = 5  # words behind a name in which “, a small charity” ends
 _BODIES = frozenset(("organization", "group", "government"))
 _TIES = frozenset(("of", "for", "at", "with"))
@@ -72,6 +73,16 @@ def is_hardly_a_person(words: Words, group: NameUses) -> bool:
     forms = (lower, lower.removesuffix("es"), lower.removesuffix("s"))  # "the Bushes", "the Clintons"
     names = any(namewords.is_given_name(one) or namewords.is_family_name(one) for one in forms)
     return is_doubtful(words, group) and not names
+
+
+def is_in_passing(words: Words, group: NameUses) -> bool:
+    """As in “the Marsh chairs”, “Debris would be cleared”: a word used once that hardly anything says to be a name."""
+    if len(group.key) > 1 or len(group.names) > 1 or group.described:
+        return False
+    if group.kind == "person":
+        return group.weight < _SOME_PERSON
+    shouted = words.forms[group.first].isupper()
+    return group.kind == "organization" and group.weight <= 1 and not shouted
 
 
 def _is_told_of(words: Words, name: Name) -> bool:

@@ -27,6 +27,7 @@ from index.annotate.actors.tagged_entities import (
 from index.annotate.actors.titles import is_office, is_titled, name_start, person_behind_title
 from index.annotate.actors.told_places import told_places
 from index.annotate.actors.well_known import FoundName, Roster
+from index.annotate.actors.whole_bodies import with_whole_bodies
 from index.annotate.parse.grammar import MARKS
 from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
@@ -34,6 +35,7 @@ from index.annotate.parse.grammar_terms import (
     COMPOUND,
     DETERMINING,
     NAME,
+    NUMERAL,
     PASSIVE_SUBJECT,
     PLAIN_ADJECTIVE,
     POSSESSOR,
@@ -87,12 +89,12 @@ def find_names(words: Words, roster: Roster) -> list[Name]:
         _take(taken, name)
     _repeat(words, taken)
     unique = {id(name): name for _, name in sorted(taken.items())}
-    whole = split_names(words, with_whole_persons(words, [*unique.values()]))
+    whole = with_whole_bodies(words, split_names(words, with_whole_persons(words, [*unique.values()])))
     whole = [_without_slogan(words, name) for name in whole if not is_of_the_page(words, name)]
     widened = [
         _of_office(words, name) or _widened(words, name, taken)
         for name in whole
-        if not _is_nobody(name) and not _is_credit(words, name)
+        if not (_is_nobody(name) or _is_credit(words, name) or _is_money(words, name))
     ]
     widened = [name for name in widened if words.paragraph[name.first] == words.paragraph[name.last - 1]]
     shortened = _out_of_headlines(words, widened, capitals.titled)
@@ -101,6 +103,12 @@ def find_names(words: Words, roster: Roster) -> list[Name]:
 
 def _is_credit(words: Words, name: Name) -> bool:
     return is_credited(words, name.first) or is_before_agency(words, name.last)
+
+
+def _is_money(words: Words, name: Name) -> bool:
+    """As in “closed at 12,000 Norland dollars”: a land before its currency, behind a sum."""
+    paid = words.lower_at(name.last) in namewords.words("currencies")
+    return paid and words.pos[name.first - 1] == NUMERAL and name.first > 0
 
 
 def _take(taken: dict[int, Name], name: Name) -> None:

@@ -8,6 +8,7 @@ from index.annotate.actors.mentions import ActorEntry
 from index.annotate.actors.only_person import only_person
 from index.annotate.actors.salience import Recent
 from index.annotate.actors.same_age import SameAge
+from index.annotate.actors.told_by_name import ToldByName
 from index.annotate.parse.grammar_terms import (
     ADJECTIVE,
     ADJECTIVE_MODIFIER,
@@ -44,7 +45,7 @@ class References:
     def __init__(self, recent: Recent, entries: dict[int, ActorEntry]) -> None:
         self.recent, self.words, self.cast = recent, recent.words, recent.cast
         self.entries = entries  # head of a name → its actor
-        self._same_age = SameAge(self.cast)
+        self._same_age, self._by_name = SameAge(self.cast), ToldByName(self.cast)
         self._meant: dict[str, int] = {}  # noun → where a description by it alone first meant nobody named
         self._called: dict[
             str, list[tuple[int, ActorEntry]]
@@ -59,7 +60,7 @@ class References:
         plural = person_nouns.is_plural(lower)
         noun = person_nouns.singular(lower)
         entry = None if plural else self._is_and_is(token) or self._taken_up(token, noun)
-        entry = entry or (None if plural else self._same_age.find(token))
+        entry = entry or (None if plural else self._by_name.find(token) or self._same_age.find(token))
         if entry is not None and self._is_another(entry, noun):
             entry = None
         if entry is None and not plural and self._is_bare(token):

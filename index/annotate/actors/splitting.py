@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from index.annotate.actors import namewords
 from index.annotate.actors.tagged_entities import POSSESSIVE_SIGNS, Name
+from index.annotate.actors.titles import is_portfolio
 from index.annotate.parse.words import Words
 from index.annotate.places.gazetteer import gazetteer
 from index.vocabulary import BODY_KINDS
@@ -129,7 +130,7 @@ def _pieces(words: Words, first: int, last: int, surnames: set[str]) -> Iterator
             return
         if lower == "and" and (
             _are_towns(words, first, token, last)
-            or _are_bodies(words, first, token, last)
+            or (_are_bodies(words, first, token, last) and not _is_also_for(words, first, token, last))
             or _are_surnames(words, first, token, last, surnames)
             or _are_first_names(words, first, token, last)
         ):
@@ -143,6 +144,12 @@ def _are_bodies(words: Words, first: int, token: int, last: int) -> bool:
     """Whether what stands on both sides of a token is a body by its own words: "Sund Bank or Harbour Trust"."""
     left, right = tuple(words.lower[first:token]), tuple(words.lower[token + 1 : last])
     return {namewords.kind_of_name(left), namewords.kind_of_name(right)} <= BODY_KINDS
+
+
+def _is_also_for(words: Words, first: int, token: int, last: int) -> bool:
+    """As in “Ministry of Industry and Information Technology”: what else a body is for, and not another body."""
+    tied = not {"of", "for"}.isdisjoint(words.lower[first:token])
+    return tied and all(map(is_portfolio, words.lower[token + 1 : last]))
 
 
 def _are_towns(words: Words, first: int, token: int, last: int) -> bool:

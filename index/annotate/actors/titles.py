@@ -50,6 +50,12 @@ def is_office(lower: str) -> bool:
     return lower in _listed("heads")
 
 
+@cache
+def is_single_office(lower: str, *, told_of: bool) -> bool:
+    """Whether one person alone holds the office in the place of a story; or of the land or body that is told with it."""
+    return lower in _listed("single") or (told_of and lower in _listed("single_of"))
+
+
 def not_quite_words() -> frozenset[str]:
     """The words of `is_not_quite`."""
     return _listed("not_quite")

@@ -77,12 +77,19 @@ def _pair(
 
 def _are_alike(entry: ActorEntry, other: ActorEntry) -> bool:
     """As in “Teen shot … A 16-year-old boy was shot”: each a single person without a name, by words that fit."""
-    if any(one.named or one.plural or one.kind != "person" for one in (entry, other)):
+    if any(one.plural or one.kind != "person" for one in (entry, other)) or entry.named:
         return False
-    nouns = [one.name.lower().split()[-1] for one in (entry, other)]
-    young = person_nouns.words_of("described", "young")
     genders = {one.gender for one in (entry, other)} - {None}
+    nouns = [one.name.lower().split()[-1] for one in (entry, other)]
+    if other.named:
+        return _is_anybody(nouns[0]) and len(genders) < 2
+    young = person_nouns.words_of("described", "young")
     return nouns[0] == nouns[1] or (set(nouns) <= young and len(genders) < 2)
+
+
+def _is_anybody(noun: str) -> bool:
+    """As in “Man shot … Per Hill, 34, was shot”: whether a noun says nothing that a name's bearer may not be."""
+    return noun in person_nouns.words_of("described", "young") | person_nouns.words_of("described", "of_stories")
 
 
 def _renamed(event: Event, same: dict[str, str]) -> Event:

@@ -1,0 +1,136 @@
+"""Descriptions of somebody whom the same sentence names, or whose office in a headline one alone holds."""
+
+from __future__ import annotations
+
+from index.annotate.actors import person_nouns, titles
+from index.annotate.actors.cast import Cast
+from index.annotate.actors.mentions import ActorEntry
+from index.annotate.parse.grammar import MODIFIERS, PLURAL
+from index.annotate.parse.grammar_terms import (
+    ADJECTIVE,
+    ADPOSITION,
+    COMMON_NOUN,
+    DETERMINING,
+    DIRECT_OBJECT,
+    ING_FORM,
+    NAME,
+    NUMERAL,
+    PASSIVE_SUBJECT,
+    PAST_PARTICIPLE,
+    POSSESSOR,
+    PRONOUN,
+    SUBORDINATING,
+)
+
+_FARTHEST = 9  # words between a description's noun and the comma before the name
+_IDENTIFIED = 20  # words between a verb and the “as” behind it
+_BEFORE_NAME = 7  # words of an age or a rank between “as” and a name
+_INSIDE = frozenset((ADPOSITION, DETERMINING, COMMON_NOUN, NAME, ADJECTIVE, NUMERAL))
+_LISTING = frozenset(("and", "or", "a", "an", "the", "his", "her", "their", "another"))
+_JOINING = frozenset(("-", "'s", "’s"))
+_RELATIVE = frozenset(("whose", "who", "that", "which", "whom"))  # “a magnate whose brother, Per Lind, won”
+_OPENING = frozenset((ADPOSITION, SUBORDINATING))
+_NAMING = frozenset(("identify", "name"))
+_TOLD_APART = frozenset(("a", "an", "the", "his", "her"))
+
+
+class ToldByName:
+    """Finds the person whom a description and a name beside it both mean."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.cast, self.words = cast, cast.words
+        self._title = {
+            number
+            for number, segment in enumerate(cast.words.parsed.article.segments, start=1)
+            if segment.kind == "title"
+        }
+
+    def find(self, token: int) -> ActorEntry | None:
+        """The person named beside the description whose noun stands at this token, or None."""
+        if "person" not in person_nouns.kinds_of(self.words.lower[token]) or self.words.tag[token] in PLURAL:
+            return None
+        entry = self._named_behind(token) or self._identified(token) or self._holder(token)
+        if entry is None or entry.kind != "person" or not entry.named:
+            return None
+        gender = person_nouns.gender_of(self.words.lower[token])
+        return None if gender and entry.gender and gender != entry.gender else entry
+
+    def _named_behind(self, token: int) -> ActorEntry | None:
+        """As in “the keeper in charge of the lock, Ann Lund, said”: a name between commas; of a list it is another's."""
+        words = self.words
+        if not any(
+            words.pos[one] in (DETERMINING, PRONOUN) or words.dep[one] == POSSESSOR
+            for one in words.children[token]
+            if one < token
+        ):
+            return None
+        comma = next((one for one in range(token + 1, token + _FARTHEST) if words.form_at(one) == ","), 0)
+        between = range(token + 1, comma)
+        fits = comma and all(
+            (words.pos[one] in _INSIDE or words.tag[one] == PAST_PARTICIPLE or words.form_at(one) in _JOINING)
+            and words.lower[one] not in _RELATIVE
+            for one in between
+        )
+        if not fits or self._opens_sentence(token):
+            return None
+        last, entry = self._name_at(comma + 1)
+        if entry is None or words.form_at(last) not in (",", "."):
+            return None
+        behind = words.lower_at(last + 1)
+        listed = words.form_at(last) == "," and (behind in _LISTING or words.form_at(last + 1).istitle())
+        joined = any(words.lower_at(one) in ("and", "or") for one in (*between, words.left(token) - 1))
+        return None if listed or joined else entry
+
+    def _opens_sentence(self, token: int) -> bool:
+        """As in “After meeting the keeper, Ann Lund, …”: in a clause before the main one, whose subject the name is."""
+        first = self.words.sentence_of[token]
+        return self.words.pos[first] in _OPENING or self.words.tag[first] == ING_FORM
+
+    def _name_at(self, token: int) -> tuple[int, ActorEntry | None]:
+        """The person of the name that begins at a token, with where the name ends."""
+        covering = self.cast.covering(token) if token < len(self.words) else ()
+        spans = [(end, entry) for start, end, entry in covering if start == token and entry.named]
+        return max(spans, key=lambda one: one[0], default=(0, None))
+
+    def _identified(self, token: int) -> ActorEntry | None:
+        """As in “the victim was identified as Ann Lund”, “police named the man as Per Hill, 34”."""
+        words = self.words
+        if not any(words.lower[one] in _TOLD_APART for one in words.children[token] if one < token):
+            return None
+        verb = words.head[token]
+        if words.dep[token] not in (PASSIVE_SUBJECT, DIRECT_OBJECT) or words.lemma[verb] not in _NAMING:
+            return None
+        sentence = words.sentence_of[verb]
+        stop = min(max(verb, token) + _IDENTIFIED, len(words))
+        for place in range(max(verb, token) + 1, stop):
+            if words.sentence_of[place] != sentence:
+                return None
+            if words.lower[place] == "as":
+                return self._behind_as(place)
+        return None
+
+    def _behind_as(self, place: int) -> ActorEntry | None:
+        """The one person whose name, behind an age or a rank, follows “as”."""
+        for start in range(place + 1, min(place + _BEFORE_NAME, len(self.words))):
+            last, entry = self._name_at(start)
+            if entry is not None:
+                return None if self.words.lower_at(last) in ("and", "or") else entry
+            if self.words.pos[start] in (DETERMINING, PRONOUN):
+                return None
+        return None
+
+    def _holder(self, token: int) -> ActorEntry | None:
+        """As in a headline's “Norwick mayor resigns”: of an office told without an article, its only holder."""
+        words, noun = self.words, self.words.lower[token]
+        if words.paragraph[token] not in self._title:
+            return None
+        before = [one for one in words.children[token] if one < token]
+        if any(words.pos[one] in (DETERMINING, PRONOUN, NUMERAL) for one in before):
+            return None
+        modifiers = {words.lower[one] for one in before if words.dep[one] in MODIFIERS}
+        if not titles.is_single_office(noun, told_of=bool(modifiers)):
+            return None
+        named = [one for one in self.cast.entries.values() if one.named and one.kind == "person"]
+        holders = [one for one in named if noun in one.roles]
+        sole = len(holders) == 1 and noun not in holders[0].not_quite and modifiers <= holders[0].told
+        return holders[0] if sole else None
