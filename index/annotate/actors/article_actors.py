@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from index.annotate.actors import namewords, titles
+from index.annotate.actors.appositions import LONGEST
 from index.annotate.actors.cast import Cast
 from index.annotate.actors.coreference_words import word_list
 from index.annotate.actors.describing import describe
@@ -125,7 +126,7 @@ class Unfamiliar:
             entry = self.people.of_short(group, name, main)
             if entry:
                 entry.named = True  # named again by a surname
-                self._finish(entry, group)
+                self._finish(entry, group, beside=name)
         return True
 
     def _add_body(self, group: NameUses) -> None:
@@ -156,13 +157,18 @@ class Unfamiliar:
         same = [entry for entry in media if entry.name.endswith(f" {word}")]
         return same[0] if len(same) == 1 else self.cast.add(f"The {word}", "media")
 
-    def _finish(self, entry: ActorEntry, group: NameUses) -> None:
-        """Adds to an actor what its group tells: description, roles, gender, confidence."""
+    def _finish(self, entry: ActorEntry, group: NameUses, beside: Name | None = None) -> None:
+        """Adds to an actor what its group tells: description, roles, gender, confidence.
+
+        Two may bear a surname: of a use of it only what stands `beside` that use is told of its bearer.
+        """
         entry.gender = entry.gender or group.gender
         if entry.kind == "person" and entry.gender is None:
             first_names = [word.lower() for word in entry.name.split()[:-1]] or [entry.name.lower()]
             entry.gender = next(filter(None, map(namewords.bearer_gender, first_names)), None)
         for description in group.described:
+            if beside and not beside.first - LONGEST <= description.noun <= beside.last + LONGEST:
+                continue
             if describe(self.cast.words, entry, description):
                 self.cast.described_at[description.noun] = entry
         if entry.confidence <= _SURE:

@@ -9,10 +9,11 @@ from index.annotate.actors.coreference_words import word_list
 from index.annotate.actors.kinds import NameUses
 from index.annotate.actors.person_evidence import is_who
 from index.annotate.actors.tagged_entities import Name
-from index.annotate.actors.titles import is_office
+from index.annotate.actors.titles import is_office, is_title
 from index.annotate.actors.well_known import countries
 from index.annotate.parse.grammar import NAMING_MODIFIERS
 from index.annotate.parse.grammar_terms import (
+    ACTIVE_SUBJECT,
     APPOSITION,
     BY_AGENT,
     CONJUNCT,
@@ -29,6 +30,8 @@ _WEAK_BODY, _WEAK_PERSON = (
     1.5,
 )  # points of `kinds.py`: what the tagger gives for so many uses, and a surname
 _SOME_PERSON = 3.0  # points: an age, a title, a verb of people, each beside what the tagger gives
+_BESIDE = 4  # words before a name in which it is told who bears it
+_SHORTEST = 150  # words of a text in which whoever matters is named twice
 _ASIDE = 5  # words behind a name in which “, a small charity” ends
 _BODIES = frozenset(("organization", "group", "government"))
 _TIES = frozenset(("of", "for", "at", "with"))
@@ -76,11 +79,18 @@ def is_hardly_a_person(words: Words, group: NameUses) -> bool:
 
 
 def is_in_passing(words: Words, group: NameUses) -> bool:
-    """As in “the Marsh chairs”, “Debris would be cleared”: a word used once that hardly anything says to be a name."""
-    if len(group.key) > 1 or len(group.names) > 1 or group.described:
+    """Whether hardly anything says that a word used once in a longer text is a name: “chairs by Marsh”, “Debris”."""
+    if len(group.key) > 1 or len(group.names) > 1 or group.described or len(words) < _SHORTEST:
         return False
+    before = words.lower[max(0, group.first - _BESIDE) : group.first]
+    if any(
+        "person" in person_nouns.kinds_of(person_nouns.singular(lower)) or is_title(lower) for lower in before
+    ):
+        return False  # “a son, Rolf”, “Justices Lund and Marsh”
     if group.kind == "person":
-        return group.weight < _SOME_PERSON
+        likely = namewords.is_family_name(group.key[0]) or namewords.is_given_name(group.key[0])
+        does = words.dep[words.top(group.first, group.first + 1)] == ACTIVE_SUBJECT
+        return group.weight < _SOME_PERSON and not (likely and does)
     shouted = words.forms[group.first].isupper()
     return group.kind == "organization" and group.weight <= 1 and not shouted
 

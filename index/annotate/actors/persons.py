@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from index.annotate.actors import namewords
+from index.annotate.actors.appositions import descriptions
 from index.annotate.actors.titles import is_office
 
 if TYPE_CHECKING:
@@ -73,6 +74,8 @@ class People:
         if not entries:
             return None
         fitting = self._fitting(entries, name.first)
+        told = self._told_beside(fitting, name)
+        fitting = [told] if told else fitting
         entry = main if main in fitting and main is not None else self._likeliest(fitting, name.first)
         if any(self._may_be_meant(other, entry, name.first) for other in fitting):
             self.cast.open_names.update(range(name.first, name.last))
@@ -179,6 +182,18 @@ class People:
         near = self.words.paragraph[position]
         called = [one for one in fitting if near not in self._called[one.id]]  # “Hill and her husband, Tom”
         return called or fitting
+
+    def _told_beside(self, fitting: list[ActorEntry], name: Name) -> ActorEntry | None:
+        """As in “Lund, the prime minister, left”: of those with the name the one whom the article calls so."""
+        if len(fitting) < 2:
+            return None
+        nouns = {
+            self.words.lower[one.noun]
+            for one in descriptions(self.words, name.first, name.last)
+            if is_office(self.words.lower[one.noun]) and one.first >= name.last
+        }
+        called = [one for one in fitting if nouns & one.roles]
+        return called[0] if len(called) == 1 else None
 
     def _may_be_meant(self, other: ActorEntry, entry: ActorEntry, position: int) -> bool:
         """As in “Ann Hill and Jo Hill were held. Hill was charged”: another whom the surname may mean as well."""

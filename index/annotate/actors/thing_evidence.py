@@ -75,7 +75,9 @@ def _is_before_land(words: Words, name: Name) -> bool:
     """As in “in Bardhere town”, “Sund police said”: before a word for such places, or for who governs them."""
     behind = words.lower_at(name.last)
     inside = words.head[name.last - 1] >= name.last and words.forms[name.last - 1].istitle()
-    return inside and (behind in ("town", "village", "city", "mayor", "police") and words.form_at(name.last) == behind)
+    return inside and (
+        behind in ("town", "village", "city", "mayor", "police") and words.form_at(name.last) == behind
+    )
 
 
 def _is_big_city(words: Words, name: Name) -> bool:

@@ -52,7 +52,7 @@ def is_office(lower: str) -> bool:
 
 @cache
 def is_single_office(lower: str, *, told_of: bool) -> bool:
-    """Whether one person alone holds the office in the place of a story; or of the land or body that is told with it."""
+    """Whether one alone holds the office in the place of a story, or in the land or body that is told with it."""
     return lower in _listed("single") or (told_of and lower in _listed("single_of"))
 
 

@@ -10,6 +10,7 @@ from index.annotate.parse.grammar_terms import (
     ADJECTIVE,
     ADPOSITION,
     COMMON_NOUN,
+    COMPOUND,
     DETERMINING,
     DIRECT_OBJECT,
     ING_FORM,
@@ -47,16 +48,19 @@ class ToldByName:
 
     def find(self, token: int) -> ActorEntry | None:
         """The person named beside the description whose noun stands at this token, or None."""
-        if "person" not in person_nouns.kinds_of(self.words.lower[token]) or self.words.tag[token] in PLURAL:
+        words = self.words
+        if not self._is_person(token) or words.tag[token] in PLURAL or token in self.cast.described_at:
             return None
+        if words.dep[token] in (COMPOUND, POSSESSOR) or self._is_person(words.head[words.head[token]]):
+            return None  # “the victim's mother, Ann Lund,”, “the mother of the victim, Ann Lund,”
         entry = self._named_behind(token) or self._identified(token) or self._holder(token)
         if entry is None or entry.kind != "person" or not entry.named:
             return None
-        gender = person_nouns.gender_of(self.words.lower[token])
+        gender = person_nouns.gender_of(words.lower[token])
         return None if gender and entry.gender and gender != entry.gender else entry
 
     def _named_behind(self, token: int) -> ActorEntry | None:
-        """As in “the keeper in charge of the lock, Ann Lund, said”: a name between commas; of a list it is another's."""
+        """As in “the attack on the keeper, Ann Lund, near a lock”: a name between commas; in a list it is another's."""
         words = self.words
         if not any(
             words.pos[one] in (DETERMINING, PRONOUN) or words.dep[one] == POSSESSOR
@@ -69,6 +73,7 @@ class ToldByName:
         fits = comma and all(
             (words.pos[one] in _INSIDE or words.tag[one] == PAST_PARTICIPLE or words.form_at(one) in _JOINING)
             and words.lower[one] not in _RELATIVE
+            and not self._is_person(one)
             for one in between
         )
         if not fits or self._opens_sentence(token):
@@ -80,6 +85,9 @@ class ToldByName:
         listed = words.form_at(last) == "," and (behind in _LISTING or words.form_at(last + 1).istitle())
         joined = any(words.lower_at(one) in ("and", "or") for one in (*between, words.left(token) - 1))
         return None if listed or joined else entry
+
+    def _is_person(self, token: int) -> bool:
+        return "person" in person_nouns.kinds_of(self.words.lower[token])
 
     def _opens_sentence(self, token: int) -> bool:
         """As in “After meeting the keeper, Ann Lund, …”: in a clause before the main one, whose subject the name is."""

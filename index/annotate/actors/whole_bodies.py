@@ -1,4 +1,4 @@
-"""Names of bodies that a tagger cuts at “and” or at “'s”: “the Game and Fish Commission”, “Norland Children's Hospital”."""
+"""Names of bodies that a tagger cuts at “and” or “'s”: “the Game and Fish Commission”, “Lund Children's Hospital”."""
 
 from __future__ import annotations
 
@@ -41,7 +41,9 @@ def _grown(words: Words, name: Name) -> Name:
 
 def _behind_owner(words: Words, name: Name) -> int:
     """As in “Norland Children | 's Hospital”: where a house's name ends that is called by those whom it serves."""
-    if words.lower_at(name.last) not in POSSESSIVE_SIGNS or words.lower[name.last - 1] not in namewords.words("served"):
+    if words.lower_at(name.last) not in POSSESSIVE_SIGNS or words.lower[name.last - 1] not in namewords.words(
+        "served"
+    ):
         return 0
     last = name.last + 1
     while last - name.last <= _LONGEST and words.form_at(last).istitle() and words.pos[last] == NAME:
@@ -54,17 +56,23 @@ def _behind_owner(words: Words, name: Name) -> int:
 def _behind_and(words: Words, name: Name) -> int:
     """As in “the Centre for Land Use | and Research”: where a body's name ends that says what it is for."""
     key = tuple(words.lower[name.first : name.last])
-    if _TIES.isdisjoint(key) or words.lower_at(name.last) != "and" or namewords.kind_of_name(key) not in _BODIES:
+    if (
+        _TIES.isdisjoint(key)
+        or words.lower_at(name.last) != "and"
+        or namewords.kind_of_name(key) not in _BODIES
+    ):
         return 0
     last = name.last + 1
-    while last - name.last <= _LONGEST and words.form_at(last).istitle() and is_portfolio(words.lower_at(last)):
+    while (
+        last - name.last <= _LONGEST and words.form_at(last).istitle() and is_portfolio(words.lower_at(last))
+    ):
         last += 1
     goes_on = words.form_at(last).istitle() and words.pos[last] == NAME  # “and Energy | Department”
     return 0 if goes_on or last == name.last + 1 else last
 
 
 def _before_and(words: Words, name: Name) -> int | None:
-    """As in “the Norland Game and | Fish Commission”: where a body's name begins whose first words the parse ties to it."""
+    """As in “the Norland Game and | Fish Commission”: where a body's name begins by the parse."""
     key = tuple(words.lower[name.first : name.last])
     if name.first < 2 or words.lower[name.first - 1] != "and" or namewords.kind_of_name(key) not in _BODIES:
         return None

@@ -89,7 +89,9 @@ def _are_alike(entry: ActorEntry, other: ActorEntry) -> bool:
 
 def _is_anybody(noun: str) -> bool:
     """As in “Man shot … Per Hill, 34, was shot”: whether a noun says nothing that a name's bearer may not be."""
-    return noun in person_nouns.words_of("described", "young") | person_nouns.words_of("described", "of_stories")
+    return noun in person_nouns.words_of("described", "young") | person_nouns.words_of(
+        "described", "of_stories"
+    )
 
 
 def _renamed(event: Event, same: dict[str, str]) -> Event:

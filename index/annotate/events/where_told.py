@@ -12,7 +12,10 @@ from index.model import Event, EventType, Quote
 
 _FARTHEST = 160  # characters between a trigger and the town
 # “in northern and central Norland”, “at the Norwick”, “Jo Hill, 19, of Norwick”
-_WHERE = re.compile(r"(?:\b(?:in|at|near|from|across|outside|around|throughout)|,\s+of)\s+(?:(?:the|and|[a-z]+ern|[a-z]+al)\s+){0,3}$", re.I)
+_WHERE = re.compile(
+    r"(?:\b(?:in|at|near|from|across|outside|around|throughout)|,\s+of)\s+(?:(?:the|and|[a-z]+ern|[a-z]+al)\s+){0,3}$",
+    re.I,
+)
 # what is done to a town's people is done to the town; these only happen there
 _ONLY_THERE: frozenset[EventType] = frozenset(("OTHER", "MOBILIZE", "SANCTION"))
 _BEFORE = 40  # characters before a town in which such words stand
@@ -43,7 +46,12 @@ def _parties(events: Iterable[Event]) -> set[str | None]:
     return {
         one
         for event in events
-        for one in (*event.agents, *event.recipients, event.reported_by, *(count.reported_by for count in event.counts))
+        for one in (
+            *event.agents,
+            *event.recipients,
+            event.reported_by,
+            *(count.reported_by for count in event.counts),
+        )
     }
 
 

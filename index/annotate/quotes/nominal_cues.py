@@ -114,7 +114,8 @@ def _owner(tree: Tree, noun: int) -> Offsets | None:
             return phrase(tree, thing)
     head = tree.head[noun]
     words = lexicon()
-    if tree.dep[noun] == DIRECT_OBJECT and tree.lemma[head] in words.light | words.deny | words.reject:
+    lent = words.light | words.deny | words.reject
+    if tree.dep[noun] == DIRECT_OBJECT and tree.lemma[head] in lent - words.receiving:
         return speaker_phrase(tree, head)
     if (
         tree.dep[noun] == PREPOSITIONAL_OBJECT

@@ -25,6 +25,7 @@ class QuoteLexicon:
     prepositions: dict[str, WordSet]
     nouns: WordSet
     light: WordSet
+    receiving: WordSet
     speaking: WordSet
     recordings: WordSet
     cited: WordSet
@@ -127,6 +128,7 @@ def lexicon() -> QuoteLexicon:
         prepositions=prepositions,
         nouns=nouns["cue"],
         light=nouns["light"],
+        receiving=nouns["receiving"],
         speaking=nouns["speaking"],
         recordings=nouns["recordings"],
         cited=nouns["cited"],

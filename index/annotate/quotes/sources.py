@@ -353,7 +353,8 @@ def _past_brackets(tree: Tree, token: int) -> int:
 
 def _governed(tree: Tree, first: int) -> bool:
     """Whether a preposition or a verb right before it claims the phrase."""
-    return first > 0 and tree.pos[first - 1] in (ADPOSITION, FULL_VERB)
+    hyphened = first > 1 and tree.lower[first - 2] == "-"  # “Norwick-based | broker Lund & Moss said”
+    return first > 0 and tree.pos[first - 1] in (ADPOSITION, FULL_VERB) and not hyphened
 
 
 def _run(tree: Tree, token: int, step: int) -> Offsets | None:

@@ -68,3 +68,15 @@ def test_letters_are_a_party_only_where_its_country_is_spoken_of(annotated: Anno
     assert named(annotated("NPD says the driver was in a green van.")) == {"NPD": "organization"}
     german = "Germany voted on Sunday. The NPD said it was late."
     assert "National Democratic Party of Germany" in named(annotated(german))
+
+
+LONG = "The rowers came home late. They had seen the lake, and nobody was hurt. " * 12
+PASSING = ["Debris would be cleared.", "They sat on the Browning chairs."]
+BEARERS = ["They told a son, Rolf, of it.", "Lund told them of it."]
+
+
+@pytest.mark.parametrize(("text", "count"), [*((one, 0) for one in PASSING), *((one, 1) for one in BEARERS)])
+def test_a_word_in_passing_is_nobody_and_who_acts_or_is_told_of_is(
+    annotated: Annotated, text: str, count: int
+) -> None:
+    assert len(named(annotated(f"{LONG}\n\n{text}"))) == count
