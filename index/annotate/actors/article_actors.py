@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from index.annotate.actors import namewords, titles
-from index.annotate.actors.appositions import LONGEST
+from index.annotate.actors.appositions import LONGEST, descriptions
 from index.annotate.actors.cast import Cast
 from index.annotate.actors.coreference_words import word_list
 from index.annotate.actors.describing import describe
@@ -123,11 +123,25 @@ class Unfamiliar:
             self.people.add_short(group).passing = is_in_passing(self.cast.words, group)
         main = self.people.main_bearer(group)
         for name in group.names:
-            entry = self.people.of_short(group, name, main)
+            entry = self.people.of_short(group, name, main, self._holder(group, name))
             if entry:
                 entry.named = True  # named again by a surname
                 self._finish(entry, group, beside=name)
         return True
+
+    def _holder(self, group: NameUses, name: Name) -> ActorEntry | None:
+        """As in “Lund, the prime minister, left”: of those with the surname the one whom the article calls so."""
+        bearers = self.people.bearers(group.key)
+        if len(bearers) < 2:
+            return None
+        words = self.cast.words
+        nouns = {
+            words.lower[description.noun]
+            for description in descriptions(words, name.first, name.last)
+            if description.first >= name.last and titles.is_office(words.lower[description.noun])
+        }
+        called = [entry for entry in bearers if nouns & entry.roles]
+        return called[0] if len(called) == 1 else None
 
     def _add_body(self, group: NameUses) -> None:
         """Joins a name to the body whose name it shortens, or makes it one; places wait until they are asked for."""

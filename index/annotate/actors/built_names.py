@@ -11,16 +11,19 @@ from index.annotate.parse.grammar_terms import NAME, SINGULAR_NAME
 from index.annotate.parse.words import Words
 
 _STATION = re.compile(r"^(?:\d{1,2}(?:TV|News)|(?:NBC|ABC|CBS|FOX|Fox|News|NewsChannel)\d{1,2})$")
+_LONGEST_PAPER = 4  # words of a paper's name before its hyphen
 _LONGEST_NICKNAME = 3  # words
 _LONGEST_SYLLABLE = 6  # letters of the second half of a given name
 _OPENING, _CLOSING = frozenset({"“", '"', "‘", "'", "``"}), frozenset({"”", '"', "’", "'", "''"})
 
 
 def built_names(words: Words) -> Iterator[Name]:
-    """Persons with a hyphened given name behind their family's or a nickname in marks, and numbered broadcasters."""
+    """Persons with a hyphened given name or a nickname in marks, papers with a hyphen, and numbered broadcasters."""
     for token, form in enumerate(words.forms):
         if form == "-" and _joins_syllables(words, token):
             yield Name(token - 2, token + 2, "PERSON")
+        elif form == "-" and (start := _paper_start(words, token)) is not None:
+            yield Name(start, token + 2, "ORG")
         elif is_station(form):
             yield Name(token, token + 1, "ORG")
         elif form in _OPENING and (last := _behind_nickname(words, token)):
@@ -42,6 +45,26 @@ def _joins_syllables(words: Words, hyphen: int) -> bool:
     name = words.tag[hyphen + 1] == SINGULAR_NAME and words.pos[hyphen - 2] == words.pos[hyphen - 1] == NAME
     short = len(first) <= _LONGEST_SYLLABLE and len(second) <= _LONGEST_SYLLABLE
     return close and written and name and short and second not in namewords.words("hyphened")
+
+
+def _paper_start(words: Words, hyphen: int) -> int | None:
+    """As in “the Norland Democrat-Gazette”: where a paper's name begins that ends in two words with a hyphen."""
+    if not 1 < hyphen < len(words) - 1 or words.end[hyphen - 1] < words.start[hyphen]:
+        return None
+    first, second = hyphen - 1, hyphen + 1
+    papers = namewords.words("kinds", "media")
+    if words.lower[second] not in papers or not (
+        words.forms[first].istitle() and words.forms[second].istitle()
+    ):
+        return None
+    while (
+        first
+        and hyphen - first < _LONGEST_PAPER
+        and words.forms[first - 1].istitle()
+        and words.pos[first - 1] == NAME
+    ):
+        first -= 1
+    return first if first < hyphen - 1 else None
 
 
 def _behind_nickname(words: Words, opening: int) -> int | None:

@@ -15,6 +15,7 @@ from index.annotate.actors.tagged_entities import Name
 from index.annotate.actors.well_known import WellKnownActor
 from index.annotate.places.place_names import state_behind
 
+_IN_AMERICA = frozenset(("Atlanta", "County", "Ga."))  # words of texts in which Georgia is a state
 _HOME = "united-states"  # whose bodies the shared names of the list are: "Congress", "the Supreme Court"
 
 
@@ -127,9 +128,9 @@ class Familiar:
         ]
 
     def _is_another_georgia(self, actor: WellKnownActor) -> bool:
-        """Whether "Georgia" is the American state: named beside the United States and without its neighbours."""
+        """Whether "Georgia" is the American state: beside the United States or a county, and not its neighbours."""
         return (
             actor.id == "georgia"
-            and _HOME in self._ids
+            and (_HOME in self._ids or not self.cast.words.written.isdisjoint(_IN_AMERICA))
             and not self._ids & metonymy.listed("georgian_neighbours")
         )

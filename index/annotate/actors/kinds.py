@@ -58,6 +58,7 @@ _LABELS = {
 _CALL_SIGN = re.compile(r"^[KW][A-Z]{3}(?:-(?:TV|FM|AM))?$")  # of American broadcasters
 _MOST = 3.0  # what the tagger's labels count together at most
 _TEAM, _SCHEME, _PLACED = 4.0, 6.0, 4.0
+_TOLD_AGE = 5.0  # what an age beside a name counts (`person_evidence.py`)
 _HIGHEST = 5  # words looked at above a name
 _ACTING = frozenset({ACTIVE_SUBJECT, PASSIVE_SUBJECT, POSSESSOR, BY_AGENT})
 _ORDER = ("person", "organization", "group", "government", "media", "people", "place", "never")
@@ -162,8 +163,8 @@ def _take_back(words: Words, group: NameUses, surnames: set[str], scores: dict[s
         scores["organization"], scores["person"] = scores["organization"] + scores["person"], 0.0
     elif is_family(words, group.names, surnames):
         scores["group"], scores["person"] = scores["group"] + scores["person"], 0.0
-    elif scores["person"] <= _MOST and is_with_article(words, group.names):
-        scores["person"] = 0.0
+    elif (scores["person"] <= _MOST and is_with_article(words, group.names)) or group.key[-1].isdecimal():
+        scores["person"] = 0.0  # “Norwick 19 News”
 
 
 def _is_region(lower: str) -> bool:
@@ -196,7 +197,7 @@ def _weigh_words(words: Words, group: NameUses, surnames: set[str], scores: dict
     given = several and namewords.is_given_name(group.key[0])
     if namewords.is_street(group.key) or _is_office_of(group.key):
         name_kind = "never"
-    elif scores["person"] and given and name_kind not in BODY_KINDS and not _is_a_site(name_kind, group.key):
+    elif scores["person"] and given and _is_persons(words, group, name_kind):
         name_kind = None  # "Hugh Hill"
     elif name_kind and group.key[0] in surnames and not several and _is_bare(words, group):
         name_kind = "person"  # "Law" beside "Jane Law"
@@ -212,6 +213,13 @@ def _weigh_words(words: Words, group: NameUses, surnames: set[str], scores: dict
             scores["place"] += _on_the_map(words.between(group.first, group.first + len(group.key)).lower())
         scores["person"] += person_evidence(words, group.key, group.names)
     _weigh_letters(words, group, scores)
+
+
+def _is_persons(words: Words, group: NameUses, kind: str | None) -> bool:
+    """As in “Ann Temple, 34, left”: a first name before a word that tells a site, or a body where an age is told."""
+    if kind in BODY_KINDS:
+        return len(group.key) == 2 and person_evidence(words, group.key, group.names) >= _TOLD_AGE
+    return not _is_a_site(kind, group.key)
 
 
 def _weigh_letters(words: Words, group: NameUses, scores: dict[str, float]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from index.annotate.actors import person_nouns, titles
-from index.annotate.parse.grammar import MODIFIERS, SUBJECTS
+from index.annotate.parse.grammar import MODIFIERS, PLURAL, SUBJECTS
 from index.annotate.parse.grammar_terms import (
     COMPOUND,
     DETERMINER,
@@ -37,6 +37,8 @@ def _is_no_holder(words: Words, head: int) -> bool:
     """As in “ran for president”, “used force”, “a body of work”, “the sheriff's office”: no actor by itself."""
     lower = words.lower[head]
     above, below = words.head[head], words.children[head]
+    if any(words.lower[one] == "such" for one in below) and words.tag[head] not in PLURAL:
+        return True  # “such an official should come”
     if ["not", "all"] in (words.lower[one : one + 2] for one in range(words.left(head), head)):
         return True  # “Not all members agreed”
     bare = not any(words.dep[one] in (DETERMINER, COMPOUND, POSSESSOR) for one in below)
@@ -55,7 +57,7 @@ def _is_no_holder(words: Words, head: int) -> bool:
         things = [words.lower[one] for one in words.children[of]] if of is not None else []
         return bool(things) and not any(map(person_nouns.kinds_of, things))
     sought = words.dep[head] == PREPOSITIONAL_OBJECT and words.lower[above] in ("for", "as")
-    return bare and (lower == "force" or (sought and titles.is_office(lower)))
+    return bare and (words.forms[head] in ("force", "justice") or (sought and titles.is_office(lower)))
 
 
 def _is_feast(words: Words, head: int) -> bool:

@@ -16,6 +16,7 @@ from index.model import ActorKind
 from index.vocabulary import BODY_KINDS
 
 _SMALL = frozenset({"of", "for", "the", "and", "in", "on", "at", "-", "'s", "’s", "&", "'", "’"})
+_OF_LANDS = (("county",), ("parish",), ("township",))  # “Smith” is not Smith County Crime Watch
 _WITHIN_NAMES = frozenset(("'s", "’s", "'", "’", "-"))
 
 
@@ -110,7 +111,8 @@ def _is_part(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Whether a name is the beginning or the end of a longer one and says more than a kind."""
     if all(word in _SMALL or namewords.is_generic(word) for word in short):
         return False
-    return long[: len(short)] == short or long[-len(short) :] == short
+    begins = long[: len(short)] == short and long[len(short) :][:1] not in _OF_LANDS
+    return begins or long[-len(short) :] == short
 
 
 def _tells_kind(word: str, key: tuple[str, ...]) -> bool:

@@ -8,7 +8,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from index.annotate.actors import namewords
-from index.annotate.actors.appositions import descriptions
 from index.annotate.actors.titles import is_office
 
 if TYPE_CHECKING:
@@ -61,10 +60,16 @@ class People:
             self._titles[entry.id].add(self.words.lower_at(name.first - 1))
         return entry
 
-    def of_short(self, group: NameUses, name: Name, main: ActorEntry | None = None) -> ActorEntry | None:
+    def of_short(
+        self,
+        group: NameUses,
+        name: Name,
+        main: ActorEntry | None = None,
+        holder: ActorEntry | None = None,
+    ) -> ActorEntry | None:
         """The person whose surname or first name this use of a short name is; None where nobody has it.
 
-        `main` is who is meant by the surname alone, unless a title says another.
+        `main` is who is meant by the surname alone, unless a title says another; `holder`, whose office is told.
         """
         bare, _ = bare_name(group.key)
         if (namesake := self._namesakes.get(bare)) is not None:
@@ -74,8 +79,7 @@ class People:
         if not entries:
             return None
         fitting = self._fitting(entries, name.first)
-        told = self._told_beside(fitting, name)
-        fitting = [told] if told else fitting
+        fitting = [holder] if holder in fitting and holder is not None else fitting
         entry = main if main in fitting and main is not None else self._likeliest(fitting, name.first)
         if any(self._may_be_meant(other, entry, name.first) for other in fitting):
             self.cast.open_names.update(range(name.first, name.last))
@@ -108,6 +112,10 @@ class People:
         first, count = meant.most_common(1)[0]
         most = next(one for one in bearers if one.id == first)
         return most if count >= _NEARLY_ALL * len(group.names) else None
+
+    def bearers(self, key: tuple[str, ...]) -> list[ActorEntry]:
+        """Those whose surname this is."""
+        return self._endings.get(bare_name(key)[0], [])
 
     def add_short(self, group: NameUses) -> ActorEntry:
         """A new person who is known by a short name only."""
@@ -182,18 +190,6 @@ class People:
         near = self.words.paragraph[position]
         called = [one for one in fitting if near not in self._called[one.id]]  # “Hill and her husband, Tom”
         return called or fitting
-
-    def _told_beside(self, fitting: list[ActorEntry], name: Name) -> ActorEntry | None:
-        """As in “Lund, the prime minister, left”: of those with the name the one whom the article calls so."""
-        if len(fitting) < 2:
-            return None
-        nouns = {
-            self.words.lower[one.noun]
-            for one in descriptions(self.words, name.first, name.last)
-            if is_office(self.words.lower[one.noun]) and one.first >= name.last
-        }
-        called = [one for one in fitting if nouns & one.roles]
-        return called[0] if len(called) == 1 else None
 
     def _may_be_meant(self, other: ActorEntry, entry: ActorEntry, position: int) -> bool:
         """As in “Ann Hill and Jo Hill were held. Hill was charged”: another whom the surname may mean as well."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from index.annotate.actors import person_nouns, titles
 from index.annotate.actors.cast import Cast
 from index.annotate.actors.mentions import ActorEntry
+from index.annotate.actors.well_known import countries
 from index.annotate.parse.grammar import MODIFIERS, PLURAL
 from index.annotate.parse.grammar_terms import (
     ADJECTIVE,
@@ -35,6 +38,12 @@ _NAMING = frozenset(("identify", "name"))
 _TOLD_APART = frozenset(("a", "an", "the", "his", "her"))
 
 
+@cache
+def _words_of_lands() -> frozenset[str]:
+    """The words for what is a country's, in small letters: “russian”."""
+    return frozenset(people.lower() for one in countries().values() for people in one.get("people", ()))
+
+
 class ToldByName:
     """Finds the person whom a description and a name beside it both mean."""
 
@@ -63,18 +72,22 @@ class ToldByName:
         """As in “the attack on the keeper, Ann Lund, near a lock”: a name between commas; in a list it is another's."""
         words = self.words
         if not any(
-            words.pos[one] in (DETERMINING, PRONOUN) or words.dep[one] == POSSESSOR
-            for one in words.children[token]
-            if one < token
+            words.pos[child] in (DETERMINING, PRONOUN) or words.dep[child] == POSSESSOR
+            for child in words.children[token]
+            if child < token
         ):
             return None
         comma = next((one for one in range(token + 1, token + _FARTHEST) if words.form_at(one) == ","), 0)
         between = range(token + 1, comma)
         fits = comma and all(
-            (words.pos[one] in _INSIDE or words.tag[one] == PAST_PARTICIPLE or words.form_at(one) in _JOINING)
-            and words.lower[one] not in _RELATIVE
-            and not self._is_person(one)
-            for one in between
+            (
+                words.pos[word] in _INSIDE
+                or words.tag[word] == PAST_PARTICIPLE
+                or words.form_at(word) in _JOINING
+            )
+            and words.lower[word] not in _RELATIVE
+            and not self._is_person(word)
+            for word in between
         )
         if not fits or self._opens_sentence(token):
             return None
@@ -135,10 +148,12 @@ class ToldByName:
         before = [one for one in words.children[token] if one < token]
         if any(words.pos[one] in (DETERMINING, PRONOUN, NUMERAL) for one in before):
             return None
+        lands = _words_of_lands()
         modifiers = {words.lower[one] for one in before if words.dep[one] in MODIFIERS}
+        particular = {one for one in modifiers if one not in lands and (one, noun) != ("police", "chief")}
         if not titles.is_single_office(noun, told_of=bool(modifiers)):
             return None
         named = [one for one in self.cast.entries.values() if one.named and one.kind == "person"]
         holders = [one for one in named if noun in one.roles]
-        sole = len(holders) == 1 and noun not in holders[0].not_quite and modifiers <= holders[0].told
+        sole = len(holders) == 1 and noun not in holders[0].not_quite and particular <= holders[0].told
         return holders[0] if sole else None

@@ -36,14 +36,49 @@ def with_headline_parties(
     above = [event for event in events if _is_within(event.start, title)]
     below = [event for event in events if _is_within(event.start, lead)]
     speakers = {quote.speaker for quote in quotes}
-    same: dict[str, str] = {}
+    same = _aged_alike(cast, above, below, title, lead)
     for event in above:
         for side in ("agents", "recipients"):
             pair = _pair(cast, event, side, above, below)
-            if pair and pair[0].id not in speakers and _is_brought_in_again(pair, title, lead):
+            if (
+                pair
+                and pair[0].id not in same
+                and pair[0].id not in speakers
+                and _is_brought_in_again(pair, title, lead)
+            ):
                 same[pair[0].id] = pair[1].id
                 cast.unite(*pair)
     return tuple(_renamed(event, same) for event in events) if same else events
+
+
+def _aged_alike(
+    cast: CastOfParties,
+    above: Iterable[Event],
+    below: Iterable[Event],
+    title: Sequence[tuple[int, int]],
+    lead: Sequence[tuple[int, int]],
+) -> dict[str, str]:
+    """As in “8-year-old boy hurt” above “an 8-year-old boy was shot”: who is called by the same age and noun is one."""
+    same: dict[str, str] = {}
+    first, second = (
+        [entry for actor in _parties(part) if (entry := cast.get(actor)) and _is_aged(entry)]
+        for part in (above, below)
+    )
+    for entry in first:
+        alike = [one for one in second if one is not entry and one.name.lower() == entry.name.lower()]
+        if len(alike) == 1 and _is_brought_in_again((entry, alike[0]), title, lead):
+            same[entry.id] = alike[0].id
+            cast.unite(entry, alike[0])
+    return same
+
+
+def _parties(events: Iterable[Event]) -> list[str]:
+    return list(dict.fromkeys(one for event in events for one in (*event.agents, *event.recipients)))
+
+
+def _is_aged(entry: ActorEntry) -> bool:
+    """Whether somebody without a name is called by age and noun: “8-year-old boy”."""
+    return not entry.named and entry.kind == "person" and not entry.plural and "-year-old " in entry.name
 
 
 def _is_within(start: int, spans: Iterable[tuple[int, int]]) -> bool:

@@ -43,16 +43,11 @@ def without_where(
 
 def _parties(events: Iterable[Event]) -> set[str | None]:
     """Everybody who has a part in events."""
-    return {
-        one
-        for event in events
-        for one in (
-            *event.agents,
-            *event.recipients,
-            event.reported_by,
-            *(count.reported_by for count in event.counts),
-        )
-    }
+    parties: set[str | None] = set()
+    for event in events:
+        parties |= {*event.agents, *event.recipients, event.reported_by}
+        parties |= {count.reported_by for count in event.counts}
+    return parties
 
 
 def _cleared(text: str, cast: CastOfPlaces, event: Event) -> Event:

@@ -67,6 +67,7 @@ class QuoteLexicon:
     future: WordSet
     supposing: WordSet
     deny: WordSet
+    withheld: WordSet
     reject: WordSet
     content: WordSet
     judging: WordSet

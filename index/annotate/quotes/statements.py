@@ -60,6 +60,7 @@ _REASONS = frozenset({"for", "as", "over", "because"})
 _TOPICAL = frozenset({"about", "on"})
 _SPOKEN_OF = frozenset({"about", "of", "on", "to"})
 _NOUN_LINKS = frozenset({"for", "of"})
+_WITHHELD = 3  # first words of an object among which is what is kept from somebody: “denied her access”
 
 
 def is_attribution(tree: Tree, clause: Clause) -> bool:
@@ -277,7 +278,8 @@ def _is_content(tree: Tree, lemma: str, content: Offsets) -> bool:
     """Whether the object is what was said, or a judgement with its reason, and not only whom or what it concerns."""
     words = lexicon()
     if lemma in words.deny:
-        return True
+        inside = range(tree.at(content[0]), tree.at(content[1] - 1) + 1)
+        return not any(tree.lower[one] in words.withheld for one in list(inside)[:_WITHHELD])
     if tree.lower[tree.at(content[0])] in words.lacking:
         return False  # "expressed no remorse"
     head = tree.head_within(tree.at(content[0]), tree.at(content[1] - 1))
