@@ -31,6 +31,7 @@ _WEAK_BODY, _WEAK_PERSON = (
 )  # points of `kinds.py`: what the tagger gives for so many uses, and a surname
 _SOME_PERSON = 3.0  # points: an age, a title, a verb of people, each beside what the tagger gives
 _BESIDE = 4  # words before a name in which it is told who bears it
+_LONGEST_LETTERS = 6  # of a word in capitals that may be initials
 _SHORTEST = 150  # words of a text in which whoever matters is named twice
 _ASIDE = 5  # words behind a name in which “, a small charity” ends
 _BODIES = frozenset(("organization", "group", "government"))
@@ -91,7 +92,7 @@ def is_in_passing(words: Words, group: NameUses) -> bool:
         likely = namewords.is_family_name(group.key[0]) or namewords.is_given_name(group.key[0])
         does = words.dep[words.top(group.first, group.first + 1)] == ACTIVE_SUBJECT
         return group.weight < _SOME_PERSON and not (likely and does)
-    shouted = words.forms[group.first].isupper()
+    shouted = words.forms[group.first].isupper() and len(group.key[0]) <= _LONGEST_LETTERS
     return group.kind == "organization" and group.weight <= 1 and not shouted
 
 

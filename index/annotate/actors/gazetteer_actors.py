@@ -15,7 +15,7 @@ from index.annotate.actors.tagged_entities import Name
 from index.annotate.actors.well_known import WellKnownActor
 from index.annotate.places.place_names import state_behind
 
-_IN_AMERICA = frozenset(("Atlanta", "County", "Ga."))  # words of texts in which Georgia is a state
+_IN_AMERICA = frozenset(("County", "Ga."))  # words of texts in which Georgia is a state
 _HOME = "united-states"  # whose bodies the shared names of the list are: "Congress", "the Supreme Court"
 
 

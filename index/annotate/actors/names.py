@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from index.annotate.actors import metonymy, namewords, person_nouns
 from index.annotate.actors.built_names import built_names
@@ -18,16 +19,19 @@ from index.annotate.actors.run_on_names import with_whole_persons
 from index.annotate.actors.splitting import split_names
 from index.annotate.actors.tagged_entities import (
     LONGEST,
-    POSSESSIVE_SIGNS,
     Name,
     behind_nation,
     may_be_name,
     tagged,
 )
-from index.annotate.actors.titles import is_office, is_titled, name_start, person_behind_title
+from index.annotate.actors.titles import (
+    is_titled,
+    name_start,
+    person_behind_title,
+)
 from index.annotate.actors.told_places import told_places
 from index.annotate.actors.well_known import FoundName, Roster
-from index.annotate.actors.whole_bodies import with_whole_bodies
+from index.annotate.actors.whole_bodies import of_office, with_whole_bodies
 from index.annotate.parse.grammar import MARKS
 from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
@@ -92,11 +96,16 @@ def find_names(words: Words, roster: Roster) -> list[Name]:
     whole = with_whole_bodies(words, split_names(words, with_whole_persons(words, [*unique.values()])))
     whole = [_without_slogan(words, name) for name in whole if not is_of_the_page(words, name)]
     widened = [
-        _of_office(words, name) or _widened(words, name, taken)
+        of_office(words, name) or _widened(words, name, taken)
         for name in whole
         if not (_is_nobody(name) or _is_credit(words, name) or _is_money(words, name))
     ]
     widened = [name for name in widened if words.paragraph[name.first] == words.paragraph[name.last - 1]]
+    widened = (
+        [widened[0], *(name for before, name in pairwise(widened) if name.first >= before.last)]
+        if widened
+        else []
+    )
     shortened = _out_of_headlines(words, widened, capitals.titled)
     return _without_headline_words(words, shortened, capitals.titled)
 
@@ -370,16 +379,6 @@ def _widened(words: Words, name: Name, taken: dict[int, Name]) -> Name:
             break
         first -= 1
     return Name(name_start(words, first, last), last, name.label)
-
-
-def _of_office(words: Words, name: Name) -> Name | None:
-    """As in “the Moss County District Attorney's Office”: an office, whose house is named and not who holds it."""
-    house = words.lower_at(name.last) in POSSESSIVE_SIGNS and words.form_at(name.last + 1) in (
-        "Office",
-        "Department",
-    )
-    office = house and not name.found and is_office(words.lower[name.last - 1])
-    return Name(name.first, name.last + 2, "ORG") if office else None
 
 
 def _is_tail(words: Words, token: int) -> bool:

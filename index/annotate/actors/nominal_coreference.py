@@ -60,6 +60,11 @@ class References:
         plural = person_nouns.is_plural(lower)
         noun = person_nouns.singular(lower)
         entry = None if plural else self._is_and_is(token) or self._taken_up(token, noun)
+        beside = None if entry or plural else self.cast.described_at.get(token)
+        if beside is not None and beside.named and beside.kind == "person":
+            self.cast.described.note(token)
+            self.recent.note(token, beside)  # “Her spokesman, Per Lund, left. He …”
+            return
         entry = entry or (None if plural else self._by_name.find(token) or self._same_age.find(token))
         if entry is not None and self._is_another(entry, noun):
             entry = None

@@ -59,7 +59,7 @@ class Pronouns:
         if lower in RELATIVE_OF_PERSONS:
             chosen = self._antecedent(token)
         elif lower in _SORTS and not (lower == "it" and self._is_empty(token)):
-            chosen = self._ahead(token, lower) or self._best(token, lower)
+            chosen = self._ahead(token, lower) or self._owner_again(token, lower) or self._best(token, lower)
         else:
             return
         if chosen:
@@ -108,6 +108,21 @@ class Pronouns:
             subject, 0, entry, True, False, entry.gender, entry.plural, entry.kind == "person"
         )
         return candidate if _fits(candidate, lower, False) is not None else None
+
+    def _owner_again(self, token: int, lower: str) -> Candidate | None:
+        """As in “Lund fears some of Marsh's plans, above all his plan for a dam”: whose plans were told of before."""
+        words = self.words
+        if words.dep[token] != POSSESSOR:
+            return None
+        thing, sentence = words.lemma[words.head[token]], words.sentence_of[token]
+        for candidate in reversed(self.recent.candidates):
+            if words.sentence_of[candidate.token] != sentence:
+                return None
+            owned = words.head[candidate.token]
+            again = words.dep[candidate.token] == POSSESSOR and words.lemma[owned] == thing
+            if again and candidate.person and _fits(candidate, lower, False) is not None:
+                return candidate
+        return None
 
     def _best(self, token: int, lower: str) -> Candidate | None:
         """The candidate that fits the pronoun best, or None."""

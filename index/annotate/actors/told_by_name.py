@@ -22,6 +22,7 @@ from index.annotate.parse.grammar_terms import (
     PASSIVE_SUBJECT,
     PAST_PARTICIPLE,
     POSSESSOR,
+    PREPOSITIONAL_OBJECT,
     PRONOUN,
     SUBORDINATING,
 )
@@ -60,7 +61,10 @@ class ToldByName:
         words = self.words
         if not self._is_person(token) or words.tag[token] in PLURAL or token in self.cast.described_at:
             return None
-        if words.dep[token] in (COMPOUND, POSSESSOR) or self._is_person(words.head[words.head[token]]):
+        of_another = words.dep[token] == PREPOSITIONAL_OBJECT and self._is_person(
+            words.head[words.head[token]]
+        )
+        if words.dep[token] in (COMPOUND, POSSESSOR) or of_another:
             return None  # “the victim's mother, Ann Lund,”, “the mother of the victim, Ann Lund,”
         entry = self._named_behind(token) or self._identified(token) or self._holder(token)
         if entry is None or entry.kind != "person" or not entry.named:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from index.annotate.actors import namewords
 from index.annotate.actors.tagged_entities import POSSESSIVE_SIGNS, Name
-from index.annotate.actors.titles import is_portfolio
+from index.annotate.actors.titles import is_office, is_portfolio, is_single_office
 from index.annotate.parse.grammar_terms import NAME
 from index.annotate.parse.words import Words
 
@@ -26,6 +26,17 @@ def with_whole_bodies(words: Words, names: Sequence[Name]) -> list[Name]:
             whole.pop()
         whole.append(grown)
     return whole
+
+
+def of_office(words: Words, name: Name) -> Name | None:
+    """As in “the Moss County District Attorney's Office”: an office, whose house is named and not who holds it."""
+    house = words.lower_at(name.last) in POSSESSIVE_SIGNS and words.form_at(name.last + 1) in (
+        "Office",
+        "Department",
+    )
+    last = words.lower[name.last - 1]
+    office = house and not name.found and (is_office(last) or is_single_office(last, told_of=False))
+    return Name(name.first, name.last + 2, "ORG") if office else None
 
 
 def _grown(words: Words, name: Name) -> Name:
