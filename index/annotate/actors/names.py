@@ -95,19 +95,21 @@ def find_names(words: Words, roster: Roster) -> list[Name]:
     unique = {id(name): name for _, name in sorted(taken.items())}
     whole = with_whole_bodies(words, split_names(words, with_whole_persons(words, [*unique.values()])))
     whole = [_without_slogan(words, name) for name in whole if not is_of_the_page(words, name)]
+    widened = _grown(words, whole, taken)
+    shortened = _out_of_headlines(words, widened, capitals.titled)
+    return _without_headline_words(words, shortened, capitals.titled)
+
+
+def _grown(words: Words, whole: list[Name], taken: dict[int, Name]) -> list[Name]:
+    """The names of somebody with what belongs to them, each in one paragraph and behind the one before."""
     widened = [
         of_office(words, name) or _widened(words, name, taken)
         for name in whole
         if not (_is_nobody(name) or _is_credit(words, name) or _is_money(words, name))
     ]
     widened = [name for name in widened if words.paragraph[name.first] == words.paragraph[name.last - 1]]
-    widened = (
-        [widened[0], *(name for before, name in pairwise(widened) if name.first >= before.last)]
-        if widened
-        else []
-    )
-    shortened = _out_of_headlines(words, widened, capitals.titled)
-    return _without_headline_words(words, shortened, capitals.titled)
+    apart = (name for before, name in pairwise(widened) if name.first >= before.last)
+    return [*widened[:1], *apart]
 
 
 def _is_credit(words: Words, name: Name) -> bool:
