@@ -51,9 +51,9 @@ def is_office(lower: str) -> bool:
 
 
 @cache
-def is_single_office(lower: str, *, told_of: bool) -> bool:
-    """Whether one alone holds the office in the place of a story, or in the land or body that is told with it."""
-    return lower in _listed("single") or (told_of and lower in _listed("single_of"))
+def is_single_office(lower: str) -> bool:
+    """Whether one alone holds the office in the place of a story: “mayor”."""
+    return lower in _listed("single")
 
 
 def not_quite_words() -> frozenset[str]:

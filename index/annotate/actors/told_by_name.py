@@ -1,14 +1,11 @@
-"""Descriptions of somebody whom the same sentence names, or whose office in a headline one alone holds."""
+"""Descriptions of somebody whom the same sentence names."""
 
 from __future__ import annotations
 
-from functools import cache
-
-from index.annotate.actors import person_nouns, titles
+from index.annotate.actors import person_nouns
 from index.annotate.actors.cast import Cast
 from index.annotate.actors.mentions import ActorEntry
-from index.annotate.actors.well_known import countries
-from index.annotate.parse.grammar import MODIFIERS, PLURAL
+from index.annotate.parse.grammar import PLURAL
 from index.annotate.parse.grammar_terms import (
     ADJECTIVE,
     ADPOSITION,
@@ -26,6 +23,7 @@ from index.annotate.parse.grammar_terms import (
     PRONOUN,
     SUBORDINATING,
 )
+from index.annotate.parse.pronoun_forms import RELATIVE
 
 _FARTHEST = 9  # words between a description's noun and the comma before the name
 _IDENTIFIED = 20  # words between a verb and the “as” behind it
@@ -33,16 +31,9 @@ _BEFORE_NAME = 7  # words of an age or a rank between “as” and a name
 _INSIDE = frozenset((ADPOSITION, DETERMINING, COMMON_NOUN, NAME, ADJECTIVE, NUMERAL))
 _LISTING = frozenset(("and", "or", "a", "an", "the", "his", "her", "their", "another"))
 _JOINING = frozenset(("-", "'s", "’s"))
-_RELATIVE = frozenset(("whose", "who", "that", "which", "whom"))  # “a magnate whose brother, Per Lind, won”
 _OPENING = frozenset((ADPOSITION, SUBORDINATING))
 _NAMING = frozenset(("identify", "name"))
 _TOLD_APART = frozenset(("a", "an", "the", "his", "her"))
-
-
-@cache
-def _words_of_lands() -> frozenset[str]:
-    """The words for what is a country's, in small letters: “russian”."""
-    return frozenset(people.lower() for one in countries().values() for people in one.get("people", ()))
 
 
 class ToldByName:
@@ -50,11 +41,6 @@ class ToldByName:
 
     def __init__(self, cast: Cast) -> None:
         self.cast, self.words = cast, cast.words
-        self._title = {
-            number
-            for number, segment in enumerate(cast.words.parsed.article.segments, start=1)
-            if segment.kind == "title"
-        }
 
     def find(self, token: int) -> ActorEntry | None:
         """The person named beside the description whose noun stands at this token, or None."""
@@ -66,7 +52,7 @@ class ToldByName:
         )
         if words.dep[token] in (COMPOUND, POSSESSOR) or of_another:
             return None  # “the victim's mother, Ann Lund,”, “the mother of the victim, Ann Lund,”
-        entry = self._named_behind(token) or self._identified(token) or self._holder(token)
+        entry = self._named_behind(token) or self._identified(token)
         if entry is None or entry.kind != "person" or not entry.named:
             return None
         gender = person_nouns.gender_of(words.lower[token])
@@ -89,11 +75,11 @@ class ToldByName:
                 or words.tag[word] == PAST_PARTICIPLE
                 or words.form_at(word) in _JOINING
             )
-            and words.lower[word] not in _RELATIVE
+            and words.lower[word] not in RELATIVE  # “a magnate whose brother, Per Lind, won”
             and not self._is_person(word)
             for word in between
         )
-        if not fits or self._opens_sentence(token):
+        if not fits or self._opens_sentence(token) or self._is_below_somebody(token):
             return None
         last, entry = self._name_at(comma + 1)
         if entry is None or words.form_at(last) not in (",", "."):
@@ -105,6 +91,15 @@ class ToldByName:
 
     def _is_person(self, token: int) -> bool:
         return "person" in person_nouns.kinds_of(self.words.lower[token])
+
+    def _is_below_somebody(self, token: int) -> bool:
+        """As in “The man suspected of stabbing the priest, Bo Berg, fled”: the name may be either's."""
+        words, above = self.words, self.words.head[token]
+        while words.head[above] != above:
+            if self._is_person(above) or words.pos[above] == NAME:
+                return True
+            above = words.head[above]
+        return self._is_person(above)
 
     def _opens_sentence(self, token: int) -> bool:
         """As in “After meeting the keeper, Ann Lund, …”: in a clause before the main one, whose subject the name is."""
@@ -143,21 +138,3 @@ class ToldByName:
             if self.words.pos[start] in (DETERMINING, PRONOUN):
                 return None
         return None
-
-    def _holder(self, token: int) -> ActorEntry | None:
-        """As in a headline's “Norwick mayor resigns”: of an office told without an article, its only holder."""
-        words, noun = self.words, self.words.lower[token]
-        if words.paragraph[token] not in self._title:
-            return None
-        before = [one for one in words.children[token] if one < token]
-        if any(words.pos[one] in (DETERMINING, PRONOUN, NUMERAL) for one in before):
-            return None
-        lands = _words_of_lands()
-        modifiers = {words.lower[one] for one in before if words.dep[one] in MODIFIERS}
-        particular = {one for one in modifiers if one not in lands and (one, noun) != ("police", "chief")}
-        if not titles.is_single_office(noun, told_of=bool(modifiers)):
-            return None
-        named = [one for one in self.cast.entries.values() if one.named and one.kind == "person"]
-        holders = [one for one in named if noun in one.roles]
-        sole = len(holders) == 1 and noun not in holders[0].not_quite and particular <= holders[0].told
-        return holders[0] if sole else None

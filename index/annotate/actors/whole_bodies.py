@@ -35,7 +35,7 @@ def of_office(words: Words, name: Name) -> Name | None:
         "Department",
     )
     last = words.lower[name.last - 1]
-    office = house and not name.found and (is_office(last) or is_single_office(last, told_of=False))
+    office = house and not name.found and (is_office(last) or is_single_office(last))
     return Name(name.first, name.last + 2, "ORG") if office else None
 
 

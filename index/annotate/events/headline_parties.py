@@ -116,8 +116,8 @@ def _are_alike(entry: ActorEntry, other: ActorEntry) -> bool:
         return False
     genders = {one.gender for one in (entry, other)} - {None}
     nouns = [one.name.lower().split()[-1] for one in (entry, other)]
-    if other.named:
-        return _is_anybody(nouns[0]) and len(genders) < 2
+    if other.named:  # but not “Woman accuses senator” of “Senator Ann Marsh”
+        return _is_anybody(nouns[0]) and len(genders) < 2 and not other.roles
     young = person_nouns.words_of("described", "young")
     return nouns[0] == nouns[1] or (set(nouns) <= young and len(genders) < 2)
 
