@@ -41,7 +41,7 @@ from index.annotate.events.recipient_prepositions import (
 )
 from index.annotate.parse.clauses import has_determiner, has_subordinator, is_verb, possessors
 from index.annotate.parse.dependents import children
-from index.annotate.parse.grammar import NOUN_CLAUSES, NOUNS, STATES, SUBJECTS
+from index.annotate.parse.grammar import NOUN_CLAUSES, NOUNS, SUBJECTS
 from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
     ADVERBIAL_CLAUSE,
@@ -171,7 +171,7 @@ class Participants(NounSufferers):
             with_whom = [
                 one for thing in things for one in self.phrase(thing) or self.inside(thing, ("with",), 0)
             ]
-            return [one for one in with_whom if one not in agents and not self._is_in_name(one, things)]
+            return [one for one in with_whom if one not in agents]
         if (act.type in _TO_PEOPLE and is_done_to_people(act)) or is_unknown_person(act):
             return [one for one in self.phrase(act.patients[0]) if one not in agents]
         if act.type in HARMS and _is_relative(act):
@@ -186,12 +186,6 @@ class Participants(NounSufferers):
             if remaining := [one for one in recipients if one not in others]:
                 return remaining
         return []
-
-    def _is_in_name(self, actor: str, things: list[Token]) -> bool:
-        """As in “the Norwegian Cup was held”: the country stands in the name of a thing."""
-        entry = self.entry(actor)
-        named = bool(things) and things[0].pos_ == NAME and things[0].ent_type_ not in (*STATES, "LOC")
-        return named and entry is not None and entry.kind == "country"
 
     def _blamed(self, act: Act) -> list[str] | None:
         """Who is to blame where an act is about a deed, or is a vigil; None of all other acts."""
