@@ -354,13 +354,13 @@ def test_what_is_kept_to_find_copies_is_small(tmp_path: Path, monkeypatch: pytes
     shelf = KeptShelf(tmp_path / "shelf.sqlite", lambda _: None, writes=True)
     tracemalloc.start()
     try:
-        for number in range(150):
-            if number == 50:
+        for number in range(300):
+            if number == 100:
                 before = tracemalloc.get_traced_memory()[0]
             shelf.decide(
                 Article(id=f"a{number}", title=f"{number}", text=" ".join(rng.choices(words, k=400)))
             )
-        each = (tracemalloc.get_traced_memory()[0] - before) / 100
+        each = (tracemalloc.get_traced_memory()[0] - before) / 200
     finally:
         tracemalloc.stop()
         shelf.close()
