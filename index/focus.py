@@ -82,3 +82,9 @@ def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_plain(one) for one in value]
     return value.isoformat() if isinstance(value, date) else value
+
+
+def field_query(field: str, value: str) -> str:
+    """A condition of the query line: a field that has these words in a row; marks that would end them are left out."""
+    words = " ".join(value.replace('"', " ").split())
+    return f'{field}:"{words}"'

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index.exploring.event_words import type_word
-from index.focus import Focus
+from index.focus import Focus, field_query
 from index.search.actor_lookup import actors_beginning
 from index.search.event_numbers import ON
 from index.search.schema import (
@@ -141,7 +141,7 @@ def _tried(viewer: Viewer, field: str, value: str) -> Iterator[tuple[str, int]]:
 def _found(viewer: Viewer, field: str, names: list[str]) -> Iterator[tuple[str, int]]:
     """Names that are found in a field, each with its passages."""
     for words in names:
-        count = viewer.found(Focus(query=f'{field}:"{words}"'), lambda: False)[0]
+        count = viewer.found(Focus(query=field_query(field, words)), lambda: False)[0]
         if count:
             yield words, count
 

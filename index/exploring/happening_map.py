@@ -56,11 +56,10 @@ def coordinates(place: PlaceOfHappenings) -> str:
 
 def focus_on(place: PlaceOfHappenings, rows_of: Rows, focus: Focus) -> Focus:
     """The focus with what happened at a place: its reports pinned, or where those are many the place asked for."""
-    from index.focus import PinnedHappening
+    from index.focus import PinnedHappening, field_query
 
     if len(place.happenings) > _MOST_PINNED:
-        words = place.name.replace('"', " ")
-        return replace(focus, query=f'{focus.query} place:"{words}"'.strip())
+        return replace(focus, query=f"{focus.query} {field_query('place', place.name)}".strip())
     reports = tuple(
         f"{article}#{event}" for row in rows_of(place.happenings) for article, event in row.reports
     )

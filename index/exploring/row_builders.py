@@ -111,7 +111,7 @@ class Pages:
         part = self.parts[number]
         source, anchor = self._anchor(number, "event", row)
         record = json.loads(part.blob("event.record", row))
-        event_id, reason, place, counts, status, reporter, confidence, by, sentence, marks = record[:10]
+        event_id, reason, place, counts, status, reporter, confidence, by, sentence, marks, *_areas = record
         type_, trigger = TYPES[int(part["event.type"][row])], source.words(anchor.start, anchor.end)
         reporting = self.known(self.snapshot.aliases.get(reporter, reporter)) if reporter else None
         return EventRow(

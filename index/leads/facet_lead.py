@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index.exploring.event_words import type_word
-from index.focus import Focus
+from index.focus import Focus, field_query
 from index.leads.gathering import AnswerArrays, RowAddress
 from index.leads.lead import Lead, Leads, PaneName
 from index.view import amount
@@ -105,7 +105,7 @@ def _asked(
     lines = []
     most = _MOST_PLACES if section == PLACES else MOST
     for name, _ in sorted(names.items(), key=lambda item: (-item[1], item[0]))[:most]:
-        condition = f'{field}:"{name.replace(chr(34), "")}"'
+        condition = field_query(field, name)
         if condition not in focus.query:
             query = (
                 f"({focus.query}) {condition}"

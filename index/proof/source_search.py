@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from index.errors import DatelineError
 from index.exploring.actor_cards import ActorCard
+from index.focus import field_query
 from index.model import Article, Quote
 from index.proof.compared_words import form_of, is_spelt_in_two_ways, plain, words_of
 from index.proof.comparing import (
@@ -182,9 +183,10 @@ class Sources:
 
         `counted` is a kind of figure that must be told there, empty for any; of `words`, if there are some, one.
         """
-        where = f'place:"{" ".join(place.replace(chr(34), " ").split())}"'
         figure = f"{counted}:>0" if counted else ""
-        line = " ".join(filter(None, (where, figure, f"({_any_of(words)})" if words else "")))
+        line = " ".join(
+            filter(None, (field_query("place", place), figure, f"({_any_of(words)})" if words else ""))
+        )
         yield from self._asked(line, _MOST_AT_PLACE)
 
     def _asked(self, query: str, most: int) -> Iterator[Article]:

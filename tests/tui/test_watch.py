@@ -6,6 +6,7 @@ import os
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -25,8 +26,17 @@ def later() -> float:
     return time.time() + 2 * EVERY
 
 
+def set_clock(
+    monkeypatch: pytest.MonkeyPatch, clock: Callable[[], float], wait: Callable[[float], object]
+) -> None:
+    monkeypatch.setattr("tui.cli.watching.time", SimpleNamespace(time=clock, sleep=wait))
+
+
 def watched(
-    folder: Path, steps: Sequence[Callable[[], object]], clock: Callable[[], float] = later
+    monkeypatch: pytest.MonkeyPatch,
+    folder: Path,
+    steps: Sequence[Callable[[], object]],
+    clock: Callable[[], float] = later,
 ) -> list[list[str]]:
     """The names of files that were added at each look; a step is done between two of them, then ctrl+c comes."""
     runs: list[list[str]] = []
@@ -42,37 +52,42 @@ def watched(
         runs.append([Path(file).name for file in files])
         return DONE
 
-    assert watch(Watch([folder], EVERY, clock), add, wait) == DONE
+    set_clock(monkeypatch, clock, wait)
+    assert watch(Watch([folder], EVERY), add) == DONE
     return runs
 
 
-def test_what_is_there_is_added_once_and_what_appears_later_when_it_rests(tmp_path: Path) -> None:
+def test_what_is_there_is_added_once_and_what_appears_later_when_it_rests(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     write(tmp_path / "old.txt", "a strike")
     appears = [
         lambda: write(tmp_path / "deep" / "new.txt", "a vote"),
         lambda: None,
         lambda: (tmp_path / "old.txt").unlink(),
     ]
-    assert watched(tmp_path, appears) == [["old.txt"], ["new.txt"]]
+    assert watched(monkeypatch, tmp_path, appears) == [["old.txt"], ["new.txt"]]
 
 
-def test_a_file_that_is_written_to_is_waited_for(tmp_path: Path) -> None:
+def test_a_file_that_is_written_to_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     grows = [
         lambda: write(tmp_path / "wire.txt", "a str"),
         lambda: write(tmp_path / "wire.txt", "a strike of dockers"),
         lambda: None,
         lambda: None,
     ]
-    assert watched(tmp_path, grows, time.time) == [["wire.txt"]]
+    assert watched(monkeypatch, tmp_path, grows, time.time) == [["wire.txt"]]
 
 
-def test_a_file_that_changed_is_added_again(tmp_path: Path) -> None:
+def test_a_file_that_changed_is_added_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path / "wire.txt", "a strike")
     changes = [lambda: None, lambda: write(tmp_path / "wire.txt", "a strike ends"), lambda: None]
-    assert watched(tmp_path, changes) == [["wire.txt"], ["wire.txt"]]
+    assert watched(monkeypatch, tmp_path, changes) == [["wire.txt"], ["wire.txt"]]
 
 
-def test_a_file_that_changed_is_added_again_though_its_time_was_put_back(tmp_path: Path) -> None:
+def test_a_file_that_changed_is_added_again_though_its_time_was_put_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "wire.txt"
     write(path, "a strike begins")
     before = path.stat()
@@ -81,12 +96,10 @@ def test_a_file_that_changed_is_added_again_though_its_time_was_put_back(tmp_pat
         write(path, "a strike is off")
         os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
 
-    assert watched(tmp_path, [change, lambda: None]) == [["wire.txt"], ["wire.txt"]]
+    assert watched(monkeypatch, tmp_path, [change, lambda: None]) == [["wire.txt"], ["wire.txt"]]
 
 
-def test_to_stop_a_run_stops_the_watch(tmp_path: Path) -> None:
+def test_to_stop_a_run_stops_the_watch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path / "wire.txt", "a strike")
-    assert (
-        watch(Watch([tmp_path], EVERY, later), lambda _files: INTERRUPTED, lambda _s: pytest.fail("goes on"))
-        == DONE
-    )
+    set_clock(monkeypatch, later, lambda _seconds: pytest.fail("goes on"))
+    assert watch(Watch([tmp_path], EVERY), lambda _files: INTERRUPTED) == DONE

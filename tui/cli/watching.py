@@ -14,15 +14,15 @@ from tui.cli.exit_codes import DONE, INTERRUPTED
 class Watch:
     """Looks at folders again and again, and hands over the files that are new or changed and no longer written to."""
 
-    def __init__(self, folders: Sequence[Path], every: float, clock: Callable[[], float] = time.time) -> None:
+    def __init__(self, folders: Sequence[Path], every: float) -> None:
         """`every` is the number of seconds from one look to the next; a file that rested so long is whole."""
-        self._folders, self.every, self._clock = folders, every, clock
+        self._folders, self.every = folders, every
         self._before: dict[Path, Fingerprint] = {}
         self._taken: dict[Path, Fingerprint] = {}
 
     def look(self) -> list[Path]:
         """The files to add now, in order. One that is gone again, or cannot be looked at, is left out."""
-        now, states = self._clock(), self._states()
+        now, states = time.time(), self._states()
         whole = [
             path
             for path, state in states.items()
@@ -43,15 +43,13 @@ class Watch:
         return states
 
 
-def watch(
-    watched: Watch, add: Callable[[list[str]], int], wait: Callable[[float], object] = time.sleep
-) -> int:
+def watch(watched: Watch, add: Callable[[list[str]], int]) -> int:
     """Add what appears until ctrl+c; `add` gives the exit code of a run. Gives 0: to be stopped is no failure."""
     try:
         while True:
             files = watched.look()
             if files and add([str(path) for path in files]) == INTERRUPTED:
                 return DONE
-            wait(watched.every)
+            time.sleep(watched.every)
     except KeyboardInterrupt:
         return DONE
