@@ -18,7 +18,7 @@ def data_file(name: str) -> dict[str, Any]:
 
 @cache
 def word_list(file: str, *keys: str) -> frozenset[str]:
-    """One list of words, in small letters, under these keys of a file. Raises KeyError where there is none."""
+    """One list of words, as the file writes them, under these keys of a file. Raises KeyError where there is none."""
     listed: Any = data_file(file)
     for key in keys:
         listed = listed[key]

@@ -118,7 +118,6 @@ def _is_capital(name: str) -> bool:
     return capitals >= 2 and small <= capitals // 2
 
 
-@cache
 def _words(name: str) -> frozenset[str]:
     return word_list("datelines.toml", name)
 

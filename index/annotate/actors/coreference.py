@@ -14,9 +14,7 @@ from index.annotate.actors.salience import Recent
 from index.annotate.parse.grammar import NOUNS
 from index.annotate.parse.grammar_terms import PRONOUN
 from index.annotate.parse.parsed import FoundQuote
-from index.annotate.parse.pronoun_forms import FIRST_PLURAL, FIRST_SINGULAR
-
-_I = FIRST_SINGULAR | {"mine"}
+from index.annotate.parse.pronoun_forms import FIRST_PLURAL, FIRST_SINGULAR_OR_MINE
 
 
 def resolve(cast: Cast, found_quotes: Sequence[FoundQuote]) -> None:
@@ -53,7 +51,7 @@ def _give_first_persons(recent: Recent) -> None:
         speaker = recent.speakers.get(quote.start)
         if speaker is None:
             continue
-        meant = _I if speaker.kind == "person" else _I | FIRST_PLURAL
+        meant = FIRST_SINGULAR_OR_MINE if speaker.kind == "person" else FIRST_SINGULAR_OR_MINE | FIRST_PLURAL
         for token in range(*words.tokens(quote.start, quote.end)):
             if words.lower[token] in meant and words.pos[token] == PRONOUN:
                 recent.cast.mention(speaker, token, token + 1, "pronoun")

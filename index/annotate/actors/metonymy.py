@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from index.annotate.actors import namewords, person_nouns
 from index.annotate.actors.well_known import FoundName
-from index.annotate.data_files import data_file, word_list
+from index.annotate.data_files import word_list
 from index.annotate.parse.grammar import NAMING_MODIFIERS, PLURAL
 from index.annotate.parse.grammar_terms import (
     APPOSITION,
@@ -27,12 +25,7 @@ _SET_OFF = frozenset((",", "(", "-", "–", "—", "/"))
 
 def listed(name: str) -> frozenset[str]:
     """One list of `metonymy.toml`, in small letters."""
-    return _lists()[name]
-
-
-@cache
-def _lists() -> dict[str, frozenset[str]]:
-    return {name: word_list(_FILE, name) for name in data_file(_FILE)}
+    return word_list(_FILE, name)
 
 
 def is_actor(words: Words, form: FoundName) -> bool:
@@ -69,9 +62,9 @@ def _describes_private(words: Words, form: FoundName) -> bool:
     if words.dep[last] not in NAMING_MODIFIERS or head <= last:
         return False
     lower = words.lower[head]
-    if lower in _lists()["places"] or person_nouns.singular(lower) in _lists()["places"]:
+    if lower in listed("places") or person_nouns.singular(lower) in listed("places"):
         return True
-    official = lower in _lists()["officials"] or person_nouns.singular(lower) in _lists()["officials"]
+    official = lower in listed("officials") or person_nouns.singular(lower) in listed("officials")
     return "person" in person_nouns.kinds_of(lower) and not official
 
 
@@ -83,12 +76,12 @@ def _is_place(words: Words, head: int, form: FoundName) -> bool:
     if before == "the" and form.first > 1:
         before = words.lower[form.first - 2]
     if dep in NAMING_MODIFIERS and words.head[head] >= form.last:
-        if built and above in _lists()["races"]:
+        if built and above in listed("races"):
             return True  # “her White House bid”
         return not (built or person_nouns.is_the_state(above))
     if dep in (DIRECT_OBJECT, OTHER_OBJECT):
         verb = words.lemma[words.head[head]]
-        if verb in _lists()["placing_verbs"] or (built and verb in _lists()["seeking"]):
+        if verb in listed("placing_verbs") or (built and verb in listed("seeking")):
             return True
     if (dep in (NOUN_ADVERBIAL, MAIN_WORD) and not built) or _opens(words, form):
         return True
@@ -100,20 +93,19 @@ def _is_place(words: Words, head: int, form: FoundName) -> bool:
 def _locates(words: Words, head: int, before: str, built: bool) -> bool:
     if words.dep[head] == CONJUNCT:
         first = words.head[head]
-        return (
-            words.dep[first] == PREPOSITIONAL_OBJECT
-            and words.lower[words.head[first]] in _lists()["locating"]
+        return words.dep[first] == PREPOSITIONAL_OBJECT and words.lower[words.head[first]] in listed(
+            "locating"
         )
     above = words.head[words.head[head]]  # what the preposition hangs on
-    if before == "at" and words.lemma[above] in _lists()["aiming"]:
+    if before == "at" and words.lemma[above] in listed("aiming"):
         return False
-    if before in _lists()["locating"]:
+    if before in listed("locating"):
         return True
-    if built and before == "for" and words.lower[above] in _lists()["races"]:
+    if built and before == "for" and words.lower[above] in listed("races"):
         return True  # “her run for the White House”
     if before in _ROUTES:
-        return words.lemma[above] in _lists()["moving"]
-    return before == "of" and not built and words.lower[above] not in _lists()["stances"]
+        return words.lemma[above] in listed("moving")
+    return before == "of" and not built and words.lower[above] not in listed("stances")
 
 
 def _opens(words: Words, form: FoundName) -> bool:
@@ -135,43 +127,43 @@ def begins_dateline(words: Words, first: int, last: int) -> bool:
 
 def count_american(words: Words) -> int:
     """How many words of the article name states, parties or offices of the United States."""
-    american = _lists()["american"]
+    american = listed("american")
     return sum(form in american for form in words.forms)
 
 
 def is_inhabitant(lower: str) -> bool:
     """Whether a noun behind a town's name means people who live there: “a Norwick girl”."""
-    return lower in _lists()["inhabitants"]
+    return lower in listed("inhabitants")
 
 
 def is_streets(lower: str) -> bool:
     """Whether a word behind two names says that they are streets: “Fern and Olive streets”."""
-    return lower in _lists()["streets"]
+    return lower in listed("streets")
 
 
 def is_place_noun(lower: str) -> bool:
     """Whether a common noun means a place: "city", "villages"."""
-    return lower in _lists()["places"] or person_nouns.singular(lower) in _lists()["places"]
+    return lower in listed("places") or person_nouns.singular(lower) in listed("places")
 
 
 def is_site_noun(lower: str) -> bool:
     """Whether a noun behind a name says that it names a place or a border: "the Sund neighborhood"."""
-    return lower in _lists()["sites"]
+    return lower in listed("sites")
 
 
 def is_make(lower: str) -> bool:
     """Whether what follows the word with a capital is a car of that make: “a Mercury Grand Marquis”."""
-    return lower in _lists()["makes"]
+    return lower in listed("makes")
 
 
 def is_thing(lower: str) -> bool:
     """Whether a common noun before a name says that it names a thing: "the storm Irma"."""
-    return lower in _lists()["things"]
+    return lower in listed("things")
 
 
 def is_storm(lower: str) -> bool:
     """Whether a word is one for a storm, before whose name it stands: "Hurricane Irma"."""
-    return lower in _lists()["storms"]
+    return lower in listed("storms")
 
 
 def is_credit(words: Words, form: FoundName) -> bool:
@@ -186,7 +178,7 @@ def is_credit(words: Words, form: FoundName) -> bool:
         _is_of_picture(words, form) or (words.forms[form.first] == actor.name.upper() != actor.name)
     ):
         return True  # “REUTERS”, which a text calls Reuters
-    return actor.id in _lists()["platforms"] and before in {"on", "via", "to"}
+    return actor.id in listed("platforms") and before in {"on", "via", "to"}
 
 
 def _is_of_picture(words: Words, form: FoundName) -> bool:
@@ -197,4 +189,4 @@ def _is_of_picture(words: Words, form: FoundName) -> bool:
 
 def shouted_words() -> frozenset[str]:
     """Names that are plain words in a line of capitals: "IS"."""
-    return _lists()["shouted"]
+    return listed("shouted")

@@ -21,7 +21,6 @@ _LONGEST_OFFICE = 12  # tokens
 _LONGEST_NAME = 4  # words of a name behind ranks, and one more
 
 
-@cache
 def _listed(name: str) -> frozenset[str]:
     return word_list("titles.toml", name)
 

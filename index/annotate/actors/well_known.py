@@ -185,7 +185,6 @@ def adjective_of(country: str) -> str:
     return _SHORT.get(country) or next(iter(countries().get(country, {}).get("people", [])), country)
 
 
-@cache
 def countries() -> dict[str, dict[str, list[str]]]:
     """The countries of `countries.toml`: usual name to `names`, `people` and `seats`."""
     return data_file("countries.toml")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 from typing import Any
 
 from index.annotate.data_files import data_file
@@ -23,7 +22,6 @@ class Resolved:
     reason: str
 
 
-@cache
 def date_words() -> dict[str, Any]:
     """The words of dates, read once from the data file."""
     return data_file("dates.toml")

@@ -26,7 +26,6 @@ class Amount:
     end: int
 
 
-@cache
 def count_words() -> dict[str, Any]:
     """The data file of counts."""
     return data_file("counts.toml")

@@ -40,10 +40,11 @@ _AROUND_EVENTS = frozenset(("of", "in", "for", "over"))
 def read_noun(noun: Token) -> Act | None:
     """The act that a noun names by itself: "the raid on the camp", "US strikes"."""
     kind = event_noun(noun)
+    if kind is None:
+        return None
     happening = _happens(noun) or _is_scheduled(noun, kind)
     if (
-        kind is None
-        or not (kind.strong or happening or none_there(noun) or _owned(noun) or _is_of_doer(noun, kind))
+        not (kind.strong or happening or none_there(noun) or _owned(noun) or _is_of_doer(noun, kind))
         or noun.ent_type_ in ("PERSON", "ORG", "WORK_OF_ART", "EVENT")
         or (noun.ent_type_ == "GPE" and noun.dep_ == PREPOSITIONAL_OBJECT)  # a town that is called so
     ):
@@ -96,10 +97,10 @@ def _happens(noun: Token) -> bool:
     return any(key in lexicon().frame("happening") for key in keys(verb))
 
 
-def _is_of_doer(noun: Token, kind: EventNoun | None) -> bool:
+def _is_of_doer(noun: Token, kind: EventNoun) -> bool:
     """As in “A strike by nurses shut the clinics”, “Norway’s criticism of Kenya grew”: what is somebody’s is there."""
     verb = noun.head
-    if kind is None or noun.dep_ != ACTIVE_SUBJECT or verb.tag_ != PAST_TENSE or negated(verb):
+    if noun.dep_ != ACTIVE_SUBJECT or verb.tag_ != PAST_TENSE or negated(verb):
         return False
     if any(
         one.lower_ in lexicon().frame("not_yet", "adjectives") for one in children(noun, ADJECTIVE_MODIFIER)
@@ -113,15 +114,10 @@ def _is_of_doer(noun: Token, kind: EventNoun | None) -> bool:
     return owned and blamed and lemma(noun) in lexicon().frame("of_critics", "nouns")
 
 
-def _is_scheduled(noun: Token, kind: EventNoun | None) -> bool:
+def _is_scheduled(noun: Token, kind: EventNoun) -> bool:
     """As in “A meeting between Peru and Chile is scheduled for Monday”; who plans harm is another matter."""
     verb = noun.head
-    if (
-        kind is None
-        or kind.type not in _SCHEDULED
-        or noun.dep_ != PASSIVE_SUBJECT
-        or noun.pos_ != COMMON_NOUN
-    ):
+    if kind.type not in _SCHEDULED or noun.dep_ != PASSIVE_SUBJECT or noun.pos_ != COMMON_NOUN:
         return False
     if (
         negated(verb)

@@ -68,9 +68,14 @@ def reporter(act: Act, participants: Participants) -> str | None:
     speaker = participants.speaker_at(act.head.idx)
     if speaker:
         quote = participants.voices.around(act.head.idx)
-        return None if is_taken_as_known(act, quote) or is_told_beside(act, quote) else speaker
+        return None if is_not_claimed(act, quote) else speaker
     source = source_of(act.head)
     return participants.actor(source) if source is not None else None
+
+
+def is_not_claimed(act: Act, quote: Quote | None) -> bool:
+    """Whether an event in a quotation is no claim of its speaker's: taken as known there, or told beside it."""
+    return is_taken_as_known(act, quote) or is_told_beside(act, quote)
 
 
 def is_taken_as_known(act: Act, quote: Quote | None) -> bool:

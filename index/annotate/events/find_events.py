@@ -28,9 +28,8 @@ from index.annotate.events.factuality import (
     foreseeing,
     has_happened,
     is_ahead,
+    is_not_claimed,
     is_only_claimed,
-    is_taken_as_known,
-    is_told_beside,
     reporter,
     role_at,
     status_of,
@@ -43,6 +42,7 @@ from index.annotate.events.participants import Participants
 from index.annotate.events.quoted import QuotedStretches
 from index.annotate.events.recipient_prepositions import is_done_in_a_town, names_its_place
 from index.annotate.events.strengths import FAIR
+from index.annotate.events.where_told import parties
 from index.annotate.parse.grammar import NOUNS, PRESENT
 from index.annotate.parse.grammar_terms import (
     FULL_VERB,
@@ -59,6 +59,7 @@ from index.model import Count, Event, EventDate, EventType, Quote, Role, snap
 FARTHEST = 3  # words between two words of a trigger
 LONGEST_TRIGGER = 8  # words
 MOST = 40  # events of one sentence: a bound for tables and noise
+_WORDS_ALONE: frozenset[EventType] = TALK - {"CONSULT"}
 _NEEDS_BOTH: frozenset[EventType] = frozenset(("SUPPORT",))
 _PAPERS: frozenset[EventType] = frozenset(
     ("AGREE", "SUPPORT")
@@ -159,9 +160,7 @@ class EventFinder:
 
     def keep(self, events: Sequence[Event]) -> None:
         """Takes actors that no event needs out of the cast again."""
-        used = {one for event in events for one in (*event.agents, *event.recipients, event.reported_by)}
-        used |= {count.reported_by for event in events for count in event.counts}
-        self._participants.keep(one for one in used if one)
+        self._participants.keep(actor for actor in parties(events) if actor)
 
     def _events(self, sentence: Span, acts: Sequence[Act]) -> Iterator[Event]:
         tokens = list(sentence)
@@ -248,13 +247,11 @@ class EventFinder:
     def _is_claimed(self, act: Act) -> bool:
         """Whether somebody says so, known or not: in a quotation, in a clause, in the label of a headline."""
         quote = self._participants.voices.around(act.head.idx)
-        return is_only_claimed(act.head) or (
-            quote is not None and not is_taken_as_known(act, quote) and not is_told_beside(act, quote)
-        )
+        return is_only_claimed(act.head) or (quote is not None and not is_not_claimed(act, quote))
 
     def _possible(self, when: EventDate | None, act: Act) -> EventDate | None:
         """A date that an act can have: “rejected a plan to wait until May” was not in a May to come."""
-        is_said_now = act.type in TALK - {"CONSULT"}  # “accuses Norland of a “Plan 2040””
+        is_said_now = act.type in _WORDS_ALONE  # “accuses Norland of a “Plan 2040””
         is_now = act.status == "reported" and (is_said_now or _is_done(act))
         return None if is_ahead(when, self._parsed.article.day) and (has_happened(act) or is_now) else when
 
@@ -295,7 +292,7 @@ class EventFinder:
 
 def _is_said(act: Act) -> bool:
     """Whether words alone are what happens, so that the place of their matter is not where it does."""
-    return act.type in TALK - {"CONSULT"} or lemma(act.head) in ("discuss", "debate")
+    return act.type in _WORDS_ALONE or lemma(act.head) in ("discuss", "debate")
 
 
 def _is_done(act: Act) -> bool:

@@ -139,7 +139,7 @@ def _is_call(verb: Token, obliged: Token | None, who: Token | None) -> bool:
 
 def _is_deed(verb: Token) -> bool:
     """Whether the verb is something to do: "must leave", "must be ready to mediate", but not "must be careful"."""
-    if verb.pos_ == FULL_VERB and lemma(verb) not in lexicon().frame("states"):
+    if verb.pos_ == FULL_VERB and lemma(verb) not in lexicon().frame("states", "words"):
         return True
     willing = lexicon().frame("promise", "adjectives")
     return any(

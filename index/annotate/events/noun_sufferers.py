@@ -136,8 +136,11 @@ class NounSufferers(Agents):
 
 def _object_before(owner: Token) -> Token | None:
     """As in “a judge denied him bail after his arrest”: “his” is said of “him”, and not of the judge; else None."""
+    form = _OBJECT_OF.get(owner.lower_)
+    if form is None:
+        return None
     for clause in upward(owner):
         things = children(clause, *OBJECTS, INDIRECT_OBJECT) if is_verb(clause) else []
-        if same := [one for one in things if one.lower_ == _OBJECT_OF.get(owner.lower_) and one.i < owner.i]:
+        if same := [one for one in things if one.lower_ == form and one.i < owner.i]:
             return same[0]
     return None

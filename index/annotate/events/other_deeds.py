@@ -123,7 +123,7 @@ def _deed(verb: Token) -> Act | None:
     """A deed of no type that a verb states as a fact; None for saying, being and having."""
     if (
         not is_verb(verb)
-        or lemma(verb) in lexicon().frame("no_deed")
+        or lemma(verb) in lexicon().frame("no_deed", "words")
         or lemma(verb) in lexicon().frame("say")
     ):
         return None

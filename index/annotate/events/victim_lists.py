@@ -36,6 +36,7 @@ from index.annotate.parse.grammar_terms import (
 from index.annotate.parse.next_words import token_behind
 from index.annotate.parse.pronoun_forms import RELATIVE
 
+_RELATIVE = RELATIVE - {"that"}  # “of that town” begins no clause
 _LINK_WITHIN = 12  # words behind "victims" in which "as" or "were" begins the list
 _START_WITHIN = 7  # words of a list in which its first person stands
 _BESIDE_PERSONS = frozenset(("of", "from", "in", "at", "near", "by", "with", "for", "to", "on"))
@@ -124,7 +125,7 @@ def _heads(token: Token, start: int) -> Iterator[Token]:
     for word in token.doc[start : token.sent.end]:
         if word.text == ";":
             in_clause = False
-        in_clause = in_clause or word.lower_ in RELATIVE - {"that"}
+        in_clause = in_clause or word.lower_ in _RELATIVE
         if word.tag_ in FINITE_OR_MODAL and not in_clause and word.i > start:
             return
         if not in_clause and word.pos_ in NOMINAL and _is_head(word) and not _is_beside(word, start):

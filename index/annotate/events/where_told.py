@@ -36,18 +36,18 @@ def without_where(
 ) -> tuple[Event, ...]:
     """The events without the towns among their recipients that tell only where; who is in none is no actor."""
     cleared = tuple(_cleared(parsed.text, cast, event) for event in events)
-    before, after = _parties(events), _parties(cleared) | {quote.speaker for quote in quotes}
+    before, after = parties(events), parties(cleared) | {quote.speaker for quote in quotes}
     cast.release(one for one in before - after if one is not None)
     return cleared
 
 
-def _parties(events: Iterable[Event]) -> set[str | None]:
-    """Everybody who has a part in events."""
-    parties: set[str | None] = set()
+def parties(events: Iterable[Event]) -> set[str | None]:
+    """The ids of all who have a part in events; None where nobody says so."""
+    everybody: set[str | None] = set()
     for event in events:
-        parties |= {*event.agents, *event.recipients, event.reported_by}
-        parties |= {count.reported_by for count in event.counts}
-    return parties
+        everybody |= {*event.agents, *event.recipients, event.reported_by}
+        everybody |= {count.reported_by for count in event.counts}
+    return everybody
 
 
 def _cleared(text: str, cast: CastOfPlaces, event: Event) -> Event:

@@ -8,7 +8,6 @@ from typing import Any
 from index.annotate.data_files import data_file
 
 
-@cache
 def happening_data() -> dict[str, Any]:
     """The data file."""
     return data_file("happenings.toml")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from functools import cache
 from typing import Any
 
 from index.annotate.data_files import data_file
@@ -12,7 +11,6 @@ from index.annotate.data_files import data_file
 Features = Mapping[str, float]  # what speaks for a candidate, by name; what is missing is 0
 
 
-@cache
 def _all_weights() -> dict[str, Any]:
     return data_file("happening_weights.toml")
 

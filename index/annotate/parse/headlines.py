@@ -10,7 +10,6 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
 
 from spacy.tokens import Doc, Token
 
@@ -190,7 +189,6 @@ def _is_second_verb(word: str, behind: str, words: Dictionary) -> bool:
     return word.endswith("s") and not word.endswith("ss")
 
 
-@cache
 def headline_words(name: str) -> frozenset[str]:
     """One of the word lists of headlines: `small` for words that say little alone."""
     return word_list("headlines.toml", name)

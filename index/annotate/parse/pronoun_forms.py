@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 FIRST_SINGULAR: Final = frozenset(("i", "me", "my", "myself"))  # “mine” is oftener a pit or a bomb
+FIRST_SINGULAR_OR_MINE: Final = FIRST_SINGULAR | {"mine"}
 FIRST_PLURAL: Final = frozenset(("we", "us", "our", "ours", "ourselves"))
 FIRST_PERSON: Final = FIRST_SINGULAR | FIRST_PLURAL
 SECOND_PERSON: Final = frozenset(("you", "your", "yours", "yourself", "yourselves"))

@@ -30,7 +30,6 @@ class Gazetteer:
     homes: Mapping[str, tuple[float, float]]  # "SY" → 34.7, 37.1
 
 
-@cache
 def place_words() -> dict[str, Any]:
     """The data file of places."""
     return data_file("places.toml")

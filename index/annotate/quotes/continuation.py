@@ -8,7 +8,7 @@ from dataclasses import replace
 from index.annotate.actors import person_nouns
 from index.annotate.parse.grammar_terms import NAME, PRONOUN
 from index.annotate.parse.parsed import FoundQuote
-from index.annotate.parse.pronoun_forms import FIRST_SINGULAR
+from index.annotate.parse.pronoun_forms import FIRST_SINGULAR_OR_MINE
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes import quote_strengths as strengths
 from index.annotate.quotes.attribution import Clause
@@ -91,7 +91,7 @@ def _is_attributed_behind(passage: QuotePassage, region: Region) -> bool:
 
 def _is_of_another(tree: Tree, region: Region, model: FoundQuote | Clause) -> bool:
     """As in “…, police said. / “I will miss him””: “I” is nobody of many and no body, who spoke before."""
-    if model.source is None or (FIRST_SINGULAR | {"mine"}).isdisjoint(
+    if model.source is None or FIRST_SINGULAR_OR_MINE.isdisjoint(
         tree.lower[tree.at(region.start) : tree.at(region.end)]
     ):
         return False

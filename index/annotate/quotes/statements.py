@@ -279,7 +279,7 @@ def _is_content(tree: Tree, lemma: str, content: Offsets) -> bool:
     words = lexicon()
     if lemma in words.deny:
         inside = range(tree.at(content[0]), tree.at(content[1] - 1) + 1)
-        return not any(tree.lower[one] in words.withheld for one in list(inside)[:_WITHHELD])
+        return not any(tree.lower[one] in words.withheld for one in inside[:_WITHHELD])
     if tree.lower[tree.at(content[0])] in words.lacking:
         return False  # "expressed no remorse"
     head = tree.head_within(tree.at(content[0]), tree.at(content[1] - 1))
