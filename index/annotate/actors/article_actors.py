@@ -64,9 +64,10 @@ class Unfamiliar:
         entry = self.people.add_full(group)
         doubtful = is_doubtful(self.cast.words, group)
         if len(self.cast.entries) > before:
-            entry.named = not doubtful
+            entry.named, entry.passing = not doubtful, is_in_passing(self.cast.words, group)
         else:
             entry.named = entry.named or not doubtful
+            entry.passing = entry.passing and is_in_passing(self.cast.words, group)
         return entry
 
     def _names(self, group: NameUses, surnames: set[str]) -> bool:

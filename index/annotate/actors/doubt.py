@@ -30,6 +30,7 @@ _WEAK_BODY, _WEAK_PERSON = (
     1.5,
 )  # points of `kinds.py`: what the tagger gives for so many uses, and a surname
 _SOME_PERSON = 3.0  # points: an age, a title, a verb of people, each beside what the tagger gives
+_MOST_LABELS, _FAMILY_NAME = 3, 0.5  # points of `kinds.py` for the tagger's labels at most, and for a surname
 _BESIDE = 4  # words before a name in which it is told who bears it
 _LONGEST_LETTERS = 6  # of a word in capitals that may be initials
 _SHORTEST = 150  # words of a text in which whoever matters is named twice
@@ -41,8 +42,8 @@ _OBJECTS = frozenset((DIRECT_OBJECT, OTHER_OBJECT, OTHER_INDIRECT_OBJECT))
 
 def is_doubtful(words: Words, group: NameUses) -> bool:
     """Whether a name is hardly an actor's: used once or twice, in no part of one, and only the tagger takes it so."""
-    if group.kind is None:
-        return not group.acts or len(group.names) <= _FEW_USES
+    if group.kind is None or _is_no_body(words, group):
+        return True
     if len(group.key) == 1:
         unsure = len(group.names) == 1 and group.weight <= 1
         return not group.acts and (unsure or _is_hardly_a_body(words, group))
@@ -65,6 +66,30 @@ def _is_hardly_a_body(words: Words, group: NameUses) -> bool:
     return not any(_is_told_of(words, name) or _is_as_body(words, name) for name in group.names)
 
 
+def _is_no_body(words: Words, group: NameUses) -> bool:
+    """As in “TORN APART”, “vitamin B12”, “Exit polls”: a word or a number with letters that is taken for a body."""
+    if group.kind != "organization" or len(group.key) > 1 or group.described:
+        return False
+    if any(_is_told_of(words, name) or _is_as_body(words, name) for name in group.names):
+        return False
+    if any(letter.isdigit() for letter in group.key[0]):
+        return True
+    lower = group.key[0]
+    if (
+        lower in namewords.words("members")
+        or namewords.is_given_name(lower)
+        or namewords.is_family_name(lower)
+    ):
+        return False  # “the Liberals”, “Hale”
+    return (len(group.names) <= _FEW_USES or not group.acts) and _is_of_language(words, group)
+
+
+def _is_of_language(words: Words, group: NameUses) -> bool:
+    """Whether a name's first word is one of the language; a noun may be a name where it acts: “Interpol warns”."""
+    first, dictionary = group.key[0], words.parsed.dictionary
+    return dictionary.is_no_noun(first) or (not group.acts and dictionary.is_word(first))
+
+
 @cache
 def _lands() -> frozenset[str]:
     """The countries whose name is one word, in small letters."""
@@ -80,7 +105,9 @@ def is_hardly_a_person(words: Words, group: NameUses) -> bool:
 
 
 def is_in_passing(words: Words, group: NameUses) -> bool:
-    """Whether hardly anything says that a word used once in a longer text is a name: “chairs by Marsh”, “Debris”."""
+    """Whether hardly anything says that words are a name: “Glutathione”, once in a longer text “chairs by Marsh”."""
+    if group.kind == "person" and _is_unheard_of(words, group):
+        return True
     if len(group.key) > 1 or len(group.names) > 1 or group.described or len(words) < _SHORTEST:
         return False
     before = words.lower[max(0, group.first - _BESIDE) : group.first]
@@ -94,6 +121,19 @@ def is_in_passing(words: Words, group: NameUses) -> bool:
         return group.weight < _SOME_PERSON and not (likely and does)
     shouted = words.forms[group.first].isupper() and len(group.key[0]) <= _LONGEST_LETTERS
     return group.kind == "organization" and group.weight <= 1 and not shouted
+
+
+def _is_unheard_of(words: Words, group: NameUses) -> bool:
+    """As in “Glutathione helps”, “the Girl Scout leaders”: nobody is known to be called so but to the tagger."""
+    family = namewords.is_family_name(group.key[-1])
+    labels = min(len(group.names), _MOST_LABELS) + _FAMILY_NAME * family
+    if group.described or group.weight > labels or any(_is_told_of(words, name) for name in group.names):
+        return False
+    if namewords.is_given_name(group.key[0]) or (family and len(group.key) == 1):
+        return False
+    if any(person_nouns.kinds_of(words.lower_at(name.first - 1)) for name in group.names):
+        return False  # “most recently entertainer Dahlys Marsh”
+    return not family or _is_of_language(words, group)
 
 
 def _is_told_of(words: Words, name: Name) -> bool:

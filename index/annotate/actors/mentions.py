@@ -21,7 +21,7 @@ class ActorEntry:
     named: bool = True  # has a name of its own, not only a description
     wanted: bool = False  # another stage needs it
     placed: bool = False  # a place: only where it acts is it an actor
-    passing: bool = False  # a word used once of which nothing says that it is anybody's name
+    passing: bool = False  # nothing but the tagger says that it is anybody's name
     description: str | None = None
     confidence: float = 0.8  # a name; what is only described has less, who is known before reading more
     gender: str | None = None
@@ -39,8 +39,8 @@ class ActorEntry:
 
     @property
     def is_listed(self) -> bool:
-        """Whether the article shows it: a word in passing only where a stage or a pronoun takes it up."""
-        return self.wanted or (self.named and not (self.passing and len(self.mentions) == 1))
+        """Whether the article shows it: a name in passing only where a stage or a pronoun takes it up."""
+        return self.wanted or (self.named and not (self.passing and set(self.mentions.values()) == {"name"}))
 
 
 class Mentions:

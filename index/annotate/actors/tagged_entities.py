@@ -13,7 +13,9 @@ from index.annotate.actors.titles import is_rank, is_title, name_start, person_b
 from index.annotate.actors.well_known import FoundName
 from index.annotate.parse.grammar import MARKS
 from index.annotate.parse.grammar_terms import (
+    ADJECTIVE,
     ADVERB,
+    COMMON_NOUN,
     COORDINATING,
     DETERMINING,
     ING_FORM,
@@ -42,6 +44,7 @@ _NO_NAME = re.compile(
 _PREFIXES = frozenset({"pro", "anti", "ex", "non", "post", "pre", "former", "mid", "un"})
 _LEADING = frozenset({DETERMINING, WHITE_SPACE, PUNCTUATION_MARK, SIGN})
 _TRAILING = frozenset({"&", "of", "for", "and", "the", "to", "in", "on", "at", "by", "with", "from", "near"})
+_DESCRIBING = frozenset({ADJECTIVE, COMMON_NOUN})
 _SHORT = frozenset({NUMERAL, ADVERB, SUBORDINATING, COORDINATING})
 POSSESSIVE_SIGNS = frozenset({"'s", "’s", "'", "’"})
 _SHARES = frozenset({"percent", "%"})
@@ -176,6 +179,8 @@ def _leads(words: Words, token: int, label: str) -> bool:
     behind = words.form_at(token + 1)[:1]
     if lower in POSSESSIVE_OF_THIRD_PERSON and behind.isupper():
         return True  # “Its Lund Health Initiative”
+    if _is_small_before_name(words, token):
+        return True
     if lower in namewords.words("junk") and (behind.isupper() or behind == ":"):
         return True
     if (
@@ -194,6 +199,13 @@ def _leads(words: Words, token: int, label: str) -> bool:
     ):
         return True  # “Said Lund, ...”
     return label == "PERSON" and (is_title(lower) or lower in namewords.words("lead"))
+
+
+def _is_small_before_name(words: Words, token: int) -> bool:
+    """As in “the last Norland Party leaders”, “his niece Marion”: a word in small letters before a name's first."""
+    small = words.forms[token].islower() and words.forms[token].isalpha()
+    small = small and words.lower[token] not in namewords.words("particles")
+    return small and words.pos[token] in _DESCRIBING and words.form_at(token + 1)[:1].isupper()
 
 
 def _is_first_name(words: Words, token: int) -> bool:

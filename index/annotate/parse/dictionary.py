@@ -23,11 +23,14 @@ class Dictionary:
         """The lemma of a form of a verb, or None: “kills”, “slain”."""
         return self._lemma(word, "verb")
 
+    def is_no_noun(self, word: str) -> bool:
+        """Whether a word in small letters may be a verb, an adjective or an adverb; among the nouns are names."""
+        return any(self._lemma(word, part) for part in ("verb", "adj", "adv"))
+
     def is_word(self, word: str) -> bool:
         """Whether a word in small letters is no name: a verb, an adjective, an adverb, or a noun that is no place."""
-        if any(self._lemma(word, part) for part in ("verb", "adj", "adv")):
-            return True
-        return self._lemma(word, "noun") is not None and word not in gazetteer().sites
+        is_noun = self._lemma(word, "noun") is not None and word not in gazetteer().sites
+        return is_noun or self.is_no_noun(word)
 
     def _lemma(self, word: str, part: str) -> str | None:
         lemmas = self.lemmas.get(part, frozenset())

@@ -133,4 +133,5 @@ def _joined(article: Article, parts: list[Doc | Exception], pipeline: Language) 
     assert joined is not None  # noqa: S101 - from_docs gives None for no parts only
     repair(joined)
     mark(joined, article.text, article.segments)
-    return Parsed(article, joined, tuple(find_sentences(article.segments, joined, inside(article))), title)
+    sentences = tuple(find_sentences(article.segments, joined, inside(article)))
+    return Parsed(article, joined, sentences, title, dictionary(pipeline))

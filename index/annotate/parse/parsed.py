@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, wraps
 from typing import TypeVar
 
 from spacy.tokens import Doc
 
 from index.annotate.dateline import Dateline, find_datelines
+from index.annotate.parse.dictionary import Dictionary
 from index.annotate.parse.doc_notes import notes_of
 from index.annotate.parse.tree import Tree
 from index.annotate.parse.words import Words
@@ -24,13 +25,15 @@ _TITLE_WITHIN = 100  # characters of a text after which its first line is no tit
 class Parsed:
     """An article with its parse. `doc` covers the whole text, so that `token.idx` is an offset of the format.
 
-    `title` is the parse of a title that stands beside the text and not in it; None for any other.
+    `title` is the parse of a title that stands beside the text and not in it; None for any other. `dictionary` are the
+    words of the language.
     """
 
     article: Article
     doc: Doc
     sentences: tuple[Offsets, ...]  # in text order, each inside one segment, white space trimmed
     title: Doc | None = None
+    dictionary: Dictionary = field(default_factory=Dictionary)
 
     @cached_property
     def text(self) -> str:

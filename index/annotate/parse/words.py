@@ -11,6 +11,7 @@ import numpy as np
 from spacy.tokens import Doc
 
 from index.annotate.dateline import Dateline
+from index.annotate.parse.dictionary import Dictionary
 from index.annotate.parse.grammar_terms import (
     ADPOSITION,
     COMMON_NOUN,
@@ -47,6 +48,10 @@ class ArticleParse(Protocol):
     @property
     def datelines(self) -> Sequence[Dateline]:
         """What stands in front of first sentences."""
+
+    @property
+    def dictionary(self) -> Dictionary:
+        """The words of the language."""
 
     def segment_at(self, position: int) -> Segment | None:
         """The segment that holds this offset."""

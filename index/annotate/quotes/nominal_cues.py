@@ -43,6 +43,8 @@ def noun_clause(tree: Tree, noun: int) -> Clause | None:
         return None  # “in order to win”
     content, rule = _noun_content(tree, noun)
     if content and (mark := _label_behind(tree, noun, content)) is not None:
+        if rule == "noun of":
+            return None
         content = (content[0], mark - 1)
     span = piece(tree, *content) if content else None
     if span is None:
