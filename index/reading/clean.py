@@ -23,6 +23,7 @@ _JOINERS = "\u200c\u200d"
 _LAST_WITHOUT_JOINERS = "\u058f"
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd]")
 _MOST_CONTROLS = 40  # a short text may hold a few
+_FEWEST_GUESSED, _MOST_CONTROLS_GUESSED = 8, 2  # where the encoding is a guess: any bytes are text in one
 _UNWANTED_IN_TEXT = re.compile(
     "([\xc2-\xf4\u0300-\u036f][\x80-\xbf]{1,3})"  # a letter that was encoded twice, perhaps decomposed: kept
     "|[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e\ufeff\ud800-\udfff]"
@@ -98,8 +99,13 @@ def clean_url(text: object) -> str | None:
     return url if _WEB_ADDRESS.fullmatch(url) else None
 
 
-def is_text(text: str) -> bool:
-    """Whether this is text at all: at most one character in a hundred is a control character."""
+def is_text(text: str, *, sure: bool = True) -> bool:
+    """Whether this is text at all: at most one character in a hundred is a control character.
+
+    A short text may hold a few more. Where the encoding is a guess (`sure` is False) it needs some length.
+    """
     sample = text[:100_000]
     controls = len(_CONTROLS.findall(sample))
-    return controls <= _MOST_CONTROLS or controls <= len(sample) / 100
+    if not sure and len(sample) < _FEWEST_GUESSED:
+        return False
+    return controls <= max(len(sample) / 100, _MOST_CONTROLS if sure else _MOST_CONTROLS_GUESSED)

@@ -48,8 +48,8 @@ class FileHead:
     def text(self) -> str:
         """The beginning as text, without the white space before it; empty where the file holds no text."""
         whole = self.source.size <= len(self.head)
-        text = decode(self.head if whole else self.head[: _last_whole(self.head)]).text
-        return text.lstrip("\ufeff \t\r\n") if is_text(text) else ""
+        decoded = decode(self.head if whole else self.head[: _last_whole(self.head)])
+        return decoded.text.lstrip("\ufeff \t\r\n") if is_text(decoded.text, sure=decoded.sure) else ""
 
     @cached_property
     def members(self) -> frozenset[str]:

@@ -180,6 +180,8 @@ NEWSML = (
         (b"", "empty.html", "it is empty"),
         (b" \n\t ", "blank.txt", "it is empty"),
         (os.urandom(20_000), "noise.html", "it holds no text"),
+        (os.urandom(400), "key.bin", "it holds no text"),
+        (b"\xde\xad\xbe\xef", "mark.bin", "it holds no text"),
         (b"\x89PNG\r\n\x1a\n" + bytes(100), "picture.html", "a picture"),
         (b"\xd0\xcf\x11\xe0" + bytes(600), "old.doc", "save it as DOCX"),
         (b"%PDF-1.4 nothing more", "cut.pdf", "damaged"),
