@@ -226,7 +226,7 @@ def test_a_fault_is_one_sentence_and_a_log(start: Start) -> None:
     assert b"Traceback" not in terminal.sent
 
 
-@pytest.mark.parametrize("typed", ["/raid", "3/raid", "/walkout"])
+@pytest.mark.parametrize("typed", ["3/raid", "/walkout"])
 def test_keys_in_one_piece_are_typed_into_the_search_line(start: Start, typed: str) -> None:
     terminal = start()
     terminal.write(typed)
