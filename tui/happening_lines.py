@@ -174,8 +174,10 @@ def account_heading(account: Account, width: int) -> list[Content]:
     return [Content(""), *lines]
 
 
-def source_lines(source: AccountSource, width: int) -> list[Content]:
-    """Day and outlet of a report, and its sentence."""
+def source_lines(source: AccountSource, above: AccountSource | None, width: int) -> list[Content]:
+    """Day and outlet of a report, unless it is the one above, and its sentence."""
+    if above is not None and above.article == source.article:
+        return _quoted(source.sentence.words, width)
     return _sentence(source.published, source.outlet, source.title, source.sentence.words, width)
 
 
@@ -212,8 +214,10 @@ def _sentence(
     lines = [
         text.parts((f"  {source}", "muted"), _DOT, (text.line(title), "muted")).truncate(width, ellipsis=True)
     ]
-    if words:
-        lines += [
-            Content("  ") + line for line in wrapped(text.content(f"“{words}”"), width - 2, SENTENCE, 0)
-        ]
-    return lines
+    return lines + _quoted(words, width)
+
+
+def _quoted(words: str, width: int) -> list[Content]:
+    if not words:
+        return []
+    return [Content("  ") + line for line in wrapped(text.content(f"“{words}”"), width - 2, SENTENCE, 0)]

@@ -23,7 +23,7 @@ def account_rows(accounts: Accounts, citations: Citations) -> Iterator[tuple[str
                 LESS if number else _claim(account),
                 account.status,
                 _article(source, tellers.setdefault(source.origin, source.article)),
-                _sentence(source, citations),
+                _sentences(source, citations),
             )
 
 
@@ -51,10 +51,12 @@ def _article(source: AccountSource, teller: str) -> str:
     return f"{day}, {flat(source.outlet or source.title)}{copy}"
 
 
-def _sentence(source: AccountSource, citations: Citations) -> str:
-    """The sentence with its number, where the article has it; where only a headline tells it, that is said."""
-    article, sentence = citations.article(source.article), source.sentence
-    words = " ".join(article.text[sentence.start : sentence.end].split()) if article else ""
-    if not words or words != sentence.words:
-        return HEADLINE_ALONE
-    return citations.cite(source.article, sentence.start, sentence.end).quoted
+def _sentences(source: AccountSource, citations: Citations) -> str:
+    """Its sentences with their numbers, as far as the article has them; what only a headline tells is said to be so."""
+    article = citations.article(source.article)
+    quoted = []
+    for sentence in source.sentences:
+        words = " ".join(article.text[sentence.start : sentence.end].split()) if article else ""
+        if words and words == sentence.words:
+            quoted.append(citations.cite(source.article, sentence.start, sentence.end).quoted)
+    return " ".join(quoted) or HEADLINE_ALONE

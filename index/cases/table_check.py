@@ -17,7 +17,7 @@ from index.happenings.figure_ledger import ledger_of
 from index.happenings.happening import CollectionHappening
 from index.reading.clean import flat
 
-_NUMBER = re.compile(r"\[(\d{1,6})\]$")
+_NUMBER = re.compile(r"[”\"]\s*\[(\d{1,6})\](?=$|\s[“\"])")  # behind each sentence of a cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class TableCheck:
         self._stated, self._citations = stated, citations
         self._rows: dict[
             tuple[tuple[str, ...], str], list[list[str]]
-        ] = {}  # by head and place of the sentence
+        ] = {}  # by head and places of the sentences
         self._lines: set[str] = set()
         done: set[str] = set()
         for happening, sentence in self._told(happenings):
@@ -71,10 +71,9 @@ class TableCheck:
                 yield f"{name}: “{cell}” here, “{other}” there"
 
     def _place(self, cell: str) -> str:
-        """Where the sentence of a cell stands, by the number behind it; the cell itself where it has none."""
-        match = _NUMBER.search(cell)
-        listed = self._stated.listed.get(int(match[1])) if match else None
-        return f"{listed.article}:{listed.start}-{listed.end}" if listed else cell
+        """Where the sentences of a cell stand, by the numbers behind them; the cell itself where it has none."""
+        listed = [self._stated.listed.get(int(number)) for number in _NUMBER.findall(cell)]
+        return " ".join(f"{one.article}:{one.start}-{one.end}" for one in listed if one) or cell
 
     def _told(self, happenings: HappeningAnswers) -> Iterator[tuple[CollectionHappening, Citation]]:
         """The happenings of which cited places tell, each with every such sentence."""
@@ -98,6 +97,6 @@ class TableCheck:
         made = list(rows)
         cited = self._citations.all
         for row in made:
-            match = _NUMBER.search(row[-1])
-            place = cited[int(match[1]) - 1].place if match else row[-1]
+            numbers = _NUMBER.findall(row[-1])
+            place = " ".join(cited[int(number) - 1].place for number in numbers) or row[-1]
             self._rows.setdefault((head, place), []).append([flat(cell) for cell in row[:-1]])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -23,7 +23,10 @@ _DIFFERING: Final = ("agents", "figures", "place", "day")
 
 @dataclass(frozen=True, slots=True)
 class AccountSource:
-    """Where an account stands: the sentence in an article, with its outlet, day and origin."""
+    """Where an account stands in an article, with its outlet, day and origin.
+
+    `sentence` tells most of it; what that leaves out stands in the further ones.
+    """
 
     article: str
     title: str
@@ -31,6 +34,12 @@ class AccountSource:
     published: date | None
     origin: str
     sentence: Sentence
+    further: tuple[Sentence, ...]
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """All on which the account stands."""
+        return self.sentence, *self.further
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +117,7 @@ def _account(
     places = (claim.place for claim in claims if claim.place)
     itself = speaker is None and status in ("reported", "past")
     day = first.first if first else telling.first if itself and telling.date_surety >= _LIKELY else None
+    sentence = _sentence(claims, figures, telling)
     return Account(
         speaker=speaker[1] if speaker else None,
         stance=stance_of(cue, status),
@@ -131,7 +141,8 @@ def _account(
                 telling.publisher,
                 telling.published,
                 origins[telling.key],
-                _sentence(claims, figures, telling),
+                sentence,
+                tuple(_further(sentence, claims, figures)),
             ),
         ),
     )
@@ -143,6 +154,23 @@ def _sentence(claims: Sequence[Claim], figures: Sequence[Figure], telling: Telli
     sentences += [claim.sentence for claim in claims if claim.agents] + [claim.sentence for claim in claims]
     sentences += [claim.sentence for claim in telling.claims]
     return sentences[0] if sentences else Sentence(0, len(telling.title), telling.title)
+
+
+def _further(sentence: Sentence, claims: Sequence[Claim], figures: Sequence[Figure]) -> Iterator[Sentence]:
+    """The sentences that give a party, a figure, a place or a day which none before them gives."""
+    facts: dict[Sentence, set[tuple[object, ...]]] = {}
+    for claim in claims:
+        parts = (claim.agents, claim.recipients, (claim.place,), (claim.first,))
+        named = ((number, one) for number, part in enumerate(parts) for one in part if one)
+        facts.setdefault(claim.sentence, set()).update(named)
+    for figure in figures:
+        if figure.sentence and figure.what != "other":
+            facts.setdefault(figure.sentence, set()).add((figure.what, figure.whom, figure.low, figure.high))
+    given_before = facts.pop(sentence, set())
+    for further, given in sorted(facts.items(), key=lambda item: item[0].start):
+        if given - given_before:
+            given_before |= given
+            yield further
 
 
 @cache

@@ -17,6 +17,7 @@ from index.happenings.telling import tellings_of
 from index.model import Article
 from index.paths import sample_collection
 from tests.index.happenings.quake import quake_reports
+from tests.index.happenings.stories import story, told_further
 from tui.happening_lines import facts
 from tui.screens.browse import BrowseScreen
 from tui.screens.evidence_screen import EvidenceScreen
@@ -85,6 +86,22 @@ async def test_every_account_leads_to_its_sentence(tmp_path: Path, quake: Collec
         article = screen.grid.reader.article
         assert article is not None
         assert article.id.startswith("quake-")
+
+
+async def test_each_party_of_an_account_has_its_sentence_below_one_report(tmp_path: Path) -> None:
+    desk = Collection.create(tmp_path / "desk")
+    first = story("post", agent="Night Guild", day="2031-05-01")
+    article = told_further(first, "Red Column", "Port Guard")
+    desk.add(article)
+    async with opened(tmp_path, desk) as (pilot, screen):
+        await to_event(pilot, screen, "post#e1")
+        await press(pilot, "v")
+        told = " ".join(popup(pilot).replace("▌", " ").split())
+        assert told.count("The Selbrun Post · Blast at the harbour") == 1
+        assert told.index("stood with Night Guild") < told.index("Red Column blasted")
+        await press(pilot, "G", "enter")
+        assert screen.grid.pane == "reader"
+        assert screen.grid.reader.sentence == (len(first.text) + 1, len(article.text))
 
 
 async def test_reports_are_pinned_and_the_trail_leads_back(tmp_path: Path, quake: Collection) -> None:

@@ -73,6 +73,7 @@ def account_records(happening: CollectionHappening, accounts: Accounts) -> Itera
                     "publisher": source.outlet,
                     "published": source.published and source.published.isoformat(),
                     **_sentence(source.sentence),
+                    "further": [_sentence(one) for one in source.further],
                 }
                 for source in row.sources
             ],

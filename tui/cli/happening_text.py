@@ -134,8 +134,8 @@ def _claim(row: Account) -> str:
 
 def _source(source: AccountSource) -> str:
     day = source.published.isoformat() if source.published else "no date"
-    where = _place(source.article, source.sentence.start)
-    return f"{day} {source.outlet or source.title}: “{_short(source.sentence.words)}” [{where}]"
+    quoted = [f"“{_short(one.words)}” [{_place(source.article, one.start)}]" for one in source.sentences]
+    return f"{day} {source.outlet or source.title}: {' '.join(quoted)}"
 
 
 def _entry(entry: LedgerEntry) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from textual import on
@@ -60,7 +61,12 @@ class EvidenceScreen(KeyedScreen[Anchor | Literal["pin"] | None]):
         self._clip = clip
         self._happening, self._accounts = happening, accounts
         self._pairs: dict[Side, list[EvidencePair]] = {
-            "accounts": [(row, source) for row in accounts.rows for source in row.sources],
+            "accounts": [
+                (row, replace(source, sentence=sentence, further=()))
+                for row in accounts.rows
+                for source in row.sources
+                for sentence in source.sentences
+            ],
             "figures": [(category, entry) for category in ledger for entry in category.entries],
         }
         self._side: Side = side
@@ -114,9 +120,11 @@ class EvidenceScreen(KeyedScreen[Anchor | Literal["pin"] | None]):
         self._reasons = not self._reasons
         self._write_head()
 
-    def _draw(self, pair: EvidencePair, _above: EvidencePair | None, width: int) -> Sequence[Content]:
-        lines = happening_lines.source_lines if self._side == "accounts" else happening_lines.entry_lines
-        return lines(pair[1], width)
+    def _draw(self, pair: EvidencePair, above: EvidencePair | None, width: int) -> Sequence[Content]:
+        if self._side == "figures":
+            return happening_lines.entry_lines(pair[1], width)
+        is_same = above is not None and above[0] is pair[0]
+        return happening_lines.source_lines(pair[1], above[1] if above and is_same else None, width)
 
     def _heading(self, pair: EvidencePair, above: EvidencePair | None, width: int) -> Sequence[Content]:
         if above is not None and above[0] is pair[0]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 from index.cases.formats import file_of
 from index.cases.report_text import markdown_text, stated_in
 from tests.index.cases.made_reports import Desk, OneHappening, again, claimed, clipping
-from tests.index.happenings.stories import story
+from tests.index.happenings.stories import story, told_further
 
 TOLD: dict[str, Any] = {"agent": "Red Column", "recipient": "Port Guard"}
 ARTICLES = (
@@ -41,6 +42,23 @@ def test_a_table_as_it_was_written_is_found_again(tmp_path: Path, ending: str) -
     assert len(rows) == 8
     assert [row for row in rows if row.remarks] == []
     assert stated.other_heads == ()
+
+
+def test_an_account_of_two_sentences_cites_both_and_is_not_found_with_one() -> None:
+    article = told_further(story("post", agent="Night Guild", day="2031-05-01"), "Red Column", "Port Guard")
+    made = Desk(article).report(clipping(article, 1, "The blast"), happenings=OneHappening(article))
+    whole = file_of(made, Path("x.md")).decode()
+    assert "Night Guild, Red Column" in whole
+    cut = re.sub(r" “Red Column blasted[^|\]]*\]", "", whole)
+    assert cut != whole
+    rows = {
+        text: Desk(article).check_tables(stated_in(markdown_text(text)), OneHappening(article))
+        for text in (whole, cut)
+    }
+    assert [remark for row in rows[whole] for remark in row.remarks] == []
+    assert [remark for row in rows[cut] for remark in row.remarks] == [
+        "the collection gives no such row for this sentence"
+    ]
 
 
 @pytest.mark.parametrize(

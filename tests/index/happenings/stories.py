@@ -65,5 +65,40 @@ def story(
     )
 
 
+def told_further(article: Article, agent: str, recipient: str) -> Article:
+    """The article with a second sentence, of the same deed, that names who did it to whom."""
+    sentence = f"{agent} blasted {recipient} at dawn."
+    start = len(article.text) + 1
+    parties = {name: start + sentence.index(name) for name in (agent, recipient)}
+    fields = article.model_dump(by_alias=True)
+    trigger = start + sentence.index("blasted")
+    event: dict[str, Any] = {
+        "id": "e2",
+        "type": article.events[0].type,
+        "start": trigger,
+        "end": trigger + len("blasted"),
+    }
+    event |= {"agents": [_slug(agent)], "recipients": [_slug(recipient)]}
+    (happening,) = fields["happenings"]
+    actors = [
+        {"id": _slug(name), "name": name, "kind": "group", "mentions": [{"start": at, "end": at + len(name)}]}
+        for name, at in parties.items()
+    ]
+    return Article.model_validate(
+        {
+            **fields,
+            "text": f"{article.text} {sentence}",
+            "segments": [{"start": 0, "end": start + len(sentence)}],
+            "roles": [
+                {"start": 0, "end": start - 1, "role": "main"},
+                {"start": start, "end": start + len(sentence), "role": "main"},
+            ],
+            "actors": [*fields["actors"], *actors],
+            "events": [*fields["events"], event],
+            "happenings": [{**happening, "events": ["e1", "e2"], "agents": [_slug(agent)]}],
+        }
+    )
+
+
 def _slug(name: str) -> str:
     return name.lower().replace(" ", "-")

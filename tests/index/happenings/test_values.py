@@ -20,7 +20,7 @@ from index.happenings.store import HappeningStore
 from index.happenings.telling import Telling, tellings_of
 from index.model import Article
 from tests.index.happenings.quake import quake_reports
-from tests.index.happenings.stories import story
+from tests.index.happenings.stories import story, told_further
 
 DEED: dict[str, Any] = {"day": "2031-05-01", "place": "Selbrun"}
 
@@ -141,6 +141,20 @@ def test_accounts_that_agree_fold_and_copies_are_one_origin() -> None:
     assert accounts.summary == "2 name Red Column; 0 deny it."
     row = happening(story("post", **told), story("copy", copy_of="post", **told), story("radio", **told))
     assert (row.articles, row.origins) == (3, 2)
+
+
+def test_every_party_of_an_account_has_the_sentence_that_names_it() -> None:
+    first = story("post", victim="Ana Brandt", killed=3, **DEED)
+    (account,) = accounts_of(tellings(told_further(first, "Red Column", "Port Guard"))).rows
+    (source,) = account.sources
+    assert account.agents == ("Red Column",)
+    assert [one.words for one in source.sentences] == ["Red Column blasted Port Guard at dawn."]
+    both = told_further(story("post", agent="Night Guild", **DEED), "Red Column", "Port Guard")
+    (account,) = accounts_of(tellings(both)).rows
+    (source,) = account.sources
+    assert account.agents == ("Night Guild", "Red Column")
+    assert ["Night Guild" in one.words for one in source.sentences] == [True, False]
+    assert ["Red Column" in one.words for one in source.sentences] == [False, True]
 
 
 def test_figures_of_copies_stand_once() -> None:
