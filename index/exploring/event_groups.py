@@ -10,6 +10,7 @@ import numpy as np
 
 from index.happenings.listing import Listing
 from index.search.array_types import Ranks
+from index.search.event_record import event_ids
 from index.search.part import Part
 from index.search.part_builder import LATE
 from index.search.storage import Array
@@ -103,16 +104,10 @@ def _places_in(part: Part, of_events: Mapping[str, Mapping[str, int]]) -> Array:
     nothing: Mapping[str, int] = {}
     articles = [of_events.get(name, nothing) for name in part.article_ids()]
     owners = part["doc.article"][part["event.doc"]].tolist()
-    records = part.blobs("event.record")
-    pairs = zip(owners, records, strict=True)
+    pairs = zip(owners, event_ids(part), strict=True)
     return np.fromiter(
-        (articles[owner].get(_id(record), -1) for owner, record in pairs), np.int32, count=len(owners)
+        (articles[owner].get(event, -1) for owner, event in pairs), np.int32, count=len(owners)
     )
-
-
-def _id(record: bytes) -> str:
-    """The event's id, with which its record begins: plain letters and digits in JSON."""
-    return record[2 : record.index(b'"', 2)].decode()
 
 
 def _alone(part: Part, rows: Array) -> Listing:

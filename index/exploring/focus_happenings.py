@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from index.callbacks import IsCancelled
 from index.exploring.grouped import table_of
 from index.focus import Focus
 from index.happenings.store import HappeningStore
+from index.search.event_record import event_record
 
 if TYPE_CHECKING:
     from index.exploring.event_groups import EventGroups
@@ -105,7 +105,7 @@ class Happenings:
             part = viewer.snapshot.parts[number]
             articles = part["doc.article"][part["event.doc"][rows]]
             for row, article in zip(rows.tolist(), articles.tolist(), strict=True):
-                event = json.loads(part.blob("event.record", row))[0]
+                event = event_record(part, row).event
                 yield viewer.pages.article_id(number, article), event
 
     def close(self) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from functools import cached_property, reduce
 
@@ -13,6 +12,7 @@ from index.focus import Focus, PinnedHappening, PinnedPassage
 from index.search.array_types import Docs, Marks, RowNumbers
 from index.search.docsets import common, union
 from index.search.event_numbers import ON, SHORT, asked_numbers
+from index.search.event_record import event_record
 from index.search.part import NO_DOCS, Part
 from index.search.part_builder import LATE
 from index.search.row_conditions import OF_CONTEXT, OF_EVENTS, OF_QUOTES, RANGED, RowCondition
@@ -181,5 +181,5 @@ def report_rows(part: Part, account: PinnedHappening) -> RowNumbers:
     postings = part.fields["article"]
     for article, events in by_article.items():
         rows = rows_in(part, "event", postings.docs_of(article.encode()))
-        reports += [row for row in rows.tolist() if json.loads(part.blob("event.record", row))[0] in events]
+        reports += [row for row in rows.tolist() if event_record(part, row).event in events]
     return np.array(sorted(reports), dtype=np.int64)

@@ -12,6 +12,7 @@ from index.exploring.kept_rows import kept_rows
 from index.exploring.row_sources import RowSource, day_of
 from index.search.actor_lookup import actors_called
 from index.search.array_types import Docs, Ranks
+from index.search.event_record import event_record
 from index.search.part import Card, Postings
 from index.search.snapshot import Snapshot
 from index.view import ActorRow, Anchor, ContextRow, EventRow, PassageRow, QuoteRow
@@ -110,29 +111,29 @@ class Pages:
         """An event."""
         part = self.parts[number]
         source, anchor = self._anchor(number, "event", row)
-        record = json.loads(part.blob("event.record", row))
-        event_id, reason, place, counts, status, reporter, confidence, by, sentence, marks, *_areas = record
+        record = event_record(part, row)
         type_, trigger = TYPES[int(part["event.type"][row])], source.words(anchor.start, anchor.end)
+        reporter, sentence = record.reported_by, record.sentence
         reporting = self.known(self.snapshot.aliases.get(reporter, reporter)) if reporter else None
         return EventRow(
-            id=f"{anchor.article}#{event_id}",
+            id=f"{anchor.article}#{record.event}",
             type=type_,
             trigger=trigger,
             agents=self._names(number, "event.agents", row),
             recipients=self._names(number, "event.recipients", row),
             first=day_of(int(part["event.first"][row])),
             last=day_of(int(part["event.last"][row])),
-            reason=reason,
-            place=place,
-            counts=tuple(counts),
-            status=status,
+            reason=record.date_reason,
+            place=record.place,
+            counts=tuple(record.counts),
+            status=record.status,
             reported_by=(reporting.id, reporting.name) if reporting else None,
-            confidence=confidence,
+            confidence=record.confidence,
             anchor=anchor,
             word=event_word(type_, trigger),
             sentence=source.words(*sentence),
-            marks=tuple((start - sentence[0], end - sentence[0], name) for start, end, name in marks),
-            by=by,
+            marks=tuple((start - sentence[0], end - sentence[0], name) for start, end, name in record.marks),
+            by=record.by,
             **self._stated(source),
         )
 

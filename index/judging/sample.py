@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -13,6 +12,7 @@ from index.focus import Focus
 from index.judging.lot import lots
 from index.judging.unsure import RowPlace, UnsureList, question_at
 from index.leads.gathering import AnswerArrays
+from index.search.event_record import event_record
 from index.search.storage import Array
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def _figures(gathered: AnswerArrays) -> list[tuple[RowPlace, int]]:
     """Every figure of every event: the event's place, and the figure's number there."""
     figures: list[tuple[RowPlace, int]] = []
     for number, row in gathered.each("event"):
-        counts = json.loads(gathered.parts[number].blob("event.record", row))[3]
+        counts = event_record(gathered.parts[number], row).counts
         figures += [((number, row), place) for place in range(len(counts))]
     return figures
 

@@ -16,6 +16,7 @@ from index.exploring.row_sources import day_of
 from index.focus import Focus
 from index.leads.gathering import AnswerArrays, count_of
 from index.leads.lead import Lead, Leads
+from index.search.event_record import event_record
 from index.view import amount
 
 if TYPE_CHECKING:
@@ -170,7 +171,7 @@ def _places(viewer: Viewer, actor: str, least: float) -> Iterator[Lead]:
     gathered = AnswerArrays(viewer, Focus(parties=(actor,)), least)
     counts: Counter[str] = Counter()
     for number, row in islice(gathered.each("event"), _LOOKED_AT):
-        place = json.loads(gathered.parts[number].blob("event.record", row))[2]
+        place = event_record(gathered.parts[number], row).place
         if place:
             counts[" ".join(place.split())] += 1
     for place, count in counts.most_common(_MOST[WHERE]):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
@@ -16,6 +15,7 @@ from index.exploring.event_words import type_word
 from index.focus import Focus, field_query
 from index.leads.gathering import AnswerArrays, RowAddress
 from index.leads.lead import Lead, Leads, PaneName
+from index.search.event_record import event_record
 from index.view import amount
 from index.vocabulary import ROLES as ROLE_NAMES
 
@@ -82,7 +82,7 @@ def _places(gathered: AnswerArrays, focus: Focus) -> Iterator[Lead]:
     """The places of events and of their happenings, and what these lie in: as `place:` finds them."""
     passages: dict[str, set[RowAddress]] = defaultdict(set)
     for number, row in islice(gathered.each("event"), _LOOKED_AT):
-        for name in json.loads(gathered.parts[number].blob("event.record", row))[-1]:
+        for name in event_record(gathered.parts[number], row).areas:
             passages[name].add((number, int(gathered.parts[number]["event.doc"][row])))
     names = Counter({name: len(docs) for name, docs in passages.items()})
     yield from _asked(gathered, focus, PLACES, "place", names)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +15,7 @@ from index.focus import Focus
 from index.leads.gathering import AnswerArrays, RowAddress
 from index.leads.latest_telling import ToldSentence, told
 from index.leads.paired_acts import Acts, deeds
+from index.search.event_record import event_record
 from index.search.storage import Array
 from index.view import amount
 
@@ -171,8 +171,8 @@ def _cell(
 
 def standing_of(gathered: AnswerArrays, number: int, row: int) -> tuple[str, str | None]:
     """The status of an event, and whose word it is; None where the article itself says so."""
-    record = json.loads(gathered.parts[number].blob("event.record", row))
-    return record[4], record[5]
+    record = event_record(gathered.parts[number], row)
+    return record.status, record.reported_by
 
 
 def is_plain(status: str, reporter: str | None) -> bool:

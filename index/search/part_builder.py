@@ -19,6 +19,7 @@ from index.search.array_types import StoredArray
 from index.search.article_cast import CastBuilder
 from index.search.columns import Blobs, Lists, NumberColumns
 from index.search.event_numbers import COUNTED, ON, FirstAndLastDay, day_terms, figures_of_kind, term
+from index.search.event_record import EVENT_RECORDS, EventRecord
 from index.search.evidence import ArticleSentences, Evidence
 from index.search.inverting import LabelInverter, WordInverter, lexicon_arrays
 from index.search.part_order import add_order, add_pointers
@@ -84,7 +85,7 @@ BLOBS = (
     "article.title",
     "article.publisher",
     "article.original",
-    "event.record",
+    EVENT_RECORDS,
     "quote.record",
 )
 
@@ -243,20 +244,20 @@ class PartBuilder:
             self.numbers[name].add(value)
         self.lists["event.agents"].add(self.actors[one] for one in dict.fromkeys(event.agents))
         self.lists["event.recipients"].add(self.actors[one] for one in dict.fromkeys(event.recipients))
-        record = (
+        record = EventRecord(
             event.id,
-            when.reason if when else None,
-            event.place.name if event.place else None,
-            counts,
-            event.status,
-            event.reported_by,
-            round(event.confidence, 4),
-            event.by,
-            (evidence.start, evidence.end),
-            evidence.marks,
-            place_words(article, [event]),
+            date_reason=when.reason if when else None,
+            place=event.place.name if event.place else None,
+            counts=counts,
+            status=event.status,
+            reported_by=event.reported_by,
+            confidence=round(event.confidence, 4),
+            by=event.by,
+            sentence=(evidence.start, evidence.end),
+            marks=evidence.marks,
+            areas=place_words(article, [event]),
         )
-        self.blobs["event.record"].add(json.dumps(record))
+        self.blobs[EVENT_RECORDS].add(record.line)
 
     def _quote(self, doc: int, quote: Quote, named: list[str]) -> None:
         for name, value in (
