@@ -35,7 +35,7 @@ class EventRecord(NamedTuple):
 
 def event_record(part: Part, row: int) -> EventRecord:
     """The record of an event of a part."""
-    return EventRecord._make(json.loads(part.blob(EVENT_RECORDS, row)))
+    return EventRecord(*json.loads(part.blob(EVENT_RECORDS, row)))
 
 
 def event_ids(part: Part) -> Sequence[str]:

@@ -119,7 +119,7 @@ def date_of(dates: Sequence[FoundDate], token: Token, strict: bool = False) -> E
 
 def _rank(found_date: FoundDate, token: Token, clause: Sequence[int]) -> int | None:
     """How far the date is from the token in the tree; None where it belongs to something else."""
-    if is_since(found_date, token.doc):
+    if is_bound(found_date, token.doc):
         return None
     if found_date.inner:
         return 0 if found_date.start < token.idx and found_date.above[0] in chain(token) else None
@@ -146,7 +146,7 @@ def _rank(found_date: FoundDate, token: Token, clause: Sequence[int]) -> int | N
     return AROUND if _opens(found_date, token) else None
 
 
-def is_since(found_date: FoundDate, doc: Doc) -> bool:
+def is_bound(found_date: FoundDate, doc: Doc) -> bool:
     """As in “has killed 20 since January”, “is held until Friday”: when it began or ends, and not when it was."""
     return doc[found_date.above[0]].lower_ in ("since", "until", "till") and not found_date.inner
 

@@ -10,7 +10,7 @@ from datetime import date
 
 from spacy.tokens import Token
 
-from index.annotate.dates.timex import FoundDate, is_of_deed, is_since
+from index.annotate.dates.timex import FoundDate, is_bound, is_of_deed
 from index.annotate.happenings.deeds import Deeds
 from index.annotate.happenings.fresh_news import CLOCK, FreshDay, by_clock, by_headline, by_tense
 from index.annotate.happenings.happening_words import words
@@ -91,7 +91,7 @@ def _has_gone_on(found_date: FoundDate, story: Story) -> bool:
     """As in “has killed 20 since May 3”, told on the 15th; what is told of a night or two is all of the first day."""
     published = story.parsed.article.day
     is_fresh = published is not None and (published - found_date.last).days < _FRESH
-    return is_since(found_date, story.doc) and not is_fresh
+    return is_bound(found_date, story.doc) and not is_fresh
 
 
 def _without_history(days: list[Day], story: Story) -> list[Day]:
