@@ -48,7 +48,7 @@ def choices(rows: Sequence[ShownRow], find: Find) -> tuple[OfferedChoice, ...]:
         return each[0]
     items = [item for item, _article in rows]
     if items[0].kind == "event":
-        return (*in_common(each), _all_one_happening(items))
+        return (*in_common(each), _all_one_happening(items), *_parted_together(rows))
     actor = rows[0][1].actor(row_of(items[0]).part) if items[0].kind == "actor" else None
     first = all_one(rows[0][1], actor, items[1:]) if actor is not None else ()
     return (*first, *in_common(each))
@@ -132,6 +132,7 @@ def _of_event(article: Article, event: Event, find: Find, *, several: bool) -> t
         _where(event),
         _how_many(event),
         *beside(article, event, find, several=several),
+        *(_alone(article, event) if not several else ()),
         *([Take(figures, partial(_set_event, changes={"counts": ()}))] if event.counts else []),
     )
 
@@ -196,6 +197,31 @@ def _all_one_happening(items: Sequence[Item]) -> OfferedChoice:
         return Grouped(how="same", reports=tuple(reports)) if is_first else None
 
     return Take("All of them are one happening", make)
+
+
+def _alone(article: Article, event: Event) -> Sequence[OfferedChoice]:
+    """That an event is none of the happening that the article tells with others."""
+    is_one_of_several = any(
+        event.id in happening.events and len(happening.events) > 1 for happening in article.happenings
+    )
+    return [Take("A happening of its own", _parted)] if is_one_of_several else []
+
+
+def _parted(article: Article, part: str) -> Correction:
+    return builders.own_happening(article, [builders.event_of(article, part)])
+
+
+def _parted_together(rows: Sequence[ShownRow]) -> Sequence[OfferedChoice]:
+    """That several events of one article are a happening of their own."""
+    if len({article.id for _item, article in rows}) > 1:
+        return []
+    parts = [row_of(item).part for item, _article in rows]
+
+    def make(article: Article, part: str) -> Correction | None:
+        events = [builders.event_of(article, event_id) for event_id in parts]
+        return builders.own_happening(article, events) if part == parts[0] else None
+
+    return [Take("A happening of their own", make)]
 
 
 def _of_article(article: Article) -> tuple[OfferedChoice, ...]:

@@ -24,6 +24,7 @@ from index.journal.decisions import (
     NamedActor,
     NamedAt,
     NoActor,
+    OwnHappening,
     Put,
     Remove,
     Rule,
@@ -36,6 +37,7 @@ from index.journal.decisions import (
     article_of,
 )
 from index.journal.happening_upkeep import follow_events
+from index.journal.own_happening import part_events
 from index.manual.reanchor import anchor
 from index.model import Actor, Article
 
@@ -69,6 +71,8 @@ def applied(article: Article, decision: Single) -> Article:
         return _with_put(article, decision)
     if isinstance(decision, Remove):
         return _with_removed(article, decision)
+    if isinstance(decision, OwnHappening):
+        return _with_own_happening(article, decision)
     if isinstance(decision, SetArticle):
         return _validated(article, {**_content(article), **dict(decision.fields.items())})
     if isinstance(decision, Rule):
@@ -118,6 +122,16 @@ def _with_removed(article: Article, decision: Remove) -> Article:
     listed = content[decision.listing]
     gone = _matching(article, decision.listing, decision.target, listed)
     content[decision.listing] = [item for item in listed if item not in gone]
+    return _validated(article, content)
+
+
+def _with_own_happening(article: Article, decision: OwnHappening) -> Article:
+    content = _content(article)
+    matching = [_matching(article, "events", target, content["events"]) for target in decision.events]
+    if not all(matching):
+        raise Undecidable(f"“{article.id}” has not all of these events any more.")
+    ids = {event["id"] for events in matching for event in events}
+    part_events(content, [event for event in content["events"] if event["id"] in ids])
     return _validated(article, content)
 
 

@@ -16,6 +16,7 @@ from index.journal.decisions import (
     Grouped,
     NamedActor,
     NamedAt,
+    OwnHappening,
     Put,
     Remove,
     ReportTarget,
@@ -237,6 +238,14 @@ def _check_published(words: str) -> None:
 def grouped(how: Literal["same", "apart", "disputed"], reports: Iterable[tuple[Article, str]]) -> Grouped:
     """How happenings of articles belong together; each is named by one of its events. Raises Undecidable."""
     return Grouped(how=how, reports=tuple(_report(article, part) for article, part in reports))
+
+
+def own_happening(article: Article, events: Sequence[Event]) -> OwnHappening:
+    """Events of an article as a happening of their own. Raises Undecidable where they are all of one already."""
+    ids = {event.id for event in events}
+    if any(ids == {*happening.events} for happening in article.happenings):
+        raise Undecidable("That is all that the article tells of it: it is a happening of its own.")
+    return OwnHappening(article=article.id, events=tuple(target_of(article, event) for event in events))
 
 
 def _report(article: Article, part: str) -> ReportTarget:

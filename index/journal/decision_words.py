@@ -13,6 +13,7 @@ from index.journal.decisions import (
     Judged,
     NamedAt,
     NoActor,
+    OwnHappening,
     Put,
     Remove,
     Rule,
@@ -43,6 +44,9 @@ def in_words(deed: Decision | Undo) -> str:
         return _of_actor(deed)
     if isinstance(deed, Grouped):
         return _grouped(deed)
+    if isinstance(deed, OwnHappening):
+        words = ", ".join(f"“{_short(target.words)}”" for target in deed.events)
+        return f"{deed.article}: {words}: a happening of {'its' if len(deed.events) == 1 else 'their'} own"
     if isinstance(deed, Judged):
         answer = "right" if deed.right else "wrong"
         return f"{deed.article}: {_KIND[deed.listing]} “{_short(deed.target.words)}” is {answer}"

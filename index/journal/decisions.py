@@ -148,6 +148,14 @@ class Grouped(_Line):
     reports: Annotated[tuple[ReportTarget, ...], Field(min_length=2, max_length=200)]
 
 
+class OwnHappening(_Line):
+    """Events of an article are a happening of their own, and none of that which the program put them into."""
+
+    do: Literal["own happening"] = "own happening"
+    article: Slug
+    events: Annotated[tuple[Target, ...], Field(min_length=1, max_length=200)]
+
+
 class Judged(_Line):
     """Whether what the program found is right, as somebody answered who was asked."""
 
@@ -161,7 +169,18 @@ class Judged(_Line):
 
 
 Correction = (
-    Put | Remove | SetArticle | SetActor | Same | Disputed | Apart | NoActor | NamedAt | Grouped | Judged
+    Put
+    | Remove
+    | SetArticle
+    | SetActor
+    | Same
+    | Disputed
+    | Apart
+    | NoActor
+    | NamedAt
+    | Grouped
+    | OwnHappening
+    | Judged
 )
 Single = Correction | Rule | Clip | ChangeClipping
 
@@ -230,7 +249,7 @@ def in_one_step(decisions: Iterable[Correction]) -> Decision:
 
 def article_of(decision: Single) -> str | None:
     """The article that a decision changes; none for those about an actor of all articles, happenings or cases."""
-    if isinstance(decision, Put | Remove | SetArticle | Apart | NoActor | NamedAt):
+    if isinstance(decision, Put | Remove | SetArticle | Apart | NoActor | NamedAt | OwnHappening):
         return decision.article
     return None
 
@@ -257,19 +276,25 @@ def _depends(later: Single, earlier: Single) -> bool:
         return True
     if isinstance(later, SetArticle) and isinstance(earlier, SetArticle):
         return later.article == earlier.article and bool(later.fields.keys() & earlier.fields.keys())
-    if isinstance(later, Put | Remove) and isinstance(earlier, Put | Remove):
-        return (later.article, later.listing) == (earlier.article, earlier.listing) and _meet(later, earlier)
+    if isinstance(later, Put | Remove | OwnHappening) and isinstance(earlier, Put | Remove | OwnHappening):
+        return _list(later) == _list(earlier) and _meet(later, earlier)
     named = {actor.id for actor in later.actors} if isinstance(later, Put) else set()
     return bool(named & actor_ids(earlier))
 
 
-def _meet(later: Put | Remove, earlier: Put | Remove) -> bool:
+def _list(decision: Put | Remove | OwnHappening) -> tuple[str, DecidedList]:
+    return decision.article, "events" if isinstance(decision, OwnHappening) else decision.listing
+
+
+def _meet(later: Put | Remove | OwnHappening, earlier: Put | Remove | OwnHappening) -> bool:
     return any(
         start < last and first < end for start, end in _places(later) for first, last in _places(earlier)
     )
 
 
-def _places(decision: Put | Remove) -> list[tuple[int, int]]:
+def _places(decision: Put | Remove | OwnHappening) -> list[tuple[int, int]]:
+    if isinstance(decision, OwnHappening):
+        return [(target.start, target.end) for target in decision.events]
     places = [(decision.target.start, decision.target.end)] if decision.target else []
     if isinstance(decision, Put):
         places.append((int(decision.value["start"]), int(decision.value["end"])))

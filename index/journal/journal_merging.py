@@ -22,6 +22,7 @@ from index.journal.decisions import (
     Judged,
     NamedAt,
     NoActor,
+    OwnHappening,
     Put,
     Rule,
     Same,
@@ -178,6 +179,8 @@ def _conflict(decision: Single, other: Single) -> bool:
         reports = {(report.article, report.start) for report in decision.reports}
         both = reports & {(report.article, report.start) for report in other.reports}
         return len(both) > 1 and decision.how != other.how
+    if isinstance(decision, OwnHappening) != isinstance(other, OwnHappening):
+        return False  # what an event is, and what it is part of
     if isinstance(decision, ChangeClipping) and isinstance(other, ChangeClipping):
         return decision.clipping == other.clipping
     if isinstance(decision, SetActor) and isinstance(other, SetActor):

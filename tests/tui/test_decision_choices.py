@@ -114,6 +114,22 @@ def test_events_that_are_selected_are_one_happening() -> None:
     assert choice.make(article, "e2") is None  # it is one decision, not one for each
 
 
+def test_an_event_told_with_others_can_be_a_happening_of_its_own() -> None:
+    article = harbour()
+    items = [
+        Item("event", f"harbour#{event.id}", Anchor("harbour", event.start, event.end), type=event.type)
+        for event in article.events
+    ]
+    alone = taken(
+        article, chosen(choices([(items[0], article)], nobody), "A happening of its own"), part="e1"
+    )
+    assert [one.events for one in alone.happenings] == [("e2",), ("e3",), ("e1",)]
+    assert "A happening of its own" not in [one.label for one in choices([(items[1], article)], nobody)]
+    several = choices([(item, article) for item in items[1:]], nobody)
+    both = taken(article, chosen(several, "A happening of their own"), part="e2")
+    assert [one.events for one in both.happenings] == [("e2", "e3"), ("e1",)]
+
+
 def test_of_a_quote_its_kind_is_decided_and_whoever_the_text_names_is_named() -> None:
     first, *others = harbour().quotes
     article = harbour().model_copy(update={"quotes": (first.model_copy(update={"speaker": None}), *others)})

@@ -12,7 +12,7 @@ import pytest
 
 from index.collection import Collection
 from tests.index.happenings.quake import quake_reports
-from tests.index.happenings.stories import story
+from tests.index.happenings.stories import story, told_further
 
 COMMANDS = ("happenings", "accounts", "figures", "timeline")
 
@@ -140,3 +140,24 @@ def test_what_is_said_by_hand_wins_is_listed_and_taken_back(dateline: Any, tmp_p
     assert rows() == 1
     assert "two reports at least" in dateline("correct", "happening", "same", "post#h1", *place).err
     assert "names no happening" in dateline("correct", "happening", "same", "post#h9", "post#h1", *place).err
+
+
+def test_an_event_that_does_not_belong_is_put_apart_and_comes_back(dateline: Any, tmp_path: Path) -> None:
+    collection = Collection.create(tmp_path / "desk")
+    first = story("post", agent="Night Guild", day="2031-05-01")
+    collection.add(told_further(first, "Red Column", "Port Guard"))
+    place = ("--in", collection.path)
+
+    def agents() -> list[list[str]]:
+        rows = map(json.loads, dateline("happenings", "--json", *place).out.splitlines())
+        return sorted([agent["name"] for agent in row["agents"]] for row in rows)
+
+    assert agents() == [["Night Guild", "Red Column"]]
+    said = dateline("correct", "happening", "own", "post#e2", *place)
+    assert (said.code, "post: “blasted”: a happening of its own" in said.out) == (0, True)
+    assert agents() == [["Night Guild"], ["Red Column"]]
+    assert "happening of its own" in dateline("correct", "happening", "own", "post#e2", *place).err
+    assert dateline("undo", *place).code == 0
+    assert agents() == [["Night Guild", "Red Column"]]
+    assert "no quote or event" in dateline("correct", "happening", "own", "post#h1", *place).err
+    assert "several articles" in dateline("correct", "happening", "own", "post#e1", "a#e1", *place).err

@@ -81,24 +81,30 @@ def apart(
 
 
 def happening(
-    how: Annotated[Literal["same", "apart", "disputed"], typer.Argument(help="How they belong together.")],
+    how: Annotated[
+        Literal["same", "apart", "disputed", "own"], typer.Argument(help="How they belong together.")
+    ],
     ids: Annotated[
         list[str], typer.Argument(metavar="ID OTHER…", help="As dateline happenings and show print them.")
     ],
     in_: In = None,
 ) -> None:
-    """Say that happenings are one, that a report is of another one, or that it is disputed.
+    """Say that happenings are one, a report is of another one, that is disputed, or events are one by themselves.
 
     “same” joins all reports of the rows; “apart” and “disputed” are about the first report and the others, or, where no
-    other is named, about it and those it is grouped with.
+    other is named, about it and those it is grouped with. “own” takes events of an article out of what it tells with
+    others: they are a happening of their own.
 
     \b
     dateline correct happening same ARTICLE#h2 ANOTHER#h1 --in desk
     dateline correct happening apart ARTICLE#h2 --in desk
+    dateline correct happening own ARTICLE#e3 ARTICLE#e4 --in desk
     """  # noqa: D301
-    from tui.cli.correct_happenings import decision
+    from tui.cli.correct_happenings import decision, own
 
-    decide(in_, lambda desk: decision(desk.collection, how, ids))
+    decide(
+        in_, lambda desk: own(desk.collection, ids) if how == "own" else decision(desk.collection, how, ids)
+    )
 
 
 def no_actor(

@@ -10,8 +10,8 @@ from index.errors import Undecidable
 from index.explore import Explorer
 from index.happenings.article_report import ReportKey
 from index.happenings.happening import CollectionHappening
-from index.journal.builders import grouped
-from index.journal.decisions import Grouped
+from index.journal.builders import event_of, grouped, own_happening
+from index.journal.decisions import Grouped, OwnHappening
 
 MOST = 200  # reports that one decision names
 
@@ -35,10 +35,19 @@ def decision(
     keys = list(dict.fromkeys(keys))[:MOST]
     if len(keys) < 2 or (how == "same" and not others):
         raise Undecidable(
-            "It takes two reports at least: name another happening. The events of one report cannot be put apart; "
-            "dateline correct event says what each of them is."
+            "It takes two reports at least: name another happening. Events of one report are put apart by "
+            "dateline correct happening own."
         )
     return grouped(how, [(collection.get(article), part) for article, part in keys])
+
+
+def own(collection: Collection, ids: Sequence[str]) -> OwnHappening:
+    """These events of one article as a happening of their own. Raises Undecidable and UnknownArticle."""
+    keys = [_key(name) for name in ids]
+    if len({article for article, _ in keys}) > 1:
+        raise Undecidable("These are events of several articles; name those of one.")
+    article = collection.get(keys[0][0])
+    return own_happening(article, [event_of(article, part) for _, part in keys])
 
 
 def _key(name: str) -> ReportKey:

@@ -95,7 +95,9 @@ def told_further(article: Article, agent: str, recipient: str) -> Article:
             ],
             "actors": [*fields["actors"], *actors],
             "events": [*fields["events"], event],
-            "happenings": [{**happening, "events": ["e1", "e2"], "agents": [_slug(agent)]}],
+            "happenings": [
+                {**happening, "events": ["e1", "e2"], "agents": [*happening["agents"], _slug(agent)]}
+            ],
         }
     )
 
