@@ -197,7 +197,9 @@ def _is_called(entry: ActorEntry, noun: str, modifiers: set[str]) -> bool:
         return False
     if noun in entry.roles:
         return True
-    return entry.kind not in {"person", "country"} and noun in entry.name.lower().split()
+    if entry.kind in {"person", "country"} or person_nouns.kinds_of(noun)[:1] == ("person",):
+        return False  # “the bishop” is no Bishop Noll Institute
+    return noun in entry.name.lower().split()
 
 
 def _is_of_another_trade(entry: ActorEntry, noun: str) -> bool:
