@@ -11,7 +11,7 @@ from index.annotate.actors.describing import describe
 from index.annotate.actors.mentions import ActorEntry
 from index.annotate.actors.organizations import Bodies
 from index.annotate.actors.persons import People
-from index.annotate.actors.tagged_entities import Name
+from index.annotate.actors.tagged_entities import POSSESSIVE_SIGNS, Name
 from index.annotate.actors.well_known import WellKnownActor
 from index.annotate.places.place_names import state_behind
 
@@ -100,7 +100,10 @@ class Familiar:
             return self.cast.entry_of(actor)
         before = self._countries.get(name.first - 1)
         written = self.cast.words.between(name.first, name.last)
-        if before and before.id != _HOME:
+        owner = self._owner(name)
+        if owner and owner.id != _HOME:
+            written = f"{written} ({owner.name})"
+        elif before and before.id != _HOME:
             written = self.cast.words.between(name.first - 1, name.last)
         elif self._home and before is None and actor.name.startswith("US ") and not written.startswith("US "):
             written = f"{written} ({self._home.name})"
@@ -108,6 +111,18 @@ class Familiar:
             return self.cast.entry_of(actor)
         same = next((one for one in self.cast.entries.values() if one.name == written), None)
         return same or self.cast.add(written, actor.kind)
+
+    def _owner(self, name: Name) -> WellKnownActor | None:
+        """As in “Kenya's Supreme Court”, “Kenya said its Congress”: the country whose body has a name of many."""
+        words, start = self.cast.words, name.first - 1
+        if start < 0 or not (
+            words.forms[start] in POSSESSIVE_SIGNS or words.lower[start] in ("its", "their")
+        ):
+            return None
+        if words.forms[start] in POSSESSIVE_SIGNS:
+            return self._countries.get(start - 1)
+        before = (self._countries.get(one) for one in range(start - 1, words.sentence_of[start] - 1, -1))
+        return next((one for one in before if one is not None), None)
 
     def _is_town(self, name: Name, actor: WellKnownActor) -> bool:
         """Whether an American town is meant, called like a country or its seat: "Lebanon, Ohio"."""

@@ -10,7 +10,7 @@ from index.annotate.actors.coreference_words import word_list
 from index.annotate.actors.jurisdiction import is_elsewhere, jurisdiction, jurisdictions
 from index.annotate.actors.mentions import ActorEntry, Mentions
 from index.annotate.actors.nobody import is_nobody
-from index.annotate.actors.well_known import adjective_of
+from index.annotate.actors.well_known import adjective_of, people_words
 from index.annotate.parse.grammar import NOMINAL, PLURAL
 from index.annotate.parse.grammar_terms import (
     ADJECTIVE,
@@ -189,9 +189,9 @@ class Described:
         if person_nouns.is_public_body(self.words.lower[head]):
             return False
         before = [self.words.lower[child] for child in self.words.children[head] if child < head]
-        if any(word in _TAKING_UP for word in before) or not entry.mentions:
+        first, last = self.words.tokens(*min(entry.mentions)) if entry.mentions else (0, 0)
+        if not last or (first < head and any(word in _TAKING_UP for word in before)):
             return False
-        first, last = self.words.tokens(*min(entry.mentions))
         modifiers = range(first, last - 1)
         are_small = all(self.words.forms[token].islower() for token in modifiers[1:])
         return bool(modifiers) and are_small and self._is_small(first)
@@ -211,7 +211,9 @@ class Described:
 
     def _is_small(self, token: int) -> bool:
         """Whether a word is written small, or has its capital only because a sentence begins with it."""
-        begins = self.words.sentence_of[token] == token and self.words.pos[token] not in (NAME, ADJECTIVE)
+        tagged = self.words.entity[token] or self.words.lower[token] in people_words()
+        named = self.words.pos[token] == NAME or (self.words.pos[token] == ADJECTIVE and tagged)
+        begins = self.words.sentence_of[token] == token and not named
         return self.words.forms[token].islower() or begins
 
     def _backer(self, first: int, last: int) -> str | None:
@@ -370,10 +372,10 @@ class Described:
         return first, end
 
     def _is_counted(self, stop: int) -> bool:
-        """Whether a number ends what should go on: “the leaders of seven | ruling parties”, “for one | of them”."""
+        """Whether a number or article ends what should go on: “leaders of seven | ruling parties”, “of a | coup”."""
         words = self.words
         behind = words.pos[stop] == FULL_VERB or words.lower[stop] == "of" if stop < len(words) else False
-        return behind and words.pos[stop - 1] == NUMERAL
+        return behind and words.pos[stop - 1] in (NUMERAL, DETERMINING)
 
     def _is_charge(self, head: int, of: int) -> bool:
         """Whether "of" begins what somebody is accused of or robbed of: "accused the company of theft"."""

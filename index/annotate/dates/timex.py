@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import takewhile
 
 from spacy.tokens import Doc, Token
 
@@ -64,6 +65,7 @@ _OWNERS = frozenset(
         POSSESSOR,
     )
 )
+_BORDERS_OF_TIME = frozenset(("since", "until", "till"))
 _WHILE = frozenset(("when", "while"))
 _WHEN = frozenset(("in", "during", "at", "after", "before", "since", "through"))
 
@@ -112,13 +114,25 @@ def date_of(dates: Sequence[FoundDate], token: Token, strict: bool = False) -> E
         for number, found_date in enumerate(dates_inside)
         if (rank := _rank(found_date, token, above)) is not None
     ]
-    if ranked:
-        return dates_inside[min(ranked)[1]].as_event_date()
-    return None
+    return _narrowest(ranked, dates_inside).as_event_date() if ranked else None
+
+
+def _narrowest(ranked: Sequence[tuple[int, int]], dates: Sequence[FoundDate]) -> FoundDate:
+    """As in “will meet this year on Jan. 29”: of the nearest date and one of the same clause inside it, the latter."""
+    rank, number = min(ranked)
+    nearest = dates[number]
+    inside = [
+        dates[other]
+        for far, other in ranked
+        if far <= rank + 1 and nearest.first <= dates[other].first and dates[other].last <= nearest.last
+    ]
+    return min(inside, key=lambda one: one.last - one.first)
 
 
 def _rank(found_date: FoundDate, token: Token, clause: Sequence[int]) -> int | None:
     """How far the date is from the token in the tree; None where it belongs to something else."""
+    if is_told_of_day(found_date, token):
+        return 0
     if is_bound(found_date, token.doc):
         return None
     if found_date.inner:
@@ -147,8 +161,28 @@ def _rank(found_date: FoundDate, token: Token, clause: Sequence[int]) -> int | N
 
 
 def is_bound(found_date: FoundDate, doc: Doc) -> bool:
-    """As in “has killed 20 since January”, “is held until Friday”: when it began or ends, and not when it was."""
-    return doc[found_date.above[0]].lower_ in ("since", "until", "till") and not found_date.inner
+    """As in “has killed 20 since January”, “is held until Friday”: when it began or ends, and not when it was.
+
+    So it is of “the largest march since the end of the war in 1989”.
+    """
+    first = doc[found_date.above[0]]
+    if found_date.inner or first.lower_ in _BORDERS_OF_TIME:
+        return not found_date.inner
+    below = list(takewhile(lambda one: one.pos_ not in VERBS, (doc[number] for number in found_date.above)))
+    nouns = [one.lemma_.lower() for one in below if one.pos_ in NOUNS]
+    is_begun = first.lower_ == "of" and words("times").issuperset(nouns)  # “since the beginning of 2018”
+    return not is_begun and any(one.lower_ in _BORDERS_OF_TIME for one in below)
+
+
+def is_told_of_day(found_date: FoundDate, token: Token) -> bool:
+    """As in “the largest sale since 2009, when Lund bought the bank”: the clause is about the day that it hangs on."""
+    for word in upward(token):
+        if word.dep_ == RELATIVE_CLAUSE:
+            opened = any(one.lower_ == "when" for one in children(word, ADVERBIAL_MODIFIER))
+            return opened and found_date.start <= word.head.idx < found_date.end
+        if word.dep_ not in (CONJUNCT, OPEN_COMPLEMENT):
+            break
+    return False
 
 
 def _is_charged(verb: Token, below: Token) -> bool:

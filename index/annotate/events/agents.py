@@ -81,7 +81,7 @@ class Agents(NounDoers):
         if act.type == "OTHER" and _is_matter(doer):
             return []
         if doer != act.head and (doers := self._doers(doer, act)):
-            return [actor for actor in doers if self._may_do(actor, act)]
+            return [actor for actor in doers if self._may_do(actor, act)] or self._author(act)
         if doer.ent_type_ in MEASURES or is_other_deed(act):
             return []  # "U.S. stocks fell": nothing that the country did
         return self._inside(doer, act) or self._author(act)

@@ -198,6 +198,8 @@ def promised(
         if lemma(inner_verb) in lexicon().frame("undoing"):
             return None  # "vowed to repeal the law"
         kind = "THREATEN" if names_harm(inner_verb) else kind
+    if act is not None and kind == "THREATEN" and default == "AGREE" and _is_inquiry(act):
+        kind = default  # “pledged to look into the charges”
     is_assured = kind == "THREATEN" and _is_assured(verb)
     if kind == "THREATEN" and (lemma(verb) in lexicon().frame("offering") or is_assured):
         kind = "AGREE"
@@ -213,6 +215,10 @@ def promised(
     if default is None:
         made.status = "planned"
     return made
+
+
+def _is_inquiry(act: Act) -> bool:
+    return any(key in lexicon().frame("inquiry") for key in keys(act.head))
 
 
 def refused(verb: Token, inner_verb: Token, depth: int, read: ReadVerb) -> Act | None:

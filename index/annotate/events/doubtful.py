@@ -14,8 +14,8 @@ from index.annotate.events.acts import Act
 from index.annotate.events.cast_like import EntryLike
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import lemma
-from index.annotate.events.noun_classes import is_somebody, real_noun
-from index.annotate.events.noun_sorts import sort_of
+from index.annotate.events.noun_classes import event_noun, is_somebody, real_noun
+from index.annotate.events.noun_sorts import IDEAS, sort_of
 from index.annotate.events.strengths import STRONG
 from index.annotate.events.voice import is_passive
 from index.annotate.parse.clauses import has_subordinator, is_verb
@@ -24,6 +24,7 @@ from index.annotate.parse.grammar_terms import (
     ADJECTIVE_MODIFIER,
     APPOSITION,
     COMMON_NOUN,
+    COMPOUND,
     NAME,
     POSSESSOR,
     SUPERLATIVE_ADJECTIVE,
@@ -34,6 +35,21 @@ from index.event_types import HARMS
 from index.model import EventType
 
 _BY_ITSELF: frozenset[EventType] = frozenset(("ASSAULT", "PROTEST", "OTHER"))  # a deed though nobody is known
+
+
+def is_doubtful(
+    act: Act,
+    agents: tuple[str, ...],
+    recipients: tuple[str, ...],
+    doers: list[EntryLike],
+    met: list[EntryLike],
+) -> bool:
+    """Whether an act is of a kind that is more often misread than right; `doers` and `met` are the actors' entries."""
+    nobody = is_of_nobody(act, agents, recipients) or is_by_nature(act, agents)
+    alone = is_alone(act, [*doers, *met]) or is_visit_to_thing(act, met) or is_told_of_matter(act, doers, met)
+    everyday = is_of_timetable(act, agents) or is_ride(act, met) or is_of_campaign(act, doers, met)
+    will = is_mere_will(act, recipients) or is_menace(act) or is_withstood(act, recipients)
+    return nobody or alone or everyday or will
 
 
 def is_of_nobody(act: Act, agents: tuple[str, ...], recipients: tuple[str, ...]) -> bool:
@@ -61,6 +77,48 @@ def is_visit_to_thing(act: Act, met: list[EntryLike]) -> bool:
     behind = [noun for word in act.words for prep, noun in prepositions(word) if prep == "to" and not met]
     behind += [thing for thing in act.patients[:1] if lemma(act.head) == "visit"]
     return any(noun.pos_ == COMMON_NOUN and sort_of(noun) in ("thing", "place") for noun in behind)
+
+
+def is_of_timetable(act: Act, agents: tuple[str, ...]) -> bool:
+    """As in “flights were cancelled”, for a storm as it may be: a sanction by nobody named is none."""
+    things = lexicon().frame("timetable", "nouns")
+    return act.type == "SANCTION" and not agents and any(lemma(one) in things for one in act.patients)
+
+
+def is_told_of_matter(act: Act, agents: list[EntryLike], met: list[EntryLike]) -> bool:
+    """As in “the envoy discussed the plans of Lund”, “residents make calls”: nobody is said to talk with another."""
+    if act.type != "CONSULT":
+        return False
+    if lemma(act.head) == "make":
+        return not met
+    behind = {prep for verb in (*act.verbs, *act.patients) for prep, _ in prepositions(verb)}
+    is_single = len(agents) == 1 and agents[0].kind == "person"
+    return lemma(act.head) in ("discuss", "debate") and is_single and "with" not in behind
+
+
+def is_ride(act: Act, met: list[EntryLike]) -> bool:
+    """As in “started a bus tour”: no visit of state."""
+    tours = (one for one in act.patients if lemma(one) == "tour")
+    return act.type == "CONSULT" and not met and any(children(one, COMPOUND) for one in tours)
+
+
+def is_of_campaign(act: Act, doers: list[EntryLike], met: list[EntryLike]) -> bool:
+    """As in “Lund held a rally”, “cancelled a rally planned for Monday”: a candidate's own crowd protests nothing."""
+    rallies = [one for one in act.words if lemma(one) == "rally" and one.pos_ == COMMON_NOUN]
+    if act.type != "PROTEST" or not rallies or met:
+        return False
+    fields = lexicon().frame("campaigning", "nouns")
+    named = any(one.ent_type_ == "PERSON" or lemma(one) in fields for noun in rallies for one in noun.lefts)
+    by_person = any(one.kind == "person" for one in doers)
+    return named or by_person or (act.status == "planned" and not doers)
+
+
+def is_withstood(act: Act, recipients: tuple[str, ...]) -> bool:
+    """As in “he resists the pessimism of others”: no refusal of what somebody wants."""
+    if act.type != "REJECT" or lemma(act.head) != "resist" or recipients:
+        return False
+    ideas = [one for one in act.patients[:1] if one.pos_ == COMMON_NOUN and sort_of(one) in IDEAS]
+    return any(event_noun(idea) is None for idea in ideas)
 
 
 def is_mere_will(act: Act, recipients: tuple[str, ...]) -> bool:
@@ -98,7 +156,8 @@ def is_of_charge(act: Act, above: Sequence[int]) -> bool:
     """As in “is charged with killing a guard in May”, “charged in the raid of May 5”: when it was is of the crime."""
     if act.type != "ACCUSE" or lemma(act.head) not in lexicon().frame("legal", "accusing"):
         return False
-    return any(word.i in above and (is_verb(word) or word.head.lower_ == "in") for word in act.content)
+    charged = (word for word in act.content if word != act.head)  # but “will face a hearing on Monday”
+    return any(word.i in above and (is_verb(word) or word.head.lower_ == "in") for word in charged)
 
 
 def is_before_office(name: Token) -> bool:

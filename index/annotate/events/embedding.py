@@ -337,7 +337,7 @@ def _intended(act: Act, noun: Token) -> Act | None:
         return None
     if word in lexicon().frame("noun_plan", "tries"):
         return act if act.type in HARMS else None
-    stays = act.type == "REJECT" and stays_itself(act)  # "a decision to decline foreign aid"
+    stays = act.type in ("REJECT", "MOBILIZE") and stays_itself(act)  # "a decision to decline foreign aid"
     planned = word in lexicon().frame("noun_plan", "nouns")
     kind = future_type(act.type, negated(act.head), stays) if planned else None
     if kind is None or has_determiner(noun, ("no",)):

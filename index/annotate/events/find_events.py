@@ -13,15 +13,7 @@ from index.annotate.events.candidates import acts_of, sentences_of
 from index.annotate.events.carriers import carriers, spoken_of, well_read
 from index.annotate.events.cast_like import CastLike
 from index.annotate.events.counts import SentenceFigures
-from index.annotate.events.doubtful import (
-    is_alone,
-    is_by_nature,
-    is_menace,
-    is_mere_will,
-    is_of_charge,
-    is_of_nobody,
-    is_visit_to_thing,
-)
+from index.annotate.events.doubtful import is_doubtful, is_of_charge
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.factuality import (
     EventTelling,
@@ -191,13 +183,9 @@ class EventFinder:
         return act.strength >= LEAST
 
     def _is_doubtful(self, act: Act, agents: tuple[str, ...], recipients: tuple[str, ...]) -> bool:
-        """Whether an act is of a kind that is more often misread than right."""
-        parties = (*agents, *recipients)
-        entries = [entry for actor in parties if (entry := self._cast.get(actor)) is not None]
+        doers = [entry for actor in agents if (entry := self._cast.get(actor)) is not None]
         met = [entry for actor in recipients if (entry := self._cast.get(actor)) is not None]
-        nobody = is_of_nobody(act, agents, recipients) or is_by_nature(act, agents)
-        alone = is_alone(act, entries) or is_visit_to_thing(act, met)
-        return nobody or alone or is_mere_will(act, recipients) or is_menace(act)
+        return is_doubtful(act, agents, recipients, doers, met)
 
     def _event(self, act: Act, agents: tuple[str, ...], recipients: tuple[str, ...]) -> Event:
         start, end = snap(self._parsed.text, *_trigger(act))

@@ -8,12 +8,14 @@ from index.annotate.actors.person_nouns import kinds_of
 from index.annotate.events.arguments import is_ruled_out
 from index.annotate.events.event_lexicon import EventNoun, Nouns, lexicon
 from index.annotate.events.lemmas import hyphened, lemma
+from index.annotate.events.name_lists import listed_beside
 from index.annotate.events.strikes import is_walkout
 from index.annotate.parse.dependents import children
 from index.annotate.parse.doc_notes import once_a_token
 from index.annotate.parse.grammar import ACTING, COMPOUNDS, MODIFIERS, NOUNS, STATES
 from index.annotate.parse.grammar_terms import (
     ADJECTIVE_MODIFIER,
+    APPOSITION,
     COMMON_NOUN,
     COMPOUND,
     CONJUNCT,
@@ -40,10 +42,15 @@ def real_noun(token: Token) -> Token:
     measures = lexicon().classes["count_measure"]
     for _ in range(3):
         inner = next((noun for prep, noun in prepositions(token) if prep == "of"), None)
-        if inner is None or not (lemma(token) in measures or token.pos_ == NUMERAL):
+        if inner is None or not (lemma(token) in measures or token.pos_ == NUMERAL) or _is_one_member(token):
             break
         token = inner
     return token
+
+
+def _is_one_member(noun: Token) -> bool:
+    """As in “a member of a gang was jailed”: one of them, and not the gang."""
+    return lemma(noun) == "member" and noun.tag_ == SINGULAR_NOUN and not children(noun, APPOSITION)
 
 
 def noun_keys(token: Token) -> list[str]:
@@ -96,10 +103,12 @@ def _has_of(token: Token) -> bool:
 
 def joined(token: Token) -> list[Token]:
     """The token and those joined to it by "and"."""
-    tokens = [token]
+    tokens = [token, *listed_beside(token)]
+    offices = {one.left_edge.i - 1 for one in tokens[1:]}  # “and army chief Karl Berg” is one, and not two
     for conjunct in tokens:
         if len(tokens) < 20:
-            tokens += [other for other in children(conjunct, CONJUNCT) if not is_ruled_out(other)]
+            others = (one for one in children(conjunct, CONJUNCT) if not is_ruled_out(one))
+            tokens += [one for one in others if one.i not in offices]
     return tokens[1:] if len(tokens) > 1 and _is_put_aside(token) else tokens
 
 

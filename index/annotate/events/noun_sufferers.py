@@ -51,7 +51,9 @@ class NounSufferers(Agents):
             return self._asked(noun) if act.type == "REQUEST" else self._agreed_with(noun, act)
         if victims := self._victims(noun):
             return victims
-        is_act = act.head == noun and act.type in HARMS  # “protests led by clerics”
+        kind = event_noun(noun)
+        is_own = noun in act.words and kind is not None and kind.type == act.type
+        is_act = (act.head == noun or is_own) and act.type in HARMS  # “protests led by clerics”
         if not is_act and (users := self.users(noun)):
             return users
         if act.type in _ANSWERS:
@@ -125,8 +127,10 @@ class NounSufferers(Agents):
         """Whose thing or deed is blamed: not whom it was done to, as in “condemned the murder of a guard”."""
         if actors := self.inside(noun, ("by",), 0):
             return actors
-        if lemma(noun) in lexicon().frame("befalling", "nouns"):
-            return []  # "condemned Lund's death": he is its victim
+        if lemma(noun) in lexicon().frame("befalling", "nouns"):  # "condemned Lund's death": he is its victim
+            done = lemma(noun) in lexicon().frame("befalling", "done")
+            is_of_others = done and any(prep == "of" for prep, _ in prepositions(noun))
+            return self.possessor(noun) if is_of_others else []  # “its treatment of workers”
         kind = event_noun(noun)
         if kind is None or kind.type not in BY_FORCE:
             return self.possessor(noun) or self.inside(noun, ("of", "from"), 0)

@@ -9,15 +9,18 @@ from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import event_noun, is_somebody, joined
 from index.annotate.events.phrase_offsets import name_offsets
+from index.annotate.parse.clauses import has_subject, is_verb
 from index.annotate.parse.dependents import children
 from index.annotate.parse.doc_notes import text_of
 from index.annotate.parse.grammar import LANDS, MODIFIERS
 from index.annotate.parse.grammar_terms import (
     ADJECTIVE_MODIFIER,
+    ADVERBIAL_CLAUSE,
     ADVERBIAL_MODIFIER,
     APPOSITION,
     COMMON_NOUN,
     COMPOUND,
+    CONJUNCT,
     DETERMINER,
     NAME,
     NUMERIC_MODIFIER,
@@ -25,6 +28,7 @@ from index.annotate.parse.grammar_terms import (
     POSSESSOR,
     RELATIVE_CLAUSE,
     SINGULAR_NOUN,
+    SUBORDINATOR,
 )
 from index.annotate.parse.next_words import word_before
 from index.annotate.parse.prepositions import prepositions
@@ -139,3 +143,16 @@ def place_before_where(noun: Token) -> Token | None:
         return None
     is_there = any(one.lower_ == "where" for one in children(clause, ADVERBIAL_MODIFIER))
     return clause.head if is_there and clause.head.ent_type_ in LANDS else None
+
+
+def is_of_next_deed(deed: Token, noun: Token) -> bool:
+    """As in “after the shootings and texts to a friend”: he belongs to the texts, though the parse says otherwise."""
+    between = [one for one in children(deed, CONJUNCT) if deed.i < one.i < noun.i]
+    return event_noun(deed) is not None and any(
+        event_noun(one) is None and not is_verb(one) for one in between
+    )
+
+
+def says_when(clause: Token) -> bool:
+    """As in “began to fly after Lund sued the bank”: a clause of another deed, in which nobody suffers this one."""
+    return clause.dep_ == ADVERBIAL_CLAUSE and bool(children(clause, SUBORDINATOR)) and has_subject(clause)

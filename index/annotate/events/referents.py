@@ -21,12 +21,14 @@ from index.annotate.events.inner_quotes import (
     who_speaks,
 )
 from index.annotate.events.lemmas import lemma
+from index.annotate.events.name_lists import names_of
 from index.annotate.events.nationals import are_nationals, counted, nationalities
 from index.annotate.events.noun_classes import event_noun, is_somebody, joined, real_noun, told_together
 from index.annotate.events.phrase_kinds import (
     is_address,
     is_leaning,
     is_medium,
+    is_of_next_deed,
     is_shared_border,
     is_thing,
     is_town,
@@ -34,11 +36,12 @@ from index.annotate.events.phrase_kinds import (
     name_behind,
     name_beside,
     place_before_where,
+    says_when,
 )
 from index.annotate.events.phrase_offsets import name_offsets, phrase_offsets
 from index.annotate.events.quote_speakers import Voices
 from index.annotate.events.recipient_prepositions import INSIDE, TO_WHOM
-from index.annotate.parse.clauses import has_subject, is_verb, possessors
+from index.annotate.parse.clauses import is_verb, possessors
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import (
     COMPOUNDS,
@@ -52,10 +55,8 @@ from index.annotate.parse.grammar import (
 from index.annotate.parse.grammar_terms import (
     ADJECTIVE,
     ADJECTIVE_MODIFIER,
-    ADVERBIAL_CLAUSE,
     AUXILIARY_VERB,
     COMMON_NOUN,
-    CONJUNCT,
     FULL_VERB,
     NOUN_CLAUSE,
     PAST_PARTICIPLE,
@@ -63,7 +64,6 @@ from index.annotate.parse.grammar_terms import (
     PRONOUN,
     RELATIVE_CLAUSE,
     SINGULAR_NOUN,
-    SUBORDINATOR,
 )
 from index.annotate.parse.prepositions import prepositions
 from index.annotate.parse.pronoun_forms import FIRST_PERSON, HE_OR_SHE, OF_THIRD_PERSON, RELATIVE, THEY
@@ -122,7 +122,7 @@ class Phrases:
                 return actors
         if actors := self.inside(verb, TO_WHOM):
             return actors
-        deeper = [one for one in children(verb, *LOWER_CLAUSES) if depth and not _says_when(one)]
+        deeper = [one for one in children(verb, *LOWER_CLAUSES) if depth and not says_when(one)]
         return next((actors for one in deeper if (actors := self.done_to(one, depth - 1))), [])
 
     def given(self, verb: Token) -> list[str]:
@@ -204,7 +204,7 @@ class Phrases:
         pairs = [
             (prep, noun)
             for prep, noun in prepositions(token)
-            if prep in preps and not _is_of_next(token, noun)
+            if prep in preps and not is_of_next_deed(token, noun)
         ]
         pairs.sort(key=lambda pair: preps.index(pair[0]))
         for prep, noun in pairs:
@@ -262,6 +262,8 @@ class Phrases:
         heads = told_together(token) if self._aim else joined(token)
         if len(heads) == 1 and token.tag_ in PLURAL and (name := name_behind(token)) is not None:
             heads = joined(name)  # “backed candidates Ann Lind and Per Lund”
+        if (names := names_of(token)) and len(each := self.all_of(names)) == len(names):
+            return each
         if len(heads) == 1 and (nations := self._nations(token)):
             return nations
         actors = self.all_of(heads)
@@ -293,12 +295,18 @@ class Phrases:
         if (sayer := says_of_itself(token)) is not None and (actor := self._body(sayer)):
             return actor
         if word in OF_THIRD_PERSON:
-            return self._at(token.idx, token.idx + len(token)) or self._before_pronoun(token)
+            actor = self._at(token.idx, token.idx + len(token)) or self._before_pronoun(token)
+            return None if word in THEY and self._is_one_country(actor) else actor
         if token.pos_ in (PRONOUN, FULL_VERB, AUXILIARY_VERB):
             return None
         if are_nationals(token):
             return self._cast.nationals(*counted(token))
         return self._described(token)
+
+    def _is_one_country(self, actor: str | None) -> bool:
+        """As in “Norland held two reporters. They were freed”: one country is “it”, and not “they”."""
+        entry = self.entry(actor) if actor is not None else None
+        return entry is not None and entry.kind == "country"
 
     def _body(self, noun: Token) -> str | None:
         """The body or country that a noun denotes, or None."""
@@ -309,6 +317,8 @@ class Phrases:
     def _described(self, token: Token) -> str | None:
         """The actor whom a noun with its phrase names or describes, or None."""
         inner = real_noun(token)
+        if inner != token and are_nationals(inner):  # “tens of thousands of Slovaks” are not Slovakia
+            return self._cast.nationals(token.left_edge.idx, inner.idx + len(inner))
         if inner != token and (actor := self.actor(inner)):
             return actor
         if is_thing(token) or is_of_another(token) or is_before_office(token):
@@ -318,8 +328,11 @@ class Phrases:
         name = name_beside(token)
         if name is not None and (actor := self.actor(name)) and self._fits(actor, token):
             return actor
-        if lemma(token) in ("country", "nation") and (owner := possessors(token)):
-            return self.actor(owner[0])  # "his country"
+        if lemma(token) in ("country", "nation") and token.tag_ == SINGULAR_NOUN:
+            owner = possessors(token)
+            return (
+                self.actor(owner[0]) if owner else self.denoted(token)
+            )  # "his country"; else one that is named
         if token.pos_ == ADJECTIVE and token.dep_ in MODIFIERS:
             return self._at(token.idx, token.idx + len(token))
         if token.dep_ in COMPOUNDS:
@@ -377,16 +390,3 @@ class Phrases:
     def speaker_at(self, position: int) -> str | None:
         """The speaker of the innermost quote around this offset, or None."""
         return self.voices.at(position)
-
-
-def _is_of_next(deed: Token, noun: Token) -> bool:
-    """As in “after the shootings and texts to a friend”: he belongs to the texts, though the parse says otherwise."""
-    between = [one for one in children(deed, CONJUNCT) if deed.i < one.i < noun.i]
-    return event_noun(deed) is not None and any(
-        event_noun(one) is None and not is_verb(one) for one in between
-    )
-
-
-def _says_when(clause: Token) -> bool:
-    """As in “began to fly after Lund sued the bank”: a clause of another deed, in which nobody suffers this one."""
-    return clause.dep_ == ADVERBIAL_CLAUSE and bool(children(clause, SUBORDINATOR)) and has_subject(clause)
