@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from index.annotate.actors import namewords, person_nouns
+from index.annotate.actors.acronyms import is_acronym
 from index.annotate.actors.coreference_words import word_list
 from index.annotate.actors.kinds import NameUses
 from index.annotate.actors.person_evidence import is_who
@@ -108,6 +109,8 @@ def is_in_passing(words: Words, group: NameUses) -> bool:
     """Whether hardly anything says that words are a name: “Glutathione”, once in a longer text “chairs by Marsh”."""
     if group.kind == "person" and _is_unheard_of(words, group):
         return True
+    if _is_only_tagged(words, group) and len(words) >= _SHORTEST:
+        return True
     if len(group.key) > 1 or len(group.names) > 1 or group.described or len(words) < _SHORTEST:
         return False
     before = words.lower[max(0, group.first - _BESIDE) : group.first]
@@ -134,6 +137,15 @@ def _is_unheard_of(words: Words, group: NameUses) -> bool:
     if any(person_nouns.kinds_of(words.lower_at(name.first - 1)) for name in group.names):
         return False  # “most recently entertainer Dahlys Marsh”
     return not family or _is_of_language(words, group)
+
+
+def _is_only_tagged(words: Words, group: NameUses) -> bool:
+    """As in “the Beetle sold well”: what only the tagger takes for a body, whom nobody serves, tells or owns."""
+    if group.kind != "organization" or group.described or namewords.kind_of_name(group.key) is not None:
+        return False
+    if group.weight > min(len(group.names), _MOST_LABELS) or is_acronym(words.forms[group.first]):
+        return False
+    return not any(_is_told_of(words, name) or _is_as_body(words, name) for name in group.names)
 
 
 def _is_told_of(words: Words, name: Name) -> bool:
@@ -164,13 +176,18 @@ def _is_as_body(words: Words, name: Name) -> bool:
     above = words.head[head]
     lower = words.lower[above]
     if words.dep[head] in NAMING_MODIFIERS:
-        return above >= name.last and _is_served(lower)
+        return above >= name.last and _is_served(lower) and not _is_from_there(lower)
     if words.dep[head] in _OBJECTS:
         return words.lemma[above] in word_list("saying")
     if words.dep[head] != PREPOSITIONAL_OBJECT:
         return False
     tied = words.lower[words.head[above]]
     return tied == "according" or (lower in _TIES and _is_served(tied))
+
+
+def _is_from_there(noun: str) -> bool:
+    """Whether a noun is of people who are told by where they live: “the Mayfair boy”."""
+    return person_nouns.singular(noun) in person_nouns.words_of("described", "from_there")
 
 
 def _is_served(noun: str) -> bool:

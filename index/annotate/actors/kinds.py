@@ -60,6 +60,7 @@ _MOST = 3.0  # what the tagger's labels count together at most
 _TEAM, _SCHEME, _PLACED = 4.0, 6.0, 4.0
 _TOLD_AGE = 5.0  # what an age beside a name counts (`person_evidence.py`)
 _HIGHEST = 5  # words looked at above a name
+_DIRECTIONS = frozenset(("n.", "s.", "e.", "w."))
 _ACTING = frozenset({ACTIVE_SUBJECT, PASSIVE_SUBJECT, POSSESSOR, BY_AGENT})
 _ORDER = ("person", "organization", "group", "government", "media", "people", "place", "never")
 
@@ -195,7 +196,7 @@ def _weigh_words(words: Words, group: NameUses, surnames: set[str], scores: dict
     if several and group.key[0] in _PLURAL_ARTICLES and group.key[2:3] in _OF:
         name_kind = name_kind or "group"  # "Los Hijos de Lund"
     given = several and namewords.is_given_name(group.key[0])
-    if namewords.is_street(group.key) or _is_office_of(group.key):
+    if namewords.is_street(group.key) or _is_office_of(group.key) or _is_address(words, group):
         name_kind = "never"
     elif scores["person"] and given and _is_persons(words, group, name_kind):
         name_kind = None  # "Hugh Hill"
@@ -213,6 +214,12 @@ def _weigh_words(words: Words, group: NameUses, surnames: set[str], scores: dict
             scores["place"] += _on_the_map(words.between(group.first, group.first + len(group.key)).lower())
         scores["person"] += person_evidence(words, group.key, group.names)
     _weigh_letters(words, group, scores)
+
+
+def _is_address(words: Words, group: NameUses) -> bool:
+    """As in “a flat at 561 N. Center”: a number and a direction before a word."""
+    directed = len(group.key) > 1 and group.key[0] in _DIRECTIONS
+    return directed and all(words.form_at(name.first - 1).isdecimal() for name in group.names)
 
 
 def _is_persons(words: Words, group: NameUses, kind: str | None) -> bool:

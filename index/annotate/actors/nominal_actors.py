@@ -266,7 +266,8 @@ class Described:
     def _named_alike(self, name: str, kind: ActorKind) -> ActorEntry | None:
         """As in “Orsk police said … Orsk Police aren't saying”: the body of the same name, written with capitals."""
         alike = (one for one in self.cast.entries.values() if one.named and one.kind == kind and one.mentions)
-        return next((one for one in alike if " " in name and one.name.lower() == name.lower()), None)
+        names = (name.lower(), f"{name.lower()} department")  # “Orsk police” are the Orsk Police Department
+        return next((one for one in alike if " " in name and one.name.lower() in names), None)
 
     def _shared_name(self, head: int, first: int, last: int) -> str | None:
         """The name that a public body has in all articles: as it is described, or as all uses of its noun tell it."""

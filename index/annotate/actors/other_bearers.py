@@ -9,6 +9,7 @@ from dataclasses import replace
 from index.annotate.actors import namewords
 from index.annotate.actors.acronyms import initials_match, is_acronym
 from index.annotate.actors.calendar_names import is_calendar_word
+from index.annotate.actors.coreference_words import word_list
 from index.annotate.actors.tagged_entities import Name
 from index.annotate.actors.well_known import FoundName, WellKnownActor
 from index.annotate.parse.grammar import NAMING_MODIFIERS, PLURAL, SUBJECTS
@@ -40,6 +41,7 @@ def without_others(
         and not (one.last - one.first == 1 and words.forms[one.first] in letters)
         and not _is_of_headline(words, one)
         and not (one.sense == "people" and _is_before_fans(words, one))
+        and not _is_of_speaker(words, one, whole)
     ]
 
 
@@ -58,6 +60,19 @@ def _is_surname(words: Words, listed: FoundName, surnames: Set[str]) -> bool:
     alone = listed.first == last and listed.sense in ("people", "nobody") and words.forms[last] in surnames
     before = words.head[last] > last and words.dep[last] in NAMING_MODIFIERS
     return alone and not before and words.tag[last] not in PLURAL and words.pos[last - 1] != DETERMINING
+
+
+def _is_of_speaker(words: Words, listed: FoundName, surnames: Set[str]) -> bool:
+    """As in “Steve Israel nodded. “No,” Israel said”: a country's name that is only a speaker's in the article."""
+    form, known = words.forms[listed.first], listed.known
+    if listed.last - listed.first > 1 or known is None or known.kind != "country" or form not in surnames:
+        return False
+    uses = (token for token, written in enumerate(words.forms) if written == form)
+    return all(
+        (words.dep[token] == ACTIVE_SUBJECT and words.lemma[words.head[token]] in word_list("saying"))
+        or namewords.is_given_name(words.lower_at(token - 1))
+        for token in uses
+    )
 
 
 def _is_whole(words: Words, name: Name) -> bool:

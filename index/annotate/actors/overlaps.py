@@ -29,6 +29,8 @@ class Overlaps:
             return name if self._is_surname(name, inside[0]) else None
         if self._is_junior(name, inside[0]):
             return name
+        if self._is_with_form(inside[0], name):
+            return Name(name.first, name.last, None, inside[0])
         if name.label == "PERSON" or self._names_person_behind(name, inside[0]):
             return self._person_behind(name)
         if name.label == "NORP" or self.words.lower[name.last - 1] in person_nouns.person_nouns():
@@ -78,6 +80,14 @@ class Overlaps:
         rest = range(form.last, name.last)
         small = all(self.words.forms[token].islower() for token in rest) and len(rest) > 0
         return small and form.known is not None and form.known.kind == "media"
+
+    def _is_with_form(self, form: FoundName, name: Name) -> bool:
+        """As in “Facebook Inc”: behind a known firm's name stands of what form it is."""
+        rest = self.words.lower[form.last : name.last]
+        firm = form.known is not None and form.known.kind == "organization" and form.sense == "name"
+        return (
+            firm and form.first == name.first and all(word in namewords.words("legal_forms") for word in rest)
+        )
 
     def _person_behind(self, name: Name) -> Name | None:
         """The person's name without the country or body named before it ("US President Joe Biden")."""

@@ -8,7 +8,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from index.annotate.actors import namewords
+from index.annotate.actors.coreference_words import word_list
 from index.annotate.actors.titles import is_office
+from index.annotate.parse.grammar_terms import APPOSITION
 
 if TYPE_CHECKING:
     from index.annotate.actors.cast import Cast
@@ -25,6 +27,7 @@ _INITIALS = re.compile(r"[^\W\d_](\.-?[^\W\d_])*")  # “j”, “j.a”
 _LONGEST_PARTICLE = 3  # letters of “al”, “el”, “abd” before a hyphen
 _OFTEN, _NEARLY_ALL = 5, 0.6  # uses of a surname, and the share of them, after which it is one person's
 _MUCH_MORE = 3  # times as often named as another: then the surname is his
+_CALLED_WITHIN = 7  # words before a name in which “known by his stage name” stands
 _AGES = {"elder": "sr", "older": "sr", "senior": "sr", "younger": "jr", "junior": "jr"}
 
 
@@ -49,6 +52,8 @@ class People:
         """The person of a name of several words: an earlier one whose name this is too, or a new one."""
         bare, tail = bare_name(group.key)
         entry = self._same(bare, tail)
+        if entry is None and (entry := self._called_also(group)) is not None:
+            self._endings[bare[-1:]].append(entry)
         if entry is None:
             entry = self.cast.add(_written(self.words, group), "person")
             self._learn(entry, bare, tail)
@@ -59,6 +64,26 @@ class People:
             self._place(entry, name)
             self._titles[entry.id].add(self.words.lower_at(name.first - 1))
         return entry
+
+    def _called_also(self, group: NameUses) -> ActorEntry | None:
+        """As in “Ann Lund, also known as Ann Marsh”: who is named before in the sentence has this name too."""
+        words, first = self.words, group.first
+        before = words.lower[max(0, first - 2) : first]
+        if before[-1:] in (["aka"], ["a.k.a."], ["alias"]):
+            bearer = first - 2 - (words.form_at(first - 2) == ",")
+        elif before == ["known", "as"] or (before[-1:] == ["name"] and before[0] in word_list("other_names")):
+            behind = range(first - 1, max(first - _CALLED_WITHIN, 0), -1)
+            cue = next(
+                (token for token in behind if words.lower[token] in ("known", "named", "called")), first
+            )
+            bearer = words.head[cue]
+            bearer = words.head[bearer] if words.dep[bearer] == APPOSITION else bearer
+        else:
+            return None
+        persons = [entry for *_, entry in self.cast.covering(bearer) if entry.kind == "person"]
+        gender = namewords.bearer_gender(group.key[0])
+        fits = persons and not (gender and persons[0].gender and gender != persons[0].gender)
+        return persons[0] if fits else None
 
     def of_short(
         self,

@@ -124,12 +124,21 @@ def _is_recut(words: Words, covered: dict[int, Name], first: int, last: int) -> 
     ):
         return False
     begins, ends = min(name.first for name in names), max(name.last for name in names)
-    if ends > last or begins >= first:
-        return False
+    if begins >= first:
+        return last < ends and _is_before_sentence(words, names, last, ends)
     before = words.lower[begins:first]
-    if any(not words.forms[token][:1].isupper() for token in range(begins, first)):
+    if ends > last or any(not words.forms[token][:1].isupper() for token in range(begins, first)):
         return False
     return not any(map(_may_be_of_a_person, before))
+
+
+def _is_before_sentence(words: Words, names: list[Name], first: int, last: int) -> bool:
+    """As in “Erik Vold Click here”: words of the language behind a person's name that the tagger runs into it."""
+    is_word = words.parsed.dictionary.is_word
+    behind = words.lower[first:last]
+    whole = tuple(words.lower[names[0].first : last])
+    persons = len(names) == 1 and names[0].label == "PERSON" and namewords.kind_of_name(whole) is None
+    return persons and not any(_may_be_of_a_person(one) or not is_word(one) for one in behind)
 
 
 def _may_be_of_a_person(lower: str) -> bool:

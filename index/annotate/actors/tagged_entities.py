@@ -137,10 +137,17 @@ def _trimmed(words: Words, first: int, last: int, label: str) -> tuple[int, int]
     while first < last and _trails(words, last - 1, label):
         last -= 1
     if label != "PERSON" or first >= last:
-        return first, last
+        return first, last - _is_before_sentence(words, first, last)
     ranks = (token for token in range(first + 1, last - 1) if is_rank(words.lower[token]))
     inner = next((token + 1 for token in ranks if _is_first_name(words, token + 1)), first)
     return _with_particles(words, inner, last)  # “Tennessee Sen Bob Lund”
+
+
+def _is_before_sentence(words: Words, first: int, last: int) -> bool:
+    """As in the caption “Ann Lund for Norland Daily News Police stand near a mill”: no paper has a police."""
+    paper = tuple(words.lower[first : last - 1])
+    police = len(paper) > 1 and words.lower[last - 1] in ("police", "officers")
+    return police and namewords.kind_of_name(paper) == "media"
 
 
 def _ends_body(words: Words, token: int, last: int) -> bool:

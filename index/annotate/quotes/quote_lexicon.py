@@ -105,6 +105,7 @@ class QuoteLexicon:
     copulas: WordSet
     perceiving: WordSet
     claimed: WordSet
+    declared: WordSet
     links: WordSet
 
     @cached_property

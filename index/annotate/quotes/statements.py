@@ -283,7 +283,8 @@ def _is_content(tree: Tree, lemma: str, content: Offsets) -> bool:
     if tree.lower[tree.at(content[0])] in words.lacking:
         return False  # "expressed no remorse"
     head = tree.head_within(tree.at(content[0]), tree.at(content[1] - 1))
-    if lemma == "claim" and tree.lemma[head] in words.claimed:
+    done = {"claim": words.claimed, "declare": words.declared}.get(lemma, frozenset())
+    if tree.lemma[head] in done:
         return False
     if lemma == "cite" and _is_whom_one_cites(tree, head):
         return False
