@@ -212,8 +212,8 @@ def _parted(article: Article, part: str) -> Correction:
 
 
 def _parted_together(rows: Sequence[ShownRow]) -> Sequence[OfferedChoice]:
-    """That several events of one article are a happening of their own."""
-    if len({article.id for _item, article in rows}) > 1:
+    """That several events of one article and one type are a happening of their own."""
+    if len({(article.id, item.type) for item, article in rows}) > 1:
         return []
     parts = [row_of(item).part for item, _article in rows]
 

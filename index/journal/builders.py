@@ -241,11 +241,20 @@ def grouped(how: Literal["same", "apart", "disputed"], reports: Iterable[tuple[A
 
 
 def own_happening(article: Article, events: Sequence[Event]) -> OwnHappening:
-    """Events of an article as a happening of their own. Raises Undecidable where they are all of one already."""
-    ids = {event.id for event in events}
+    """Events of an article as a happening of their own.
+
+    Raises Undecidable where they are all of one already, or of several types, as no happening is.
+    """
+    parted = {event.id: event for event in events}
+    types = dict.fromkeys(event.type for event in events)
+    if len(types) > 1:
+        raise Undecidable(f"These are events of several types ({', '.join(types)}); a happening is of one.")
+    ids = parted.keys()
     if any(ids == {*happening.events} for happening in article.happenings):
         raise Undecidable("That is all that the article tells of it: it is a happening of its own.")
-    return OwnHappening(article=article.id, events=tuple(target_of(article, event) for event in events))
+    return OwnHappening(
+        article=article.id, events=tuple(target_of(article, event) for event in parted.values())
+    )
 
 
 def _report(article: Article, part: str) -> ReportTarget:

@@ -7,6 +7,7 @@ from typing import Any
 
 ArticlePart = dict[str, Any]  # of a happening or an event, as the article file holds them
 _WITH_IT = "told in the same sentence"
+_FIRMEST = ("reported", "claimed", "past", "planned", "possible", "denied")  # first, of how an event stands
 
 
 def part_events(article: ArticlePart, parted: Sequence[ArticlePart]) -> None:
@@ -30,11 +31,11 @@ def part_events(article: ArticlePart, parted: Sequence[ArticlePart]) -> None:
 
 
 def _happening(happening_id: str, events: Sequence[ArticlePart], homes: Iterable[ArticlePart]) -> ArticlePart:
-    first, surety = events[0], min(event["confidence"] for event in events)
-    made = {name: first.get(name) for name in ("type", "status", "reported_by")}
-    made |= {"id": happening_id, "events": [event["id"] for event in events], "by": "hand", "confidence": 1.0}
-    for side in ("agents", "recipients"):
-        made[side] = list(dict.fromkeys(actor for event in events for actor in event[side]))
+    surety = min(event["confidence"] for event in events)
+    made: ArticlePart = {"id": happening_id, "type": events[0]["type"], "by": "hand", "confidence": 1.0}
+    made |= {"events": [event["id"] for event in events], **_standing_and_doers(events)}
+    named = dict.fromkeys(actor for event in events for actor in event["recipients"])
+    made["recipients"] = [actor for actor in named if actor not in made["agents"]]
     chosen = [home[name] for home in homes for name in ("date", "place") if home.get(name)]
     for name in ("date", "place"):
         fact = next((event[name] for event in events if event.get(name)), None)
@@ -49,11 +50,31 @@ def _happening(happening_id: str, events: Sequence[ArticlePart], homes: Iterable
     return made
 
 
+def _standing_and_doers(events: Sequence[ArticlePart]) -> ArticlePart:
+    """The firmest standing of events, and who acts in those of it: what is claimed of somebody is no fact."""
+    firmest = min(map(_standing, events), key=lambda standing: _FIRMEST.index(standing[0]))
+    alike = [event for event in events if _standing(event) == firmest]
+    suffers = {actor for event in alike for actor in event["recipients"]}
+    doers = dict.fromkeys(actor for event in alike for actor in event["agents"])
+    return {
+        "status": firmest[0],
+        "reported_by": firmest[1],
+        "agents": [actor for actor in doers if actor not in suffers],
+    }
+
+
+def _standing(event: Mapping[str, Any]) -> tuple[str, str | None]:
+    return event.get("status") or _FIRMEST[0], event.get("reported_by")
+
+
 def _without_parted(home: ArticlePart, events: Sequence[ArticlePart], parted: Sequence[ArticlePart]) -> None:
     """Take from a happening what only events tell that are no longer its own."""
     for side in ("agents", "recipients"):
         named = {actor for event in events for actor in event[side]}
         home[side] = [actor for actor in home[side] if actor in named]
+    if events and _standing(home) not in map(_standing, events):
+        home |= _standing_and_doers(events)
+        home["recipients"] = [actor for actor in home["recipients"] if actor not in home["agents"]]
     if events and home["type"] not in {event["type"] for event in events}:
         home["type"] = events[0]["type"]
     for name, others in (("date", "other_dates"), ("place", "other_places")):

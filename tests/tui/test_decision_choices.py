@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from index.errors import Undecidable
@@ -126,6 +128,12 @@ def test_an_event_told_with_others_can_be_a_happening_of_its_own() -> None:
     assert [one.events for one in alone.happenings] == [("e2",), ("e3",), ("e1",)]
     assert "A happening of its own" not in [one.label for one in choices([(items[1], article)], nobody)]
     several = choices([(item, article) for item in items[1:]], nobody)
+    assert "A happening of their own" not in [one.label for one in several]  # they are of two types
+    strike, beating, opening = article.events
+    article = article.model_copy(
+        update={"events": (strike, beating, opening.model_copy(update={"type": "ASSAULT"}))}
+    )
+    several = choices([(replace(item, type="ASSAULT"), article) for item in items[1:]], nobody)
     both = taken(article, chosen(several, "A happening of their own"), part="e2")
     assert [one.events for one in both.happenings] == [("e2", "e3"), ("e1",)]
 

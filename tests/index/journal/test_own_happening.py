@@ -16,6 +16,8 @@ from index.journal.journal_merging import conflict
 from index.model import Article, Happening
 from tests.index.journal.made import HARBOUR, harbour, span
 
+OF_TWO = {"h1": ["e2"], "h2": ["e1", "e3"]}
+
 
 def lumped() -> Article:
     """The article with all three events in one happening, with the days and a figure that they tell."""
@@ -25,6 +27,7 @@ def lumped() -> Article:
     two = {"what": "wounded", "low": 2, "high": 2, **span(HARBOUR, "two dockers")}
     strike, beating, opening = content["events"]
     strike["date"], opening["date"], beating["counts"] = monday, friday, [two]
+    opening["type"] = "ASSAULT"
     content["happenings"] = [
         {
             "id": "h1",
@@ -68,10 +71,38 @@ def test_a_day_goes_with_its_event_and_the_next_one_holds() -> None:
 
 
 def test_several_events_are_one_of_their_own_and_from_several_happenings_too() -> None:
-    rest, own = parted(lumped(), "e1", "e3")
-    assert (rest.events, own.events) == (("e2",), ("e1", "e3"))
-    taken, left = parted(harbour(), "e2", "e3")
+    rest, own = parted(lumped(), "e2", "e3", "e2")
+    assert (rest.events, own.events) == (("e1",), ("e2", "e3"))
+    content = json.loads(lumped().to_json(indent=None))
+    apart = [{**content["happenings"][0], "id": name, "events": events} for name, events in OF_TWO.items()]
+    taken, left = parted(Article.model_validate({**content, "happenings": apart}), "e2", "e3")
     assert (taken.events, left.events) == (("e2", "e3"), ("e1",))
+
+
+def test_events_of_several_types_are_no_happening() -> None:
+    with pytest.raises(Undecidable, match=r"several types \(PROTEST, ASSAULT\)"):
+        own_happening(lumped(), [event_of(lumped(), one) for one in ("e1", "e2")])
+
+
+def test_what_is_claimed_of_somebody_is_no_fact_of_the_happening() -> None:
+    content = json.loads(lumped().to_json(indent=None))
+    strike, beating, opening = content["events"]
+    strike["type"] = "ASSAULT"
+    beating |= {"status": "claimed", "reported_by": "ana-duarte"}
+    opening["agents"] = ["police"]
+    content["happenings"][0] |= {"type": "ASSAULT", "agents": ["dockers", "police"]}
+    article = Article.model_validate(content)
+    rest, own = parted(article, "e2", "e3")
+    assert (own.status, own.reported_by, own.agents, own.recipients) == (
+        "reported",
+        None,
+        ("police",),
+        ("dockers",),
+    )
+    assert (rest.status, rest.agents) == ("reported", ("dockers",))
+    rest, own = parted(article, "e1", "e3")
+    assert (rest.status, rest.reported_by, rest.agents) == ("claimed", "ana-duarte", ("tom-brand",))
+    assert (own.status, own.agents) == ("reported", ("dockers", "police"))
 
 
 def test_all_events_of_a_happening_are_one_of_their_own_already() -> None:
