@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 
 from index.annotate.actors.actor_ids import id_of
 from index.annotate.actors.person_nouns import kinds_of
+from index.annotate.actors.titles import is_office, is_title
 from index.annotate.actors.well_known import Sense, WellKnownActor
+from index.annotate.parse.grammar_terms import DETERMINING
 from index.annotate.parse.words import Words
 from index.model import ActorKind, MentionForm, Offsets
 
@@ -113,6 +115,14 @@ class Mentions:
         """Whether a description names somebody by somebody else, who stands at its end behind a preposition."""
         behind = self.words.lower[start:head]
         return not entry.named and "person" in kinds_of(self.words.lower[head]) and "of" in behind
+
+    def is_title(self, first: int, last: int) -> bool:
+        """As in “Sheriff Ann Lund”: whether words before a name are its title; not in “to the family Ann was well”."""
+        entry = self.starting(last) if last < len(self.words) else None
+        if entry is None or not entry.named or entry.kind != "person":
+            return False
+        lower = self.words.lower[last - 1]
+        return (is_title(lower) or is_office(lower)) and self.words.pos[first - 1] != DETERMINING
 
     def starting(self, token: int) -> ActorEntry | None:
         """The actor of a mention that begins at this token."""

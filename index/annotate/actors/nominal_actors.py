@@ -288,7 +288,7 @@ class Described:
         for other in self._heads.get(self.words.lower[head], ()):
             if plural or (other >= head and not self._is_new(other)):
                 start, end = self._phrase(other, min(other + len(words), len(self.words)))
-                if self.words.lower[start:end] == words:
+                if self.words.lower[start:end] == words and not self.cast.is_title(start, end):
                     spans.append((start, end))
         return spans
 

@@ -6,6 +6,7 @@ from index.annotate.actors import person_nouns
 from index.annotate.parse.grammar import FINITE, FINITE_OR_MODAL, NOUN_CLAUSES
 from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
+    ADVERBIAL_CLAUSE,
     ADVERBIAL_MODIFIER,
     APPOSITION,
     ATTRIBUTE,
@@ -72,6 +73,8 @@ def verb_clause(tree: Tree, verb: int) -> Clause | None:
         subject = surface_phrase(tree, verb)
     if tree.tag[verb] == ING_FORM:
         subject = _with_whom(tree, verb) or subject
+    if subject is not None and _is_main(tree, verb) and subject[1] < tree.head[verb]:
+        subject = surface_phrase(tree, verb) if tree.tag[verb] != ING_FORM else None
     rule, spans = found or ("", [])
     if subject is None and not spans and tree.tag[verb] == ING_FORM:
         subject = _who_goes_on(tree, verb)
@@ -88,6 +91,15 @@ def verb_clause(tree: Tree, verb: int) -> Clause | None:
     contents = [one for span in contents for one in _beside(span, (start, end), source, rule)]
     speech = lemma in words.say or lemma in words.quote
     return Clause(verb, cue, source, (start, end), contents, speech, rule)
+
+
+def _is_main(tree: Tree, verb: int) -> bool:
+    """As in “While Lund called it early, a paper, citing aides, reported …”: the parse hangs it on the side clause."""
+    above = tree.head[verb]
+    if tree.dep[verb] != ADVERBIAL_CLAUSE or above >= verb or tree.head[above] != above:
+        return False
+    marked = tree.has_subordinator(verb, ("as", "when", "while", "after", "before", "because", "if"))
+    return tree.has_subordinator(above, ("while", "although", "though")) and not marked
 
 
 def _with_whom(tree: Tree, verb: int) -> Offsets | None:
