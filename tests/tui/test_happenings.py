@@ -104,6 +104,30 @@ async def test_each_party_of_an_account_has_its_sentence_below_one_report(tmp_pa
         assert screen.grid.reader.sentence == (len(first.text) + 1, len(article.text))
 
 
+async def test_the_cursor_stays_by_an_event_that_is_put_apart_or_corrected(tmp_path: Path) -> None:
+    desk = Collection.create(tmp_path / "desk")
+    desk.add(told_further(story("post", agent="Night Guild", day="2031-05-01"), "Red Column", "Port Guard"))
+    for month in (1, 2, 3):
+        desk.add(story(f"older-{month}", agent=f"Grey Band {month}", day=f"2031-0{month}-01"))
+
+    async with opened(tmp_path, desk) as (pilot, screen):
+
+        def told() -> set[tuple[str, str]]:
+            row = screen.grid.events.list.row
+            return {*row.happening.reports} if row is not None and row.happening is not None else set()
+
+        both = {("post", "e1"), ("post", "e2")}
+        await to_event(pilot, screen, "post#e1")
+        await press(pilot, "right", "j", "j", "!", "5", "4")  # it is denied
+        await until(pilot, lambda: told() == both)
+        await press(pilot, "right", "j", "j", "!")
+        place = next(line for line in words_on(pilot).splitlines() if "A happening of its own" in line)
+        await press(pilot, place[place.index("A happening") - 2])
+        await until(pilot, lambda: told() == {("post", "e2")})
+        await press(pilot, "U")
+        await until(pilot, lambda: told() == both)
+
+
 async def test_reports_are_pinned_and_the_trail_leads_back(tmp_path: Path, quake: Collection) -> None:
     async with opened(tmp_path, quake) as (pilot, screen):
         await to_event(pilot, screen, "quake-1#e1")

@@ -250,7 +250,12 @@ def _decide(host: Host, items: Sequence[Item], make: Make) -> None:
 
 
 def _step_off(host: Host, decision: Decision) -> None:
-    """Step off rows that are none any more; from an actor who is one with another to that one."""
+    """Step off rows that are none any more; from an actor who is one with another to that one.
+
+    Happenings are listed anew, folded: the cursor goes to that of the events it was on, or of those put apart.
+    """
+    if host.grid.pane == "events" and host.grid.events.grouping == "happening":
+        _stay_by_events(host, decision)
     if (goes := _ended_by(host.grid.pane, decision)) is None:
         return
     rows = host.grid.list_pane(host.grid.pane).list
@@ -259,6 +264,37 @@ def _step_off(host: Host, decision: Decision) -> None:
         rows.wait_for(lambda row: getattr(row, "id", None) in leads)
     else:
         rows.step_off(goes)
+
+
+def _stay_by_events(host: Host, decision: Decision) -> None:
+    rows = host.grid.events.list
+    if parted := _parted(host, decision):
+        rows.wait_for(lambda row: _told_with(row, parted) == parted)
+    elif rows.row is not None and not rows.row.events:  # a report, below its happening
+        event = {rows.row.id}
+        rows.wait_for(lambda row: event <= _told_with(row, event))
+
+
+def _parted(host: Host, decision: Decision) -> set[str]:
+    """The events that a decision makes a happening of their own; none where it makes none."""
+    from index.journal.decisions import OwnHappening, singly
+
+    return {
+        f"{part.article}#{event.id}"
+        for part in singly(decision)
+        if isinstance(part, OwnHappening)
+        for event in host.backend.read(part.article).events
+        if (event.start, event.type) in {(target.start, target.type) for target in part.events}
+    }
+
+
+def _told_with(row: Any, events: Collection[str]) -> set[str]:
+    """The events of a row that are of the same articles as these."""
+    articles = {event.partition("#")[0] for event in events}
+    happening = getattr(row, "happening", None)
+    if happening is None:
+        return {row.id}
+    return {f"{article}#{event}" for article, event in happening.reports if article in articles}
 
 
 def _leads(decision: Decision) -> set[str]:
@@ -270,6 +306,8 @@ def _leads(decision: Decision) -> set[str]:
 
 def _step_back(host: Host, decision: Decision) -> None:
     """Stand on a row that is one again, as soon as it is shown."""
+    if host.grid.pane == "events" and (parted := _parted(host, decision)):
+        host.grid.events.list.wait_for(lambda row: parted < _told_with(row, parted))
     if (returns := _ended_by(host.grid.pane, decision)) is not None:
         host.grid.list_pane(host.grid.pane).list.wait_for(returns)
 
