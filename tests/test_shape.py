@@ -111,6 +111,7 @@ def test_classes_have_few_methods() -> None:
     assert [entry for entry in methods if entry[2] > MOST_METHODS] == []
 
 
+@cache
 def bound_names(path: Path) -> list[str]:
     """The names that a module binds, but for those within a comprehension or lambda of one line."""
     short = {
