@@ -10,7 +10,7 @@ from datetime import date, datetime
 from index.model import Article, Segment, SegmentKind
 from index.reading.clean import clean, clean_line, clean_url
 from index.reading.plain.segments import segment
-from index.reading.slugs import article_id
+from index.reading.slugs import article_id, stated_id
 from index.reading.source_dates import why_impossible
 
 _MOST_AUTHORS = 30
@@ -44,6 +44,7 @@ def write(
     *,
     text: str,
     segments: Sequence[Segment],
+    own_id: object = None,
     title: object = None,
     published: date | datetime | None = None,
     publisher: object = None,
@@ -53,7 +54,10 @@ def write(
     agency: str | None = None,
     found: dict[str, str] | None = None,
 ) -> Article:
-    """The article of these parts. `text` must be clean already, since the segments' offsets hold in it."""
+    """The article of these parts. `text` must be clean already, since the segments' offsets hold in it.
+
+    `own_id` is the id that its source gives it; without one that can be kept it is made of day and title.
+    """
     name = clean_line(title)
     how = {key: clean_line(value) or "" for key, value in (found or {}).items()}
     if published and (fault := why_impossible(published)):
@@ -62,8 +66,9 @@ def write(
     for key in [key for key, value in (("title", name), ("published", published)) if value is None]:
         how[key] = how[key] if how.get(key, "").startswith("not") else "not stated"  # what was there was none
     people = [person for one in authors if (person := clean_line(one))]
+    beginning = next((one.of(text) for one in segments if one.kind != "credit"), text)
     return Article(
-        id=article_id(name, day, next((one.of(text) for one in segments if one.kind != "credit"), text)),
+        id=stated_id(own_id) or article_id(name, day, beginning),
         title=name,
         published=published,
         publisher=clean_line(publisher),

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 LONGEST = 80  # characters of an id
 _HASH = 8  # hexadecimal digits of a hash in an id
 _FIRST_WORDS = 8  # words of the text that stand in for a title
+_STATED = re.compile(r"(?=.*[A-Za-z])[A-Za-z0-9][A-Za-z0-9._:-]*")
 _OTHER = re.compile(r"[^a-z0-9]+")
 _APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)")
 
@@ -27,6 +28,16 @@ def slug(words: str, longest: int = LONGEST) -> str:
         return joined
     cut = joined[: longest + 1].rpartition("-")[0]
     return cut or joined[:longest].strip("-")
+
+
+def stated_id(value: object) -> str | None:
+    """The id that a table gives a row, as an article's: “Story_0095” is story-0095.
+
+    None for none, for a plain number, which another table gives too, and for what would lose its end.
+    """
+    if not isinstance(value, str) or not _STATED.fullmatch(value) or len(value) > LONGEST:
+        return None
+    return slug(value)
 
 
 def digest(text: str) -> str:

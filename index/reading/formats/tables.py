@@ -30,6 +30,7 @@ _MOST_ROWS = 1_000_000
 _JSON_SUFFIXES = (".json", ".jsonl", ".ndjson")
 _CSV_SUFFIXES = (".csv", ".tsv")
 _USUAL = {  # an article's field: names of columns that hold it, in other people's tables
+    "id": ("id", "article_id", "doc_id", "document_id", "uuid", "guid"),
     "title": ("title", "headline", "name", "heading"),
     "text": ("text", "body", "content", "maintext", "articlebody", "article", "full_text", "fulltext", "story"),
     "published": ("published", "date", "datepublished", "publish_date", "published_at", "pubdate", "date_publish",
@@ -169,6 +170,7 @@ def _mapped(fields: dict[str, Any], name: str) -> Article:
     return write(
         text=text,
         segments=segments,
+        own_id=fields["id"],
         title=plain_line(fields["title"]),
         published=day,
         publisher=plain_line(_name(fields["publisher"])),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +14,7 @@ from index.errors import ReadError
 from index.model import Article
 from index.reading import read_bytes
 from index.reading.detect import format_of, formats
+from index.reading.files import read_files
 from index.reading.source import Source
 from tests.index.reading.every_format import (
     BODY,
@@ -209,3 +212,32 @@ def test_damaged_files_give_articles_or_a_sentence(name: str, data: st.DataObjec
     except ReadError:
         return  # a sentence is as good; any other exception fails the test
     assert articles
+
+
+@pytest.mark.parametrize(
+    ("stated", "kept"),
+    [
+        ("story-95", "story-95"),
+        ("Story_95", "story-95"),
+        ("95", "bridge-shut"),  # the first row of many tables is called so
+        (95, "bridge-shut"),
+        ("../../.ssh", "bridge-shut"),
+        ("https://port.example/95", "bridge-shut"),
+        ("s" * 81, "bridge-shut"),
+        (None, "bridge-shut"),
+    ],
+)
+def test_a_row_keeps_its_id_where_it_can_be_one(stated: object, kept: str) -> None:
+    row = json.dumps({"id": stated, "title": "Bridge shut", "text": FIRST})
+    (article,) = read_bytes(row.encode(), "a.jsonl")
+    assert isinstance(article, Article)
+    assert article.id == kept
+
+
+def test_a_column_is_named_for_the_id_and_an_id_of_two_texts_is_two(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(f'key,text\ns1,"{FIRST}"\ns1,"{SECOND}"\n')
+    first, second = read_files([tmp_path / "a.csv"], columns={"id": "key"})
+    assert first.article is not None
+    assert second.article is not None
+    assert first.article.id == "s1"
+    assert second.article.id.startswith("s1-")
