@@ -114,10 +114,17 @@ def _account(
 ) -> Account:
     cue = next((claim.cue for claim in claims if claim.cue), None)
     first = next((claim for claim in claims if claim.first), None)
-    places = (claim.place for claim in claims if claim.place)
+    place = next((claim.place for claim in claims if claim.place), None)
     itself = speaker is None and status in ("reported", "past")
-    day = first.first if first else telling.first if itself and telling.date_surety >= _LIKELY else None
+    day, whole = first.first if first else None, list[Sentence | None]()  # sentences of the whole article
+    if day is None and itself and telling.date_surety >= _LIKELY:
+        day = telling.first
+        whole.append(telling.day_sentence)
+    if place is None and itself and telling.place_surety >= _LIKELY:
+        place = telling.place
+        whole.append(telling.place_sentence)
     sentence = _sentence(claims, figures, telling)
+    further = [*_further(sentence, claims, figures), *filter(None, whole)]
     return Account(
         speaker=speaker[1] if speaker else None,
         stance=stance_of(cue, status),
@@ -132,7 +139,7 @@ def _account(
                 if one.what != "other"
             )
         ),
-        place=next(places, telling.place if itself and telling.place_surety >= _LIKELY else None),
+        place=place,
         day=day.isoformat() if day else None,
         sources=(
             AccountSource(
@@ -142,7 +149,7 @@ def _account(
                 telling.published,
                 origins[telling.key],
                 sentence,
-                tuple(_further(sentence, claims, figures)),
+                tuple(one for one in dict.fromkeys(further) if one != sentence),
             ),
         ),
     )

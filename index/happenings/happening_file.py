@@ -21,7 +21,7 @@ from index.happenings.word_weights import WORDS_FILE
 
 FILE_NAME = "happenings.db"
 PATIENCE = 60.0  # seconds that another process is waited for
-_VERSION = 19
+_VERSION = 20
 
 
 @cache

@@ -20,6 +20,7 @@ from index.model import (
     EventType,
     Happening,
     HappeningCount,
+    HappeningDate,
     HappeningPlace,
     Quote,
 )
@@ -105,6 +106,8 @@ class Telling:
     place: str | None
     place_surety: float
     spot: Spot | None
+    day_sentence: Sentence | None  # that tells the day; None where the title does, or none
+    place_sentence: Sentence | None
     figures: tuple[Figure, ...]
     claims: tuple[Claim, ...]
     trigger: str  # the word that first tells of an event of its type; empty where none does
@@ -156,6 +159,8 @@ def _telling(article: Article, happening: Happening, *, main: bool) -> Telling:
         place=place.name if place else None,
         place_surety=place.confidence if place else 0.0,
         spot=_spot(place) if place else None,
+        day_sentence=_where_told(article, date_),
+        place_sentence=_where_told(article, place),
         figures=tuple(_figures(article, happening, told_events)),
         claims=tuple(_claim(article, event) for event in told_events),
         trigger=next((_flat(one.of(article.text)) for one in told_events if one.type == happening.type), ""),
@@ -284,6 +289,12 @@ def _quote_around(article: Article, event: Event) -> Quote | None:
         ),
         None,
     )
+
+
+def _where_told(article: Article, fact: HappeningDate | HappeningPlace | None) -> Sentence | None:
+    if fact is None or fact.start is None or fact.end is None:
+        return None
+    return _sentence(article, fact.start, fact.end)
 
 
 def _sentence(article: Article, start: int, end: int) -> Sentence:

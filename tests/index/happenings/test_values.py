@@ -157,6 +157,24 @@ def test_every_party_of_an_account_has_the_sentence_that_names_it() -> None:
     assert ["Red Column" in one.words for one in source.sentences] == [False, True]
 
 
+def test_the_day_and_place_of_the_whole_article_have_the_sentences_that_tell_them() -> None:
+    fields = story("post", agent="Night Guild", day="2031-05-01", place="Ostrel").model_dump(by_alias=True)
+    length, told = len(fields["text"]), "It was on 1 May. Ostrel is shut."
+    spans = {words: length + 1 + told.index(words) for words in ("1 May", "Ostrel")}
+    fields["text"] += f" {told}"
+    fields["segments"][0]["end"] = length + 1 + len(told)
+    ends = [length, length + 1 + told.index(" Ostrel"), length + 1 + len(told)]
+    starts = [0, length + 1, spans["Ostrel"]]
+    fields["roles"] = [
+        {"start": start, "end": end, "role": "main"} for start, end in zip(starts, ends, strict=True)
+    ]
+    for name, words in (("date", "1 May"), ("place", "Ostrel")):
+        fields["happenings"][0][name] |= {"start": spans[words], "end": spans[words] + len(words)}
+    (account,) = accounts_of(tellings(Article.model_validate(fields))).rows
+    assert (account.day, account.place) == ("2031-05-01", "Ostrel")
+    assert [one.words for one in account.sources[0].further] == ["It was on 1 May.", "Ostrel is shut."]
+
+
 def test_figures_of_copies_stand_once() -> None:
     first, copy = story("post", killed=3, **DEED), story("copy", killed=3, copy_of="post", **DEED)
     (killed,) = ledger_of(tellings(first, copy))
