@@ -12,6 +12,7 @@ from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import keys, lemma
 from index.annotate.events.noun_classes import is_somebody, joined, noun_keys, real_noun
 from index.annotate.events.strengths import STRONG
+from index.annotate.events.voice import is_passive
 from index.annotate.parse.clauses import complement, is_negated, is_not_one
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import MODIFIERS, SUBJECTS
@@ -132,7 +133,8 @@ def verbal_act(kind: EventType, verb: Token, inner_verb: Token | None, strength:
         words.append(inner_verb)
         inner_thing = patient(inner_verb)
         mourned = lemma(inner_verb) in lexicon().frame("crushing", "mourned")
-        patients += [one for one in (inner_thing,) if one is not None and not mourned]
+        is_fate = kind == "REQUEST" and is_passive(inner_verb)  # “demanded the chief be fired”
+        patients += [one for one in (inner_thing,) if one is not None and not mourned and not is_fate]
         verbs.append(inner_verb)
         if (deeper := complement(inner_verb)) is not None:
             verbs.append(deeper)

@@ -162,11 +162,11 @@ def _antecedent(verb: Token) -> Token:
 
 
 def _somebody_of_body(verb: Token) -> Token | None:
-    """As in “an official from a bank who asked”: whoever is “who” is a person, and not the body behind “from”."""
+    """As in “an official from a bank who asked”: whoever is “who” is a person, and not the body behind."""
     noun, outer = verb.head, verb.head.head.head
     if (
         noun.dep_ != PREPOSITIONAL_OBJECT
-        or noun.head.lower_ != "from"
+        or not (noun.head.lower_ == "from" or (noun.head.lower_ == "of" and lemma(outer) == "member"))
         or not any(word.lower_ == "who" for word in children(verb, *SUBJECTS))
     ):
         return None

@@ -25,7 +25,14 @@ from index.annotate.events.noun_sorts import IDEAS, sort_of
 from index.annotate.events.strengths import FAINT, FAIR, PLAIN, STRONG
 from index.annotate.events.voice import is_passive
 from index.annotate.events.warnings import is_of_nature
-from index.annotate.parse.clauses import complement, has_auxiliary, is_verb, possessors
+from index.annotate.parse.clauses import (
+    complement,
+    direct_object,
+    has_auxiliary,
+    has_subject,
+    is_verb,
+    possessors,
+)
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import BODIES, PRESENT, TIMES
 from index.annotate.parse.grammar_terms import (
@@ -44,6 +51,7 @@ from index.annotate.parse.grammar_terms import (
     PRONOUN,
 )
 from index.annotate.parse.prepositions import prepositions
+from index.annotate.parse.pronoun_forms import POSSESSIVE
 from index.event_types import HARMS, HELPS
 from index.model import EventType
 
@@ -209,12 +217,23 @@ def promised(
     if (act is None or is_assured) and kind == "AGREE":  # what is promised is no act on those whom it names
         promised_thing = patient(verb)
         made.patients = [one for one in made.patients if one == promised_thing and one.dep_ != ACTIVE_SUBJECT]
+    if (doer := _taken_for_object(verb, inner_verb)) is not None:
+        made.patients = [one for one in made.patients if one != doer]
     if act and not is_assured:
         made.patients = [*act.patients, *made.patients]
         made.verbs, made.goal = [*act.verbs, *made.verbs], act.goal
     if default is None:
         made.status = "planned"
     return made
+
+
+def _taken_for_object(verb: Token, inner_verb: Token) -> Token | None:
+    """As in “promised his government would help”, whose parse makes the government whom it is promised to."""
+    thing = direct_object(verb)
+    if thing is None or not any(one.lower_ in POSSESSIVE for one in possessors(thing)):
+        return None
+    is_told = inner_verb.dep_ == COMPLEMENT_CLAUSE and has_auxiliary(inner_verb, ("would", "will"))
+    return thing if is_told and not has_subject(inner_verb) else None
 
 
 def _is_inquiry(act: Act) -> bool:

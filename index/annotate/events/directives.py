@@ -63,9 +63,12 @@ def request(verb: Token, inner_verb: Token | None) -> Act | None:
     if word in lexicon().frame("subjunctive") and not (word == "advise" and is_told_to):
         return _subjunctive(verb, inner_verb)
     act = verbal_act("REQUEST", verb, inner_verb, PLAIN)
-    asked = children(inner_verb, *SUBJECTS) if inner_verb is not None else []
+    # of “demanded that the chief be fired” nothing is asked of him
+    asked = children(inner_verb, ACTIVE_SUBJECT) if inner_verb is not None else []
     to_whom = [noun for prep, noun in prepositions(verb) if prep in _MADE_TO]
     things = [noun for prep, noun in prepositions(verb) if prep == "for"]
+    if inner_verb is not None and is_passive(inner_verb):
+        act.verbs = [verb]  # nor of anybody whom that would be for
     act.patients = [
         *(one for one in (thing,) if one is not None),
         *to_whom,

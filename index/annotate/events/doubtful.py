@@ -26,6 +26,8 @@ from index.annotate.parse.grammar_terms import (
     COMMON_NOUN,
     COMPOUND,
     NAME,
+    NOUN_CLAUSE,
+    OPEN_COMPLEMENT,
     POSSESSOR,
     SUPERLATIVE_ADJECTIVE,
 )
@@ -34,6 +36,7 @@ from index.annotate.parse.prepositions import prepositions
 from index.event_types import HARMS
 from index.model import EventType
 
+_TERMS = frozenset(("by", "from", "until", "through", "over", "within"))
 _BY_ITSELF: frozenset[EventType] = frozenset(("ASSAULT", "PROTEST", "OTHER"))  # a deed though nobody is known
 
 
@@ -158,6 +161,15 @@ def is_of_charge(act: Act, above: Sequence[int]) -> bool:
         return False
     charged = (word for word in act.content if word != act.head)  # but “will face a hearing on Monday”
     return any(word.i in above and (is_verb(word) or word.head.lower_ == "in") for word in charged)
+
+
+def is_of_promise(act: Act, above: Sequence[int]) -> bool:
+    """As in “pledged to cut output from January”, “promised to go by the end of May”: when it is to be is not when."""
+    if act.type != "AGREE" or act.status != "reported" or act.head.i not in above:
+        return False
+    between = [act.head.doc[number] for number in above[: above.index(act.head.i)]]
+    is_inside = any(one.dep_ in (OPEN_COMPLEMENT, NOUN_CLAUSE) for one in between)
+    return is_inside and any(one.lower_ in _TERMS for one in between)
 
 
 def is_before_office(name: Token) -> bool:

@@ -13,7 +13,7 @@ from index.annotate.events.candidates import acts_of, sentences_of
 from index.annotate.events.carriers import carriers, spoken_of, well_read
 from index.annotate.events.cast_like import CastLike
 from index.annotate.events.counts import SentenceFigures
-from index.annotate.events.doubtful import is_doubtful, is_of_charge
+from index.annotate.events.doubtful import is_doubtful, is_of_charge, is_of_promise
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.factuality import (
     EventTelling,
@@ -251,7 +251,7 @@ class EventFinder:
 
     def _is_foreign(self, found_date: FoundDate, act: Act) -> bool:
         """Whether a date belongs to a noun that is no part of the act: "promised to revive the accord of 2015"."""
-        if is_of_charge(act, found_date.above):
+        if is_of_charge(act, found_date.above) or is_of_promise(act, found_date.above):
             return True
         if _is_said(act) and found_date.above and self._is_deed(found_date.above[0], act):
             return True

@@ -26,6 +26,7 @@ from index.annotate.parse.grammar_terms import (
     NOUN_CLAUSE,
     NOUN_MODIFIER,
     NUMERAL,
+    NUMERIC_MODIFIER,
     POSSESSOR,
     SINGULAR_NOUN,
 )
@@ -49,8 +50,9 @@ def real_noun(token: Token) -> Token:
 
 
 def _is_one_member(noun: Token) -> bool:
-    """As in “a member of a gang was jailed”: one of them, and not the gang."""
-    return lemma(noun) == "member" and noun.tag_ == SINGULAR_NOUN and not children(noun, APPOSITION)
+    """As in “a member of a gang was jailed”, “three members of the board left”: some of them, and not the body."""
+    some = noun.tag_ == SINGULAR_NOUN or children(noun, NUMERIC_MODIFIER)
+    return lemma(noun) == "member" and bool(some) and not children(noun, APPOSITION)
 
 
 def noun_keys(token: Token) -> list[str]:

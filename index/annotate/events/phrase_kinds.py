@@ -12,7 +12,7 @@ from index.annotate.events.phrase_offsets import name_offsets
 from index.annotate.parse.clauses import has_subject, is_verb
 from index.annotate.parse.dependents import children
 from index.annotate.parse.doc_notes import text_of
-from index.annotate.parse.grammar import LANDS, MODIFIERS
+from index.annotate.parse.grammar import COMPOUNDS, LANDS, MODIFIERS, STATES
 from index.annotate.parse.grammar_terms import (
     ADJECTIVE_MODIFIER,
     ADVERBIAL_CLAUSE,
@@ -88,6 +88,18 @@ def is_town(name: Token) -> bool:
         and written.lower() not in gazetteer().countries
         and written.lower() in gazetteer().sites
     )
+
+
+def is_of_firm(name: Token) -> bool:
+    """As in “UK transport company Varlcom”: what a company is called is not the country before it."""
+    firms = (one for one in children(name, COMPOUND) if one.pos_ == COMMON_NOUN)
+    return not kinds_of(name.lower_) and any(kinds_of(one.lower_) == ("organization",) for one in firms)
+
+
+def is_native(noun: Token) -> bool:
+    """As in “an El Salvador native”: a person, and not the country."""
+    towns = any(one.ent_type_ in STATES for one in children(noun, *COMPOUNDS))
+    return towns and noun.tag_ == SINGULAR_NOUN and lemma(noun) in lexicon().frame("natives", "nouns")
 
 
 def is_address(noun: Token) -> bool:

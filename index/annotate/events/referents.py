@@ -28,6 +28,8 @@ from index.annotate.events.phrase_kinds import (
     is_address,
     is_leaning,
     is_medium,
+    is_native,
+    is_of_firm,
     is_of_next_deed,
     is_shared_border,
     is_thing,
@@ -159,7 +161,7 @@ class Phrases:
 
     def possessor(self, noun: Token) -> list[str]:
         """Whose it is: "Chad's efforts", "a Kenyan plan"."""
-        if is_shared_border(noun) or self._is_native(noun) or lemma(noun) in lexicon().frame("foes", "nouns"):
+        if is_shared_border(noun) or is_native(noun) or lemma(noun) in lexicon().frame("foes", "nouns"):
             return []
         mods = [
             child for child in children(noun, *NAMING_MODIFIERS) if child.ent_type_ and not is_leaning(child)
@@ -208,7 +210,7 @@ class Phrases:
         ]
         pairs.sort(key=lambda pair: preps.index(pair[0]))
         for prep, noun in pairs:
-            if noun.ent_type_ in TIMES or (prep in ("at", "on") and (is_address(noun) or is_medium(noun))):
+            if self._is_when_or_where(prep, noun):
                 continue
             if actors := self.phrase(noun):
                 return actors
@@ -230,6 +232,12 @@ class Phrases:
                 if actors and prep != "by":
                     return actors
         return []
+
+    def _is_when_or_where(self, prep: str, noun: Token) -> bool:
+        """As in “took to the streets in Cairo”, “starved herself in a Tehran prison”, “shot on Friday”."""
+        if self._aim == "PROTEST" and prep == "in" and any(map(is_town, (noun, *possessors(noun)))):
+            return True
+        return noun.ent_type_ in TIMES or (prep in ("at", "on") and (is_address(noun) or is_medium(noun)))
 
     def _is_where(self, noun: Token) -> bool:
         """As in “on the floor of the senate”; and nobody is against the state whose towns a protest is in."""
@@ -341,7 +349,9 @@ class Phrases:
         if actor and (place := place_before_where(token)) is not None and not self._is_of(actor, place):
             return None
         things = token.pos_ == COMMON_NOUN and not is_somebody(token)
-        if actor and self._is_native(token) and not self._fits(actor, token):
+        if actor and is_native(token) and not self._fits(actor, token):
+            return None
+        if is_of_firm(token) and self._is_one_country(actor):
             return None
         return (
             None if actor and things and self._is_beside(actor, token, children(token, *COMPOUNDS)) else actor
@@ -351,12 +361,6 @@ class Phrases:
         """Whether a body's name tells no other place than this one."""
         entry = self.entry(actor)
         return entry is None or len(entry.name.split()) < 2 or place.text[:4] in entry.name
-
-    @staticmethod
-    def _is_native(noun: Token) -> bool:
-        """As in “an El Salvador native”: a person, and not the country."""
-        towns = any(one.ent_type_ in STATES for one in children(noun, *COMPOUNDS))
-        return towns and noun.tag_ == SINGULAR_NOUN and lemma(noun) in lexicon().frame("natives", "nouns")
 
     def _fits(self, actor: str, noun: Token) -> bool:
         """Whether an actor is of the kind that a noun beside its name says."""

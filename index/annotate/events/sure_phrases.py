@@ -87,15 +87,24 @@ class SurePhrases(Phrases):
         if phrase.lower_ in ("they", "them") and entry is not None and entry.kind == "country":
             return False  # "the Norwegians"
         clear = is_clear(phrase, actor, self.denoted)
+        clear = clear or (kind not in BY_FORCE and phrase.lower_ == "it" and self._is_sayer_itself(phrase))
         return clear or (kind not in BY_FORCE and is_likely(phrase, actor, self.denoted))
 
     def _is_of_sayer(self, owner: Token) -> bool:
         """As in “Norland said its army had shelled a town”: whoever says so speaks of what is its own."""
-        clause = owner.head.head
-        if owner.head.dep_ not in SUBJECTS or clause.dep_ != COMPLEMENT_CLAUSE:
+        return self._is_said_by(owner.head, owner)
+
+    def _is_sayer_itself(self, pronoun: Token) -> bool:
+        """As in “Norland said it was indicting Lund”: whoever says so does it."""
+        return self._is_said_by(pronoun, pronoun)
+
+    def _is_said_by(self, subject: Token, pronoun: Token) -> bool:
+        """Whether a pronoun is taken for the speaker in whose words this is the subject of the main clause."""
+        clause = subject.head
+        if subject.dep_ not in SUBJECTS or clause.dep_ != COMPLEMENT_CLAUSE:
             return False
         sayers = children(clause.head, ACTIVE_SUBJECT) if lemma(clause.head) in lexicon().frame("say") else []
-        return any(self.denoted(one) == self.actor(owner) for one in sayers if one.i < owner.i)
+        return any(self.denoted(one) == self.actor(pronoun) for one in sayers if one.i < pronoun.i)
 
     def _speakers(self, phrase: Token) -> set[str | None]:
         """Who speaks around a phrase, and who is “me” in its sentence."""
