@@ -98,6 +98,21 @@ def test_a_mistyped_file_makes_no_collection(dateline: Any, tmp_path: Path) -> N
     assert Collection.is_one(made.path)
 
 
+def test_every_file_that_is_not_read_is_named_where_no_report_could_list_it(
+    dateline: Any, tmp_path: Path
+) -> None:
+    files = [tmp_path / f"empty-{number:02}.txt" for number in range(25)]
+    for path in files:
+        path.write_text("")
+    printed = dateline("read", *files)
+    assert printed.code == 3
+    assert printed.err.count("was not read: it is empty.") == len(files)
+    assert "--report" not in printed.err
+    added = dateline("add", *files, "--to", tmp_path / "desk")
+    assert added.err.count("was not read: it is empty.") == 20
+    assert "More were not read; dateline add --report FILE lists them all." in added.err
+
+
 def test_check_names_its_collection_as_the_others_do(dateline: Any, report: Path, tmp_path: Path) -> None:
     dateline("add", report, "--to", tmp_path / "desk")
     assert dateline("check", "--in", tmp_path / "desk").out == dateline("check", tmp_path / "desk").out

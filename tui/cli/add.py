@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import shlex
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -38,6 +39,7 @@ class Adding:
 
     options: Options
     summary: Summary = field(default_factory=Summary)
+    most_told: float = FAILURES_SHOWN  # failures that are told one by one
 
     def add(self, files: list[str], to: Path | None, report: Path | None) -> int:
         """Read, annotate and keep files. Gives the exit code: 3 where a file was not read, 130 where stopped.
@@ -123,6 +125,7 @@ class Adding:
         )
 
     def _print(self, articles: Iterable[Article]) -> int:
+        self.most_told = math.inf  # there is no report in which the others could be looked up
         for article in articles:
             typer.echo(article.to_json(indent=None))
         return self._code()
@@ -145,15 +148,15 @@ class Adding:
             typer.echo(clean(f"{result.origin}: left out: {result.left_out}."), err=True)
 
     def _note(self, result: Result) -> None:
-        """Keep what came of a file or article; the first failures are told at once."""
+        """Keep what came of a file or article; failures are told at once, of many the first."""
         self.summary.note(result)
         if result.outcome != "skipped":
             return
         failures = self.summary.count("skipped")
-        if failures <= FAILURES_SHOWN:
+        if failures <= self.most_told:
             typer.echo(clean(result.sentence or result.why or ""), err=True)
-        elif failures == FAILURES_SHOWN + 1:
-            typer.echo("More were not read; --report FILE lists them all.", err=True)
+        elif failures == self.most_told + 1:
+            typer.echo("More were not read; dateline add --report FILE lists them all.", err=True)
 
 
 def _tell_waiting(target: Path) -> None:
