@@ -47,6 +47,7 @@ _TRAILING = frozenset({"&", "of", "for", "and", "the", "to", "in", "on", "at", "
 _DESCRIBING = frozenset({ADJECTIVE, COMMON_NOUN})
 _SHORT = frozenset({NUMERAL, ADVERB, SUBORDINATING, COORDINATING})
 POSSESSIVE_SIGNS = frozenset({"'s", "’s", "'", "’"})
+_OF_BODIES = frozenset({"ORG", "FAC"})
 _SHARES = frozenset({"percent", "%"})
 _BULLETS = frozenset("•·●■◆▪►")
 
@@ -125,7 +126,7 @@ def _trimmed(words: Words, first: int, last: int, label: str) -> tuple[int, int]
     while first < last and _leads(words, first, label) and not _is_capital_alone(words, first, last):
         first += 1
     for token in range(last - 1, first, -1):
-        if words.forms[token] in {"(", "["} or (label == "ORG" and _ends_body(words, token, last)):
+        if words.forms[token] in {"(", "["} or (label in _OF_BODIES and _ends_body(words, token, last)):
             last = token
         elif label == "PERSON" and words.lower[token] in {"'s", "’s"} and token < last - 1:
             first = token + 1

@@ -79,7 +79,7 @@ def verb_clause(tree: Tree, verb: int) -> Clause | None:
     if subject is None and not spans and tree.tag[verb] == ING_FORM:
         subject = _who_goes_on(tree, verb)
     if subject is not None and _is_behind_marks(tree, verb, subject):
-        subject = surface_phrase(tree, verb) or subject
+        subject = _subject_of_two(tree, verb) or surface_phrase(tree, verb) or subject
     if (parted := inserted(tree, verb)) and kind_of_source(tree, tree.offsets(*parted[0])) in _SPEAKERS:
         rule, (subject, spans) = "parenthesis", parted
     subject = _bare_subject(tree, verb, subject, spans)
@@ -91,6 +91,12 @@ def verb_clause(tree: Tree, verb: int) -> Clause | None:
     contents = [one for span in contents for one in _beside(span, (start, end), source, rule)]
     speech = lemma in words.say or lemma in words.quote
     return Clause(verb, cue, source, (start, end), contents, speech, rule)
+
+
+def _subject_of_two(tree: Tree, verb: int) -> Offsets | None:
+    """As in ““It rose, so much water,” said the baker”: of two subjects the one behind the verb."""
+    behind = [noun for noun in tree.kids(verb, ACTIVE_SUBJECT) if noun > verb]
+    return phrase(tree, behind[0], before=verb) if behind else None
 
 
 def _is_main(tree: Tree, verb: int) -> bool:
