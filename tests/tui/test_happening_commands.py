@@ -156,6 +156,8 @@ def test_an_event_that_does_not_belong_is_put_apart_and_comes_back(dateline: Any
     said = dateline("correct", "happening", "own", "post#e2", *place)
     assert (said.code, "post: “blasted”: a happening of its own" in said.out) == (0, True)
     assert agents() == [["Night Guild"], ["Red Column"]]
+    lines = [line for line in dateline("show", "post", *place).out.splitlines() if "  #h" in line]
+    assert [line.endswith("✓ by hand") for line in lines] == [False, True]
     assert "happening of its own" in dateline("correct", "happening", "own", "post#e2", *place).err
     assert dateline("undo", *place).code == 0
     assert agents() == [["Night Guild", "Red Column"]]

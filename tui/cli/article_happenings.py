@@ -29,6 +29,7 @@ def _lines(
     more = f" and {len(events) - _WORDS} more" if len(events) > _WORDS else ""
     source = names.get(happening.reported_by or "")
     status = f"{happening.status} by {source}" if source else happening.status
+    status += " ✓ by hand" if happening.by == "hand" else ""
     yield f"  #{happening.id:4} {happening.type:9} {agents} → {recipients}; {words}{more}; {status}"
     missing = {"date": "not told", "place": "not told", **happening.missing}
     yield f"        when   {_date(happening.date) if happening.date else missing['date']}"
