@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from index.exploring.event_words import event_word
+from index.event_words import event_word
 from index.happenings.numbers import kind_in_words
 from tui import text
 from tui.breadcrumbs import day

@@ -6,8 +6,8 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from index.event_words import event_word
 from index.exploring.actor_numbers import ActorNumbers
-from index.exploring.event_words import event_word
 from index.exploring.kept_rows import kept_rows
 from index.exploring.row_sources import RowSource, day_of
 from index.search.actor_lookup import actors_called

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from index.exploring.event_words import types_in_words
+from index.event_words import types_in_words
 from index.focus import Focus
 from index.leads.gathering import AnswerArrays
 from index.leads.latest_telling import told

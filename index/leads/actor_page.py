@@ -11,7 +11,7 @@ from itertools import islice
 from math import log
 from typing import TYPE_CHECKING
 
-from index.exploring.event_words import type_word
+from index.event_words import type_word
 from index.exploring.row_sources import day_of
 from index.focus import Focus
 from index.leads.gathering import AnswerArrays, count_of

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from index.exploring.event_words import type_word
+from index.event_words import type_word
 from index.focus import Focus
 from index.leads.gathering import AnswerArrays
 from index.leads.latest_telling import latest

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.exploring.event_words import type_word
+from index.event_words import type_word
 from index.focus import Focus, field_query
 from index.leads.gathering import AnswerArrays, RowAddress
 from index.leads.lead import Lead, Leads, PaneName

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from index.event_types import HARMS, HELPS
-from index.exploring.event_words import types_in_words
+from index.event_words import types_in_words
 from index.focus import Focus
 from index.leads.gathering import AnswerArrays, RowAddress
 from index.leads.latest_telling import ToldSentence, told

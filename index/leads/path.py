@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from index.exploring.event_words import type_word
+from index.event_words import type_word
 from index.focus import Focus
 from index.leads.gathering import AnswerArrays, RowAddress
 from index.leads.latest_telling import told

@@ -8,6 +8,7 @@ from typing import Any
 
 from whoosh import query
 
+from index.event_words import types_called
 from index.search.actor_lookup import actors_called, actors_like
 from index.search.addresses import FIELD as URL
 from index.search.addresses import address_key, host_pattern
@@ -142,6 +143,10 @@ class Meaning:
     def _label(self, field: str, text: str, boost: float) -> Any:
         label = text.upper() if field == "event" else text.lower()
         allowed = _FIXED.get(field, ())
+        if field == "event" and label not in allowed and (types := types_called(text.lower())):
+            asked = " OR ".join(f"event:{name}" for name in types)
+            self.notices.append(f"“{text}” is told as {asked}, which is asked for")
+            return query.Or([query.Term(field, name, boost=boost) for name in types])
         if allowed and label not in allowed:
             names = ", ".join(allowed)
             self.notices.append(f"“{text}” is no {field}; there are {names}")

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from index.cases.places import INDIRECTLY
-from index.exploring.event_words import type_word
+from index.event_words import type_word
 from index.happenings.article_report import sentence_of
 from index.model import Article
 from index.proof.comparing import Text, compare

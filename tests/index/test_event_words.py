@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from index.exploring.event_words import event_word
+from index.event_words import event_word
 from index.vocabulary import TYPES
 
 

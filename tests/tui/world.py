@@ -11,9 +11,9 @@ from typing import Any
 
 from index.arrangement import Arrangement
 from index.collection import Collection
+from index.event_words import event_word
 from index.explore import Explorer, Status
 from index.exploring.actor_cards import ActorCard
-from index.exploring.event_words import event_word
 from index.exploring.focus_happenings import Happenings
 from index.exploring.journal_difference import JournalDifference
 from index.exploring.narrowing import narrowed

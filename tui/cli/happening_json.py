@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from index.exploring.event_words import event_word
+from index.event_words import event_word
 from index.happenings.accounts import Accounts
 from index.happenings.figure_ledger import Category
 from index.happenings.happening import CollectionHappening

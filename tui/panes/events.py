@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from index.exploring.event_words import type_word
+from index.event_words import type_word
 from tui import happening_lines, text
 from tui.breadcrumbs import day
 from tui.current_item import Item, of_event

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from index.vocabulary import EventType
+from index.vocabulary import TYPES, EventType
 
 Beginnings = tuple[tuple[str, str], ...]  # how a trigger begins, and the word for it
 
@@ -42,6 +42,15 @@ def event_word(type_: EventType, trigger: str) -> str:
 def type_word(type_: EventType) -> str:
     """The word for events of this type, whatever their triggers."""
     return _table()[type_][0] or OTHERS
+
+
+def types_called(word: str) -> list[EventType]:
+    """The types of which events are called so: “attack” is the usual word of one, “shoot” that of some triggers."""
+    return [
+        name
+        for name in TYPES
+        if word == _table()[name][0] or word in {called for _beginning, called in _table()[name][1]}
+    ]
 
 
 def types_in_words(types: Iterable[EventType]) -> str:
