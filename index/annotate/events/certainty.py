@@ -112,7 +112,19 @@ def is_likely(pronoun: Token, actor: str, denoted: Denoted) -> bool:
     fitting = [one for one in _before(pronoun) if _may_be(pronoun, one)]
     near = [one for one in fitting if one.sent == pronoun.sent]
     subjects = [one for one in near or fitting if one.dep_ in SUBJECTS]
-    return bool(subjects) and denoted(subjects[-1]) == actor
+    if not subjects or denoted(subjects[-1]) != actor:
+        return False
+    return not any(_is_nearer(one, subjects[-1], pronoun) and denoted(one) != actor for one in near)
+
+
+def _is_nearer(person: Token, doer: Token, pronoun: Token) -> bool:
+    """As in “Lund said the police watched Berg because he was accusing them”: Berg stands in the clause around “he”."""
+    if person.ent_type_ != "PERSON" or person.dep_ in SUBJECTS or person.i < doer.i:
+        return False
+    around = next(filter(is_verb, upward(person)), None)
+    return (
+        around is not None and around != doer.head and around != pronoun.head and around.is_ancestor(pronoun)
+    )
 
 
 def _may_be(pronoun: Token, noun: Token) -> bool:

@@ -336,11 +336,11 @@ class Phrases:
         name = name_beside(token)
         if name is not None and (actor := self.actor(name)) and self._fits(actor, token):
             return actor
-        if lemma(token) in ("country", "nation") and token.tag_ == SINGULAR_NOUN:
-            owner = possessors(token)
-            return (
-                self.actor(owner[0]) if owner else self.denoted(token)
-            )  # "his country"; else one that is named
+        if lemma(token) in ("country", "nation") and token.tag_ == SINGULAR_NOUN and _is_bare(token):
+            owner = next(
+                iter(possessors(token)), None
+            )  # "his country"; of “the nation” it must be told who that is
+            return self._at(token.idx, token.idx + len(token)) if owner is None else self.actor(owner)
         if token.pos_ == ADJECTIVE and token.dep_ in MODIFIERS:
             return self._at(token.idx, token.idx + len(token))
         if token.dep_ in COMPOUNDS:
@@ -394,3 +394,7 @@ class Phrases:
     def speaker_at(self, position: int) -> str | None:
         """The speaker of the innermost quote around this offset, or None."""
         return self.voices.at(position)
+
+
+def _is_bare(noun: Token) -> bool:
+    return bool(possessors(noun)) or noun.i - noun.left_edge.i < 2

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from index.annotate.events.certainty import is_clear, is_excepted, is_likely, may_mean_matter, speaks_of_self
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import lemma
-from index.annotate.events.noun_classes import event_noun
+from index.annotate.events.noun_classes import event_noun, real_noun
 from index.annotate.events.noun_sorts import sort_of
 from index.annotate.events.referents import Phrases
 from index.annotate.parse.clauses import possessors
@@ -37,8 +37,10 @@ class SurePhrases(Phrases):
     def actor(self, token: Token) -> str | None:
         """The actor that the phrase of this head denotes, or None; of a pronoun for one who suffers only the sure."""
         kind, self._aim = self._aim, None
-        level: EventType | None = kind if kind is None or token.lower_ in PRONOUNS else "ACCUSE"
-        doubtful = level is not None and not self.is_sure(token, level)
+        meant = real_noun(token)  # “nine of them were held”
+        meant = meant if meant.lower_ in PRONOUNS else token
+        level: EventType | None = kind if kind is None or meant.lower_ in PRONOUNS else "ACCUSE"
+        doubtful = level is not None and not self.is_sure(meant, level)
         doubtful = doubtful or (kind is not None and self._is_another(token))
         actor = None if doubtful else super().actor(token)
         self._aim = kind
