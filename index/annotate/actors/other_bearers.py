@@ -10,16 +10,25 @@ from index.annotate.actors import namewords
 from index.annotate.actors.acronyms import initials_match, is_acronym
 from index.annotate.actors.calendar_names import is_calendar_word
 from index.annotate.actors.coreference_words import word_list
+from index.annotate.actors.person_nouns import kinds_of
 from index.annotate.actors.tagged_entities import Name
 from index.annotate.actors.well_known import FoundName, WellKnownActor
 from index.annotate.parse.grammar import NAMING_MODIFIERS, PLURAL, SUBJECTS
-from index.annotate.parse.grammar_terms import ACTIVE_SUBJECT, DETERMINING, NAME, PASSIVE_SUBJECT, POSSESSOR
+from index.annotate.parse.grammar_terms import (
+    ACTIVE_SUBJECT,
+    APPOSITION,
+    DETERMINING,
+    NAME,
+    PASSIVE_SUBJECT,
+    POSSESSOR,
+)
 from index.annotate.parse.words import Words
 from index.annotate.places.gazetteer import gazetteer
 
 _SIDES = ("north", "south")
 _BRACKETS, _CLOSING, _TWO = ("(", "["), (")", "]"), 2
 _WITHIN = frozenset(("of", "for", "the", "and", "-", "&", "’s", "'s"))
+_CLOSING_MARKS = ("”", "''", '"', "’")
 _OF_ONE = ("an", "i")  # how a word for one man of a country ends: “the French” are many
 
 
@@ -63,16 +72,26 @@ def _is_surname(words: Words, listed: FoundName, surnames: Set[str]) -> bool:
 
 
 def _is_of_speaker(words: Words, listed: FoundName, surnames: Set[str]) -> bool:
-    """As in “Steve Israel nodded. “No,” Israel said”: a country's name that is only a speaker's in the article."""
+    """As in “Steve Israel nodded. “No,” Israel said”: a country's name that is only a speaker's in the article.
+
+    Without a quotation or what he is beside it, it may be the country: “Israel said it would go on”.
+    """
     form, known = words.forms[listed.first], listed.known
     if listed.last - listed.first > 1 or known is None or known.kind != "country" or form not in surnames:
         return False
     uses = (token for token, written in enumerate(words.forms) if written == form)
     return all(
-        (words.dep[token] == ACTIVE_SUBJECT and words.lemma[words.head[token]] in word_list("saying"))
-        or namewords.is_given_name(words.lower_at(token - 1))
+        namewords.is_given_name(words.lower_at(token - 1)) or _speaks_as_person(words, token)
         for token in uses
     )
+
+
+def _speaks_as_person(words: Words, token: int) -> bool:
+    """As in “Washington, the actor, said”: who says is told to be a person, or stands right behind a quotation."""
+    if words.dep[token] != ACTIVE_SUBJECT or words.lemma[words.head[token]] not in word_list("saying"):
+        return False
+    told = any("person" in kinds_of(words.lower[kid]) for kid in words.kids(token, APPOSITION))
+    return told or words.form_at(token - 1) in _CLOSING_MARKS
 
 
 def _is_whole(words: Words, name: Name) -> bool:

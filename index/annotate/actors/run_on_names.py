@@ -154,15 +154,14 @@ def _is_behind_other_words(words: Words, name: Name, surnames: set[str]) -> bool
     if words.forms[last] not in surnames:
         return False
     titled = all(form.istitle() for form in words.forms[name.first : last])
-    return titled and all(_is_no_first_name(words, lower) for lower in words.lower[name.first : last])
+    return titled and all(map(_is_no_first_name, words.lower[name.first : last]))
 
 
-def _is_no_first_name(words: Words, lower: str) -> bool:
-    """Whether a word is one of the language or tells a body, and begins the name of no site."""
+def _is_no_first_name(lower: str) -> bool:
+    """Whether a word is a common one or tells a body, and begins the name of no site."""
     if _may_be_of_a_person(lower) or lower in namewords.words("kinds", "place_first"):
         return False
     if lower in namewords.words("particles"):
         return False  # “Jasmine De Lund … De Lund”
     body = namewords.kind_of_name((lower, lower))
-    is_word = namewords.is_generic(lower) or words.parsed.dictionary.is_word(lower)
-    return is_word or lower in namewords.words("prose") or body is not None
+    return namewords.is_generic(lower) or lower in namewords.words("prose") or body is not None
