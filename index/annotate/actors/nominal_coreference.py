@@ -9,6 +9,7 @@ from index.annotate.actors.only_person import only_person
 from index.annotate.actors.salience import Recent
 from index.annotate.actors.same_age import SameAge
 from index.annotate.actors.told_by_name import ToldByName
+from index.annotate.actors.told_harmed import is_for_accused, is_victim
 from index.annotate.parse.grammar_terms import (
     ADJECTIVE,
     ADJECTIVE_MODIFIER,
@@ -66,7 +67,7 @@ class References:
             self.recent.note(token, beside)  # “Her spokesman, Per Lund, left. He …”
             return
         entry = entry or (None if plural else self._by_name.find(token) or self._same_age.find(token))
-        if entry is not None and self._is_another(entry, noun):
+        if entry is not None and (self._is_another(entry, noun) or self._is_of_victim(entry, noun)):
             entry = None
         if entry is None and not plural and self._is_bare(token):
             self._meant.setdefault(noun, self.words.start[token])
@@ -106,6 +107,10 @@ class References:
         entry = self.cast.starting(name)
         also = "person" in person_nouns.kinds_of(words.lower[name - 1])
         return entry if entry and entry.kind == "person" and also else None
+
+    def _is_of_victim(self, entry: ActorEntry, noun: str) -> bool:
+        """As in “The victim, Jo Lund, was shot. The suspect was held”: whom another harmed is not the suspect."""
+        return is_for_accused(noun) and is_victim(self.words, entry)
 
     def _is_bare(self, token: int) -> bool:
         """Whether a description is a definite article and a noun: “the committee”."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from index.annotate.actors.coreference_words import word_list
 from index.annotate.actors.mentions import ActorEntry
 from index.annotate.actors.salience import SUBJECTS, Candidate, Recent
+from index.annotate.actors.told_harmed import is_doing, is_told_dead
 from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
     ADJECTIVE_MODIFIER,
@@ -62,8 +63,15 @@ class Pronouns:
             chosen = self._ahead(token, lower) or self._owner_again(token, lower) or self._best(token, lower)
         else:
             return
-        if chosen:
+        if chosen and not self._is_of_dead(token, chosen):
             self._give(token, chosen)
+
+    def _is_of_dead(self, token: int, chosen: Candidate) -> bool:
+        """As in “Lund fled after Jo Marsh was killed. He was charged”: who is told dead is not charged after it."""
+        entry, words = chosen.entry, self.words
+        if entry is None or words.lower[token] not in _HE or not is_doing(words, token):
+            return False
+        return is_told_dead(words, entry, token)
 
     def _give(self, token: int, chosen: Candidate) -> None:
         """Makes the pronoun a mention of the one chosen."""

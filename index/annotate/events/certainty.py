@@ -349,6 +349,8 @@ def is_by_law(noun: Token, doer: Token) -> bool:
 def is_only_charged(verb: Token, doer: Token) -> bool:
     """As in “was framed for shooting a guard”, “the judge threw out a case for poisoning”: no doer of that."""
     prep = verb.head
+    if _is_second_charge(verb):
+        return True
     if (
         verb.dep_ != PREPOSITIONAL_CLAUSE
         or doer.head == verb
@@ -361,6 +363,13 @@ def is_only_charged(verb: Token, doer: Token) -> bool:
         return True
     for_it = prep.lower_ == "for" and is_verb(above) and is_passive(above)
     return for_it or lemma(above) in legal["accusing"]
+
+
+def _is_second_charge(verb: Token) -> bool:
+    """As in “was accused by the state of killing Lund and shooting Marsh”, which the parse joins to “accused”."""
+    above = verb.head
+    joined_on = verb.dep_ == CONJUNCT and verb.tag_ == ING_FORM and is_verb(above) and is_passive(above)
+    return joined_on and lemma(above) in lexicon().frame("legal", "accusing")
 
 
 def _lacks_verb(noun: Token, verb: Token) -> bool:

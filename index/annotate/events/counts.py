@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from index.annotate.events.acts import Act, talk_types
 from index.annotate.events.amounts import Amount
-from index.annotate.events.factuality import source_of
+from index.annotate.events.factuality import source_of, teller_within
 from index.annotate.events.harm import harms
 from index.annotate.events.noun_classes import event_noun
 from index.annotate.events.participants import Participants
@@ -67,7 +67,10 @@ class SentenceFigures:
     def _count(self, figure: CountedPeople) -> Count:
         amount = figure.amount
         said_by = self._participants.speaker_at(amount.start)
-        if said_by is None and (source := source_of(figure.harm)) is not None:
+        teller = teller_within(figure.harm, self._participants.voices.around(amount.start))
+        if teller is not None:
+            said_by = self._participants.actor(teller)
+        elif said_by is None and (source := source_of(figure.harm)) is not None:
             said_by = self._participants.actor(source)
         return Count(
             what=figure.what,

@@ -18,7 +18,13 @@ from index.annotate.events.inserted import said_of
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.participants import Participants
 from index.annotate.events.voice import is_passive
-from index.annotate.parse.clauses import has_auxiliary, is_negated, is_verb, prepositional_objects
+from index.annotate.parse.clauses import (
+    has_auxiliary,
+    is_negated,
+    is_verb,
+    own_subject,
+    prepositional_objects,
+)
 from index.annotate.parse.dependents import children, upward
 from index.annotate.parse.doc_notes import text_of
 from index.annotate.parse.grammar import (
@@ -53,6 +59,7 @@ from index.annotate.parse.grammar_terms import (
 )
 from index.annotate.parse.headlines import headline_words, in_headline
 from index.annotate.parse.prepositions import prepositions
+from index.annotate.parse.pronoun_forms import FIRST_PERSON
 from index.event_types import BY_FORCE, HARMS
 from index.model import EventDate, EventStatus, Quote, Role, RoleName
 
@@ -68,7 +75,10 @@ def reporter(act: Act, participants: Participants) -> str | None:
     speaker = participants.speaker_at(act.head.idx)
     if speaker:
         quote = participants.voices.around(act.head.idx)
-        return None if is_not_claimed(act, quote) else speaker
+        if is_not_claimed(act, quote):
+            return None
+        teller = teller_within(act.head, quote)
+        return speaker if teller is None else participants.actor(teller)
     source = source_of(act.head)
     return participants.actor(source) if source is not None else None
 
@@ -101,6 +111,19 @@ def is_told_beside(act: Act, quote: Quote | None) -> bool:
         return False
     doer = next(iter(children(clause, *SUBJECTS)), None)
     return doer is not None and doer.pos_ in NOUNS and lemma(clause.head) in lexicon().frame("say")
+
+
+def teller_within(token: Token, quote: Quote | None) -> Token | None:
+    """As in ““Lund told police that his son shot her,” a clerk said”: who tells it within another's words, or None."""
+    if quote is None or quote.kind != "indirect":
+        return None
+    clause = next((one for one in upward(token) if one.dep_ == COMPLEMENT_CLAUSE), None)
+    if clause is None or not quote.start <= clause.head.idx < quote.end or clause.head.i > clause.i:
+        return None
+    doer, verb = own_subject(clause), clause.head
+    if doer is not None and doer.lower_ in FIRST_PERSON:
+        return None  # “Lund told them I shot her”
+    return own_subject(verb) if is_verb(verb) and lemma(verb) in lexicon().frame("say") else None
 
 
 def source_of(token: Token) -> Token | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from index.annotate.actors.person_nouns import words_of
 from index.annotate.events.acts import Act
 from index.annotate.events.arguments import patient, subject
 from index.annotate.events.certainty import is_likely
@@ -18,7 +19,7 @@ from index.annotate.events.noun_sorts import sort_of
 from index.annotate.events.referents import MEASURES
 from index.annotate.events.sure_phrases import SurePhrases
 from index.annotate.events.voice import is_passive
-from index.annotate.parse.clauses import possessors
+from index.annotate.parse.clauses import is_verb, possessors
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import NAMING_MODIFIERS, NOUNS, SITES, STATES, SUBJECTS
 from index.annotate.parse.grammar_terms import (
@@ -85,6 +86,8 @@ class NounDoers(SurePhrases):
         """Whose people or things act: "members of the militia", "rockets fired by rebels"."""
         if act.type not in HARMS:
             return self.inside(noun, ("of", "from", "in"))
+        if _is_before_charge(noun, act):
+            return self.inside(noun, ("from",))
         if noun.dep_ in SUBJECTS and is_passive(noun.head) and (by := subject(noun.head)) is not None:
             return self.phrase(by)  # "rockets fired by rebels killed nine"
         named = is_somebody(noun) and noun.pos_ != PRONOUN  # "someone from the club" is not the club
@@ -196,6 +199,13 @@ def _owners_of_bundle(noun: Token) -> list[Token]:
     bundle = noun.head.head
     is_in = noun.dep_ == PREPOSITIONAL_OBJECT and noun.head.lower_ == "of"
     return possessors(bundle) if is_in and lemma(bundle) in lexicon().frame("bundles", "nouns") else []
+
+
+def _is_before_charge(noun: Token, act: Act) -> bool:
+    """As in “was accused by the state of killing Lund”: behind “of” stands the charge, and nobody who accuses."""
+    takes_of = is_verb(act.head) and lemma(act.head) in words_of("of", "charging")
+    is_by = noun.head.head == act.head and noun.head.lower_ == "by"
+    return takes_of and is_by and not any(prep == "of" for prep, _ in prepositions(act.head))
 
 
 def _is_of_target(modifier: Token, noun: Token) -> bool:

@@ -36,7 +36,7 @@ def is_plain(act: Act) -> bool:
 
 def quarrel(act: Act, target: Token | None, doer: Token | None) -> Act | None:
     """An attack by or on a public person, or by one body on another, is one in words where no violence is named."""
-    if doer is not None and _is_some_stranger(doer):
+    if doer is not None and (_is_some_stranger(doer) or _is_ruffian(doer)):
         return act
     sides = [one for one in (doer, target, *_owners(act.head)) if one is not None]
     mild = bool(sides) and all(map(_is_mild, sides))
@@ -88,6 +88,11 @@ def _is_some_stranger(doer: Token) -> bool:
     return noun != doer or any(
         word.lower_ in lexicon().frame("strangers", "words") or word.like_num for word in children(noun)
     )
+
+
+def _is_ruffian(doer: Token) -> bool:
+    """As in “the thugs who attacked voters”: whom the word itself calls violent does not fight with words."""
+    return lemma(real_noun(doer)) in lexicon().frame("strangers", "violent")
 
 
 def _is_private(target: Token) -> bool:

@@ -226,8 +226,13 @@ def _around_relative(verb: Token, head: Token) -> Token | None:
 
 
 def _goes_on_saying(verb: Token, said: Token) -> bool:
-    """As in “said the army fled, and accused the rebels”: a second verb of saying, joined to what is said."""
+    """As in “said the army fled, and accused the rebels”: a second verb of saying, joined to what is said.
+
+    In “Lund fled and blamed his clerk, police said” Lund blames him.
+    """
     says = lexicon().frame("say")
+    if said.head.i > verb.i:
+        return False
     if said.dep_ not in CONTENTS or not is_verb(said.head) or lemma(said.head) not in says:
         return False
     spoken = says | lexicon().frame("request") | lexicon().frame("blaming", "spoken")

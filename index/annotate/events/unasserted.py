@@ -80,7 +80,11 @@ def is_unasserted(head: Token) -> bool:
         if is_verb(token) and (_is_inverted(token) or _is_left(token)):
             return True
         if token == head and (
-            _is_near_miss(token) or _is_sought(token) or _is_open(token) or _is_alternative(token)
+            _is_near_miss(token)
+            or _is_sought(token)
+            or _is_rewarded(token)
+            or _is_open(token)
+            or _is_alternative(token)
         ):
             return True
         above = token.head
@@ -146,6 +150,16 @@ def _is_sought(deed: Token) -> bool:
         [inner for one in children(above, *SUBJECTS) for inner in joined(one)] if is_verb(above) else [above]
     )
     return any(lemma(one) in lexicon().frame("unasserted", "calls") for one in nouns)
+
+
+def _is_rewarded(deed: Token) -> bool:
+    """As in “a reward for information leading to the arrest of the killer”: whoever is asked for hints holds nobody."""
+    if is_verb(deed) or deed.dep_ != PREPOSITIONAL_OBJECT or deed.head.lower_ != "to":
+        return False
+    leading, frames = deed.head.head, lexicon().frames["unasserted"]
+    if lemma(leading) != "lead" or leading.dep_ not in NOUN_CLAUSES:
+        return False
+    return lemma(leading.head) in frames["hints"] and any(lemma(one) in frames["asking"] for one in deed.sent)
 
 
 def _is_alternative(verb: Token) -> bool:

@@ -61,6 +61,7 @@ from index.annotate.parse.grammar_terms import (
     THIRD_PERSON,
 )
 from index.annotate.parse.headlines import headline_words
+from index.annotate.parse.listed_sayers import begin_saying
 from index.annotate.parse.misjoined_words import (
     PLACES,
     PREFIXES,
@@ -121,6 +122,7 @@ def _mends() -> dict[str, tuple[Callable[[Token], None], ...]]:
         "death": (name_death,),
         "deaths": (name_death,),
         "after": (restore_clause,),
+        "said": (begin_saying,),
         "on": (go_on,),
     }
     mends |= dict.fromkeys(_WAS_OR_HAS, (_tell_of_victim, hit_behind_link))
