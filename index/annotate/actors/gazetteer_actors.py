@@ -27,7 +27,6 @@ class Familiar:
     ) -> None:
         self.cast, self.people, self.bodies, self.own = cast, people, bodies, actors_of_user
         self._papers: set[WellKnownActor] = set()
-        self._american: set[str] = set()
         self._countries: dict[int, WellKnownActor] = {}  # token → the country that it names
         # the article's country, where that is not the one of the list
         self._home: WellKnownActor | None = None
@@ -35,11 +34,6 @@ class Familiar:
     def add(self, names: list[Name]) -> None:
         """Adds each name as a mention of its actor; a mere place is kept aside until a stage asks for it."""
         self._note_countries(names)
-        self._american = {
-            name.found.known.id
-            for name in names
-            if name.found and name.found.known and name.found.known.shared and self._is_american(name)
-        }
         self._papers = {
             name.found.known
             for name in names
@@ -111,38 +105,18 @@ class Familiar:
             written = f"{written} ({owner.name})"
         elif before and before.id != _HOME:
             written = self.cast.words.between(name.first - 1, name.last)
-        elif self._home and before is None and self._is_of_other_state(actor, written):
+        elif self._home and before is None and actor.name.startswith("US ") and not written.startswith("US "):
             written = f"{written} ({self._home.name})"
         else:
             return self.cast.entry_of(actor)
         same = next((one for one in self.cast.entries.values() if one.name == written), None)
         return same or self.cast.add(written, actor.kind)
 
-    def _is_american(self, name: Name) -> bool:
-        """As in “the U.S. Department of Justice (DoJ)”: what is called so once is so all through the article."""
-        before = self._countries.get(name.first - 1)
-        return (before is not None and before.id == _HOME) or self.cast.words.forms[name.first] in (
-            "US",
-            "U.S.",
-        )
-
-    def _is_of_other_state(self, actor: WellKnownActor, written: str) -> bool:
-        """Whether a shared name such as “the Supreme Court” is the article's country's, and not America's."""
-        return (
-            actor.name.startswith("US ") and not written.startswith("US ") and actor.id not in self._american
-        )
-
     def _owner(self, name: Name) -> WellKnownActor | None:
-        """As in “Kenya's Supreme Court”, “Kenya said its Congress”: the country whose body has a name of many."""
-        words, start = self.cast.words, name.first - 1
-        if start < 0 or not (
-            words.forms[start] in POSSESSIVE_SIGNS or words.lower[start] in ("its", "their")
-        ):
-            return None
-        if words.forms[start] in POSSESSIVE_SIGNS:
-            return self._countries.get(start - 1)
-        before = (self._countries.get(one) for one in range(start - 1, words.sentence_of[start] - 1, -1))
-        return next((one for one in before if one is not None), None)
+        """As in “Kenya's Supreme Court”: the country whose body has a name of many."""
+        start = name.first - 1
+        is_owned = start >= 0 and self.cast.words.forms[start] in POSSESSIVE_SIGNS
+        return self._countries.get(start - 1) if is_owned else None
 
     def _is_town(self, name: Name, actor: WellKnownActor) -> bool:
         """Whether an American town is meant, called like a country or its seat: "Lebanon, Ohio"."""

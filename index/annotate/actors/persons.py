@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from index.annotate.actors import namewords
 from index.annotate.actors.coreference_words import word_list
 from index.annotate.actors.titles import is_office
-from index.annotate.parse.grammar_terms import APPOSITION
+from index.annotate.parse.grammar_terms import APPOSITION, POSSESSOR
 
 if TYPE_CHECKING:
     from index.annotate.actors.cast import Cast
@@ -68,10 +68,14 @@ class People:
     def _called_also(self, group: NameUses) -> ActorEntry | None:
         """As in “Ann Lund, also known as Ann Marsh”: who is named before in the sentence has this name too."""
         words, first = self.words, group.first
+        if words.dep[words.top(first, group.names[0].last)] == POSSESSOR:
+            return None  # “also known as Ann Lund's lawyer”
         before = words.lower[max(0, first - 2) : first]
         if before[-1:] in (["aka"], ["a.k.a."], ["alias"]):
             bearer = first - 2 - (words.form_at(first - 2) == ",")
-        elif before == ["known", "as"] or (before[-1:] == ["name"] and before[0] in word_list("other_names")):
+        elif (before == ["known", "as"] and words.lower_at(first - 3) == "also") or (
+            before[-1:] == ["name"] and before[0] in word_list("other_names")
+        ):
             behind = range(first - 1, max(first - _CALLED_WITHIN, 0), -1)
             cue = next(
                 (token for token in behind if words.lower[token] in ("known", "named", "called")), first

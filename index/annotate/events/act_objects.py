@@ -16,7 +16,6 @@ from index.annotate.parse.grammar import NOUN_CLAUSES, PARTIES, SITES, SUFFERING
 from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
     COMMON_NOUN,
-    COMPLEMENT_CLAUSE,
     COMPOUND,
     DIRECT_OBJECT,
     INDIRECT_OBJECT,
@@ -40,9 +39,7 @@ def is_done_to_pronoun(act: Act) -> bool:
     if thing is None or thing.pos_ != PRONOUN or not (_is_acted_upon(thing) or _is_done_by_self(thing)):
         return False
     persons = lexicon().frame("pronouns", "persons")
-    is_body = thing.lower_ == "it" and thing.dep_ == PASSIVE_SUBJECT  # “it is being investigated over …”
-    is_body = is_body and not children(thing.head, COMPLEMENT_CLAUSE)  # “it is alleged that …”
-    return thing.lower_ in persons or (act.type == "ACCUSE" and (is_body or thing.lower_ in ("they", "them")))
+    return thing.lower_ in persons or (act.type == "ACCUSE" and thing.lower_ in ("they", "them"))
 
 
 def _is_acted_upon(thing: Token) -> bool:

@@ -220,7 +220,7 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
         return None
     if label == CONJUNCT and is_inserted(verb):
         return patient(head, depth - 1)  # "held a man they say shot a guard"
-    if (clause := clause_of_second(verb, head)) is not None:
+    if label == CONJUNCT and (clause := clause_of_second(verb, head)) is not None:
         return subject(clause, depth - 1)
     shares = label in (CONJUNCT, OPEN_COMPLEMENT, ADJECTIVE_COMPLEMENT) or (
         label in (ADVERBIAL_CLAUSE, COMPLEMENT_CLAUSE) and verb.tag_ not in FINITE

@@ -82,12 +82,6 @@ def is_of_several(pronoun: Token, actor: str, denoted: Denoted) -> bool:
     return not _meant_in(_back_to_named(pronoun), pronoun, denoted) <= {actor}
 
 
-def only_other(pronoun: Token, doers: Sequence[str | None], denoted: Denoted) -> str | None:
-    """The only one named before a pronoun in its sentence, but for those who act, whom it may mean."""
-    meant = _meant_in([*pronoun.doc[pronoun.sent.start : pronoun.i]], pronoun, denoted) - set(doers)
-    return meant.pop() if len(meant) == 1 else None
-
-
 def _back_to_named(pronoun: Token) -> list[Token]:
     """The words before a pronoun, back to a sentence that names somebody whom it may mean."""
     before = [*_before(pronoun)]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from index.annotate.actors.person_nouns import kinds_of
-from index.annotate.parse.clauses import possessors
+from index.annotate.parse.clauses import is_verb, possessors
 from index.annotate.parse.dependents import children
-from index.annotate.parse.grammar import PLURAL, SUBJECTS
-from index.annotate.parse.grammar_terms import APPOSITION, COMPOUND, CONJUNCT, NAME
+from index.annotate.parse.grammar import SUBJECTS
+from index.annotate.parse.grammar_terms import APPOSITION, COMPOUND, NAME
 from index.annotate.parse.next_words import word_before
 
 _OWN = frozenset(("his", "her", "their"))
@@ -38,19 +38,9 @@ def listed_beside(noun: Token) -> list[Token]:
         for name in children(relation, APPOSITION)
         if _is_person(name)
     ]
-    return [*named, *kin, *last]
-
-
-def names_of(noun: Token) -> list[Token]:
-    """As in “two others, Ann Lind and Per Berg, were held”: the names that say who several are."""
-    if noun.tag_ not in PLURAL:
-        return []
-    for name in children(noun, APPOSITION):
-        others = children(name, CONJUNCT)
-        begins = name.left_edge.i == noun.i + 2  # right behind the comma: no name of the list is lost
-        if name.pos_ == NAME and begins and others and all(one.pos_ == NAME for one in others):
-            return [name, *others, *(more for one in others for more in children(one, CONJUNCT))]
-    return []
+    listed = [*named, *kin, *last]
+    # of “Ann Lind, who shot a guard, and Per Berg were freed” the clause is told of the first alone
+    return [] if any(map(is_verb, noun.doc[noun.i : max(one.i for one in listed)])) else listed
 
 
 def _is_person(noun: Token) -> bool:

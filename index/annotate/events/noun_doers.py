@@ -35,7 +35,6 @@ from index.annotate.parse.grammar_terms import (
     NOUN_CLAUSE,
     NUMERAL,
     POSSESSOR,
-    PREPOSITIONAL_OBJECT,
     PRONOUN,
     PUNCTUATION_MARK,
 )
@@ -98,7 +97,7 @@ class NounDoers(SurePhrases):
         harms = act.type in HARMS
         yield [
             owner
-            for owner in possessors(noun) or _owners_of_bundle(noun)
+            for owner in possessors(noun)
             if not self.suffers(owner, noun)
             and (not harms or (self._is_surely_meant(owner) and self._owner_acts(owner, noun)))
             and not ((act.type in BY_FORCE or sort_of(noun) == "person") and self._is_owned(owner, noun))
@@ -192,13 +191,6 @@ class NounDoers(SurePhrases):
         if doer is None or (kind is not None and kind.type in BY_FORCE and sort_of(doer) != "armed"):
             return []
         return self.phrase(doer)
-
-
-def _owners_of_bundle(noun: Token) -> list[Token]:
-    """As in “the government's new round of tariffs”: whose round it is."""
-    bundle = noun.head.head
-    is_in = noun.dep_ == PREPOSITIONAL_OBJECT and noun.head.lower_ == "of"
-    return possessors(bundle) if is_in and lemma(bundle) in lexicon().frame("bundles", "nouns") else []
 
 
 def _is_before_charge(noun: Token, act: Act) -> bool:

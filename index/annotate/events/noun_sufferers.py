@@ -11,6 +11,7 @@ from index.annotate.events.agents import Agents
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import event_noun
+from index.annotate.events.noun_sorts import sort_of
 from index.annotate.events.recipient_prepositions import (
     INSIDE,
     INTO_WHOM,
@@ -18,7 +19,7 @@ from index.annotate.events.recipient_prepositions import (
     inside_blow,
     inside_of,
 )
-from index.annotate.parse.clauses import is_verb
+from index.annotate.parse.clauses import is_verb, possessors
 from index.annotate.parse.dependents import children, upward
 from index.annotate.parse.grammar import OBJECTS, OWNERS, OWNING_NOUNS
 from index.annotate.parse.grammar_terms import INDIRECT_OBJECT
@@ -123,14 +124,21 @@ class NounSufferers(Agents):
         kind = event_noun(noun)
         return self.inside(noun, ("of",), 0) if kind is None or kind.type != "AGREE" else []
 
+    def _blamed_body(self, noun: Token) -> list[str]:
+        """As in “condemned Norland's detention of reporters”: what a country or a known body does to people."""
+        if lemma(noun) not in lexicon().frame("befalling", "done"):
+            return []
+        done_to = [thing for prep, thing in prepositions(noun) if prep == "of"]
+        to_people = any(thing.ent_type_ == "PERSON" or sort_of(thing) == "person" for thing in done_to)
+        owners = [one for one in possessors(noun) if self.is_known_body(one)]
+        return self.all_of(owners) if to_people else []
+
     def _blamed_for(self, noun: Token) -> list[str]:
         """Whose thing or deed is blamed: not whom it was done to, as in “condemned the murder of a guard”."""
         if actors := self.inside(noun, ("by",), 0):
             return actors
         if lemma(noun) in lexicon().frame("befalling", "nouns"):  # "condemned Lund's death": he is its victim
-            done = lemma(noun) in lexicon().frame("befalling", "done")
-            is_of_others = done and any(prep == "of" for prep, _ in prepositions(noun))
-            return self.possessor(noun) if is_of_others else []  # “its treatment of workers”
+            return self._blamed_body(noun)
         kind = event_noun(noun)
         if kind is None or kind.type not in BY_FORCE:
             return self.possessor(noun) or self.inside(noun, ("of", "from"), 0)

@@ -28,7 +28,6 @@ from index.annotate.events.addressees import (
     is_vigil,
     may_be_purpose,
 )
-from index.annotate.events.certainty import only_other
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import event_noun, joined
@@ -40,7 +39,7 @@ from index.annotate.events.recipient_prepositions import (
     last_preps,
     to_whom,
 )
-from index.annotate.parse.clauses import has_determiner, has_subordinator, is_infinitive, is_verb, possessors
+from index.annotate.parse.clauses import has_determiner, has_subordinator, is_verb, possessors
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import NOUN_CLAUSES, NOUNS, SUBJECTS
 from index.annotate.parse.grammar_terms import (
@@ -60,7 +59,7 @@ from index.annotate.parse.grammar_terms import (
 from index.annotate.parse.prepositions import prepositions
 from index.annotate.parse.pronoun_forms import OF_THIRD_PERSON
 from index.annotate.places.gazetteer import gazetteer
-from index.event_types import BY_FORCE, HARMS
+from index.event_types import HARMS
 from index.model import EventType
 
 _TO_PEOPLE: frozenset[EventType] = frozenset(("ASSAULT", "COERCE", "THREATEN"))
@@ -104,7 +103,7 @@ class Participants(NounSufferers):
         self._aim = act.type if act.type in HARMS else None
         recipients = self._recipients(act, agents)
         self._aim = None
-        if act.type in HARMS and agents and not recipients and self._is_done_to_doer(act, agents):
+        if act.type in HARMS and agents and self._is_done_to_doer(act, agents):
             return (), ()
         return tuple(agents[:6]), tuple(one for one in recipients if one not in agents)[:6]
 
@@ -156,7 +155,13 @@ class Participants(NounSufferers):
         Whom a pronoun means is told by nothing behind it: "attacked me from the stage of the senate".
         """
         if is_done_to_pronoun(act):
-            return self._done_to_pronoun(act, agents)
+            kind: EventType = "ASSAULT" if act.patients[0].lower_ == "it" else act.type
+            clear = act.type not in HARMS or self.is_sure(act.patients[0], kind)
+            # of “shoved her and threatened to kill her”, whoever shoved is not her
+            doer = None if act.agent is None else self.denoted(act.agent)
+            return (
+                [one for one in self.phrase(act.patients[0]) if one not in (*agents, doer)] if clear else []
+            )
         if (blamed := self._blamed(act)) is not None:
             return [one for one in blamed if one not in agents]
         if act.type in HARMS and (is_either(act) or is_misread(act)):
@@ -181,26 +186,6 @@ class Participants(NounSufferers):
             if remaining := [one for one in recipients if one not in others]:
                 return remaining
         return []
-
-    def _done_to_pronoun(self, act: Act, agents: list[str]) -> list[str]:
-        """Whom the object “him” or “them” means, who does it neither by itself nor in the clause before."""
-        pronoun = act.patients[0]
-        kind: EventType = "ASSAULT" if pronoun.lower_ == "it" else act.type
-        clear = act.type not in HARMS or self.is_sure(pronoun, kind)
-        # of “shoved her and threatened to kill her”, whoever shoved is not her
-        doers = [*agents, None if act.agent is None else self.denoted(act.agent)]
-        meant = self.phrase(pronoun)
-        if recipients := [one for one in meant if one not in doers and clear]:
-            return recipients
-        read_as = self._at(pronoun.idx, pronoun.idx + len(pronoun))
-        is_of_doer = read_as is not None and read_as in doers and not is_infinitive(act.head)
-        # but “called Lund to thank him”
-        return self._only_other(pronoun, doers) if is_of_doer and act.type not in BY_FORCE else []
-
-    def _only_other(self, pronoun: Token, doers: list[str | None]) -> list[str]:
-        """As in “charged Per Berg, accusing him of fraud”, where “him” is taken for who charges: the other one."""
-        other = only_other(pronoun, doers, self.denoted)
-        return [] if other is None or self.entry(other) is None else [other]
 
     def _blamed(self, act: Act) -> list[str] | None:
         """Who is to blame where an act is about a deed, or is a vigil; None of all other acts."""

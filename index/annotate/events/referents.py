@@ -21,7 +21,6 @@ from index.annotate.events.inner_quotes import (
     who_speaks,
 )
 from index.annotate.events.lemmas import lemma
-from index.annotate.events.name_lists import names_of
 from index.annotate.events.nationals import are_nationals, counted, nationalities
 from index.annotate.events.noun_classes import event_noun, is_somebody, joined, real_noun, told_together
 from index.annotate.events.phrase_kinds import (
@@ -65,7 +64,6 @@ from index.annotate.parse.grammar_terms import (
     PREPOSITION,
     PRONOUN,
     RELATIVE_CLAUSE,
-    SINGULAR_NOUN,
 )
 from index.annotate.parse.prepositions import prepositions
 from index.annotate.parse.pronoun_forms import FIRST_PERSON, HE_OR_SHE, OF_THIRD_PERSON, RELATIVE, THEY
@@ -270,8 +268,6 @@ class Phrases:
         heads = told_together(token) if self._aim else joined(token)
         if len(heads) == 1 and token.tag_ in PLURAL and (name := name_behind(token)) is not None:
             heads = joined(name)  # “backed candidates Ann Lind and Per Lund”
-        if (names := names_of(token)) and len(each := self.all_of(names)) == len(names):
-            return each
         if len(heads) == 1 and (nations := self._nations(token)):
             return nations
         actors = self.all_of(heads)
@@ -336,11 +332,8 @@ class Phrases:
         name = name_beside(token)
         if name is not None and (actor := self.actor(name)) and self._fits(actor, token):
             return actor
-        if lemma(token) in ("country", "nation") and token.tag_ == SINGULAR_NOUN and _is_bare(token):
-            owner = next(
-                iter(possessors(token)), None
-            )  # "his country"; of “the nation” it must be told who that is
-            return self._at(token.idx, token.idx + len(token)) if owner is None else self.actor(owner)
+        if lemma(token) in ("country", "nation") and (owner := possessors(token)):
+            return self.actor(owner[0])  # "his country"
         if token.pos_ == ADJECTIVE and token.dep_ in MODIFIERS:
             return self._at(token.idx, token.idx + len(token))
         if token.dep_ in COMPOUNDS:
@@ -394,7 +387,3 @@ class Phrases:
     def speaker_at(self, position: int) -> str | None:
         """The speaker of the innermost quote around this offset, or None."""
         return self.voices.at(position)
-
-
-def _is_bare(noun: Token) -> bool:
-    return bool(possessors(noun)) or noun.i - noun.left_edge.i < 2

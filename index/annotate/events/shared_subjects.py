@@ -126,14 +126,6 @@ def is_before_saying(verb: Token) -> bool:
     return said_behind and any(one.i > verb.i for one in children(above, ACTIVE_SUBJECT))
 
 
-def _said_before(verb: Token, head: Token) -> Token | None:
-    """As in “the chief will leave, Lund said, yielding to pressure”: the clause that is said, which goes on behind."""
-    if verb.tag_ != ING_FORM or verb.i < head.i or lemma(verb) not in lexicon().frame("giving_way"):
-        return None
-    said = [one for one in children(head, COMPLEMENT_CLAUSE) if one.i < head.i and has_subject(one)]
-    return said[0] if said and lemma(head) in lexicon().frame("say") else None
-
-
 def is_of_thing(prep: Token) -> bool:
     """As in “police are looking at video from shooting downtown”: a thing comes from it, nobody acts by it."""
     before = token_before(prep)
@@ -199,10 +191,6 @@ def is_of_either_clause(verb: Token, head: Token) -> bool:
 
 def clause_of_second(verb: Token, head: Token) -> Token | None:
     """The verb of the clause that a second verb goes on with, where the parse joins it to one inside; else None."""
-    if verb.dep_ == ADVERBIAL_CLAUSE:
-        return _said_before(verb, head)
-    if verb.dep_ != CONJUNCT:
-        return None
     return head.head if _belongs_above(verb, head) else _around_relative(verb, head)
 
 

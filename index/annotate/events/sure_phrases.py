@@ -8,19 +8,15 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from index.annotate.events.certainty import is_clear, is_excepted, is_likely, may_mean_matter, speaks_of_self
-from index.annotate.events.event_lexicon import lexicon
-from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import event_noun, real_noun
 from index.annotate.events.noun_sorts import sort_of
 from index.annotate.events.referents import Phrases
 from index.annotate.parse.clauses import possessors
 from index.annotate.parse.dependents import children
-from index.annotate.parse.grammar import OWNERS, STATES, SUBJECTS
+from index.annotate.parse.grammar import OWNERS, STATES
 from index.annotate.parse.grammar_terms import (
-    ACTIVE_SUBJECT,
     ADJECTIVE_MODIFIER,
     COMMON_NOUN,
-    COMPLEMENT_CLAUSE,
     COMPOUND,
     POSSESSOR,
 )
@@ -73,9 +69,7 @@ class SurePhrases(Phrases):
         if phrase.lower_ not in PRONOUNS:
             if self._cast.is_open(phrase.idx, phrase.idx + len(phrase)) or is_excepted(phrase):
                 return False
-            if owner is None or self._is_of_sayer(owner) or self.actor(owner) is None:
-                return True
-            return self.is_sure(owner, kind)
+            return owner is None or self.actor(owner) is None or self.is_sure(owner, kind)
         actor = self.actor(phrase)
         if kind in HARMS and may_mean_matter(phrase):
             return False
@@ -89,24 +83,7 @@ class SurePhrases(Phrases):
         if phrase.lower_ in ("they", "them") and entry is not None and entry.kind == "country":
             return False  # "the Norwegians"
         clear = is_clear(phrase, actor, self.denoted)
-        clear = clear or (kind not in BY_FORCE and phrase.lower_ == "it" and self._is_sayer_itself(phrase))
         return clear or (kind not in BY_FORCE and is_likely(phrase, actor, self.denoted))
-
-    def _is_of_sayer(self, owner: Token) -> bool:
-        """As in “Norland said its army had shelled a town”: whoever says so speaks of what is its own."""
-        return self._is_said_by(owner.head, owner)
-
-    def _is_sayer_itself(self, pronoun: Token) -> bool:
-        """As in “Norland said it was indicting Lund”: whoever says so does it."""
-        return self._is_said_by(pronoun, pronoun)
-
-    def _is_said_by(self, subject: Token, pronoun: Token) -> bool:
-        """Whether a pronoun is taken for the speaker in whose words this is the subject of the main clause."""
-        clause = subject.head
-        if subject.dep_ not in SUBJECTS or clause.dep_ != COMPLEMENT_CLAUSE:
-            return False
-        sayers = children(clause.head, ACTIVE_SUBJECT) if lemma(clause.head) in lexicon().frame("say") else []
-        return any(self.denoted(one) == self.actor(pronoun) for one in sayers if one.i < pronoun.i)
 
     def _speakers(self, phrase: Token) -> set[str | None]:
         """Who speaks around a phrase, and who is “me” in its sentence."""
