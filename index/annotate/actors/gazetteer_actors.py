@@ -16,6 +16,7 @@ from index.annotate.actors.well_known import WellKnownActor
 from index.annotate.places.place_names import state_behind
 
 _IN_AMERICA = frozenset(("County", "Ga."))  # words of texts in which Georgia is a state
+_AROUND = 60  # words beside a name in which an American leader may stand
 _HOME = "united-states"  # whose bodies the shared names of the list are: "Congress", "the Supreme Court"
 
 
@@ -105,12 +106,28 @@ class Familiar:
             written = f"{written} ({owner.name})"
         elif before and before.id != _HOME:
             written = self.cast.words.between(name.first - 1, name.last)
-        elif self._home and before is None and actor.name.startswith("US ") and not written.startswith("US "):
+        elif self._home and before is None and self._is_of_other_state(name, actor, written):
             written = f"{written} ({self._home.name})"
         else:
             return self.cast.entry_of(actor)
         same = next((one for one in self.cast.entries.values() if one.name == written), None)
         return same or self.cast.add(written, actor.kind)
+
+    def _is_of_other_state(self, name: Name, actor: WellKnownActor, written: str) -> bool:
+        """Whether a shared name such as “the Supreme Court” is the article's country's, and not America's."""
+        is_shared = actor.name.startswith("US ") and not written.startswith("US ")
+        return is_shared and not self._is_beside_leader(name)
+
+    def _is_beside_leader(self, name: Name) -> bool:
+        """As in “President Obama lost in the Supreme Court”: whether an American president stands in its sentence."""
+        words = self.cast.words
+        sentence = words.sentence_of[name.first]
+        around = range(max(sentence, name.first - _AROUND), min(name.first + _AROUND, len(words)))
+        return any(
+            metonymy.is_american_leader(words.forms[place])
+            for place in around
+            if words.sentence_of[place] == sentence
+        )
 
     def _owner(self, name: Name) -> WellKnownActor | None:
         """As in “Kenya's Supreme Court”: the country whose body has a name of many."""

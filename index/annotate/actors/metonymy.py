@@ -131,6 +131,11 @@ def count_american(words: Words) -> int:
     return sum(form in american for form in words.forms)
 
 
+def is_american_leader(form: str) -> bool:
+    """Whether a word is the surname of a president of the United States."""
+    return form in listed("american_leaders")
+
+
 def is_inhabitant(lower: str) -> bool:
     """Whether a noun behind a town's name means people who live there: “a Norwick girl”."""
     return lower in listed("inhabitants")

@@ -221,12 +221,20 @@ def _is_of_labour(entry: ActorEntry) -> bool:
     return entry.name.isupper() or not word_list("labour").isdisjoint(entry.name.lower().split())
 
 
+def _is_no_network(entry: ActorEntry, noun: str) -> bool:
+    """As in “The GOP won. The network said …”: a party or a court is none."""
+    others = word_list("no_papers") | word_list("political")
+    return noun in word_list("of_papers") and not others.isdisjoint(entry.name.lower().split())
+
+
 def _may_be(entry: ActorEntry, noun: str) -> bool:
     """Whether a body of this kind can be called so."""
     if noun in word_list("countries"):
         return entry.kind == "country"
     if noun in word_list("firms") and not word_list("of_no_firm").isdisjoint(entry.roles):
         return False  # “the union Lund said the company …”
+    if _is_no_network(entry, noun):
+        return False
     kinds = set(person_nouns.kinds_of(noun)) - {"person", "country"}
     if kinds & {"organization", "group"}:
         if entry.kind == "media" and noun in word_list("of_no_paper"):

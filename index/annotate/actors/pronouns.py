@@ -12,6 +12,8 @@ from index.annotate.parse.grammar_terms import (
     APPOSITION,
     COMPLEMENT_CLAUSE,
     COMPOUND,
+    DIRECT_OBJECT,
+    INDIRECT_OBJECT,
     MAIN_WORD,
     NAME,
     POSSESSOR,
@@ -163,9 +165,28 @@ class Pronouns:
             score += _ANNOUNCING * (quote is not None and self._announces(candidate, quote))
             if best is None or score > best[0] + _EQUAL:
                 best = (score, candidate)
+        if best is not None and self._is_either_in_quote(token, best[1]):
+            return None
         if best is None or best[0] <= _LEAST or (quote and self.recent.spoken_since(best[1]) >= _OTHERS):
             return None
         return best[1]
+
+    def _is_either_in_quote(self, token: int, best: Candidate) -> bool:
+        """As in “Lund called Marsh a liar. “He is rude,” Ann Orr said”: whom of the two she means is not sure."""
+        quote, words = self.recent.quote_around(token), self.words
+        verb, lower = words.head[best.token], words.lower[token]
+        if quote is None or quote.kind != "direct" or words.start[best.token] >= quote.start:
+            return False
+        speaker = self.recent.speakers.get(quote.start)
+        return words.lemma[verb] in word_list("saying") and any(
+            other.token in words.kids(verb, ACTIVE_SUBJECT, DIRECT_OBJECT, INDIRECT_OBJECT)
+            and other.entry is not best.entry
+            and (other.entry is None or other.entry is not speaker)
+            and lower in _HE
+            and _fits(other, lower, False) is not None
+            for other in self.recent.candidates
+            if other.sentence == best.sentence and best.entry is not None
+        )
 
     def _says_i(self, quote: FoundQuote) -> bool:
         """Whether who is quoted word for word speaks of himself: whom he names there is another."""

@@ -42,8 +42,9 @@ def is_victim(words: Words, entry: ActorEntry) -> bool:
     """
     if entry.kind != "person":
         return False
-    heads = [words.top(*words.tokens(*span)) for span, form in entry.mentions.items() if form == "name"]
-    if any(_is_called_accused(words, head) for head in heads):
+    heads = [words.top(*words.tokens(*span)) for span in entry.mentions]
+    named = [words.top(*words.tokens(*span)) for span, form in entry.mentions.items() if form == "name"]
+    if any(_is_called_accused(words, head) for head in named):
         return False
     if "victim" in entry.roles:
         return True
@@ -54,12 +55,8 @@ def is_victim(words: Words, entry: ActorEntry) -> bool:
 
 
 def is_told_dead(words: Words, entry: ActorEntry, before: int) -> bool:
-    """Whether the text before a token says by name that somebody was killed by another or died."""
-    heads = (
-        words.top(*words.tokens(*span))
-        for span, form in entry.mentions.items()
-        if form == "name" and span[0] < words.start[before]
-    )
+    """Whether the text before a token says that somebody was killed by another or died."""
+    heads = (words.top(*words.tokens(*span)) for span in entry.mentions if span[0] < words.start[before])
     deaths = (harm for head in heads for harm in _harms(words, head) if _is_deadly(words, harm))
     return any(deaths) and is_victim(words, entry)
 

@@ -106,10 +106,18 @@ class Roster:
                 word = len(form.words) == 1 and lower in plain and first in capitals.tokens
                 if word and written[0] in elsewhere:
                     word = words.entity[first] not in {"GPE", "ORG"}
+                if _is_police_of_town(words, form, last):
+                    continue
                 if form.is_written(written, shouted=shouted) and (form.any_case or not word):
                     yield FoundName(first, last, form.known, form.sense, form.any_case)
                     behind = last
                     break
+
+
+def _is_police_of_town(words: Words, form: Form, last: int) -> bool:
+    """As in “AU PD”: letters before those of the police are short for a town, or for a school."""
+    letters = len(form.words) == 1 and form.words[0].isupper() and not form.any_case
+    return letters and words.form_at(last) in ("PD", "P.D.") and form.sense == "name"
 
 
 @cache

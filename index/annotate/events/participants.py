@@ -105,7 +105,14 @@ class Participants(NounSufferers):
         self._aim = None
         if act.type in HARMS and agents and self._is_done_to_doer(act, agents):
             return (), ()
-        return tuple(agents[:6]), tuple(one for one in recipients if one not in agents)[:6]
+        others = [actor for actor in recipients if actor not in agents]
+        met = [actor for actor in others if not self._is_deed_itself(actor, act)]
+        return tuple(agents[:6]), tuple(met[:6])
+
+    def _is_deed_itself(self, actor: str, act: Act) -> bool:
+        """As in “April Roundup”: a deed that the tagger takes for a name suffers nothing."""
+        entry = self.entry(actor)
+        return act.head.pos_ == NAME and entry is not None and entry.name == act.head.text
 
     def _is_done_by_sufferer(self, act: Act, agents: list[str]) -> bool:
         """As in “Lund was killed by the man he robbed”: a doer who is taken for the one he harms is somebody else.

@@ -5,9 +5,15 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from index.annotate.parse.grammar import NOUNS, PAST, SUBJECTS
-from index.annotate.parse.grammar_terms import ACTIVE_SUBJECT, APPOSITION, CONJUNCT, FULL_VERB
+from index.annotate.parse.grammar_terms import (
+    ACTIVE_SUBJECT,
+    APPOSITION,
+    COMPLEMENT_CLAUSE,
+    CONJUNCT,
+    FULL_VERB,
+)
 from index.annotate.parse.next_words import token_before, word_before
-from index.annotate.parse.rehang import hang
+from index.annotate.parse.rehang import hang, put_in_place
 
 _CLIMB = 4  # nouns joined to one another
 
@@ -16,7 +22,13 @@ def begin_saying(verb: Token) -> None:
     """Gives a verb of saying that has no subject the one that the parse has in a list before it."""
     if verb.pos_ != FULL_VERB or verb.tag_ not in PAST or any(one.dep_ in SUBJECTS for one in verb.children):
         return
-    if (sayer := _listed_sayer(verb)) is not None:
+    sayer, former = _listed_sayer(verb), verb.head
+    if sayer is None:
+        return
+    if _is_joined_to_main(verb):
+        put_in_place(verb, former, sayer)
+        hang(former, verb, COMPLEMENT_CLAUSE)
+    else:
         hang(sayer, verb, ACTIVE_SUBJECT)
 
 
@@ -30,4 +42,9 @@ def _listed_sayer(verb: Token) -> Token | None:
             break
         noun = noun.head
     is_listed = noun.dep_ in (CONJUNCT, APPOSITION) and word_before(noun.left_edge) == ","
-    return noun if is_listed and verb.is_ancestor(noun) else None
+    return noun if is_listed and (verb.is_ancestor(noun) or _is_joined_to_main(verb)) else None
+
+
+def _is_joined_to_main(verb: Token) -> bool:
+    """Whether the parse has the verb as one more of the main verbs, though the list stands before it and no “and”."""
+    return verb.dep_ == CONJUNCT and verb.head.head == verb.head and verb.head.pos_ == FULL_VERB

@@ -12,6 +12,7 @@ from index.annotate.parse.pronoun_forms import FIRST_SINGULAR_OR_MINE
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes import quote_strengths as strengths
 from index.annotate.quotes.attribution import Clause
+from index.annotate.quotes.criticised import is_beside_criticised
 from index.annotate.quotes.direct import is_put_to_somebody, stops
 from index.annotate.quotes.layout_attribution import introduced, named_before, named_behind, who_puts_out
 from index.annotate.quotes.narration import speaker_of_narration
@@ -56,6 +57,8 @@ def go_on(tree: Tree, passage: QuotePassage, number: int, before: QuotePassage |
         model = _spoken_before(tree, passage, region, before)
         if model is not None and _is_of_another(tree, region, model):
             model = None
+    if model is not None and is_beside_criticised(tree, model):
+        model = None
     if model is None and len(words.split()) < 6 and not (lead.endswith(":") and words[-1] in ".!?"):
         return
     passage.claimed[number] = passage.add(

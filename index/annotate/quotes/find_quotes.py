@@ -11,6 +11,7 @@ from index.annotate.parse.parsed import FoundQuote, Parsed
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.attribution import Clause
 from index.annotate.quotes.continuation import go_on, speak_on
+from index.annotate.quotes.criticised import is_of_criticised
 from index.annotate.quotes.cues import find_clauses, weak_clauses
 from index.annotate.quotes.direct import attach, join
 from index.annotate.quotes.edges import trimmed
@@ -90,9 +91,13 @@ def _stretches(parsed: Parsed) -> Iterator[tuple[int, int, str]]:
 def _find(tree: Tree, passage: QuotePassage, before: QuotePassage | None) -> None:
     """Fill the passage's `found`: by the parse, by what stands beside the marks, by who spoke last."""
     outside = [one for one in passage.clauses if not passage.within(one.frame)]
+    shown = [one for one in passage.regions if any(is_of_criticised(tree, clause, one) for clause in outside)]
+    passage.regions = [region for region in passage.regions if region not in shown]
     for clause in outside:
         for content in clause.contents if is_attribution(tree, clause) else ():
-            if not is_helper_alone(tree, content):
+            if not is_helper_alone(tree, content) and not any(
+                content[0] <= region.start < content[1] for region in shown
+            ):
                 part = clause.rule == "parenthesis" and is_adverbial(tree, content)
                 passage.lay(clause, content, outside, is_statement(tree, clause, content), part=part)
     if passage.unclaimed():

@@ -72,6 +72,9 @@ class QuoteLexicon:
     content: WordSet
     judging: WordSet
     judging_for: WordSet
+    noting: WordSet
+    wordings: WordSet
+    reading: WordSet
     telling: WordSet
     factive: WordSet
     showing: WordSet
