@@ -24,6 +24,7 @@ from index.annotate.parse.grammar_terms import (
     BASE_FORM,
     COMPOUND,
     CONJUNCT,
+    DETERMINER,
     DIRECT_OBJECT,
     ING_FORM,
     NOUN_CLAUSE,
@@ -43,6 +44,7 @@ from index.annotate.parse.grammar_terms import (
 )
 from index.model import EventDate
 
+_TOLD = 5  # the rank of a day of which a clause tells: behind those that stand in the clause
 AROUND = 20  # the rank of a date that stands over the whole sentence
 OPENING = 10  # characters before a date that opens a sentence
 _BORDERS = frozenset((ADVERBIAL_CLAUSE, RELATIVE_CLAUSE))
@@ -114,26 +116,35 @@ def date_of(dates: Sequence[FoundDate], token: Token, strict: bool = False) -> E
         for number, found_date in enumerate(dates_inside)
         if (rank := _rank(found_date, token, above)) is not None
     ]
-    return _narrowest(ranked, dates_inside).as_event_date() if ranked else None
+    if not ranked:
+        return None
+    far, number = min(ranked)
+    inside = [dates_inside[other] for rank, other in ranked if rank <= far + 1]
+    return _narrowest(dates_inside[number], inside).as_event_date()
 
 
-def _narrowest(ranked: Sequence[tuple[int, int]], dates: Sequence[FoundDate]) -> FoundDate:
-    """As in “will meet this year on Jan. 29”: of the nearest date and one of the same clause inside it, the latter."""
-    rank, number = min(ranked)
-    nearest = dates[number]
+def _narrowest(nearest: FoundDate, others: Sequence[FoundDate]) -> FoundDate:
+    """As in “will meet this year on Jan. 29”: of the nearest date and one inside it that stands beside it, the latter.
+
+    In “condemned this year a raid on Jan. 29” that is the day of the raid.
+    """
     inside = [
-        dates[other]
-        for far, other in ranked
-        if far <= rank + 1 and nearest.first <= dates[other].first and dates[other].last <= nearest.last
+        other
+        for other in others
+        if nearest.first <= other.first and other.last <= nearest.last and _are_beside(nearest, other)
     ]
-    return min(inside, key=lambda one: one.last - one.first)
+    return min([nearest, *inside], key=lambda day: day.last - day.first)
+
+
+def _are_beside(wider: FoundDate, narrower: FoundDate) -> bool:
+    return max(wider.start, narrower.start) - min(wider.end, narrower.end) <= len(", on ")
 
 
 def _rank(found_date: FoundDate, token: Token, clause: Sequence[int]) -> int | None:
     """How far the date is from the token in the tree; None where it belongs to something else."""
     if is_told_of_day(found_date, token):
-        return 0
-    if is_bound(found_date, token.doc):
+        return _TOLD
+    if is_bound(found_date, token.doc) and not _is_of_deed_itself(found_date, token):
         return None
     if found_date.inner:
         return 0 if found_date.start < token.idx and found_date.above[0] in chain(token) else None
@@ -174,12 +185,21 @@ def is_bound(found_date: FoundDate, doc: Doc) -> bool:
     return not is_begun and any(one.lower_ in _BORDERS_OF_TIME for one in below)
 
 
+def _is_of_deed_itself(found_date: FoundDate, deed: Token) -> bool:
+    """As in “held since his arrest on Friday”: the arrest was on that day, since which he is held."""
+    if deed.pos_ not in NOUNS or deed.ent_type_ in TIMES or deed.i not in found_date.above:
+        return False
+    below = found_date.above[: found_date.above.index(deed.i)]
+    return all(deed.doc[number].lower_ not in _BORDERS_OF_TIME for number in below)
+
+
 def is_told_of_day(found_date: FoundDate, token: Token) -> bool:
     """As in “the largest sale since 2009, when Lund bought the bank”: the clause is about the day that it hangs on."""
     for word in upward(token):
         if word.dep_ == RELATIVE_CLAUSE:
             opened = any(one.lower_ == "when" for one in children(word, ADVERBIAL_MODIFIER))
-            return opened and found_date.start <= word.head.idx < found_date.end
+            is_any = any(article.lower_ in ("a", "an") for article in children(word.head, DETERMINER))
+            return opened and not is_any and found_date.start <= word.head.idx < found_date.end
         if word.dep_ not in (CONJUNCT, OPEN_COMPLEMENT):
             break
     return False

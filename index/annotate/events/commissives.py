@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -206,8 +207,8 @@ def promised(
         if lemma(inner_verb) in lexicon().frame("undoing"):
             return None  # "vowed to repeal the law"
         kind = "THREATEN" if names_harm(inner_verb) else kind
-    if act is not None and kind == "THREATEN" and default == "AGREE" and _is_inquiry(act):
-        kind = default  # “pledged to look into the charges”
+    if kind in ("THREATEN", "AGREE") and default == "AGREE" and _is_of_matter(inner_verb):
+        return replace(verbal_act(default, verb, inner_verb, STRONG), patients=[], verbs=[])
     is_assured = kind == "THREATEN" and _is_assured(verb)
     if kind == "THREATEN" and (lemma(verb) in lexicon().frame("offering") or is_assured):
         kind = "AGREE"
@@ -236,8 +237,16 @@ def _taken_for_object(verb: Token, inner_verb: Token) -> Token | None:
     return thing if is_told and not has_subject(inner_verb) else None
 
 
-def _is_inquiry(act: Act) -> bool:
-    return any(key in lexicon().frame("inquiry") for key in keys(act.head))
+def _is_of_matter(verb: Token) -> bool:
+    """As in “pledged to look into the charges against Lund”: it threatens nobody, and nobody is promised it."""
+    things = [patient(verb), *(noun for prep, noun in prepositions(verb) if prep == "into")]
+    into = [thing for thing in things if thing is not None]
+    is_inquiry = any(key in lexicon().frame("inquiry") for key in keys(verb))
+    return is_inquiry and bool(into) and all(map(_is_matter, into))
+
+
+def _is_matter(thing: Token) -> bool:
+    return thing.pos_ == COMMON_NOUN and not is_somebody(thing)
 
 
 def refused(verb: Token, inner_verb: Token, depth: int, read: ReadVerb) -> Act | None:

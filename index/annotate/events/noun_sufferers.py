@@ -22,7 +22,7 @@ from index.annotate.events.recipient_prepositions import (
 from index.annotate.parse.clauses import is_verb, possessors
 from index.annotate.parse.dependents import children, upward
 from index.annotate.parse.grammar import OBJECTS, OWNERS, OWNING_NOUNS
-from index.annotate.parse.grammar_terms import INDIRECT_OBJECT
+from index.annotate.parse.grammar_terms import INDIRECT_OBJECT, NOUN_CLAUSE
 from index.annotate.parse.prepositions import prepositions
 from index.event_types import BY_FORCE, HARMS
 from index.model import EventType
@@ -54,6 +54,7 @@ class NounSufferers(Agents):
             return victims
         kind = event_noun(noun)
         is_own = noun in act.words and kind is not None and kind.type == act.type
+        is_own = is_own and bool(children(noun, NOUN_CLAUSE))  # but “a raid on a bar owned by Lund”
         is_act = (act.head == noun or is_own) and act.type in HARMS  # “protests led by clerics”
         if not is_act and (users := self.users(noun)):
             return users
