@@ -127,7 +127,10 @@ class NounSufferers(Agents):
 
     def _blamed_body(self, noun: Token) -> list[str]:
         """As in “condemned Norland's detention of reporters”: what a country or a known body does to people."""
-        if lemma(noun) not in lexicon().frame("befalling", "done"):
+        is_done_by = any(
+            word.lower_ == "by" for word in noun.subtree
+        )  # “Norland's suspension of men by a league”
+        if is_done_by or lemma(noun) not in lexicon().frame("befalling", "done"):
             return []
         done_to = [thing for prep, thing in prepositions(noun) if prep == "of"]
         to_people = any(thing.ent_type_ == "PERSON" or sort_of(thing) == "person" for thing in done_to)
