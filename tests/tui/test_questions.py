@@ -136,6 +136,18 @@ async def test_a_key_before_the_answer_is_about_the_answer(tmp_path: Path, late:
         assert screen.grid.list_pane("actors").list.key == "tomas-reik"
 
 
+async def test_what_was_grouped_before_the_first_answer_is_asked_for_again(tmp_path: Path) -> None:
+    held = Held(tmp_path, "")
+    held.gate.clear()
+    async with running(tmp_path, wait=False, **held.given()) as (pilot, screen):
+        await until(pilot, lambda: bool(held.explorer.asked))
+        screen.post_message(HappeningsGrouped(changed=True))
+        await until(pilot, lambda: len(held.explorer.asked) > 1)
+        held.gate.set()
+        await settle(pilot)
+        assert screen.browser.view is not None
+
+
 async def test_a_cursor_that_moves_before_a_repeated_answer_stays(tmp_path: Path) -> None:
     held = Held(tmp_path, "tomas-reik")
     async with running(tmp_path, **held.given()) as (pilot, screen):

@@ -103,7 +103,7 @@ class Answers:
     def _take_groups(self, event: HappeningsGrouped) -> None:
         screen = self._screen
         screen.bars.say("")
-        if event.changed and screen.browser.view is not None:
+        if event.changed:  # also where an answer from before the grouping is still on its way
             self._ask_again()
 
     def _ask_again(self) -> None:
