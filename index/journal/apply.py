@@ -131,7 +131,8 @@ def _with_own_happening(article: Article, decision: OwnHappening) -> Article:
     if not all(matching):
         raise Undecidable(f"“{article.id}” has not all of these events any more.")
     ids = {event["id"] for events in matching for event in events}
-    part_events(content, [event for event in content["events"] if event["id"] in ids])
+    parted = [event for event in content["events"] if event["id"] in ids]
+    part_events(content, parted, _free_id(content.get("happenings", []), "h"))
     return _validated(article, content)
 
 

@@ -91,7 +91,7 @@ def _follow_figures(
         return
     gone = [count for event in changed for count in before.get(event["id"], [])]
     stay = [one for one in happening.get("counts", ()) if not any(_is_told_by(one, count) for count in gone)]
-    new = [_by_hand(count) for event in changed for count in event.get("counts", [])]
+    new = [figure_of(count, BY_HAND, 1.0) for event in changed for count in event.get("counts", [])]
     happening["counts"] = [*new, *(stay if len(reports) > 1 else ())]
 
 
@@ -106,9 +106,9 @@ def _is_told_by(figure: dict[str, Any], count: dict[str, Any]) -> bool:
     return same_kind and (start is None or (start < count["end"] and count["start"] < end))
 
 
-def _by_hand(count: dict[str, Any]) -> dict[str, Any]:
-    figure = {name: count.get(name) for name in _FIGURE}
-    return {**figure, "reason": BY_HAND, "confidence": 1.0}
+def figure_of(count: dict[str, Any], reason: str, confidence: float) -> dict[str, Any]:
+    """The figure of a happening that a count of one of its events is, with the reason and how sure it is."""
+    return {**{name: count.get(name) for name in _FIGURE}, "reason": reason, "confidence": confidence}
 
 
 def _each(items: Iterable[str]) -> list[str]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from index.journal.happening_upkeep import figure_of
+
 ArticlePart = dict[str, Any]  # of a happening or an event, as the article file holds them
 _WITH_IT = "told in the same sentence"
 _FIRMEST = ("reported", "claimed", "past", "planned", "possible", "denied")  # first, of how an event stands
 
 
-def part_events(article: ArticlePart, parted: Sequence[ArticlePart]) -> None:
-    """Take these events of an article's content out of their happenings and make them one, in place.
+def part_events(article: ArticlePart, parted: Sequence[ArticlePart], happening_id: str) -> None:
+    """Take these events of an article's content out of their happenings and make them one of this id, in place.
 
     Nothing changes where they are one already.
     """
@@ -20,7 +22,7 @@ def part_events(article: ArticlePart, parted: Sequence[ArticlePart]) -> None:
     homes = [happening for happening in happenings if not set(gone).isdisjoint(happening["events"])]
     if [sorted(home["events"]) for home in homes] == [sorted(gone)]:
         return
-    made = _happening(_free_id(happenings), parted, homes)
+    made = _happening(happening_id, parted, homes)
     events = {event["id"]: event for event in article["events"]}
     for home in homes:
         home["events"] = [event_id for event_id in home["events"] if event_id not in gone]
@@ -43,9 +45,7 @@ def _happening(happening_id: str, events: Sequence[ArticlePart], homes: Iterable
             same = next((other for other in chosen if _is_told_at(other, fact)), None)
             made[name] = same or {"reason": _WITH_IT, **fact, "confidence": surety}
     made["counts"] = [
-        {**_figure(count), "reason": _WITH_IT, "confidence": surety}
-        for event in events
-        for count in event.get("counts", ())
+        figure_of(count, _WITH_IT, surety) for event in events for count in event.get("counts", ())
     ]
     return made
 
@@ -105,12 +105,3 @@ def _is_gone(
 def _is_told_at(fact: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     place = fact.get("start"), fact.get("end")
     return place[0] is not None and place == (other.get("start"), other.get("end"))
-
-
-def _figure(count: ArticlePart) -> ArticlePart:
-    return {name: count.get(name) for name in ("what", "low", "high", "start", "end", "reported_by")}
-
-
-def _free_id(happenings: Iterable[ArticlePart]) -> str:
-    taken = {happening["id"] for happening in happenings}
-    return next(name for number in range(1, 10**9) if (name := f"h{number}") not in taken)

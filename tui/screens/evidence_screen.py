@@ -123,8 +123,8 @@ class EvidenceScreen(KeyedScreen[Anchor | Literal["pin"] | None]):
     def _draw(self, pair: EvidencePair, above: EvidencePair | None, width: int) -> Sequence[Content]:
         if self._side == "figures":
             return happening_lines.entry_lines(pair[1], width)
-        is_same = above is not None and above[0] is pair[0]
-        return happening_lines.source_lines(pair[1], above[1] if above and is_same else None, width)
+        source_above = above[1] if above is not None and above[0] is pair[0] else None
+        return happening_lines.source_lines(pair[1], source_above, width)
 
     def _heading(self, pair: EvidencePair, above: EvidencePair | None, width: int) -> Sequence[Content]:
         if above is not None and above[0] is pair[0]:
