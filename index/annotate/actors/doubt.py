@@ -7,8 +7,8 @@ from functools import cache
 from index.annotate.actors import namewords, person_nouns
 from index.annotate.actors.acronyms import is_acronym
 from index.annotate.actors.coreference_words import word_list
-from index.annotate.actors.kinds import NameUses
-from index.annotate.actors.person_evidence import is_who
+from index.annotate.actors.kinds import MOST_OF_LABELS, NameUses
+from index.annotate.actors.person_evidence import OF_FAMILY_NAME, is_who
 from index.annotate.actors.tagged_entities import Name
 from index.annotate.actors.titles import is_office, is_title
 from index.annotate.actors.well_known import countries
@@ -31,7 +31,6 @@ _WEAK_BODY, _WEAK_PERSON = (
     1.5,
 )  # points of `kinds.py`: what the tagger gives for so many uses, and a surname
 _SOME_PERSON = 3.0  # points: an age, a title, a verb of people, each beside what the tagger gives
-_MOST_LABELS, _FAMILY_NAME = 3, 0.5  # points of `kinds.py` for the tagger's labels at most, and for a surname
 _BESIDE = 4  # words before a name in which it is told who bears it
 _LONGEST_LETTERS = 6  # of a word in capitals that may be initials
 _SHORTEST = 150  # words of a text in which whoever matters is named twice
@@ -64,14 +63,14 @@ def _is_hardly_a_body(words: Words, group: NameUses) -> bool:
     """As in “vitamins B6 and B12”, “in Silver, CA”: a word taken for a body once or twice, in no part of one."""
     if group.kind != "organization" or group.weight > _WEAK_BODY or len(group.names) > _FEW_USES:
         return False
-    return not any(_is_told_of(words, name) or _is_as_body(words, name) for name in group.names)
+    return not _is_shown_as_body(words, group)
 
 
 def _is_no_body(words: Words, group: NameUses) -> bool:
     """As in “TORN APART”, “vitamin B12”, “Exit polls”: a word or a number with letters that is taken for a body."""
     if group.kind != "organization" or len(group.key) > 1 or group.described:
         return False
-    if any(_is_told_of(words, name) or _is_as_body(words, name) for name in group.names):
+    if _is_shown_as_body(words, group):
         return False
     if any(letter.isdigit() for letter in group.key[0]):
         return True
@@ -88,7 +87,7 @@ def _is_no_body(words: Words, group: NameUses) -> bool:
 def _is_of_language(words: Words, group: NameUses) -> bool:
     """Whether a name's first word is one of the language; a noun may be a name where it acts: “Interpol warns”."""
     first, dictionary = group.key[0], words.parsed.dictionary
-    return dictionary.is_no_noun(first) or (not group.acts and dictionary.is_word(first))
+    return dictionary.is_no_noun(first) if group.acts else dictionary.is_word(first)
 
 
 @cache
@@ -129,7 +128,7 @@ def is_in_passing(words: Words, group: NameUses) -> bool:
 def _is_unheard_of(words: Words, group: NameUses) -> bool:
     """As in “Glutathione helps”, “the Girl Scout leaders”: nobody is known to be called so but to the tagger."""
     family = namewords.is_family_name(group.key[-1])
-    labels = min(len(group.names), _MOST_LABELS) + _FAMILY_NAME * family
+    labels = min(len(group.names), MOST_OF_LABELS) + OF_FAMILY_NAME * family
     if group.described or group.weight > labels or any(_is_told_of(words, name) for name in group.names):
         return False
     if namewords.is_given_name(group.key[0]) or (family and len(group.key) == 1):
@@ -143,9 +142,14 @@ def _is_only_tagged(words: Words, group: NameUses) -> bool:
     """As in “the Beetle sold well”: what only the tagger takes for a body, whom nobody serves, tells or owns."""
     if group.kind != "organization" or group.described or namewords.kind_of_name(group.key) is not None:
         return False
-    if group.weight > min(len(group.names), _MOST_LABELS) or is_acronym(words.forms[group.first]):
+    if group.weight > min(len(group.names), MOST_OF_LABELS) or is_acronym(words.forms[group.first]):
         return False
-    return not any(_is_told_of(words, name) or _is_as_body(words, name) for name in group.names)
+    return not _is_shown_as_body(words, group)
+
+
+def _is_shown_as_body(words: Words, group: NameUses) -> bool:
+    """Whether something beside one of its uses says that a name is a body's."""
+    return any(_is_told_of(words, name) or _is_as_body(words, name) for name in group.names)
 
 
 def _is_told_of(words: Words, name: Name) -> bool:

@@ -10,7 +10,7 @@ from index.annotate.actors import metonymy, namewords, person_nouns
 from index.annotate.actors.acronyms import is_acronym
 from index.annotate.actors.appositions import Description, descriptions
 from index.annotate.actors.built_names import is_station
-from index.annotate.actors.person_evidence import person_evidence
+from index.annotate.actors.person_evidence import OF_AGE, person_evidence
 from index.annotate.actors.site_evidence import begins_site, weigh_sites
 from index.annotate.actors.tagged_entities import Name
 from index.annotate.actors.thing_evidence import (
@@ -56,9 +56,8 @@ _LABELS = {
     "LAW": "never",
 }
 _CALL_SIGN = re.compile(r"^[KW][A-Z]{3}(?:-(?:TV|FM|AM))?$")  # of American broadcasters
-_MOST = 3.0  # what the tagger's labels count together at most
+MOST_OF_LABELS = 3.0  # what the tagger's labels count together at most
 _TEAM, _SCHEME, _PLACED = 4.0, 6.0, 4.0
-_TOLD_AGE = 5.0  # what an age beside a name counts (`person_evidence.py`)
 _HIGHEST = 5  # words looked at above a name
 _DIRECTIONS = frozenset(("n.", "s.", "e.", "w."))
 _ACTING = frozenset({ACTIVE_SUBJECT, PASSIVE_SUBJECT, POSSESSOR, BY_AGENT})
@@ -127,7 +126,7 @@ def _weigh(words: Words, group: NameUses, surnames: set[str]) -> None:
             scores[_LABELS[name.label]] += 1
         group.acts = group.acts or _acts(words, words.top(name.first, name.last))
     for label, count in scores.items():
-        scores[label] = min(count, _MOST if label != "never" else 2.0)
+        scores[label] = min(count, MOST_OF_LABELS if label != "never" else 2.0)
     _weigh_words(words, group, surnames, scores)
     for name in group.names[:20]:
         _weigh_surroundings(words, name, group, scores)
@@ -149,12 +148,12 @@ def _take_back(words: Words, group: NameUses, surnames: set[str], scores: dict[s
         scores["never"] += _SCHEME
     elif is_placed(words, group.names) and _may_be_placed(words, group, surnames):
         scores["place"] += _PLACED
-    if group.acts and 0 < scores["place"] <= _MOST and is_surname_as_place(words, group.names):
+    if group.acts and 0 < scores["place"] <= MOST_OF_LABELS and is_surname_as_place(words, group.names):
         scores["person"], scores["place"] = scores["place"], 0.0
     if not scores["person"]:
         return
     single = len(group.key) == 1
-    if single and scores["person"] <= _MOST and _is_region(group.key[0]):
+    if single and scores["person"] <= MOST_OF_LABELS and _is_region(group.key[0]):
         scores["place"], scores["person"] = scores["place"] + scores["person"], 0.0
     if is_prize(words, group.names) or is_of_work(words, group.names):
         scores["never"] = scores["person"] + 1
@@ -164,7 +163,9 @@ def _take_back(words: Words, group: NameUses, surnames: set[str], scores: dict[s
         scores["organization"], scores["person"] = scores["organization"] + scores["person"], 0.0
     elif is_family(words, group.names, surnames):
         scores["group"], scores["person"] = scores["group"] + scores["person"], 0.0
-    elif (scores["person"] <= _MOST and is_with_article(words, group.names)) or group.key[-1].isdecimal():
+    elif (scores["person"] <= MOST_OF_LABELS and is_with_article(words, group.names)) or group.key[
+        -1
+    ].isdecimal():
         scores["person"] = 0.0  # “Norwick 19 News”
 
 
@@ -225,7 +226,7 @@ def _is_address(words: Words, group: NameUses) -> bool:
 def _is_persons(words: Words, group: NameUses, kind: str | None) -> bool:
     """As in “Ann Temple, 34, left”: a first name before a word that tells a site, or a body where an age is told."""
     if kind in BODY_KINDS:
-        return len(group.key) == 2 and person_evidence(words, group.key, group.names) >= _TOLD_AGE
+        return len(group.key) == 2 and person_evidence(words, group.key, group.names) >= OF_AGE
     return not _is_a_site(kind, group.key)
 
 
@@ -332,7 +333,11 @@ def _holds_office(words: Words, name: Name, group: NameUses) -> bool:
 def _share_with_surnames(groups: dict[tuple[str, ...], NameUses]) -> None:
     """A name of two or three words of which one alone is a person's is that person's, whatever the tagger says."""
     for group in groups.values():
-        if 1 < len(group.key) < 4 and group.kind in {"organization", "place", None} and group.weight <= _MOST:
+        if (
+            1 < len(group.key) < 4
+            and group.kind in {"organization", "place", None}
+            and group.weight <= MOST_OF_LABELS
+        ):
             alone = groups.get(group.key[-1:]) or groups.get(group.key[:1])
             if alone and alone.kind == "person" and namewords.kind_of_name(group.key) is None:
                 group.kind = "person"

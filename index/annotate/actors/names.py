@@ -24,11 +24,7 @@ from index.annotate.actors.tagged_entities import (
     may_be_name,
     tagged,
 )
-from index.annotate.actors.titles import (
-    is_titled,
-    name_start,
-    person_behind_title,
-)
+from index.annotate.actors.titles import is_titled, name_start, person_behind_title
 from index.annotate.actors.told_places import told_places
 from index.annotate.actors.well_known import FoundName, Roster
 from index.annotate.actors.whole_bodies import of_office, with_whole_bodies

@@ -223,8 +223,10 @@ def _is_of_labour(entry: ActorEntry) -> bool:
 
 def _is_no_network(entry: ActorEntry, noun: str) -> bool:
     """As in “The GOP won. The network said …”: a party or a court is none."""
+    if noun not in word_list("of_papers"):
+        return False
     others = word_list("no_papers") | word_list("political")
-    return noun in word_list("of_papers") and not others.isdisjoint(entry.name.lower().split())
+    return not others.isdisjoint(entry.name.lower().split())
 
 
 def _may_be(entry: ActorEntry, noun: str) -> bool:

@@ -19,7 +19,7 @@ from index.annotate.parse.words import Words
 
 _MOST_USES = 10
 # Points, weighed against those of other kinds in `kinds.py` and set by hand: what only persons have counts most.
-_AGE, _INITIAL, _HE_BEHIND, _PERSONAL, _FAMILY_NAME = 5.0, 3.0, 3.0, 2.0, 0.5
+OF_AGE, _INITIAL, _HE_BEHIND, _PERSONAL, OF_FAMILY_NAME = 5.0, 3.0, 3.0, 2.0, 0.5
 _OLDEST = 120
 _BEHIND_AGES = frozenset((",", ")", ".", ";"))
 
@@ -34,7 +34,7 @@ def person_evidence(words: Words, key: tuple[str, ...], names: Sequence[Name]) -
         _is_initial(words.forms[names[0].first]) or key[-1] in namewords.words("suffixes")
     ):
         score += _INITIAL
-    return score + _FAMILY_NAME * (len(key) < 4 and last.istitle() and namewords.is_family_name(key[-1]))
+    return score + OF_FAMILY_NAME * (len(key) < 4 and last.istitle() and namewords.is_family_name(key[-1]))
 
 
 def _is_initial(form: str) -> bool:
@@ -45,7 +45,7 @@ def _is_initial(form: str) -> bool:
 
 def _around(words: Words, name: Name) -> float:
     """What one use says: an age behind the name or before it, a verb or a state of people only, a pronoun for it."""
-    score = _AGE if _has_age(words, name) else 0.0
+    score = OF_AGE if _has_age(words, name) else 0.0
     head = words.top(name.first, name.last)
     verb = words.head[head]
     behind = words.lower_at(name.last)

@@ -177,15 +177,17 @@ class Pronouns:
         verb, lower = words.head[best.token], words.lower[token]
         if quote is None or quote.kind != "direct" or words.start[best.token] >= quote.start:
             return False
+        if lower not in _HE or best.entry is None or words.lemma[verb] not in word_list("saying"):
+            return False
         speaker = self.recent.speakers.get(quote.start)
-        return words.lemma[verb] in word_list("saying") and any(
-            other.token in words.kids(verb, ACTIVE_SUBJECT, DIRECT_OBJECT, INDIRECT_OBJECT)
+        beside = words.kids(verb, ACTIVE_SUBJECT, DIRECT_OBJECT, INDIRECT_OBJECT)
+        return any(
+            other.token in beside
             and other.entry is not best.entry
             and (other.entry is None or other.entry is not speaker)
-            and lower in _HE
             and _fits(other, lower, False) is not None
             for other in self.recent.candidates
-            if other.sentence == best.sentence and best.entry is not None
+            if other.sentence == best.sentence
         )
 
     def _says_i(self, quote: FoundQuote) -> bool:

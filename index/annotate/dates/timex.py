@@ -177,12 +177,15 @@ def is_bound(found_date: FoundDate, doc: Doc) -> bool:
     So it is of “the largest march since the end of the war in 1989”.
     """
     first = doc[found_date.above[0]]
-    if found_date.inner or first.lower_ in _BORDERS_OF_TIME:
-        return not found_date.inner
+    if found_date.inner:
+        return False
+    if first.lower_ in _BORDERS_OF_TIME:
+        return True
     below = list(takewhile(lambda one: one.pos_ not in VERBS, (doc[number] for number in found_date.above)))
+    if not any(one.lower_ in _BORDERS_OF_TIME for one in below):
+        return False
     nouns = [one.lemma_.lower() for one in below if one.pos_ in NOUNS]
-    is_begun = first.lower_ == "of" and words("times").issuperset(nouns)  # “since the beginning of 2018”
-    return not is_begun and any(one.lower_ in _BORDERS_OF_TIME for one in below)
+    return not (first.lower_ == "of" and words("times").issuperset(nouns))  # “since the beginning of 2018”
 
 
 def _is_of_deed_itself(found_date: FoundDate, deed: Token) -> bool:

@@ -48,11 +48,19 @@ def is_doubtful(
     met: list[EntryLike],
 ) -> bool:
     """Whether an act is of a kind that is more often misread than right; `doers` and `met` are the actors' entries."""
-    nobody = is_of_nobody(act, agents, recipients) or is_by_nature(act, agents)
-    alone = is_alone(act, [*doers, *met]) or is_visit_to_thing(act, met) or is_told_of_matter(act, doers, met)
-    everyday = is_of_timetable(act, agents) or is_ride(act, met) or is_of_campaign(act, doers, met)
-    will = is_mere_will(act, recipients) or is_menace(act) or is_withstood(act, recipients)
-    return nobody or alone or everyday or will
+    return (
+        is_of_nobody(act, agents, recipients)
+        or is_by_nature(act, agents)
+        or is_alone(act, [*doers, *met])
+        or is_visit_to_thing(act, met)
+        or is_told_of_matter(act, doers, met)
+        or is_of_timetable(act, agents)
+        or is_ride(act, met)
+        or is_of_campaign(act, doers, met)
+        or is_mere_will(act, recipients)
+        or is_menace(act)
+        or is_withstood(act, recipients)
+    )
 
 
 def is_of_nobody(act: Act, agents: tuple[str, ...], recipients: tuple[str, ...]) -> bool:

@@ -152,7 +152,7 @@ class EventFinder:
 
     def keep(self, events: Sequence[Event]) -> None:
         """Takes actors that no event needs out of the cast again."""
-        self._participants.keep(actor for actor in parties(events) if actor)
+        self._participants.keep(parties(events))
 
     def _events(self, sentence: Span, acts: Sequence[Act]) -> Iterator[Event]:
         tokens = list(sentence)

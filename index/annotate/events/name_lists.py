@@ -10,8 +10,7 @@ from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import SUBJECTS
 from index.annotate.parse.grammar_terms import APPOSITION, COMPOUND, NAME
 from index.annotate.parse.next_words import word_before
-
-_OWN = frozenset(("his", "her", "their"))
+from index.annotate.parse.pronoun_forms import POSSESSIVE_OF_PERSONS
 
 
 def listed_beside(noun: Token) -> list[Token]:
@@ -34,7 +33,7 @@ def listed_beside(noun: Token) -> list[Token]:
     kin = [
         name
         for relation in (children(noun, APPOSITION) if last else ())
-        if any(one.lower_ in _OWN for one in possessors(relation))
+        if any(one.lower_ in POSSESSIVE_OF_PERSONS for one in possessors(relation))
         for name in children(relation, APPOSITION)
         if _is_person(name)
     ]

@@ -57,7 +57,7 @@ from index.annotate.parse.grammar_terms import (
     SUBORDINATOR,
 )
 from index.annotate.parse.prepositions import prepositions
-from index.annotate.parse.pronoun_forms import OF_THIRD_PERSON
+from index.annotate.parse.pronoun_forms import OF_THIRD_PERSON, POSSESSIVE_OF_PERSONS
 from index.annotate.places.gazetteer import gazetteer
 from index.event_types import HARMS
 from index.model import EventType
@@ -105,8 +105,7 @@ class Participants(NounSufferers):
         self._aim = None
         if act.type in HARMS and agents and self._is_done_to_doer(act, agents):
             return (), ()
-        others = [actor for actor in recipients if actor not in agents]
-        met = [actor for actor in others if not self._is_deed_itself(actor, act)]
+        met = [one for one in recipients if one not in agents and not self._is_deed_itself(one, act)]
         return tuple(agents[:6]), tuple(met[:6])
 
     def _is_deed_itself(self, actor: str, act: Act) -> bool:
@@ -315,4 +314,4 @@ def _is_relative(act: Act) -> bool:
     thing = next(iter(act.patients), None)
     if thing is None or not (sort_of(thing) == "person" or thing.lower_ == "ones"):
         return False
-    return any(one.lower_ in ("his", "her", "their") for one in possessors(thing))
+    return any(one.lower_ in POSSESSIVE_OF_PERSONS for one in possessors(thing))

@@ -234,9 +234,14 @@ def is_against(verb: Token) -> bool:
 
 def first_of_several(noun: Token, verb: Token) -> Token:
     """The first of those of whom a plural clause is told, “Ann Lind and Per Lund, who were accused”; else the noun."""
+    several = is_second_of_several(noun, verb, SINGULAR_NAME)
+    return noun.head if several and noun.ent_type_ == noun.head.ent_type_ else noun
+
+
+def is_second_of_several(noun: Token, verb: Token, tag: str) -> bool:
+    """Whether a plural verb is said of a noun with this tag and of the one of the same tag that it is joined to."""
     plural = any(one.lower_ in ("were", "are", "have") for one in (verb, *children(verb, *HELPERS)))
-    several = noun.dep_ == CONJUNCT and noun.tag_ == SINGULAR_NAME == noun.head.tag_
-    return noun.head if plural and several and noun.ent_type_ == noun.head.ent_type_ else noun
+    return plural and noun.dep_ == CONJUNCT and noun.tag_ == tag == noun.head.tag_
 
 
 def ordering(verb: Token) -> Token | None:

@@ -24,6 +24,7 @@ from index.annotate.events.headline_lists import before_commas
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import joined
 from index.annotate.events.noun_sorts import sort_of
+from index.annotate.events.shared_subjects import is_second_of_several
 from index.annotate.events.victim_lists import listed
 from index.annotate.events.voice import is_how_one_fires, is_passive
 from index.annotate.parse.clauses import (
@@ -230,9 +231,7 @@ def _antecedent(relative: Token, verb: Token) -> Token:
 
 def _first_of_several(noun: Token, verb: Token) -> Token:
     """The first of those of whom a plural verb is said: “a man and a boy who were wounded”."""
-    plural = any(one.lower_ in ("were", "are", "have") for one in (verb, *children(verb, *HELPERS)))
-    several = noun.dep_ == CONJUNCT and noun.tag_ == SINGULAR_NOUN == noun.head.tag_ and is_person(noun.head)
-    return noun.head if plural and several else noun
+    return noun.head if is_second_of_several(noun, verb, SINGULAR_NOUN) and is_person(noun.head) else noun
 
 
 def _has_number_behind(verb: Token) -> bool:

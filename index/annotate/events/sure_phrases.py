@@ -14,12 +14,7 @@ from index.annotate.events.referents import Phrases
 from index.annotate.parse.clauses import possessors
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import OWNERS, STATES
-from index.annotate.parse.grammar_terms import (
-    ADJECTIVE_MODIFIER,
-    COMMON_NOUN,
-    COMPOUND,
-    POSSESSOR,
-)
+from index.annotate.parse.grammar_terms import ADJECTIVE_MODIFIER, COMMON_NOUN, COMPOUND, POSSESSOR
 from index.annotate.parse.pronoun_forms import ANYBODY, FIRST_PERSON, HE_OR_SHE
 from index.event_types import BY_FORCE, HARMS
 from index.model import EventType
@@ -33,14 +28,16 @@ class SurePhrases(Phrases):
     def actor(self, token: Token) -> str | None:
         """The actor that the phrase of this head denotes, or None; of a pronoun for one who suffers only the sure."""
         kind, self._aim = self._aim, None
-        meant = real_noun(token)  # “nine of them were held”
-        meant = meant if meant.lower_ in PRONOUNS else token
-        level: EventType | None = kind if kind is None or meant.lower_ in PRONOUNS else "ACCUSE"
-        doubtful = level is not None and not self.is_sure(meant, level)
-        doubtful = doubtful or (kind is not None and self._is_another(token))
-        actor = None if doubtful else super().actor(token)
+        actor = None if kind is not None and self._is_unsure(token, kind) else super().actor(token)
         self._aim = kind
         return None if actor is not None and self._is_sayer(token, actor) else actor
+
+    def _is_unsure(self, token: Token, kind: EventType) -> bool:
+        """Whether it is not sure whom a phrase means to whom this is done."""
+        meant = real_noun(token)  # “nine of them were held”
+        is_pronoun = meant.lower_ in PRONOUNS
+        is_sure = self.is_sure(meant, kind) if is_pronoun else self.is_sure(token, "ACCUSE")
+        return not is_sure or self._is_another(token)
 
     def _is_sayer(self, pronoun: Token, actor: str) -> bool:
         """Whether a pronoun in a quotation is taken for its speaker, who would say “I” of himself."""

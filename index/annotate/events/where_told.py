@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from typing import Protocol
 
 from index.annotate.actors.mentions import ActorEntry
@@ -36,23 +36,21 @@ def without_where(
 ) -> tuple[Event, ...]:
     """The events without the towns among their recipients that tell only where; who is in none is no actor."""
     cleared = tuple(_cleared(parsed.text, cast, event) for event in events)
-    before, after = parties(events), parties(cleared) | {quote.speaker for quote in quotes}
-    cast.release(one for one in before - after if one is not None)
+    cast.release(parties(events) - parties(cleared) - {quote.speaker for quote in quotes})
     return cleared
 
 
-def parties(events: Iterable[Event]) -> set[str | None]:
-    """The ids of all who have a part in events; None where nobody says so."""
+def parties(events: Iterable[Event]) -> set[str]:
+    """The ids of all who have a part in events, or tell of them."""
     everybody: set[str | None] = set()
     for event in events:
         everybody |= {*event.agents, *event.recipients, event.reported_by}
         everybody |= {count.reported_by for count in event.counts}
-    return everybody
+    return {actor for actor in everybody if actor}
 
 
 def _cleared(text: str, cast: CastOfPlaces, event: Event) -> Event:
-    agents: Container[str] = event.agents
-    where = [one for one in event.recipients if one not in agents and _is_where(text, cast.get(one), event)]
+    where = [one for one in event.recipients if _is_where(text, cast.get(one), event)]
     if not where:
         return event
     return event.model_copy(update={"recipients": tuple(one for one in event.recipients if one not in where)})

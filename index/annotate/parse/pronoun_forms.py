@@ -18,6 +18,7 @@ OF_THIRD_PERSON: Final = HE_OR_SHE | NEUTER | THEY
 
 SUBJECTS_OF_THIRD_PERSON: Final = frozenset(("he", "she", "it", "they"))
 POSSESSIVE_OF_THIRD_PERSON: Final = frozenset(("his", "her", "its", "their"))
+POSSESSIVE_OF_PERSONS: Final = POSSESSIVE_OF_THIRD_PERSON - {"its"}
 POSSESSIVE: Final = POSSESSIVE_OF_THIRD_PERSON | {"my", "our", "your"}
 REFLEXIVE: Final = frozenset(
     ("myself", "ourselves", "yourself", "yourselves", "himself", "herself", "itself", "themselves")

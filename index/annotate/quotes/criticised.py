@@ -38,8 +38,8 @@ def is_beside_criticised(tree: Tree, model: FoundQuote | Clause) -> bool:
 
 def _wording(tree: Tree, verb: int) -> int | None:
     """As in “denounced the party's posters”: the object of a verb of judging, where it is what others say or show."""
-    words = lexicon()
-    thing = tree.kid(verb, DIRECT_OBJECT) if tree.lemma[verb] in words.judging | words.noting else None
+    words, lemma = lexicon(), tree.lemma[verb]
+    thing = tree.kid(verb, DIRECT_OBJECT) if lemma in words.judging or lemma in words.noting else None
     if thing is None or tree.pos[thing] not in NOUNS:
         return None
     return thing if tree.lemma[thing] in words.wordings else None

@@ -116,8 +116,11 @@ def _owner(tree: Tree, noun: int) -> Offsets | None:
             return phrase(tree, thing)
     head = tree.head[noun]
     words = lexicon()
-    lent = words.light | words.deny | words.reject
-    if tree.dep[noun] == DIRECT_OBJECT and tree.lemma[head] in lent - words.receiving:
+    if (
+        tree.dep[noun] == DIRECT_OBJECT
+        and tree.lemma[head] not in words.receiving
+        and any(tree.lemma[head] in lent for lent in (words.light, words.deny, words.reject))
+    ):
         return speaker_phrase(tree, head)
     if (
         tree.dep[noun] == PREPOSITIONAL_OBJECT
