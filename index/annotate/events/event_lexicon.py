@@ -105,10 +105,10 @@ def lexicon() -> EventLexicon:
 def verb_lemma(form: str, lemma: str) -> str:
     """The lemma of a verb form: `lemma` where the rules know it, else a known verb that the form may belong to."""
     words = lexicon()
+    if form in words.irregular:
+        return words.irregular[form]  # “raped” is a form of “rape”, and not of “rap”
     if lemma in words.starts:
         return lemma
-    if form in words.irregular:
-        return words.irregular[form]
     for ending in ("ed", "ing", "es", "s"):
         if form.endswith(ending):
             stem = form[: -len(ending)]
@@ -151,12 +151,14 @@ def _verb_rules(
 def _nouns(names: Iterable[str] | None, classes: Mapping[str, frozenset[str]]) -> Nouns | None:
     """The nouns of `names`: a class, `=TYPE` for the event nouns of a type, or the noun itself.
 
-    `actor` is anybody, `NORP` a state or its people, `PERSON` a person's name, `somebody` a noun for people.
+    `actor` is anybody, `NORP` a state, its people or a body like one, `PERSON` a person's name, `somebody` a noun for
+    people.
     """
     if names is None:
         return None
     chosen = list(names)
-    lemmas = {lemma for name in chosen for lemma in classes.get(name, (name,))}
+    named = [*chosen, *(("like_state",) if "NORP" in chosen else ())]
+    lemmas = {lemma for name in named for lemma in classes.get(name, (name,))}
     types = frozenset(_type(name[1:]) for name in chosen if name.startswith("="))
     special = (one in chosen for one in ("actor", "NORP", "PERSON", "somebody"))
     return Nouns(frozenset(lemmas), types, *special)

@@ -47,7 +47,7 @@ def is_everyday(rule: VerbRule, verb: Token, thing: Token | None) -> bool:
     if rule.type == "REJECT":
         return _is_turning(verb, thing) or _is_compared(verb)
     if rule.type == "ACCUSE":
-        return rule.bare and (_is_struck_with(verb) or _is_felt_out(verb, thing))
+        return rule.bare and (_is_struck_with(verb) or _is_felt_out(verb, thing) or _is_banged(verb, thing))
     return rule.type == "RETREAT" and (
         _is_sent_home(verb)
         or _is_published(verb, thing)
@@ -189,6 +189,11 @@ def _is_compared(verb: Token) -> bool:
 def _is_struck_with(verb: Token) -> bool:
     """As in “slammed the officers with trash cans”: no word is said."""
     return any(prep == "with" and sort_of(noun) in ("thing", "weapon") for prep, noun in prepositions(verb))
+
+
+def _is_banged(verb: Token, thing: Token | None) -> bool:
+    """As in “slammed the door behind him”: no word is said."""
+    return lemma(verb) == "slam" and thing is not None and lemma(thing) in lexicon().frame("banged", "things")
 
 
 def _is_felt_out(verb: Token, thing: Token | None) -> bool:

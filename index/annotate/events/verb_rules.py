@@ -248,6 +248,14 @@ def _having(verb: Token) -> Token | None:
     return subject(have) if is_had and are_own and not children(verb, BY_AGENT) else None
 
 
+def _sent(rule: VerbRule, verb: Token, thing: Token | None) -> Token | None:
+    """As in “police were deployed”, “German rescue teams were flown to Chad”: those who are sent act themselves."""
+    if rule.type == "MOBILIZE":
+        return _having(verb) or thing
+    helps = rule.type == "AID" and rule.hint == "goal"
+    return thing if helps and thing is not None and is_somebody(thing) else None
+
+
 def act_of(rule: VerbRule, verb: Token, name: str) -> Act:
     """The act that a rule, found under the entry `name`, makes of the verb."""
     words = [verb, *(child for child in children(verb) if child.lower_ in name.split("_")[1:])]
@@ -271,8 +279,7 @@ def act_of(rule: VerbRule, verb: Token, name: str) -> Act:
     patients = [*asked, *receivers, *([thing] if thing is not None else [])]
     if name == "blame":
         patients = _blamed_on(verb, thing) or patients
-    if rule.type == "MOBILIZE" and agent is None:
-        agent = _having(verb) or thing  # "police were deployed"
+    agent = agent or _sent(rule, verb, thing)
     if rule.type == "ACCUSE" and (charge := complement(verb)) is not None:
         patients += children(charge, *SUBJECTS)
     if rule.hint == "self" and agent is None:
