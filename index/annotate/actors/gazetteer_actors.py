@@ -116,17 +116,27 @@ class Familiar:
     def _is_of_other_state(self, name: Name, actor: WellKnownActor, written: str) -> bool:
         """Whether a shared name such as “the Supreme Court” is the article's country's, and not America's."""
         is_shared = actor.name.startswith("US ") and not written.startswith("US ")
-        return is_shared and not self._is_beside_leader(name)
+        around = self._around(name)
+        return is_shared and not self._is_beside_leader(around) and not self._is_against_home(around)
 
-    def _is_beside_leader(self, name: Name) -> bool:
-        """As in “President Obama lost in the Supreme Court”: whether an American president stands in its sentence."""
+    def _around(self, name: Name) -> list[int]:
+        """The words of the name's sentence near it."""
         words = self.cast.words
         sentence = words.sentence_of[name.first]
-        around = range(max(sentence, name.first - _AROUND), min(name.first + _AROUND, len(words)))
+        near = range(max(sentence, name.first - _AROUND), min(name.first + _AROUND, len(words)))
+        return [place for place in near if words.sentence_of[place] == sentence]
+
+    def _is_beside_leader(self, around: list[int]) -> bool:
+        """As in “President Obama lost in the Supreme Court”: whether an American president stands in its sentence."""
+        return any(metonymy.is_american_leader(self.cast.words.forms[place]) for place in around)
+
+    def _is_against_home(self, around: list[int]) -> bool:
+        """As in “the Senate voted for sanctions on Norland”: no parliament deals with its own state like this."""
+        against = metonymy.listed("against")
         return any(
-            metonymy.is_american_leader(words.forms[place])
+            self._countries.get(place) == self._home and self.cast.words.lower[place - 1] in against
             for place in around
-            if words.sentence_of[place] == sentence
+            if place
         )
 
     def _owner(self, name: Name) -> WellKnownActor | None:

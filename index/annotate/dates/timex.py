@@ -153,7 +153,7 @@ def _rank(found_date: FoundDate, token: Token, clause: Sequence[int]) -> int | N
         words_between = [token.doc[n] for n in between]
         if is_of_deed(token, words_between) or is_of_second(token, words_between):
             return None
-        if is_of_past(token, words_between):
+        if is_of_past(token, words_between) or any(map(is_of_scene, words_between)):
             return None
         of_subject = found_date.start < token.idx and any(token.doc[n].dep_ in SUBJECTS for n in between)
         is_aside = of_subject or (found_date.last - found_date.first).days > WEEK
@@ -226,6 +226,13 @@ def is_of_second(verb: Token, between: Sequence[Token]) -> bool:
     helpers = {one.lemma_ for one in children(verb, AUXILIARY)}
     joined = [one for one in between if one.dep_ == CONJUNCT and one.head == verb and one.tag_ == PAST_TENSE]
     return "have" in helpers and bool(joined) and not children(joined[0], AUXILIARY, PASSIVE_AUXILIARY)
+
+
+def is_of_scene(clause: Token) -> bool:
+    """As in “killed two in Norwick, where a judge died in May”: what else a place saw was on another day."""
+    return clause.dep_ == RELATIVE_CLAUSE and any(
+        opener.lower_ == "where" for opener in children(clause, ADVERBIAL_MODIFIER)
+    )
 
 
 def is_elsewhere(found_date: FoundDate, token: Token) -> bool:

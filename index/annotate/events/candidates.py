@@ -16,11 +16,12 @@ from index.annotate.events.harm import harm_starts
 from index.annotate.events.hearsay import in_hearsay
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.modality import announced_harm, demanded, in_mood
+from index.annotate.events.noun_classes import is_somebody
 from index.annotate.events.politics import as_politics
 from index.annotate.events.triggers import read
 from index.annotate.events.unasserted import is_unasserted
-from index.annotate.parse.clauses import is_verb
-from index.annotate.parse.dependents import upward
+from index.annotate.parse.clauses import has_subordinator, is_verb
+from index.annotate.parse.dependents import children, upward
 from index.annotate.parse.grammar import FINITE, MODIFIERS, NOUNS, VERBS
 from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
@@ -42,15 +43,18 @@ from index.annotate.parse.grammar_terms import (
     PREPOSITIONAL_CLAUSE,
     PREPOSITIONAL_OBJECT,
     PRESENT_TENSE,
+    PRONOUN,
     RELATIVE_CLAUSE,
     THIRD_PERSON,
     UNCLEAR,
 )
 from index.annotate.parse.headlines import in_headline
 from index.annotate.parse.next_words import token_before
+from index.annotate.parse.pronoun_forms import REFLEXIVE
 
 LONGEST_SENTENCE = 150  # tokens: what is longer is a table or a list, and its parse means nothing
 CACHED = 200_000  # words remembered as known or not
+_AT_ANOTHER_TIME = frozenset(("after", "before", "while", "whereas"))
 _LINKS = frozenset(
     (
         PREPOSITION,
@@ -205,7 +209,7 @@ def _same_blow(higher: Act, lower: Act) -> bool:
         or lemma(lower.head) not in lexicon().frame("same_blow")
     ):
         return False
-    if _strikes_again(higher, lower):
+    if _strikes_again(higher, lower) or _is_of_another(higher, lower):
         return False
     token = lower.head
     for _ in range(3):
@@ -224,6 +228,25 @@ def _same_blow(higher: Act, lower: Act) -> bool:
         if token == higher.head or token in higher.words:
             return True
     return False
+
+
+def _is_of_another(higher: Act, lower: Act) -> bool:
+    """As in “killed six after a bomb wounded two”, “and a second blast wounded two”: another blow, by another."""
+    doer = next(iter(children(lower.head, ACTIVE_SUBJECT)), None)
+    if doer is None or any(word.lower_ in REFLEXIVE for word in children(lower.head, DIRECT_OBJECT)):
+        return False
+    if has_subordinator(lower.head, _AT_ANOTHER_TIME) or lower.head.head.lower_ in _AT_ANOTHER_TIME:
+        return True
+    if lower.head.dep_ != CONJUNCT or doer.pos_ == PRONOUN:
+        return False
+    if any(word.lower_ in lexicon().frame("same_blow", "others") for word in children(doer)):
+        return True
+    first = higher.agent
+    return (
+        first is not None
+        and lemma(first) != lemma(doer)
+        and all(noun.pos_ != PRONOUN and is_somebody(noun) for noun in (first, doer))
+    )
 
 
 def _strikes_again(first: Act, second: Act) -> bool:

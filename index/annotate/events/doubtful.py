@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from index.annotate.actors.titles import is_office
+from index.annotate.dates.timex import WEEK, FoundDate
 from index.annotate.events.acts import Act
 from index.annotate.events.cast_like import EntryLike
 from index.annotate.events.event_lexicon import lexicon
@@ -20,6 +21,7 @@ from index.annotate.events.strengths import STRONG
 from index.annotate.events.voice import is_passive
 from index.annotate.parse.clauses import has_subordinator, is_verb
 from index.annotate.parse.dependents import children
+from index.annotate.parse.grammar import TIMES
 from index.annotate.parse.grammar_terms import (
     ADJECTIVE_MODIFIER,
     APPOSITION,
@@ -29,6 +31,7 @@ from index.annotate.parse.grammar_terms import (
     NOUN_CLAUSE,
     OPEN_COMPLEMENT,
     POSSESSOR,
+    PREPOSITIONAL_OBJECT,
     SUPERLATIVE_ADJECTIVE,
 )
 from index.annotate.parse.next_words import token_behind
@@ -37,6 +40,9 @@ from index.event_types import HARMS
 from index.model import EventType
 
 _TERMS = frozenset(("by", "from", "until", "through", "over", "within"))
+_LIMITS = frozenset(("by", "until", "within"))
+_EDGES = frozenset(("beginning", "close", "end", "middle", "start"))
+_SAID_AHEAD: frozenset[EventType] = frozenset(("AGREE", "REQUEST", "THREATEN"))  # says what is to be done
 _BY_ITSELF: frozenset[EventType] = frozenset(("ASSAULT", "PROTEST", "OTHER"))  # a deed though nobody is known
 
 
@@ -171,13 +177,26 @@ def is_of_charge(act: Act, above: Sequence[int]) -> bool:
     return any(word.i in above and (is_verb(word) or word.head.lower_ == "in") for word in charged)
 
 
-def is_of_promise(act: Act, above: Sequence[int]) -> bool:
-    """As in “pledged to cut output from January”, “promised to go by the end of May”: when it is to be is not when."""
-    if act.type != "AGREE" or act.status != "reported" or act.head.i not in above:
+def is_of_promise(act: Act, found_date: FoundDate) -> bool:
+    """As in “pledged to cut output from January”, “promised to go by the end of May”: when it is to be is not when.
+
+    So is a month or year of what is demanded or threatened: “warned Norland not to drill in 2019”.
+    """
+    if act.type not in _SAID_AHEAD or act.status != "reported" or act.head.i not in found_date.above:
         return False
-    between = [act.head.doc[number] for number in above[: above.index(act.head.i)]]
-    is_inside = any(one.dep_ in (OPEN_COMPLEMENT, NOUN_CLAUSE) for one in between)
-    return is_inside and any(one.lower_ in _TERMS for one in between)
+    between = [act.head.doc[number] for number in found_date.above[: found_date.above.index(act.head.i)]]
+    is_term = any(word.lower_ in _TERMS for word in between)
+    if any(word.dep_ in (OPEN_COMPLEMENT, NOUN_CLAUSE) for word in between):
+        return is_term or (found_date.last - found_date.first).days > WEEK
+    return any(word.lower_ in _LIMITS and _is_of_time(word) for word in between)
+
+
+def _is_of_time(preposition: Token) -> bool:
+    """As in “by May”, “by the end of his term”, and not “by the mayor elected in May”."""
+    return any(
+        noun.ent_type_ in TIMES or noun.lower_ in _EDGES
+        for noun in children(preposition, PREPOSITIONAL_OBJECT)
+    )
 
 
 def is_before_office(name: Token) -> bool:

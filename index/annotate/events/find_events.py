@@ -251,7 +251,7 @@ class EventFinder:
 
     def _is_foreign(self, found_date: FoundDate, act: Act) -> bool:
         """Whether a date belongs to a noun that is no part of the act: "promised to revive the accord of 2015"."""
-        if is_of_charge(act, found_date.above) or is_of_promise(act, found_date.above):
+        if is_of_charge(act, found_date.above) or is_of_promise(act, found_date):
             return True
         if _is_said(act) and found_date.above and self._is_deed(found_date.above[0], act):
             return True
