@@ -184,6 +184,8 @@ class Unfamiliar:
         for description in group.described:
             if beside and not beside.first - LONGEST <= description.noun <= beside.last + LONGEST:
                 continue
+            if beside and beside is not min(group.names, key=lambda one: abs(one.first - description.noun)):
+                continue
             if describe(self.cast.words, entry, description):
                 self.cast.described_at[description.noun] = entry
         if entry.confidence <= _SURE:

@@ -17,6 +17,7 @@ from index.annotate.places.place_names import state_behind
 
 _IN_AMERICA = frozenset(("County", "Ga."))  # words of texts in which Georgia is a state
 _AROUND = 60  # words beside a name in which an American leader may stand
+_ITS = frozenset(("its", "their"))
 _HOME = "united-states"  # whose bodies the shared names of the list are: "Congress", "the Supreme Court"
 
 
@@ -31,6 +32,7 @@ class Familiar:
         self._countries: dict[int, WellKnownActor] = {}  # token → the country that it names
         # the article's country, where that is not the one of the list
         self._home: WellKnownActor | None = None
+        self._first: dict[str, ActorEntry] = {}  # id of a shared name → whose body the article first calls so
 
     def add(self, names: list[Name]) -> None:
         """Adds each name as a mention of its actor; a mere place is kept aside until a stage asks for it."""
@@ -108,10 +110,17 @@ class Familiar:
             written = self.cast.words.between(name.first - 1, name.last)
         elif self._home and before is None and self._is_of_other_state(name, actor, written):
             written = f"{written} ({self._home.name})"
+        elif owner is None and before is None and self._is_of_other_state(name, actor, written):
+            return self._first.get(actor.id) or self._noted(actor, self.cast.entry_of(actor))
         else:
-            return self.cast.entry_of(actor)
+            return self._noted(actor, self.cast.entry_of(actor))
         same = next((one for one in self.cast.entries.values() if one.name == written), None)
-        return same or self.cast.add(written, actor.kind)
+        return self._noted(actor, same or self.cast.add(written, actor.kind))
+
+    def _noted(self, actor: WellKnownActor, entry: ActorEntry) -> ActorEntry:
+        """Notes whose body an article first calls so: “Kenya's Supreme Court … The Supreme Court”."""
+        self._first.setdefault(actor.id, entry)
+        return entry
 
     def _is_of_other_state(self, name: Name, actor: WellKnownActor, written: str) -> bool:
         """Whether a shared name such as “the Supreme Court” is the article's country's, and not America's."""
@@ -140,9 +149,14 @@ class Familiar:
         )
 
     def _owner(self, name: Name) -> WellKnownActor | None:
-        """As in “Kenya's Supreme Court”: the country whose body has a name of many."""
-        start = name.first - 1
-        is_owned = start >= 0 and self.cast.words.forms[start] in POSSESSIVE_SIGNS
+        """As in “Kenya's Supreme Court”, “Kenya said its Supreme Court”: the land whose body has a name of many."""
+        words, start = self.cast.words, name.first - 1
+        if start >= 0 and words.lower[start] in _ITS:
+            before = (
+                self._countries.get(one) for one in range(start - 1, words.sentence_of[name.first] - 1, -1)
+            )
+            return next(filter(None, before), None)
+        is_owned = start >= 0 and words.forms[start] in POSSESSIVE_SIGNS
         return self._countries.get(start - 1) if is_owned else None
 
     def _is_town(self, name: Name, actor: WellKnownActor) -> bool:

@@ -120,6 +120,11 @@ def _behind(cast: Mentions, head: int) -> Jurisdiction | None:
     return Jurisdiction(place, end) if place else None
 
 
+def _is_on_map(written: str) -> bool:
+    """Whether words with capitals are together a town's name."""
+    return written.istitle() and " " in written and written.lower() in gazetteer().sites
+
+
 def _place(cast: Mentions, last: int) -> str | None:
     """The adjective of the country, or the name of the place, that ends at this token."""
     words, country = cast.words, cast.country_at(last)
@@ -130,6 +135,8 @@ def _place(cast: Mentions, last: int) -> str | None:
         first > 0 and last - first < _LONGEST_PLACE and words.entity[first - 1] == words.entity[last] == "GPE"
     ):
         first -= 1
+    while first > 0 and last - first < _LONGEST_PLACE and _is_on_map(words.between(first - 1, last + 1)):
+        first -= 1  # “Fort Collins”, of which the tagger takes half
     written = words.between(first, last + 1)
     if words.pos[last] != NAME or not written[:1].isupper():
         return None

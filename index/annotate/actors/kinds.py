@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from index.annotate.actors import metonymy, namewords, person_nouns
@@ -59,6 +60,7 @@ _CALL_SIGN = re.compile(r"^[KW][A-Z]{3}(?:-(?:TV|FM|AM))?$")  # of American broa
 MOST_OF_LABELS = 3.0  # what the tagger's labels count together at most
 _TEAM, _SCHEME, _PLACED = 4.0, 6.0, 4.0
 _HIGHEST = 5  # words looked at above a name
+_SURE_PERSON = 6.0  # points of a person's name that no noun beside it makes another's
 _DIRECTIONS = frozenset(("n.", "s.", "e.", "w."))
 _ACTING = frozenset({ACTIVE_SUBJECT, PASSIVE_SUBJECT, POSSESSOR, BY_AGENT})
 _ORDER = ("person", "organization", "group", "government", "media", "people", "place", "never")
@@ -283,6 +285,8 @@ def _weigh_surroundings(words: Words, name: Name, group: NameUses, scores: dict[
         scores["never"] += 4
     if before in _WHERE or (before == "of" and words.lower[first - 2] == "city"):
         scores["place"] += 1
+    if words.lower_at(last) in namewords.words("band_members") and words.form_at(last + 1).istitle():
+        scores["group"] += 4  # “Glass Harbor singer Bo Lund”
     weigh_sites(words, name, scores)
     head = words.top(first, last)
     for child in words.children[head]:
@@ -343,6 +347,13 @@ def _share_with_surnames(groups: dict[tuple[str, ...], NameUses]) -> None:
                 group.kind = "person"
 
 
+def _is_sure_person(group: NameUses, kinds: Sequence[str]) -> bool:
+    """As in “Victims, left to right: Ann Lund and Bo Berg, friends”: people in a list stay persons."""
+    if group.kind != "person":
+        return False
+    return "person" in kinds or (len(group.key) > 1 and group.weight >= _SURE_PERSON)
+
+
 def _share_between_listed(words: Words, groups: dict[tuple[str, ...], NameUses]) -> None:
     """Names joined by "and" before a plural description share it: "A and B, two armed factions"."""
     by_token = {
@@ -363,7 +374,7 @@ def _share_between_listed(words: Words, groups: dict[tuple[str, ...], NameUses])
                 listed += [child for child in words.children[head] if words.dep[child] == CONJUNCT]
                 for token in listed:
                     other = by_token.get(token)
-                    if other and other is not group and (other.kind != "person" or "person" not in kinds):
+                    if other and other is not group and not _is_sure_person(other, kinds):
                         other.kind = "place" if kinds[0] == "country" else kinds[0]
                         other.weight += 3
                         other.described.append(description)

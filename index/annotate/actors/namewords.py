@@ -88,6 +88,8 @@ def kind_of_name(lowers: tuple[str, ...]) -> ActorKind | Literal["place", "never
     for begun in _BEGUN if not alone else ():
         if first in table[f"{begun}_first"]:
             return begun
+    if "-".join(lowers[-2:]) in table["government"]:
+        return "government"  # “the Lund County Medical Examiner”
     head = next((word for word, after in pairwise(lowers) if after in {"of", "for"}), last)
     if head != last and head in table["never"]:
         return "never"  # “Pat Hill Award for Service”

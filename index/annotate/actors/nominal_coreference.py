@@ -204,6 +204,8 @@ def _is_called(entry: ActorEntry, noun: str, modifiers: set[str]) -> bool:
         return True
     if entry.kind in {"person", "country"} or person_nouns.kinds_of(noun)[:1] == ("person",):
         return False  # “the bishop” is no Bishop Noll Institute
+    if noun in word_list("chambers") and entry.id in word_list("no_chambers"):
+        return False  # “The White House sent it. The House will vote”
     return noun in entry.name.lower().split()
 
 

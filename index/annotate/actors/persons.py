@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from index.annotate import data_files
 from index.annotate.actors import namewords
 from index.annotate.actors.coreference_words import word_list
 from index.annotate.actors.titles import is_office
@@ -28,6 +29,7 @@ _LONGEST_PARTICLE = 3  # letters of “al”, “el”, “abd” before a hyphe
 _OFTEN, _NEARLY_ALL = 5, 0.6  # uses of a surname, and the share of them, after which it is one person's
 _MUCH_MORE = 3  # times as often named as another: then the surname is his
 _CALLED_WITHIN = 7  # words before a name in which “known by his stage name” stands
+_WOULD_BE = frozenset(("a", "another", "vice", "next", "future"))  # before “President”
 _AGES = {"elder": "sr", "older": "sr", "senior": "sr", "younger": "jr", "junior": "jr"}
 
 
@@ -45,6 +47,7 @@ class People:
         self._namesakes: dict[
             tuple[str, ...], ActorEntry
         ] = {}  # surname → who bears it, and not the full name
+        self._presidents: dict[str, ActorEntry] = {}  # surname → the one named by it alone, beside family
         self._called: dict[str, set[int]] = defaultdict(set)  # id → paragraphs that use the given name alone
         self._places: dict[str, dict[int, int]] = defaultdict(dict)  # id → paragraph → first use in it
 
@@ -108,6 +111,8 @@ class People:
         if not entries:
             return None
         fitting = self._fitting(entries, name.first)
+        if self._is_of_president(name.first) and all(self._is_family(one) for one in fitting):
+            return self._president(name)
         fitting = [holder] if holder in fitting and holder is not None else fitting
         entry = main if main in fitting and main is not None else self._likeliest(fitting, name.first)
         if any(self._may_be_meant(other, entry, name.first) for other in fitting):
@@ -131,6 +136,9 @@ class People:
         ]
         if len(introduced) == 1:
             return introduced[0]
+        heads = [one for one in bearers if self._is_named(one, "by_surname")]
+        if len(heads) == 1:
+            return heads[0]
         meant: Counter[str] = Counter()
         used, places = self._used.copy(), {key: dict(value) for key, value in self._places.items()}
         for name in group.names:  # each as if by itself, after those before it
@@ -159,6 +167,9 @@ class People:
         """Whether "President Hill" stands before "Jane Hill", whom nobody calls so: the name does not mean her."""
         bare, _ = bare_name(group.key)
         bearers = self._endings.get(bare, ())
+        if bearers and any(self._is_of_president(name.first) for name in group.names):
+            alone = any(one.endswith(f"-{bare[-1]}") for one in _leaders("by_surname"))
+            return alone and all(map(self._is_family, bearers))
         if len(bearers) != 1 or len(self._whole[bearers[0].id]) < 2 or not bearers[0].mentions:
             return False
         bearer, lower = bearers[0], self.words.lower
@@ -167,6 +178,29 @@ class People:
         first = titled[0].first if titled else 0
         earlier = first < min(self._places[bearer.id].values(), default=first)
         return earlier and bool(offices) and not offices & self._titles[bearer.id]
+
+    def _is_of_president(self, token: int) -> bool:
+        """As in “President Obama”, not in “a President Clinton”: whether a surname stands behind its office."""
+        words = self.words
+        titled = words.lower_at(token - 1) == "president" and words.lower_at(token - 2) not in _WOULD_BE
+        return titled and words.forms[token] in _leaders("american_leaders")
+
+    def _president(self, name: Name) -> ActorEntry:
+        """The president of a surname, whom the article names by it alone: “Jeb Bush said President Bush had erred”."""
+        surname = self.words.lower[name.first]
+        if surname not in self._presidents:
+            self._presidents[surname] = self.cast.add(self.words.forms[name.first], "person")
+        self.cast.mention(self._presidents[surname], name.first, name.last)
+        return self._presidents[surname]
+
+    def _is_family(self, entry: ActorEntry) -> bool:
+        """Whether a full name is not that of the president of its surname."""
+        return len(self._whole[entry.id]) > 1 and not self._is_named(entry, "presidents")
+
+    def _is_named(self, entry: ActorEntry, group: str) -> bool:
+        """Whether the first name and surname of somebody stand in a list of `metonymy.toml`."""
+        whole = self._whole[entry.id]
+        return f"{whole[0]}-{whole[-1]}" in _leaders(group)
 
     def has(self, key: tuple[str, ...]) -> bool:
         """Whether somebody's surname or first name reads so."""
@@ -215,6 +249,8 @@ class People:
         fitting = [one for one in entries if not (gender and one.gender and one.gender != gender)]
         if before in _AGES:
             fitting = [one for one in fitting if self._tail[one.id] == _AGES[before]]
+        if self._is_of_president(position):  # “President Obama” is not Michelle Obama
+            fitting = [one for one in fitting if not self._is_family(one)] or fitting
         fitting = fitting or entries
         near = self.words.paragraph[position]
         called = [one for one in fitting if near not in self._called[one.id]]  # “Hill and her husband, Tom”
@@ -260,6 +296,11 @@ class People:
         self._used[entry.id] += 1
         places, near = self._places[entry.id], self.words.paragraph[position]
         places[near] = min(position, places.get(near, position))
+
+
+def _leaders(group: str) -> frozenset[str]:
+    """A list of those who lead or led America."""
+    return data_files.word_list("metonymy.toml", group)
 
 
 def _is_halved(bare: tuple[str, ...], start: int) -> bool:
