@@ -54,6 +54,7 @@ from index.annotate.parse.prepositions import prepositions
 from index.event_types import BY_FORCE
 
 _THAT = frozenset(("that", "whether", "if"))
+_RUN_AT = frozenset(("at", "into", "toward", "towards", "through"))
 _AIMED_AT = frozenset(("at", "on", "into", "toward", "towards"))
 
 
@@ -139,6 +140,11 @@ def _is_run_at(verb: Token, thing: Token | None) -> bool:
     """As in “police charged the crowd”, with no crime, “charged him with a knife”, “a dog that charged an officer”."""
     if thing is None or lemma(verb) != "charge":
         return False
+    if any(
+        prep in _RUN_AT and lemma(noun) in lexicon().frame("run_at", "people")
+        for prep, noun in prepositions(verb)
+    ):
+        return True  # “police charged at the crowd”
     if (runner := subject(verb)) is not None and class_of(lemma(runner)) == "animal":
         return True
     behind = [noun for prep, noun in (*prepositions(verb), *prepositions(thing)) if prep == "with"]
