@@ -22,6 +22,7 @@ from index.annotate.parse.grammar_terms import (
     MAIN_WORD,
     NAME,
     NEGATION,
+    NOUN_CLAUSE,
     PLAIN_ADJECTIVE,
     PLURAL_NAME,
     PLURAL_NOUN,
@@ -221,7 +222,22 @@ def _above(words: Words, head: int, first: int) -> Description | None:
         return None
     if _is_name(words, noun) or _is_another(words, head) or _is_surname(words, noun):
         return None
+    if _is_beside_another(words, noun, first):
+        return None
     return Description(words.left(noun), _end(words, noun, first), noun)
+
+
+def _is_beside_another(words: Words, noun: int, first: int) -> bool:
+    """As in “The boy who accused the priest, Bo Berg, was held”: the name may be either's, or the nearer one's."""
+    nearer = first - 2
+    if (
+        words.form_at(first - 1) != ","
+        or nearer <= noun + 1
+        or "person" not in person_nouns.kinds_of(words.lower[nearer])
+    ):
+        return False
+    clauses = words.kids(noun, RELATIVE_CLAUSE, NOUN_CLAUSE)
+    return any(words.left(clause) <= nearer <= words.right(clause) for clause in clauses)
 
 
 def _is_surname(words: Words, noun: int) -> bool:

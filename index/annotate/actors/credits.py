@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from index.annotate.actors import namewords
 from index.annotate.parse.grammar import VERBS
 from index.annotate.parse.words import Words
 
+_CAPTIONS = re.compile(r"(?:Video |Photo )?Caption:? (?!Close\b)[A-Z]")
 _LONGEST_BYLINE = 12  # tokens of a line that is a byline
 _MARKS = frozenset({":", "|", "by", "of", "-"})
 _LONGEST_CREDIT = 10  # tokens of a credit in brackets
@@ -19,6 +22,11 @@ _IN_CREDITS = frozenset((",", "and", "&", "in", "the", "."))
 def is_before_agency(words: Words, last: int) -> bool:
     """As in “the tram overturned Carl Lund/Getty Images”: whose picture an agency has, by the end of the name."""
     return words.form_at(last) == "/" and words.lower_at(last + 1) in namewords.words("picture_agencies")
+
+
+def is_list_of_captions(paragraph: str) -> bool:
+    """As in “Caption Man charged in Lund A man was … Caption Fire in a mill”: what a page shows beside its article."""
+    return _CAPTIONS.match(paragraph) is not None
 
 
 def is_credited(words: Words, first: int) -> bool:

@@ -106,6 +106,8 @@ class Described:
     def nationals(self, first: int, last: int) -> ActorEntry:
         """The actor of people called by their state, with the word that counts them: “two Norwegians”."""
         name, lower = self.words.forms[last - 1], self.words.lower[last - 1]
+        if f"{self.words.lower[last - 2]} {lower}" in people_words():
+            name = f"{self.words.forms[last - 2]} {name}"  # “all South Africans”
         plural = self.words.tag[last - 1] in PLURAL
         made = self._made.setdefault(lower, [])
         if not (made and self.words.lower[first] in _DEFINITE):

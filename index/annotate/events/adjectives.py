@@ -11,7 +11,7 @@ from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import event_noun
 from index.annotate.events.strengths import FAINT, FAIR, LOOSE, WEAK
-from index.annotate.parse.clauses import complement, is_verb
+from index.annotate.parse.clauses import complement, has_auxiliary, is_verb
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import NOUNS
 from index.annotate.parse.grammar_terms import (
@@ -29,6 +29,7 @@ from index.annotate.parse.prepositions import prepositions
 from index.event_types import HELPS
 
 _TO_WHAT = {"ready": "for", "prepared": "for", "open": "to"}
+_HAVE = frozenset(("have", "has", "had", "'ve", "’ve", "'d", "’d"))
 
 
 def predicate(verb: Token, depth: int, read: ReadVerb) -> Act | None:
@@ -69,7 +70,8 @@ def _predicative(verb: Token) -> list[Token]:
     """What the verb says of its subject; behind a noun an adjective is none: "was the clause they opposed"."""
     is_noun = any(one.pos_ in NOUNS for one in children(verb, ATTRIBUTE))
     adjectives = () if is_noun else (ADJECTIVE_COMPLEMENT,)
-    return children(verb, *adjectives, ATTRIBUTE, OBJECT_PREDICATE, COMPLEMENT_CLAUSE)
+    behind = children(verb, *adjectives, ATTRIBUTE, OBJECT_PREDICATE, COMPLEMENT_CLAUSE)
+    return [one for one in behind if not has_auxiliary(one, _HAVE)]  # “said Norland had committed to go”
 
 
 def _expected(act: Act | None, word: str) -> Act | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
@@ -11,6 +12,7 @@ from index.annotate.events.amounts import harm_words
 from index.annotate.events.arguments import subject
 from index.annotate.events.causes import cause_of, is_violent
 from index.annotate.events.contests import is_routed
+from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.fiction import is_in_a_story
 from index.annotate.events.hearsay import in_hearsay
 from index.annotate.events.lemmas import lemma
@@ -22,17 +24,20 @@ from index.annotate.events.unasserted import is_unasserted
 from index.annotate.events.victims import Victims, is_told, victims_of
 from index.annotate.parse.clauses import has_determiner, is_verb
 from index.annotate.parse.dependents import children, upward
-from index.annotate.parse.grammar import COMPOUNDS
+from index.annotate.parse.grammar import COMPOUNDS, MODIFIERS
 from index.annotate.parse.grammar_terms import (
     ADJECTIVE_COMPLEMENT,
     ADJECTIVE_MODIFIER,
+    ADVERBIAL_MODIFIER,
     ATTRIBUTE,
     COMMON_NOUN,
     DETERMINER,
     FULL_VERB,
     NUMERAL,
+    NUMERIC_MODIFIER,
     OBJECT_PREDICATE,
     OPEN_COMPLEMENT,
+    PREPOSITIONAL_CLAUSE,
     SINGULAR_NOUN,
 )
 from index.annotate.parse.prepositions import prepositions
@@ -40,6 +45,8 @@ from index.model import EventType
 
 _CARRIED = frozenset(("killed", "wounded", "hit"))
 STRENGTH, ACCIDENT, UNKNOWN = 0.75, 0.7, 0.55  # where violence, an accident or no cause is told
+SMALL = 6  # years up to which a child knows nothing of what it does
+_AGE = re.compile(r"\b(\d{1,2})[- ]years?[- ]old$")
 SPOKEN = 0.5  # of an attack that is only spoken of
 
 
@@ -70,6 +77,13 @@ def _is_score(victims: Victims) -> bool:
     return noun.pos_ == NUMERAL and has_determiner(noun, ("a",))
 
 
+def _is_charged(harm: Token) -> bool:
+    """As in “Lund, who is charged with killing nine people”: that he did so is what he is charged with."""
+    prep = harm.head
+    charged = harm.dep_ == PREPOSITIONAL_CLAUSE and prep.lower_ in ("with", "of")
+    return charged and lemma(prep.head) in lexicon().frame("legal", "accusing")
+
+
 def spoken_of(doc: Doc) -> Act | None:
     """The first attack that a sentence speaks of without telling it: "the shooting happened on Elm Street"."""
     for token in doc:
@@ -96,7 +110,33 @@ def well_read(acts: Sequence[Act]) -> list[Act]:
     for act in read:
         if _is_accident(act):
             act.type, act.agent = "OTHER", None
+        elif _is_by_chance(act) or _is_by_child(act):
+            act.agent = None
     return read
+
+
+def _is_by_chance(act: Act) -> bool:
+    """As in “accidentally shot his sister”, “shot her by accident”: harm that nobody meant, or is blamed for."""
+    if act.type != "ASSAULT":
+        return False
+    chances = (one.lower_ for one in children(act.head, ADVERBIAL_MODIFIER, ADJECTIVE_MODIFIER))
+    is_accident = any(prep == "by" and lemma(noun) == "accident" for prep, noun in prepositions(act.head))
+    return is_accident or not harm_words("by_chance").isdisjoint(chances)
+
+
+def _is_by_child(act: Act) -> bool:
+    """As in “a toddler shot his sister”, “a 4-year-old fired the gun”: no assault by one so small."""
+    if act.type != "ASSAULT" or act.agent is None or not is_verb(act.head):
+        return False
+    words = [act.agent, *children(act.agent, *MODIFIERS, NUMERIC_MODIFIER)]
+    return any(lemma(one) in harm_words("small_children") or _is_small_age(one) for one in words)
+
+
+def _is_small_age(word: Token) -> bool:
+    """Whether a word is the age of a small child, in years: the “old” or “year” of “4-year-old”."""
+    first = word.doc[max(word.i - 4, 0) : word.i + 1].text.lower()
+    age = _AGE.search(first)
+    return age is not None and int(age[1]) <= SMALL
 
 
 def _is_dying(act: Act) -> bool:
@@ -137,6 +177,8 @@ def _kind(victims: Victims) -> tuple[EventType, float]:
     cause = cause_of(victims.harm)
     if victims.what == "hit" or (cause == "violence" and is_violent(victims.harm)):
         return "ASSAULT", STRENGTH
+    if _is_charged(victims.harm):
+        return "OTHER", 0.0
     if cause == "accident" or (cause == "illness" and victims.low > 1):
         return "OTHER", ACCIDENT
     found_dead = victims.what == "killed" and lemma(victims.harm.head) in ("find", "discover")

@@ -39,6 +39,7 @@ from index.annotate.parse.prepositions import prepositions
 from index.event_types import HARMS
 from index.model import EventType
 
+_CHARGED_IN = frozenset(("in", "over", "for"))
 _TERMS = frozenset(("by", "from", "until", "through", "over", "within"))
 _LIMITS = frozenset(("by", "until", "within"))
 _EDGES = frozenset(("beginning", "close", "end", "middle", "start"))
@@ -150,7 +151,7 @@ def is_mere_will(act: Act, recipients: tuple[str, ...]) -> bool:
 
 
 def is_menace(act: Act) -> bool:
-    """As in “calls the clan the town's biggest threat”, “will be reluctant to leave”: nobody threatens anybody."""
+    """As in “calls the clan the town's biggest threat”, “will be unwilling to leave”: nobody threatens anybody."""
     if act.type != "THREATEN":
         return False
     if any(lemma(word) in lexicon().frame("refuse", "adjectives") for word in act.words):
@@ -197,6 +198,18 @@ def _is_of_time(preposition: Token) -> bool:
         noun.ent_type_ in TIMES or noun.lower_ in _EDGES
         for noun in children(preposition, PREPOSITIONAL_OBJECT)
     )
+
+
+def is_of_charged_deed(act: Act, start: int) -> bool:
+    """As in “charged in the killing of a guard in Lund in May 2005”: behind the deed stand its own day and place."""
+    if act.type != "ACCUSE" or lemma(act.head) not in lexicon().frame("legal", "accusing"):
+        return False
+    deeds = (
+        word
+        for word in act.content
+        if word != act.head and word.i > act.head.i and word.head.lower_ in _CHARGED_IN
+    )
+    return any(word.idx < start and not is_verb(word) and event_noun(word) is not None for word in deeds)
 
 
 def is_before_office(name: Token) -> bool:

@@ -16,8 +16,10 @@ from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
     ADJECTIVE,
     ADJECTIVE_COMPLEMENT,
+    ADJECTIVE_MODIFIER,
     ADVERBIAL_MODIFIER,
     COMMON_NOUN,
+    COMPOUND,
     CONJUNCT,
     NOUN_CLAUSE,
     PARTICLE,
@@ -131,7 +133,12 @@ def _is_bent(verb: Token) -> bool:
 
 
 def _is_kept_ready(verb: Token, thing: Token) -> bool:
-    """As in “keeps old plants on standby”: no troops are."""
+    """As in “keeps old plants on standby”, “beefs up its sales force”: no troops are."""
+    if any(
+        word.lower_ in lexicon().frame("crews", "modifiers")
+        for word in children(thing, COMPOUND, ADJECTIVE_MODIFIER)
+    ):
+        return True
     return lemma(verb) in ("keep", "put", "place") and sort_of(thing) in (None, "thing", "abstract", "place")
 
 

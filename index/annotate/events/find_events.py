@@ -6,6 +6,7 @@ from collections.abc import Container, Iterator, Sequence
 
 from spacy.tokens import Span, Token
 
+from index.annotate.actors.credits import is_list_of_captions
 from index.annotate.dates.timex import FoundDate, date_of, words
 from index.annotate.events.acts import Act
 from index.annotate.events.by_sentence import BySentence
@@ -13,7 +14,7 @@ from index.annotate.events.candidates import acts_of, sentences_of
 from index.annotate.events.carriers import carriers, spoken_of, well_read
 from index.annotate.events.cast_like import CastLike
 from index.annotate.events.counts import SentenceFigures
-from index.annotate.events.doubtful import is_doubtful, is_of_charge, is_of_promise
+from index.annotate.events.doubtful import is_doubtful, is_of_charge, is_of_charged_deed, is_of_promise
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.factuality import (
     EventTelling,
@@ -221,6 +222,7 @@ class EventFinder:
     def _places_around(self, act: Act) -> list[FoundPlace]:
         """The places of an act's sentence without those that are people: “lashed out at Petr Khan”."""
         places = [one for one in self._places.around(act.head) if not self._is_person(one)]
+        places = [one for one in places if not is_of_charged_deed(act, one.start)]
         if act.type not in TALK:
             return places
         return [one for one in places if not is_of_clause_before(one, act.head)]
@@ -253,6 +255,8 @@ class EventFinder:
         """Whether a date belongs to a noun that is no part of the act: "promised to revive the accord of 2015"."""
         if is_of_charge(act, found_date.above) or is_of_promise(act, found_date):
             return True
+        if found_date.last != found_date.first and is_of_charged_deed(act, found_date.start):
+            return True
         if _is_said(act) and found_date.above and self._is_deed(found_date.above[0], act):
             return True
         if found_date.owner is None:
@@ -266,16 +270,20 @@ class EventFinder:
         return noun not in own_words and is_matter
 
     def _is_deed(self, number: int, act: Act) -> bool:
-        """As in “appealed in a 2005 murder”: whether a date stands before a deed that is no part of the act."""
+        """As in “appealed in a 2005 murder”, “a story on Sunday on men charged with it”: the day is of another noun."""
         noun = self._parsed.doc[number]
-        return noun not in act.words and lemma(noun) in words("happened")
+        is_deed = lemma(noun) in words("happened") or lemma(noun) in lexicon().frame("paper", "nouns")
+        return noun not in act.words and is_deed
 
     def _in_quote(self, position: int) -> bool:
         return self._participants.speaker_at(position) is not None
 
     def _is_credit(self, position: int) -> bool:
+        """Whether a sentence stands in a line that says whose a picture is, or in one that lists other videos."""
         segment = self._parsed.segment_at(position)
-        return segment is not None and segment.kind == "credit"
+        if segment is None or segment.kind == "credit":
+            return segment is not None
+        return is_list_of_captions(self._parsed.text[segment.start : segment.end])
 
 
 def _is_said(act: Act) -> bool:

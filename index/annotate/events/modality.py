@@ -17,6 +17,7 @@ from index.annotate.parse.clauses import (
     has_determiner,
     has_subject,
     has_subordinator,
+    is_infinitive,
     is_negated,
     is_verb,
     own_subject,
@@ -39,6 +40,7 @@ from index.annotate.parse.grammar_terms import (
     DIRECT_OBJECT,
     FULL_VERB,
     ING_FORM,
+    MAIN_WORD,
     NEGATION,
     OBJECT_PREDICATE,
     OPEN_COMPLEMENT,
@@ -55,6 +57,7 @@ from index.annotate.parse.pronoun_forms import SUBJECTS_OF_THIRD_PERSON
 from index.event_types import BY_FORCE, EVENT_TYPES, HARMS, HELPS
 from index.model import EventType
 
+_PERHAPS = frozenset(("perhaps", "maybe", "potentially", "possibly"))
 _SPEECH = frozenset(("I", "we", "We", "you", "You", "us", "me"))
 
 
@@ -181,7 +184,7 @@ def in_mood(act: Act) -> Act | None:
         return _possible(act, "can" in words or "have" in words)
     if words & lexicon().frame("say", "duty"):
         return None  # who says so may demand it; it is no fact
-    if words & modal["future"] or _going_to(verb):
+    if words & modal["future"] or _going_to(verb) or _is_headlined(verb):
         return _announced(act)
     if negated(verb) or _shares_negation(verb) or _has_no_part(verb):
         return _negated(act)
@@ -191,8 +194,13 @@ def in_mood(act: Act) -> Act | None:
 
 
 def _is_perhaps(verb: Token) -> bool:
-    """As in “Perhaps Norland will refuse”: nobody has announced it."""
-    return any(one.lower_ in ("perhaps", "maybe") for one in children(verb, ADVERBIAL_MODIFIER))
+    """As in “Perhaps Norland will refuse”, “potentially handing it to Norland”: nobody has announced it, or done."""
+    return any(one.lower_ in _PERHAPS for one in children(verb, ADVERBIAL_MODIFIER))
+
+
+def _is_headlined(verb: Token) -> bool:
+    """As in the headline “Lund to urge voters to stay home”: it is to come."""
+    return verb.dep_ == MAIN_WORD and is_infinitive(verb) and has_subject(verb)
 
 
 def _is_performed(act: Act, words: set[str]) -> bool:

@@ -24,7 +24,9 @@ from index.annotate.parse.grammar_terms import (
 )
 from index.annotate.parse.next_words import word_before
 
-_SOME = frozenset(("some", "several", "many", "other", "both", "few", "most", "these", "those"))
+_SOME = frozenset(
+    ("some", "several", "many", "other", "both", "few", "most", "these", "those", "all", "every", "each")
+)
 
 
 def are_nationals(noun: Token) -> bool:
@@ -59,20 +61,32 @@ def _is_one_of_a_nation(noun: Token) -> bool:
     return is_counted or f"{word}s" in people_words()
 
 
+def _first_half(noun: Token) -> list[Token]:
+    """As in “all South Africans”: the first word of a people's name that has two."""
+    return [
+        word
+        for word in children(noun, COMPOUND, ADJECTIVE_MODIFIER)
+        if f"{word.lower_} {noun.lower_}" in people_words()
+    ]
+
+
 def _are_some(noun: Token) -> bool:
-    """As in “charged two Norwegians”, “the killing of nine Norwegians”: some people of a state, and not the state."""
+    """As in “charged two Norwegians”, “accused all Norwegians”: some people of a state, or each, and not the state."""
+    first_half = _first_half(noun)
     if (
         noun.text[0].islower()
-        or noun.lower_ not in people_words()
+        or not (first_half or noun.lower_ in people_words())
         or noun.dep_ in NAMING_MODIFIERS
         or noun.tag_ not in PLURAL
     ):
         return False
     if noun.dep_ == PREPOSITIONAL_OBJECT and real_noun(noun.head.head) == noun:
         return True  # "both of the Norwegians"
-    only_some = children(
-        noun, NUMERIC_MODIFIER, ADJECTIVE_MODIFIER, COMPOUND, NOUN_MODIFIER
-    )  # "Iranian Americans" are not the United States
+    only_some = [
+        word
+        for word in children(noun, NUMERIC_MODIFIER, ADJECTIVE_MODIFIER, COMPOUND, NOUN_MODIFIER)
+        if word not in first_half
+    ]  # "Iranian Americans" are not the United States
     return bool(only_some) or has_determiner(noun, _SOME)
 
 

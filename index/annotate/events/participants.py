@@ -86,6 +86,8 @@ def _may_name_whom(clause: Token, act: Act) -> bool:
         return act.type != "ASSAULT" or not any(verb in frame(name) for name in _NO_AIM)
     if clause.tag_ != ING_FORM:
         return False
+    if act.type in _FOR_WHOM and (verb in frame("naming") or verb in frame("say")):
+        return False  # “pledged to act, calling Norland's debt a shame”
     if act.type in HARMS - {"PROTEST"}:
         return verb in frame("aiming")  # not "bombed a camp, killing nine" or "reminding Norland of the war"
     return verb not in frame("outcome")  # "blocked a road, angering Norland"

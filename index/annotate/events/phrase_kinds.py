@@ -23,6 +23,7 @@ from index.annotate.parse.grammar_terms import (
     CONJUNCT,
     DETERMINER,
     NAME,
+    NOUN_CLAUSE,
     NUMERIC_MODIFIER,
     PLURAL_NOUN,
     POSSESSOR,
@@ -144,8 +145,15 @@ def name_beside(noun: Token) -> Token | None:
         end = name.right_edge.i + 1
         closed = end >= len(noun.doc) or noun.doc[end].is_punct
         if name.pos_ == NAME and word_before(name.left_edge) == "," and closed and name.i > noun.i:
-            return name
+            return None if _is_beside_another(noun, name) else name
     return None
+
+
+def _is_beside_another(noun: Token, name: Token) -> bool:
+    """As in “The boy who accused the priest, Bo Berg, was held”: the name may be either's, or the nearer one's."""
+    nearer = name.doc[name.left_edge.i - 2]
+    clauses = children(noun, RELATIVE_CLAUSE, NOUN_CLAUSE)
+    return "person" in kinds_of(nearer.lower_) and any(clause.is_ancestor(nearer) for clause in clauses)
 
 
 def place_before_where(noun: Token) -> Token | None:
@@ -163,6 +171,11 @@ def is_of_next_deed(deed: Token, noun: Token) -> bool:
     return event_noun(deed) is not None and any(
         event_noun(one) is None and not is_verb(one) for one in between
     )
+
+
+def is_along_with(noun: Token) -> bool:
+    """As in “she backed it along with Lund”, “together with Lund”: he does it too, and it is not done to him."""
+    return noun.head.lower_ == "with" and noun.head.head.lower_ in ("along", "together")
 
 
 def says_when(clause: Token) -> bool:

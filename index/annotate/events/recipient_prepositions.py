@@ -103,6 +103,8 @@ def inside_of(act: Act) -> tuple[str, ...]:
     barred = {"against"} if act.type in HELPS else set()
     if act.head.pos_ == COMMON_NOUN:
         barred.add("by")
+    if act.type == "CONSULT":  # “their summit at a hotel in Norland”
+        barred |= {"at", "on"}
     return tuple(prep for prep in INSIDE if prep not in barred)
 
 

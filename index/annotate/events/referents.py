@@ -25,6 +25,7 @@ from index.annotate.events.nationals import are_nationals, counted, nationalitie
 from index.annotate.events.noun_classes import event_noun, is_somebody, joined, real_noun, told_together
 from index.annotate.events.phrase_kinds import (
     is_address,
+    is_along_with,
     is_leaning,
     is_medium,
     is_native,
@@ -204,7 +205,7 @@ class Phrases:
         pairs = [
             (prep, noun)
             for prep, noun in prepositions(token)
-            if prep in preps and not is_of_next_deed(token, noun)
+            if prep in preps and not (is_of_next_deed(token, noun) or is_along_with(noun))
         ]
         pairs.sort(key=lambda pair: preps.index(pair[0]))
         for prep, noun in pairs:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from index.annotate.actors.person_nouns import kinds_of
 from index.annotate.parse.clauses import has_subject, is_verb
-from index.annotate.parse.dependents import up_to_verb, upward
+from index.annotate.parse.dependents import children, up_to_verb, upward
 from index.annotate.parse.grammar import NOUNS, SITES, SUBJECTS, SUFFERING, VERBS
 from index.annotate.parse.grammar_terms import (
     ADVERBIAL_CLAUSE,
@@ -17,6 +17,8 @@ from index.annotate.parse.grammar_terms import (
     COMPLEMENT_CLAUSE,
     CONJUNCT,
     DIRECT_OBJECT,
+    NUMERAL,
+    NUMERIC_MODIFIER,
     OPEN_COMPLEMENT,
     PREPOSITIONAL_CLAUSE,
     PREPOSITIONAL_OBJECT,
@@ -101,11 +103,20 @@ def _rank(place: FoundPlace, token: Token, said: Sequence[Token] | None) -> int 
     if steps is None:
         return None
     between = place.above[: place.above.index(chain[steps])]
-    if any(token.doc[number].dep_ in _BORDERS for number in between):
-        return None
-    if said is not None and _is_of_matter([token.doc[n] for n in between], said):
+    words_between = [token.doc[number] for number in between]
+    if any(
+        word.dep_ in _BORDERS or word.lower_ == "according" or _is_other_figure(word)
+        for word in words_between
+    ):
+        return None  # “according to court files in Lund” says where the files are
+    if said is not None and _is_of_matter(words_between, said):
         return None
     return steps * 4 + len(between)
+
+
+def _is_other_figure(word: Token) -> bool:
+    """As in “the deaths of nine in Norland and two in Lund”: where the two are is not where the nine are."""
+    return word.dep_ == CONJUNCT and (word.pos_ == NUMERAL or bool(children(word, NUMERIC_MODIFIER)))
 
 
 def _is_of_matter(between: Sequence[Token], said: Sequence[Token]) -> bool:
