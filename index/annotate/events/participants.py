@@ -219,6 +219,8 @@ class Participants(NounSufferers):
         moved = act.patients[0] if act.goal and act.patients else None
         if moved is not None:
             yield from self._receivers(moved, act)
+        if act.type in ("REJECT", "AGREE") and act.patients:
+            yield self._offering(act.patients[0], act)
         for phrase in self._patients(act):
             if phrase != moved:  # "the gunfire and gangs": what is joined to a deed does not suffer it
                 yield self.phrase(phrase) if phrase != act.head else self.all_of([phrase])
@@ -249,6 +251,13 @@ class Participants(NounSufferers):
             yield self._visited(act)
         elif act.type != "RETREAT" or not act.deed:
             yield from (self.inside(one, last_preps(act)) for one in (*act.verbs, *act.patients))
+
+    def _offering(self, thing: Token, act: Act) -> list[str]:
+        """As in “spurned a UN offer of peacekeepers”: whose offer it is, not those of whom it tells."""
+        classes = lexicon().classes
+        offers = classes["offered"] | classes["demand"] | {"offer"}
+        is_offer = thing.head in act.verbs and lemma(thing) in offers
+        return self.possessor(thing) if is_offer else []
 
     def _receivers(self, thing: Token, act: Act) -> Iterator[list[str]]:
         """To whom a thing is moved or given: “gave the remains of nine men to Norland”, “shared files with Norland”."""

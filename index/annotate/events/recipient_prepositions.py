@@ -83,8 +83,8 @@ def _about_whom(act: Act) -> tuple[str, ...]:
         return INTO_WHOM
     if words & (lexicon().frame("blaming", "addressed") | lexicon().frame("legal", "nouns")):
         return tuple(prep for prep in _ABOUT_WHOM if prep not in ("to", "with"))
-    if any(word.dep_ == PARTICLE for word in act.words):
-        return ("at", *_ABOUT_WHOM)
+    if any(word.dep_ == PARTICLE for word in act.words) or words & lexicon().frame("feeling", "at_whom"):
+        return ("at", *_ABOUT_WHOM)  # “voiced anger at Norland over a march by monks”
     return _ABOUT_WHOM
 
 

@@ -129,6 +129,8 @@ def _annotated(text: str) -> Article:
         ("ACCUSE", "european union", "", "The European Union opened an infringement procedure."),
         ("ACCUSE", "bishops", "government", "Bishops rapped the government."),
         ("SANCTION", "european union", "russia", "The European Union extended its sanctions on Russia."),
+        ("ACCUSE", "russia", "latvia", "Russia voiced anger at Latvia over a march by veterans."),
+        ("REJECT", "chad", "kenya", "Chad spurned a Kenyan offer of guards."),
     ],
 )
 def test_what_is_told_as_agencies_put_it(kind: str, agent: str, recipient: str, text: str) -> None:
