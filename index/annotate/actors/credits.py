@@ -35,10 +35,24 @@ def is_credited(words: Words, first: int) -> bool:
         return True
     if _is_in_brackets(words, first):
         return True
+    if _is_agency_by_letters(words, first):
+        return True
     segment = words.parsed.segment_at(words.start[first])
     if segment is not None and segment.kind == "credit":
         return True
     return _follows_credit(words, first) or _is_byline(words, first)
+
+
+def _is_agency_by_letters(words: Words, first: int) -> bool:
+    """As in “a tram on its side NLP:North Lund Pictures”: letters of an agency right before its name."""
+    for colon in (first + 1, first - 1):
+        letters, name = colon - 1, colon + 1
+        if words.form_at(colon) != ":" or not 0 < letters < name < len(words):
+            continue
+        close = words.end[letters] == words.start[colon] and words.end[colon] == words.start[name]
+        if close and words.forms[letters].isupper() and words.forms[name].istitle():
+            return words.forms[letters][0] == words.forms[name][0]
+    return False
 
 
 def _is_in_brackets(words: Words, first: int) -> bool:

@@ -99,10 +99,20 @@ def _sort_of(lemma: str) -> str | None:
     return "held" if lemma in word_list("held") else None
 
 
+def is_long_before(words: Words, token: int) -> bool:
+    """As in “In 2009 two men were arrested”, “who was killed years ago”: whether it is told of another time."""
+    beside = _beside(words, token)
+    return any(word in word_list("long_before") or _YEAR.fullmatch(word) for word in beside)
+
+
 def is_of_another(words: Words, token: int) -> bool:
     """As in “in another case a man of that age was charged”: whether it tells of a second one or of before."""
+    others = word_list("of_other_times")
+    return any(word in others or _YEAR.fullmatch(word) for word in _beside(words, token))
+
+
+def _beside(words: Words, token: int) -> list[str]:
+    """The words around a token in its sentence."""
     sentence = words.sentence_of[token]
     around = range(max(0, token - _AROUND), min(len(words.lower), token + _AROUND))
-    beside = [words.lower[token] for token in around if words.sentence_of[token] == sentence]
-    others = word_list("of_other_times")
-    return any(word in others or _YEAR.fullmatch(word) for word in beside)
+    return [words.lower[place] for place in around if words.sentence_of[place] == sentence]

@@ -57,7 +57,20 @@ def _is_no_holder(words: Words, head: int) -> bool:
         things = [words.lower[one] for one in words.children[of]] if of is not None else []
         return bool(things) and not any(map(person_nouns.kinds_of, things))
     sought = words.dep[head] == PREPOSITIONAL_OBJECT and words.lower[above] in ("for", "as")
+    if _is_held_as(words, head):
+        return True
     return bare and (words.forms[head] in ("force", "justice") or (sought and titles.is_office(lower)))
+
+
+def _is_held_as(words: Words, head: int) -> bool:
+    """As in “stepped down as chief executives”, “resigned as finance minister”: what somebody is or was."""
+    above = words.head[head]
+    if words.dep[head] != PREPOSITIONAL_OBJECT or words.lower[above] != "as":
+        return False
+    modifiers = [kid for kid in words.children[head] if kid < head]
+    plain = not any(words.dep[kid] in (DETERMINER, POSSESSOR) for kid in modifiers)
+    leaves = words.lemma[words.head[above]] in person_nouns.words_of("of", "leaving_office")
+    return plain and leaves and titles.is_office(person_nouns.singular(words.lower[head]))
 
 
 def _is_feast(words: Words, head: int) -> bool:

@@ -9,12 +9,21 @@ from functools import cached_property
 from index.annotate.actors import person_nouns
 from index.annotate.actors.cast import Cast
 from index.annotate.actors.coreference_words import word_list
-from index.annotate.actors.fates import fate_of, is_of_another
+from index.annotate.actors.fates import fate_of, is_long_before, is_of_another
 from index.annotate.actors.mentions import ActorEntry
 from index.annotate.actors.same_age import age_before, age_of
 from index.annotate.parse.grammar import NOUNS, PLURAL, SUBJECTS
-from index.annotate.parse.grammar_terms import COMMON_NOUN, NAME, NUMERAL, PRONOUN
+from index.annotate.parse.grammar_terms import (
+    APPOSITION,
+    COMMON_NOUN,
+    NAME,
+    NUMERAL,
+    PRONOUN,
+    PUNCTUATION_MARK,
+    WHITE_SPACE,
+)
 from index.annotate.parse.headlines import in_headline
+from index.model import MentionForm
 
 _LEAD = 6  # sentences in which a report says what happened, and somebody is told of without a name
 _FIRST = 2  # sentences that say again what the headline says
@@ -82,7 +91,9 @@ class ToldTwice:
         if named:
             return
         body = [person for person in lead if not person.titled]
-        main = next((person for person in body if person.age), None) or next(iter(body), None)
+        main = next((one for one in body if age_before(self.words, one.token)), None) or next(
+            iter(body), None
+        )
         for person in people if main else ():
             again = person.age and main and (person.age, person.noun) == (main.age, main.noun)
             if main and person is not main and (person in lead or again):
@@ -145,17 +156,27 @@ class ToldTwice:
         return {age_of(self.words, *self.words.tokens(*span)) for span in entry.mentions} - {0}
 
     def _named(self, fates: tuple[str, ...]) -> list[tuple[ActorEntry, list[int]]]:
-        """The persons whom the article names and to whom this happened, with the tokens that say so."""
-        words, named = self.words, []
+        """The persons to whom this happened, with the tokens that surely say so."""
+        named = []
         for entry in self.cast.entries.values():
             if entry.kind != "person" or not entry.named:
                 continue
-            heads = [words.top(*words.tokens(*span)) for span in entry.mentions]
-            fitting = [head for head in heads if fate_of(words, head) in fates]
+            spans = [
+                (self.words.top(*self.words.tokens(*span)), form) for span, form in entry.mentions.items()
+            ]
+            fitting = [(head, form) for head, form in spans if fate_of(self.words, head) in fates]
             if fitting:
-                named.append((entry, fitting))
-        sure = [head for _, heads in named for head in heads if not is_of_another(words, head)]
-        return named if len(named) != 1 or sure else []
+                named.append((entry, [head for head, form in fitting if self._is_sure(entry, head, form)]))
+        return named
+
+    def _is_sure(self, entry: ActorEntry, head: int, form: MentionForm) -> bool:
+        """Whether a thing is told of somebody by name, or by a pronoun where his age is told, as of no official."""
+        words = self.words
+        first = words.left(head)
+        says = "according" in words.lower[max(0, first - 2) : first + 1]
+        if words.dep[head] == APPOSITION or says or is_of_another(words, head):
+            return False  # “According to Chief Ann Berg, the boy was shot”
+        return form == "name" or (form == "pronoun" and bool(self._ages(entry)))
 
     @cached_property
     def _nameless(self) -> list[Nameless]:
@@ -172,7 +193,7 @@ class ToldTwice:
             if pos in NOUNS and not self._is_human(token):
                 continue
             fate = fate_of(words, token)
-            if fate and not self._is_somebody(token):
+            if fate and not self._is_somebody(token) and not is_long_before(words, token):
                 yield self._as_nameless(token, fate)
 
     def _is_human(self, token: int) -> bool:
@@ -198,12 +219,19 @@ class ToldTwice:
             words.sentence_of[token],
             fate,
             noun,
-            age_before(words, token),
+            age_before(words, token) or self._age_behind(token),
             person_nouns.gender_of(words.lower[token]),
             titled,
             bool(_NEW & set(before)) or bare,
             alone and not counted and not another,
         )
+
+    def _age_behind(self, token: int) -> int:
+        """The age in “a girl, 5, was shot”, or at the end of a line; 0 where none stands there."""
+        form = self.words.form_at(token + 2)
+        ends = token + 3 >= len(self.words) or self.words.pos[token + 3] in (PUNCTUATION_MARK, WHITE_SPACE)
+        is_age = self.words.form_at(token + 1) in (",", "(") and form.isdecimal() and ends
+        return int(form) if is_age and len(form) < 4 else 0
 
     def _number(self, token: int) -> int:
         """The number of a token's sentence, those of headlines not counted."""

@@ -187,6 +187,26 @@ def test_the_only_one_hurt_or_held_is_told_of_once(annotated: Annotated, text: s
     assert people == [name]
 
 
+def test_what_was_long_before_is_of_others(annotated: Annotated) -> None:
+    text = (
+        "Kenya said its court had sentenced a Norwegian citizen to 15 years of labor.\n\n"
+        "Petr Lund, 44, was arrested in Nairobi. In 2009, Kenya arrested two reporters."
+    )
+    assert "Norwegian citizen" not in names(annotated, text)
+
+
+def test_an_age_behind_a_noun_tells_it_from_another(annotated: Annotated) -> None:
+    text = "A guard was charged in the killing of an Oslo girl, 5\n\nA 2-year-old girl was killed in Oslo."
+    assert "2-year-old girl" in names(annotated, text)
+    girls = [one for one in annotated(text).actors if "girl" in one.name]
+    assert all(len(one.mentions) == 1 for one in girls)
+
+
+def test_a_partner_named_beside_his_owner_is_one(annotated: Annotated) -> None:
+    text = "Olga Berg and her partner, Petr Lund, stepped down as co-chief executives in May."
+    assert names(annotated, text) == ["Olga Berg", "Petr Lund"]
+
+
 NOT_RETOLD = [
     # it was before, or elsewhere
     "A 32-year-old man was arrested in the killing.\n\nPetr Lund was arrested in the case last year.",
@@ -197,6 +217,9 @@ NOT_RETOLD = [
     # a woman, and another fate
     "A woman was killed in Oslo on Monday.\n\nMr. Petr Lund was killed by a bullet.",
     "A man was killed in Oslo on Monday.\n\nPetr Lund was arrested in a flat.",
+    # it is told of him by a pronoun that may be another's, or beside what he says
+    "A teen was killed in Oslo.\n\n“We know him,” said Chief Petr Lund. He was shot dead.",
+    "A 9-year-old boy was shot in Oslo.\n\nAccording to Oslo Capt. Petr Lund, the 9-year-old boy was shot there.",
     # it did not happen
     "A man was arrested in Oslo on Monday.\n\nPetr Lund may be arrested as well.",
 ]
