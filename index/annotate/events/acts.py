@@ -108,13 +108,14 @@ def negated(verb: Token) -> bool:
 
 
 def is_of_none(noun: Token) -> bool:
-    """As in “no rebel fled”, “not one guard was hurt”, but not “no fewer than nine were shot”."""
+    """As in “no rebel fled”, “hardly any did”, “not one guard was hurt”, but not “no fewer than nine were shot”."""
     return is_not_one(noun) or any(_is_none(word) for word in children(noun, DETERMINER, PRECONJUNCTION))
 
 
 def _is_none(word: Token) -> bool:
-    behind = word_behind(word)
-    return word.lower_ in ("no", "neither") and behind not in ("fewer", "less")
+    if word.lower_ == "any":
+        return word_before(word) in lexicon().frame("unasserted", "hardly")
+    return word.lower_ in ("no", "neither") and word_behind(word) not in ("fewer", "less")
 
 
 def talk_types() -> frozenset[str]:

@@ -5,12 +5,21 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from index.annotate.events.acts import Act
+from index.annotate.events.arguments import patient
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import keys, lemma
-from index.annotate.events.noun_classes import event_noun, is_somebody
+from index.annotate.events.noun_classes import event_noun, is_somebody, joined
 from index.annotate.events.noun_sorts import sort_of
-from index.annotate.parse.clauses import is_verb, possessors
-from index.annotate.parse.grammar_terms import COMMON_NOUN, DIRECT_OBJECT, INDIRECT_OBJECT, ING_FORM, NAME
+from index.annotate.parse.clauses import complement, is_verb, possessors
+from index.annotate.parse.dependents import children
+from index.annotate.parse.grammar_terms import (
+    ACTIVE_SUBJECT,
+    COMMON_NOUN,
+    DIRECT_OBJECT,
+    INDIRECT_OBJECT,
+    ING_FORM,
+    NAME,
+)
 from index.annotate.parse.prepositions import prepositions
 from index.event_types import HARMS
 from index.model import EventType
@@ -79,6 +88,22 @@ def may_be_purpose(clause: Token, act: Act) -> bool:
         return clause.tag_ != ING_FORM and lemma(clause) in lexicon().frame("benefit")
     asking = lexicon().frame("request") | {"call"}
     return act.type != "REQUEST" or (lemma(clause) in asking and keys(clause)[0] != "push_back")
+
+
+def asked_of(clause: Token) -> list[Token]:
+    """As in “marched to demand that Norland free Lund”, “to urge the king to go”: who is asked to do something."""
+    inner = complement(clause)
+    asked = children(inner, ACTIVE_SUBJECT) if inner is not None else []
+    thing = patient(clause)
+    if not asked and thing is not None and is_somebody(thing):
+        asked = [thing]
+    return joined(asked[0]) if asked else []
+
+
+def is_good_for(clause: Token) -> bool:
+    """As in “marched to demand the release of Lund”: it is done for him, and not to him."""
+    thing = patient(clause)
+    return thing is not None and lemma(thing) in lexicon().frame("benefit", "nouns")
 
 
 def houses_before(act: Act) -> list[Token]:

@@ -85,9 +85,9 @@ _MATTERS_ASKED = frozenset(("on", "about", "over", "as", "to"))  # "silent on wh
 
 
 def is_ruled_out(noun: Token) -> bool:
-    """As in “the army, not the rebels, shelled the town”: whether a “not” stands right before the phrase."""
+    """As in “the army, not the rebels, shelled the town”, “Norland rather than Kenya”: the word before says so."""
     start = noun.left_edge
-    return "not" in (start.lower_, word_before(start))
+    return start.lower_ == "not" or word_before(start) in ("not", "than")
 
 
 def subject(verb: Token, depth: int = DEPTH) -> Token | None:
@@ -391,4 +391,8 @@ def _relative_object(verb: Token) -> Token | None:
     if verb.dep_ != RELATIVE_CLAUSE or is_set_off(verb):
         return None
     subject = next(iter(children(verb, ACTIVE_SUBJECT)), None)
-    return verb.head if subject is not None and subject.lower_ not in RELATIVE else None
+    if (
+        subject is None or subject.left_edge.lower_ == "whose"
+    ):  # “Lund, whose guards attacked”: not attacked himself
+        return None
+    return verb.head if subject.lower_ not in RELATIVE else None

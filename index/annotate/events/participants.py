@@ -22,7 +22,9 @@ from index.annotate.events.act_objects import (
 )
 from index.annotate.events.acts import Act
 from index.annotate.events.addressees import (
+    asked_of,
     houses_before,
+    is_good_for,
     is_on_a_side,
     is_unknown_person,
     is_vigil,
@@ -292,6 +294,11 @@ class Participants(NounSufferers):
         for clause in clauses:
             if not _may_name_whom(clause, act):
                 continue
+            if act.type == "PROTEST" and lemma(clause) in lexicon().frame("request"):
+                if asked := asked_of(clause):
+                    return self.all_of(asked)
+                if is_good_for(clause):
+                    continue
             is_promise = act.type == "AGREE" and clause.dep_ == OPEN_COMPLEMENT
             if recipients := self.given(clause) if is_promise else self.done_to(clause):
                 return recipients

@@ -274,6 +274,8 @@ def _subject_above(verb: Token) -> Token | None:
 
 
 def _of_described(word: Token) -> list[Token]:
+    if word.dep_ == ADJECTIVE_COMPLEMENT and (hit := direct_objects(word.head)):
+        return [thing for thing in hit if is_person(thing)]  # “soldiers shot dead two men”
     if (left := left_of(word)) is not None:
         return [left]
     if is_verb(word) and is_passive(word) and (person := patient(word)) is not None and is_person(person):

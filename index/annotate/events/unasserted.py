@@ -44,6 +44,7 @@ from index.annotate.parse.grammar_terms import (
     PREPOSITION,
     PREPOSITIONAL_CLAUSE,
     PREPOSITIONAL_OBJECT,
+    PRESENT_TENSE,
     RELATIVE_CLAUSE,
     THIRD_PERSON,
 )
@@ -71,6 +72,7 @@ _FELT = frozenset(
 _WH = frozenset(("who", "whom", "what", "when", "where", "why", "how", "which", "whose"))
 _OPENING = frozenset(("“", '"', "``", "‘"))
 _NOBODY = frozenset(("nobody", "none", "neither", "few"))
+_SAYING = {COMPLEMENT_CLAUSE: "saying", OPEN_COMPLEMENT: "owning_up"}  # by the clause below
 _ONLY = frozenset(("only", "just", "merely", "simply", "until", "long"))
 
 
@@ -93,6 +95,8 @@ def is_unasserted(head: Token) -> bool:
         if token.dep_ not in _BELOW:
             break
         if _is_only_imagined(token, above) or _is_not_him(token, above) or _is_no_charge(token, above):
+            return True
+        if _is_demanded(token, above):
             return True
         if token.dep_ in (
             COMPLEMENT_CLAUSE,
@@ -237,11 +241,19 @@ def _is_no_charge(deed: Token, prep: Token) -> bool:
     return is_negated(verb) or any(one.lower_ in _NOBODY for one in children(verb, ACTIVE_SUBJECT))
 
 
-def _is_unsaid(clause: Token, verb: Token) -> bool:
-    """As in “I'm not saying she killed him”, “nobody claims that he did”, but not “did not say why he shot her”."""
-    if not is_verb(verb) or lemma(verb) not in lexicon().frame("unasserted", "saying"):
+def _is_demanded(deed: Token, verb: Token) -> bool:
+    """As in “marched to demand that Norland end the war”, “to urge her to quit”: whoever is asked has not done it."""
+    if not (is_verb(verb) and is_infinitive(verb) and lemma(verb) in lexicon().frame("request")):
         return False
-    if clause.dep_ != COMPLEMENT_CLAUSE or any(one.lower_ in _WH for one in children(clause)):
+    is_told = deed.dep_ in (COMPLEMENT_CLAUSE, OPEN_COMPLEMENT) and deed.tag_ in (BASE_FORM, PRESENT_TENSE)
+    return is_told or deed.dep_ == DIRECT_OBJECT
+
+
+def _is_unsaid(clause: Token, verb: Token) -> bool:
+    """As in “nobody claims that he shot her”, “no group admitted it”, but not “did not say why he shot her”."""
+    if not is_verb(verb) or lemma(verb) not in lexicon().frame("unasserted", _SAYING.get(clause.dep_, "")):
+        return False
+    if any(one.lower_ in _WH for one in children(clause)):
         return False
     doers = children(verb, ACTIVE_SUBJECT)
     return (

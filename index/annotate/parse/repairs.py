@@ -24,6 +24,7 @@ from index.annotate.parse.grammar import (
     PAST,
     SECOND_VERBS,
     SUBJECTS,
+    TIMES,
     VERBS,
 )
 from index.annotate.parse.grammar_terms import (
@@ -72,6 +73,7 @@ from index.annotate.parse.misjoined_words import (
     end_source,
     go_on,
     hit_behind_link,
+    join_charge,
     join_nations,
     join_prefix,
     leave_dead,
@@ -127,7 +129,7 @@ def _mends() -> dict[str, tuple[Callable[[Token], None], ...]]:
     }
     mends |= dict.fromkeys(_WAS_OR_HAS, (_tell_of_victim, hit_behind_link))
     mends |= dict.fromkeys(_IS, (_tell_of_victim,)) | dict.fromkeys(headline_words("denials"), (take_gerund,))
-    mends |= dict.fromkeys(_CHARGED, (_join_charges, stand_charged))
+    mends |= dict.fromkeys(_CHARGED, (join_charge, _join_charges, stand_charged))
     mends |= dict.fromkeys(STREETS, (name_street,)) | dict.fromkeys(PREFIXES, (join_prefix,))
     mends |= dict.fromkeys(STRIKES, (name_strikes,))
     mends |= dict.fromkeys(LINKS, (_join_office_before,)) | dict.fromkeys(PLACES, (say_where,))
@@ -148,15 +150,15 @@ def _join_office_before(link: Token) -> None:
 
 
 def _shoot_dead(dead: Token) -> None:
-    """Who is shot dead was not dead before: “Soldiers shoot dead two suspects”."""
+    """Who is shot dead was not dead before, and does not shoot: “Soldiers shoot dead two suspects”."""
     verb = token_before(dead)
-    if (
-        verb is not None
-        and verb.lower_ in _SHOOTING
-        and verb.pos_ == FULL_VERB
-        and dead.dep_ == ADJECTIVE_MODIFIER
-    ):
+    if verb is None or verb.lower_ not in _SHOOTING or verb.pos_ != FULL_VERB:
+        return
+    if dead.dep_ == ADJECTIVE_MODIFIER or dead.head == verb:
         hang(dead, verb, ADJECTIVE_COMPLEMENT)
+        thing = next((word for word in (*dead.rights, *verb.rights) if word.left_edge.i == dead.i + 1), None)
+        if thing is not None and thing.pos_ in NOUNS and thing.ent_type_ not in TIMES:
+            hang(thing, verb, DIRECT_OBJECT)
 
 
 def _set_free(free: Token) -> None:

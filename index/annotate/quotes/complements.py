@@ -275,7 +275,8 @@ def _passive_object(tree: Tree, verb: int, lemma: str) -> RuleAndPieces | None:
         thing = tree.head[verb]
     if thing is None or thing > verb or tree.pos[thing] not in NOUNS:
         return None
-    if lemma in words.naming_whom and person_nouns.kinds_of(tree.lower[thing]):
+    is_somebody = tree.entity[thing] in _ACTORS or person_nouns.kinds_of(tree.lower[thing])
+    if lemma in words.naming_whom and is_somebody:
         return None  # “a teacher, accused by the mayor of fraud, …”
     return "object", [(tree.left(thing), min(tree.right(thing), verb - 1))]
 

@@ -81,11 +81,11 @@ def _rules_out(tree: Tree, verb: int) -> bool:
 
 
 def _is_nobody(tree: Tree, source: Offsets) -> bool:
-    """Whether the subject is one that is not there: “nobody”, “neither side”, “none of the men”."""
+    """Whether the subject is one that is not there: “nobody”, “none of the men”, “neither the army nor the rebels”."""
     first = tree.at(source[0])
-    return tree.lower[first] in lexicon().nobody or (
-        tree.lower[first] == "not" and tree.lower_at(first + 1) in ("one", "a", "everyone")
-    )
+    if tree.lower[first] in lexicon().nobody or (first and tree.lower[first - 1] == "neither"):
+        return True
+    return tree.lower[first] == "not" and tree.lower_at(first + 1) in ("one", "a", "everyone")
 
 
 def _is_negated(tree: Tree, verb: int) -> bool:
