@@ -30,6 +30,7 @@ _OFTEN, _NEARLY_ALL = 5, 0.6  # uses of a surname, and the share of them, after 
 _MUCH_MORE = 3  # times as often named as another: then the surname is his
 _CALLED_WITHIN = 7  # words before a name in which “known by his stage name” stands
 _WOULD_BE = frozenset(("a", "another", "vice", "next", "future"))  # before “President”
+_PLAIN_TITLES = frozenset(("mr", "mrs", "ms", "miss"))
 _AGES = {"elder": "sr", "older": "sr", "senior": "sr", "younger": "jr", "junior": "jr"}
 
 
@@ -48,6 +49,9 @@ class People:
             tuple[str, ...], ActorEntry
         ] = {}  # surname → who bears it, and not the full name
         self._presidents: dict[str, ActorEntry] = {}  # surname → the one named by it alone, beside family
+        self._relatives: dict[
+            tuple[str, str], ActorEntry
+        ] = {}  # surname and sex → who bears it by that title
         self._called: dict[str, set[int]] = defaultdict(set)  # id → paragraphs that use the given name alone
         self._places: dict[str, dict[int, int]] = defaultdict(dict)  # id → paragraph → first use in it
 
@@ -110,6 +114,8 @@ class People:
         entries = self._endings.get(bare) or (self._by_first_name(bare) if len(bare) == 1 else None)
         if not entries:
             return None
+        if (relative := self._of_other_sex(entries, name)) is not None:
+            return relative
         fitting = self._fitting(entries, name.first)
         if self._is_of_president(name.first) and all(self._is_family(one) for one in fitting):
             return self._president(name)
@@ -192,6 +198,22 @@ class People:
             self._presidents[surname] = self.cast.add(self.words.forms[name.first], "person")
         self.cast.mention(self._presidents[surname], name.first, name.last)
         return self._presidents[surname]
+
+    def _of_other_sex(self, entries: list[ActorEntry], name: Name) -> ActorEntry | None:
+        """As in “Mr. Hill”, where the article names only Ann Hill and Jane Hill: somebody else."""
+        words = self.words
+        title = words.lower_at(name.first - 1)
+        sex = namewords.honorific_gender(title) if title.rstrip(".") in _PLAIN_TITLES else None
+        whole = [self._whole[entry.id] for entry in entries]
+        others = [namewords.bearer_gender(full[0]) if len(full) > 1 else None for full in whole]
+        if sex is None or any(other in (None, sex) for other in others):
+            return None
+        key = (words.lower[name.first], sex)
+        if key not in self._relatives:
+            self._relatives[key] = self.cast.add(words.forms[name.first], "person")
+            self._relatives[key].gender = sex
+        self.cast.mention(self._relatives[key], name.first, name.last)
+        return self._relatives[key]
 
     def _is_family(self, entry: ActorEntry) -> bool:
         """Whether a full name is not that of the president of its surname."""

@@ -22,6 +22,8 @@ from index.annotate.parse.grammar_terms import (
     NAME,
     NUMERAL,
     PASSIVE_SUBJECT,
+    PREPOSITION,
+    PREPOSITIONAL_CLAUSE,
     PREPOSITIONAL_OBJECT,
     PRONOUN,
     RELATIVE_CLAUSE,
@@ -95,6 +97,17 @@ def is_held(act: Act) -> bool:
     thing = next(iter(act.patients), None)
     held = lemma(act.head) in lexicon().frame("of_persons")
     return held and thing is not None and thing.dep_ == PASSIVE_SUBJECT and thing.head == act.head
+
+
+def is_kept_from(act: Act) -> bool:
+    """As in “barred the firm from selling arms to Chad”: it is kept from that, whoever else is named."""
+    thing = next(iter(act.patients), None)
+    if thing is None or thing.head != act.head or lemma(act.head) not in lexicon().frame("keeping_from"):
+        return False
+    return any(
+        prep.lower_ == "from" and children(prep, PREPOSITIONAL_CLAUSE)
+        for prep in children(act.head, PREPOSITION)
+    )
 
 
 def is_surname_alone(doer: Token) -> bool:

@@ -54,6 +54,7 @@ from index.annotate.parse.grammar_terms import (
     ADVERBIAL_CLAUSE,
     APPOSITION,
     ATTRIBUTE,
+    BASE_FORM,
     BY_AGENT,
     COMMON_NOUN,
     COMPLEMENT_CLAUSE,
@@ -319,7 +320,8 @@ def patient(verb: Token, depth: int = DEPTH) -> Token | None:
     if verb.dep_ == OBJECT_PREDICATE and is_verb(verb.head) and not is_passive(verb.head):
         return direct_object(verb.head)  # "a shooting that left three others wounded"
     if depth and verb.dep_ in (CONJUNCT, OPEN_COMPLEMENT, ADVERBIAL_CLAUSE) and is_verb(verb.head):
-        head = verb.head
+        is_second = verb.dep_ == CONJUNCT and verb.head.tag_ == BASE_FORM
+        head = (clause_of_second(verb, verb.head) if is_second else None) or verb.head
         if verb.dep_ == OPEN_COMPLEMENT and (named := _named_just_before(head, verb)):
             return named  # "named a Dover man gunned down in a raid"
         return patient(head, depth - 1) if is_passive(head) else subject(head, depth - 1)

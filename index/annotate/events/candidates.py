@@ -14,6 +14,7 @@ from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.event_nouns import read_noun
 from index.annotate.events.harm import harm_starts
 from index.annotate.events.hearsay import in_hearsay
+from index.annotate.events.in_general import is_in_general
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.modality import announced_harm, demanded, in_mood
 from index.annotate.events.noun_classes import is_somebody
@@ -156,7 +157,7 @@ def _is_in_title(verb: Token) -> bool:
 
 
 def _settled(act: Act | None) -> Act | None:
-    if act is None or is_unasserted(act.head):
+    if act is None or is_unasserted(act.head) or is_in_general(act):
         return None
     act = in_mood(act)
     act = in_setting(act) if act and not says_nothing(act) else None

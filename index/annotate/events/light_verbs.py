@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from index.annotate.actors.person_nouns import is_public_body
 from index.annotate.events.acts import Act, asked_in, is_figurative
 from index.annotate.events.arguments import patient, subject
 from index.annotate.events.event_lexicon import lexicon
@@ -12,11 +13,14 @@ from index.annotate.events.noun_classes import event_noun, is_somebody, joined, 
 from index.annotate.events.noun_sorts import sort_of
 from index.annotate.events.strengths import STRONG, WEAK
 from index.annotate.events.voice import is_passive
-from index.annotate.parse.clauses import complement, direct_objects
+from index.annotate.parse.clauses import complement, direct_objects, possessors
 from index.annotate.parse.dependents import children
+from index.annotate.parse.grammar import BODIES, NAMING_MODIFIERS, STATES
 from index.annotate.parse.grammar_terms import ADPOSITION, INDIRECT_OBJECT, PARTICLE
 from index.annotate.parse.prepositions import prepositions
 from index.model import EventType
+
+_THINGS = ("thing", "place", "abstract")
 
 
 def light_verb(verb: Token) -> Act | None:
@@ -134,7 +138,23 @@ def behind_preposition(verb: Token) -> Act | None:
             agent = subject(verb)
         if agent is not None and _is_only_there(verb, noun, kind.type, agent):
             agent = None
-        is_keeper = held and bool(patients)  # “was in the agency's custody”: the agency is not held
-        inside = [] if is_keeper else [noun]
-        return Act(kind.type, verb, [verb, noun], agent, [*patients, *inside], [verb], [], WEAK)
+        is_kept = held and bool(patients)  # “was in the agency's custody”: the agency is not held
+        keepers = _keepers(noun) if is_kept and agent is None else []
+        if is_kept and (_is_cared_for(keepers) or sort_of(patients[0]) in _THINGS):
+            return None
+        agent = next((one for one in keepers if one.ent_type_ in BODIES | STATES), agent)
+        inside, verbs = ([], []) if is_kept else ([noun], [verb])
+        return Act(kind.type, verb, [verb, noun], agent, [*patients, *inside], verbs, [], WEAK)
     return None
+
+
+def _is_cared_for(keepers: list[Token]) -> bool:
+    """As in “the boy is in the custody of his aunt”: no prisoner of hers."""
+    persons = [one for one in keepers if one.ent_type_ == "PERSON" or sort_of(one) == "person"]
+    return any(not is_public_body(one.lower_) for one in persons)
+
+
+def _keepers(noun: Token) -> list[Token]:
+    """As in “in FBI custody”, “in the custody of Norland”: who holds somebody, and is not held."""
+    behind = [one for prep, one in prepositions(noun) if prep == "of"]
+    return [*possessors(noun), *children(noun, *NAMING_MODIFIERS), *behind]

@@ -6,16 +6,21 @@ from spacy.tokens import Token
 
 from index.annotate.actors import namewords
 from index.annotate.actors.well_known import people_words
+from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import joined, real_noun
 from index.annotate.parse.clauses import has_determiner
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import NAMING_MODIFIERS, NOUNS, PLURAL
 from index.annotate.parse.grammar_terms import (
+    ACTIVE_SUBJECT,
     ADJECTIVE,
     ADJECTIVE_MODIFIER,
     APPOSITION,
+    BY_AGENT,
     COMPOUND,
+    CONJUNCT,
     DETERMINER,
+    NAME,
     NOUN_CLAUSE,
     NOUN_MODIFIER,
     NUMERIC_MODIFIER,
@@ -23,6 +28,7 @@ from index.annotate.parse.grammar_terms import (
     RELATIVE_CLAUSE,
 )
 from index.annotate.parse.next_words import word_before
+from index.annotate.parse.prepositions import prepositions
 
 _SOME = frozenset(
     ("some", "several", "many", "other", "both", "few", "most", "these", "those", "all", "every", "each")
@@ -32,6 +38,18 @@ _SOME = frozenset(
 def are_nationals(noun: Token) -> bool:
     """Whether a noun means one or some of the people of a state, and not the state."""
     return _is_one_of_a_nation(noun) or _are_some(noun) or _are_members(noun)
+
+
+def body_of_members(noun: Token) -> Token | None:
+    """As in “some members of the Lund Party left”: the name of the body of which only these act, else None."""
+    acts = noun.dep_ in (ACTIVE_SUBJECT, CONJUNCT) or noun.head.dep_ == BY_AGENT
+    if lemma(noun) != "member" or noun.tag_ not in PLURAL or not acts:
+        return None  # “jailed nine members of the Lund Party”: the party suffers by that
+    some = [*children(noun, NUMERIC_MODIFIER), *children(noun, ADJECTIVE_MODIFIER)]
+    if not some and not has_determiner(noun, _SOME - {"all"}):
+        return None
+    behind = (inner for prep, inner in prepositions(noun) if prep == "of")
+    return next((inner for inner in behind if inner.pos_ == NAME), None)
 
 
 def _are_members(noun: Token) -> bool:

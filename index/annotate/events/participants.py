@@ -14,6 +14,7 @@ from index.annotate.events.act_objects import (
     is_either,
     is_held,
     is_hit_itself,
+    is_kept_from,
     is_misread,
     is_surname_alone,
     is_unknown_name,
@@ -188,6 +189,8 @@ class Participants(NounSufferers):
             return [one for one in self.phrase(act.patients[0]) if one not in agents]
         if act.type in HARMS and is_unknown_name(act) and not self.phrase(act.patients[0]):
             return []
+        if is_kept_from(act):
+            return [one for one in self.phrase(act.patients[0]) if one not in agents]
         if act.type in HARMS and is_held(act):
             thing = act.patients[0]
             return self.phrase(thing) or self._sufferers_inside(thing, act)

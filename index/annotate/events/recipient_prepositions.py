@@ -53,6 +53,8 @@ def to_whom(act: Act) -> tuple[str, ...]:
         return _AGAINST_WHOM
     if act.type == "CONSULT":
         return TALKED_WITH
+    if lemma(act.head) in ("apologize", "apologise"):
+        return ("to", "for")  # “for calling Lund a liar”, and not “about those who did it”
     if act.type == "REJECT":
         return ("with", "to", "against", "between", "for", "from")  # not “declined to speak in Norland”
     if act.type in HARMS:
@@ -123,7 +125,7 @@ def inside_blow(noun: Token) -> tuple[str, ...]:
 
 def last_preps(act: Act) -> tuple[str, ...]:
     """The prepositions tried last; where something is hit or troops are sent is not whom it is done to."""
-    if lemma(act.head) == "sue":
+    if lemma(act.head) in ("sue", "apologize", "apologise"):
         return ()  # "sued for damages"
     hits = act.type == "ASSAULT" and not act.goal  # but "set off bombs in the capital"
     if hits or (act.type == "MOBILIZE" and lemma(act.head) in lexicon().frame("sending")):

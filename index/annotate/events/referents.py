@@ -21,7 +21,7 @@ from index.annotate.events.inner_quotes import (
     who_speaks,
 )
 from index.annotate.events.lemmas import lemma
-from index.annotate.events.nationals import are_nationals, counted, nationalities
+from index.annotate.events.nationals import are_nationals, body_of_members, counted, nationalities
 from index.annotate.events.noun_classes import event_noun, is_somebody, joined, real_noun, told_together
 from index.annotate.events.phrase_kinds import (
     is_address,
@@ -233,7 +233,9 @@ class Phrases:
         return []
 
     def _is_when_or_where(self, prep: str, noun: Token) -> bool:
-        """As in “took to the streets in Cairo”, “starved herself in a Tehran prison”, “shot on Friday”."""
+        """As in “took to the streets in Cairo”, “starved herself in a Tehran prison”, “hacked from Gmail”."""
+        if prep == "from" and noun.lower_ in lexicon().frame("things", "services"):
+            return True
         if self._aim == "PROTEST" and prep == "in" and any(map(is_town, (noun, *possessors(noun)))):
             return True
         return noun.ent_type_ in TIMES or (prep in ("at", "on") and (is_address(noun) or is_medium(noun)))
@@ -304,9 +306,15 @@ class Phrases:
             return None if word in THEY and self._is_one_country(actor) else actor
         if token.pos_ in (PRONOUN, FULL_VERB, AUXILIARY_VERB):
             return None
-        if are_nationals(token):
+        if are_nationals(token) or self._are_some_members(token):
             return self._cast.nationals(*counted(token))
         return self._described(token)
+
+    def _are_some_members(self, noun: Token) -> bool:
+        """As in “some members of the Lund Party left”, and not the party; but a militia acts through its men."""
+        body = body_of_members(noun)
+        entry = self.entry(self.actor(body) or "") if body is not None else None
+        return body is not None and (entry is None or entry.kind != "group")
 
     def _is_one_country(self, actor: str | None) -> bool:
         """As in “Norland held two reporters. They were freed”: one country is “it”, and not “they”."""

@@ -196,7 +196,8 @@ def clause_of_second(verb: Token, head: Token) -> Token | None:
 
 def _belongs_above(verb: Token, head: Token) -> bool:
     """As in “said it would leave, and blamed the rebels”: a verb that the parse joins to the clause of what is said."""
-    finite = verb.tag_ == PAST_TENSE and head.tag_ == BASE_FORM and head.dep_ in LOWER_CLAUSES
+    tags = {verb.tag_, *(helper.tag_ for helper in children(verb, *HELPERS))}  # “… and were not jailed”
+    finite = PAST_TENSE in tags and head.tag_ == BASE_FORM and head.dep_ in LOWER_CLAUSES
     return is_verb(head.head) and (finite or _goes_on_saying(verb, head))
 
 

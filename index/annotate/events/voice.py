@@ -98,6 +98,8 @@ def is_passive(verb: Token) -> bool:
         return False
     if _is_asked(verb):
         return True
+    if lemma(verb) == "stand":
+        return False  # “the union stood by its leader”
     if BY_AGENT in labels or _is_participle(verb, labels):
         return True
     return _lacks_object(verb)

@@ -109,6 +109,8 @@ def _rank(place: FoundPlace, token: Token, said: Sequence[Token] | None) -> int 
         for word in words_between
     ):
         return None  # “according to court files in Lund” says where the files are
+    if any(map(_is_employer, words_between)):
+        return None
     if said is not None and _is_of_matter(words_between, said):
         return None
     return steps * 4 + len(between)
@@ -117,6 +119,13 @@ def _rank(place: FoundPlace, token: Token, said: Sequence[Token] | None) -> int 
 def _is_other_figure(word: Token) -> bool:
     """As in “the deaths of nine in Norland and two in Lund”: where the two are is not where the nine are."""
     return word.dep_ == CONJUNCT and (word.pos_ == NUMERAL or bool(children(word, NUMERIC_MODIFIER)))
+
+
+def _is_employer(word: Token) -> bool:
+    """As in “lawyers for a firm in Lund sued”: the firm is in Lund, and they may be elsewhere."""
+    person = word.head.head
+    is_behind = word.dep_ == PREPOSITIONAL_OBJECT and word.head.lower_ in ("for", "from", "with", "to")
+    return is_behind and "organization" in kinds_of(word.lower_) and "person" in kinds_of(person.lower_)
 
 
 def _is_of_matter(between: Sequence[Token], said: Sequence[Token]) -> bool:

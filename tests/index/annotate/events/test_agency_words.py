@@ -131,6 +131,9 @@ def _annotated(text: str) -> Article:
         ("SANCTION", "european union", "russia", "The European Union extended its sanctions on Russia."),
         ("ACCUSE", "russia", "latvia", "Russia voiced anger at Latvia over a march by veterans."),
         ("REJECT", "chad", "kenya", "Chad spurned a Kenyan offer of guards."),
+        ("COERCE", "kenya", "men", "The two men were in Kenyan custody."),
+        ("ASSAULT", "supporters of hezbollah", "mayor", "Supporters of Hezbollah attacked the mayor."),
+        ("ACCUSE", "sheriff", "senator", "The governor, the mayor and the sheriff criticized the senator."),
     ],
 )
 def test_what_is_told_as_agencies_put_it(kind: str, agent: str, recipient: str, text: str) -> None:
