@@ -11,16 +11,18 @@ from index.annotate.events.acts import Act
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.field import around, in_sentence, violence_of
 from index.annotate.events.lemmas import lemma
-from index.annotate.events.noun_classes import event_noun, is_somebody, real_noun
+from index.annotate.events.noun_classes import event_noun, is_somebody, joined, real_noun
 from index.annotate.events.noun_sorts import sort_of
-from index.annotate.parse.clauses import is_verb
+from index.annotate.parse.clauses import direct_objects, is_verb
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import SITES
 from index.annotate.parse.grammar_terms import (
+    ACTIVE_SUBJECT,
     BY_AGENT,
     COMMON_NOUN,
     ING_FORM,
     NAME,
+    NUMERAL,
     NUMERIC_MODIFIER,
     PREPOSITIONAL_OBJECT,
 )
@@ -127,3 +129,13 @@ def is_killing_no_being(act: Act, target: Token) -> bool:
         return True
     near = around(act)
     return sort_of(target) in ("thing", "abstract", "show") and not violence_of(near)
+
+
+def is_score(shot: Token) -> bool:
+    """As in “shot a 68”, “Berg shot 68 on Sunday”: strokes that are counted, where one by name shoots a bare number."""
+    numbers = [thing for thing in direct_objects(shot) if thing.pos_ == NUMERAL]
+    if not numbers or lemma(shot) != "shoot" or not is_verb(shot):
+        return False
+    doers = [inner for doer in children(shot, ACTIVE_SUBJECT) for inner in joined(doer)]
+    one_name = len(doers) == 1 and doers[0].pos_ == NAME
+    return one_name or any(word.lower_ == "a" for word in children(numbers[0]))

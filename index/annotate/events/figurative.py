@@ -16,6 +16,7 @@ from index.annotate.events.contests import (
     is_poaching,
     is_routed,
     is_said_of,
+    is_score,
 )
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.field import around, of_article, violence_of
@@ -34,7 +35,6 @@ from index.annotate.parse.grammar_terms import (
     ADVERBIAL_MODIFIER,
     COMMON_NOUN,
     NAME,
-    NUMERAL,
     PARTICLE,
     SINGULAR_NAME,
 )
@@ -60,7 +60,7 @@ def as_violence(act: Act) -> Act | None:
         return accusation(act)
     if _is_excused(act, target, aimed_at) or done_by in _NOBODY or (doer is not None and _is_nature(doer)):
         return None
-    if _is_moment(target) or _is_score(target) or _is_own_thing(target, aimed_at, doer) or _is_filming(act):
+    if _is_moment(target) or is_score(act.head) or _is_own_thing(target, aimed_at, doer) or _is_filming(act):
         return None
     if done_by in _AT_WAR and target is not None and is_site(target):
         return act
@@ -252,13 +252,6 @@ def _is_at_a_range(act: Act) -> bool:
 def _is_moment(target: Token | None) -> bool:
     """As in “how many rounds he fired at the time”: nobody is aimed at."""
     return target is not None and lemma(target) == "time"
-
-
-def _is_score(target: Token | None) -> bool:
-    """As in “shot a 68”."""
-    return (
-        target is not None and target.pos_ == NUMERAL and any(one.lower_ == "a" for one in children(target))
-    )
 
 
 def _is_own_thing(target: Token | None, sort: Sort | None, doer: Token | None) -> bool:

@@ -10,7 +10,7 @@ from typing import Literal
 from spacy.tokens import Doc, Token
 
 from index.annotate.events.amounts import harm_words
-from index.annotate.events.contests import is_chance
+from index.annotate.events.contests import is_chance, is_score
 from index.annotate.events.event_lexicon import verb_lemma
 from index.annotate.events.harmed_people import is_person
 from index.annotate.events.lemmas import lemma
@@ -323,9 +323,11 @@ def _is_told_behind(token: Token) -> bool:
 
 
 def _misses(token: Token) -> bool:
-    """As in "shot at the officers", "shot a film": nobody is hit."""
+    """As in "shot at the officers", "shot a film", “shot a 68”: nobody is hit."""
     if lemma(token) not in harm_words("shots"):
         return False
+    if is_score(token):
+        return True
     behind = word_behind(token)
     if behind == "at":
         aim = next((one for prep, one in prepositions(token) if prep == "at"), None)

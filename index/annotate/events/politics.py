@@ -56,6 +56,8 @@ def as_politics(act: Act) -> Act | None:
         return None
     if act.type == "SANCTION" and (_is_own_trade(act) or _is_score(act)):
         return None
+    if act.type in ("CONSULT", "AGREE") and _is_fixture(act):
+        return None
     meant = _MEANT.get(act.type)
     return meant(act) if meant is not None else act
 
@@ -71,6 +73,12 @@ def _is_on_animals(act: Act) -> bool:
 def _is_score(act: Act) -> bool:
     """As in “a late goal broke a 1-1 tie”: ties that are broken off are several."""
     return any(one.lower_ == "tie" for one in (*act.words, *act.patients))
+
+
+def _is_fixture(act: Act) -> bool:
+    """As in “Norland will meet Kenya in the final”: they play, and talk about nothing."""
+    games = lexicon().frame("beaten", "fixtures")
+    return any(lemma(noun) in games for verb in act.verbs for _, noun in prepositions(verb))
 
 
 def _is_own_trade(act: Act) -> bool:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from index.annotate.parse.grammar import HELPERS, MODIFIERS, PAST, PRESENT, SECOND_VERBS, SUBJECTS
+from index.annotate.parse.grammar import (
+    ACTING,
+    HELPERS,
+    MODIFIERS,
+    NOUN_CLAUSES,
+    PAST,
+    PRESENT,
+    SECOND_VERBS,
+    SUBJECTS,
+)
 from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
     ADJECTIVE_MODIFIER,
@@ -24,6 +33,7 @@ from index.annotate.parse.grammar_terms import (
     PERSONAL_PRONOUN,
     PLURAL_NAME,
     PLURAL_NOUN,
+    PREPOSITION,
     PREPOSITIONAL_OBJECT,
     PRESENT_TENSE,
     PUNCTUATION,
@@ -33,8 +43,8 @@ from index.annotate.parse.grammar_terms import (
 )
 from index.annotate.parse.headline_chains import repair_chain
 from index.annotate.parse.headlines import headline_words
-from index.annotate.parse.next_words import token_behind, word_before
-from index.annotate.parse.rehang import hang, make_main, retag
+from index.annotate.parse.next_words import token_before, token_behind, word_before
+from index.annotate.parse.rehang import hang, make_main, put_in_place, retag
 
 _CONJUNCTIONS_OF_TIME = frozenset(("after", "as", "when", "before", "while"))
 
@@ -45,6 +55,10 @@ def repair_headline(line: Doc) -> None:
     for token in line:
         if token.lower_ == "to" and word_before(token) in headline_words("intents"):
             _tell_of_intent(token)
+        if token.lower_ == "to" and token.dep_ == AUXILIARY:
+            _tell_of_plan(token.head)
+        if token.dep_ == COMPOUND and token.lower_ in headline_words("done_by_one"):
+            _tell_of_one(token)
         if token.lower_ in headline_words("befallen"):
             _tell_of_whom(token)
         if token.lower_ == "who" and token.dep_ == ACTIVE_SUBJECT and token.head.dep_ == RELATIVE_CLAUSE:
@@ -68,6 +82,29 @@ def _tell_of_intent(to: Token) -> None:
     hang(verb, to.nbor(-1), OPEN_COMPLEMENT, BASE_FORM)
     hang(noun, verb, DIRECT_OBJECT)
     hang(to, verb, AUXILIARY, INFINITIVE_MARK)
+
+
+def _tell_of_plan(verb: Token) -> None:
+    """A name before an infinitive is to do it: “Lund to visit Norland in May”, but not “Plan to attack Norland”."""
+    name = verb.head
+    if verb.dep_ not in NOUN_CLAUSES or name.dep_ != MAIN_WORD or name.ent_type_ not in ACTING:
+        return
+    if token_behind(name) == next(iter(verb.lefts)) and not any(word.dep_ in SUBJECTS for word in verb.lefts):
+        make_main(verb, name, ACTIVE_SUBJECT)
+
+
+def _tell_of_one(verb: Token) -> None:
+    """What one does to another is no noun: “Teen stabs mother” knows no stabs mother."""
+    doer, thing = token_before(verb), verb.head
+    if doer is None or doer.head not in (verb, thing) or doer.dep_ != COMPOUND or thing.i < verb.i:
+        return
+    put_in_place(verb, thing, doer)
+    retag(verb, THIRD_PERSON)
+    hang(thing, verb, DIRECT_OBJECT)
+    for behind in [word for word in thing.rights if word.dep_ == PREPOSITION]:
+        hang(behind, verb, PREPOSITION)
+    for word in [one for one in thing.lefts if one.i < doer.i]:
+        hang(word, doer, word.dep_)
 
 
 def _tell_of_deeds(noun: Token) -> None:
