@@ -22,7 +22,7 @@ from index.annotate.events.quiet_deaths import is_quiet
 from index.annotate.events.sufferers import are_told_together
 from index.annotate.events.unasserted import is_unasserted
 from index.annotate.events.victims import Victims, is_told, victims_of
-from index.annotate.parse.clauses import has_determiner, is_verb
+from index.annotate.parse.clauses import is_verb
 from index.annotate.parse.dependents import children, upward
 from index.annotate.parse.grammar import COMPOUNDS, MODIFIERS
 from index.annotate.parse.grammar_terms import (
@@ -33,7 +33,6 @@ from index.annotate.parse.grammar_terms import (
     COMMON_NOUN,
     DETERMINER,
     FULL_VERB,
-    NUMERAL,
     NUMERIC_MODIFIER,
     OBJECT_PREDICATE,
     OPEN_COMPLEMENT,
@@ -58,7 +57,7 @@ def carriers(sentence: Sequence[Token], acts: Sequence[Act]) -> list[Act]:
             victims.what not in _CARRIED
             or not is_told(victims)
             or _belongs(victims, [*acts, *carrying])
-            or _is_score(victims)
+            or is_routed(victims.harm, victims.noun)
             or is_unasserted(victims.harm)
         ):
             continue
@@ -67,14 +66,6 @@ def carriers(sentence: Sequence[Token], acts: Sequence[Act]) -> list[Act]:
         if act is not None and not is_in_a_story(act):
             carrying.append(act)
     return carrying
-
-
-def _is_score(victims: Victims) -> bool:
-    """As in “shot a 68”."""
-    noun = victims.noun
-    if is_routed(victims.harm, noun):
-        return True
-    return noun.pos_ == NUMERAL and has_determiner(noun, ("a",))
 
 
 def _is_charged(harm: Token) -> bool:

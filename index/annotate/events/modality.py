@@ -177,7 +177,7 @@ def in_mood(act: Act) -> Act | None:
             act.status, act.strength = "possible", act.strength * HEDGED
         return None if _is_supposed(verb) else act
     modal = lexicon().frames["modal"]
-    words = {one.lower_ for one in helpers(verb)}
+    words = {"would" if _is_short_would(one) else one.lower_ for one in helpers(verb)}
     if _is_performed(act, words):
         return act
     if words & modal["possible"] or _is_perhaps(verb) or ("would" in words and sayer(verb) is None):
@@ -191,6 +191,11 @@ def in_mood(act: Act) -> Act | None:
     if "did" in words and verb.sent.text.rstrip().endswith("?"):
         return None
     return act
+
+
+def _is_short_would(helper: Token) -> bool:
+    """As in “I'd shoot them all”, and not “they'd shot them all”."""
+    return helper.lower_ in ("'d", "’d") and helper.head.tag_ == BASE_FORM
 
 
 def _is_perhaps(verb: Token) -> bool:

@@ -35,6 +35,7 @@ from index.annotate.parse.grammar_terms import (
     EXPLETIVE,
     ING_FORM,
     INTERJECTION,
+    MAIN_WORD,
     NEGATION,
     NOUN_CLAUSE,
     OBJECT_PREDICATE,
@@ -46,7 +47,9 @@ from index.annotate.parse.grammar_terms import (
     PREPOSITIONAL_OBJECT,
     PRESENT_TENSE,
     RELATIVE_CLAUSE,
+    SIDE_CLAUSE,
     THIRD_PERSON,
+    UNCLEAR,
 )
 from index.annotate.parse.next_words import word_before, word_behind
 
@@ -72,12 +75,20 @@ _FELT = frozenset(
 _WH = frozenset(("who", "whom", "what", "when", "where", "why", "how", "which", "whose"))
 _OPENING = frozenset(("“", '"', "``", "‘"))
 _NOBODY = frozenset(("nobody", "none", "neither", "few"))
+_ENDS = frozenset((".", "?", "!", ";", "”", '"'))
+_STARTS = _ENDS | {"“"}
+_OF_QUESTION = frozenset(
+    (COMPLEMENT_CLAUSE, OPEN_COMPLEMENT, CONJUNCT)
+)  # what is asked along with the main clause
+_OF_WHOLE = frozenset((MAIN_WORD, COMPLEMENT_CLAUSE, UNCLEAR, SIDE_CLAUSE))
 _SAYING = {COMPLEMENT_CLAUSE: "saying", OPEN_COMPLEMENT: "owning_up"}  # by the clause below
 _ONLY = frozenset(("only", "just", "merely", "simply", "until", "long"))
 
 
 def is_unasserted(head: Token) -> bool:
     """Whether the text does not say that the deed of this word happened."""
+    if _is_asked(head):
+        return True
     for token in upward(head):
         if is_verb(token) and (_is_inverted(token) or _is_left(token)):
             return True
@@ -116,6 +127,20 @@ def is_unasserted(head: Token) -> bool:
         if token.dep_ in (RELATIVE_CLAUSE, APPOSITION):
             return above.head != above and _is_only_imagined(above, above.head)
     return False
+
+
+def _is_asked(head: Token) -> bool:
+    """As in ““So you shot him?” she asked”, “Is it true that he did?”; but “Why did he shoot him?” says that he did."""
+    doc, first, last = head.doc, head.i, head.i
+    while last < len(doc) and doc[last].text not in _ENDS:
+        last += 1
+    if last == len(doc) or doc[last].text != "?":
+        return False
+    while first > head.sent.start and doc[first - 1].text not in _STARTS:
+        first -= 1
+    clause = next((word for word in upward(head) if word.dep_ not in _OF_QUESTION), head)
+    is_main = clause.dep_ in _OF_WHOLE
+    return is_main and not any(word.lower_ in _WH for word in doc[first : head.i])
 
 
 def _is_inverted(verb: Token) -> bool:
