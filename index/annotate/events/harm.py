@@ -308,7 +308,7 @@ def is_fatal(token: Token) -> bool:
         if word.lower_ == "dead" and lemma(token) in harm_words("shots"):
             return not any(other.is_punct for other in behind[:number])
         if word.lower_ == "death" and number and behind[number - 1].lower_ == "to":
-            return True
+            return not any(other.is_punct for other in behind[:number])  # “nine were stabbed, one to death”
         if word.pos_ in (FULL_VERB, AUXILIARY_VERB, COORDINATING, SUBORDINATING) or (
             number > 1 and word.is_punct
         ):

@@ -195,7 +195,7 @@ def in_mood(act: Act) -> Act | None:
 
 def _is_short_would(helper: Token) -> bool:
     """As in “I'd shoot them all”, and not “they'd shot them all”."""
-    return helper.lower_ in ("'d", "’d") and helper.head.tag_ == BASE_FORM
+    return helper.lower_ in ("'d", "’d") and helper.head.lower_ == lemma(helper.head)
 
 
 def _is_perhaps(verb: Token) -> bool:

@@ -113,7 +113,7 @@ class Tolls:
         counted = [one for one in self.of("killed") if one.is_figure and one.number >= MANY]
         least = min((one.number for one in counted if not one.in_text or one.sentence <= LEAD), default=0)
         least = least if least in numbers else 0
-        return sorted(one for one in numbers if least <= one <= LARGEST)
+        return sorted(one for one in numbers if least <= one <= max(LARGEST, least))
 
     def wounded(self, killed: int) -> dict[int, Features]:
         """The numbers of wounded that may be meant where so many were killed, with what speaks for each."""
