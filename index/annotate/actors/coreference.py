@@ -10,7 +10,6 @@ from index.annotate.actors.mentions import ActorEntry
 from index.annotate.actors.nominal_coreference import References
 from index.annotate.actors.only_person import is_aged
 from index.annotate.actors.pronouns import Pronouns
-from index.annotate.actors.retold import ToldTwice
 from index.annotate.actors.salience import Recent
 from index.annotate.parse.grammar import NOUNS
 from index.annotate.parse.grammar_terms import PRONOUN
@@ -33,7 +32,6 @@ def resolve(cast: Cast, found_quotes: Sequence[FoundQuote]) -> None:
             references.resolve(token)
         elif lower == "old" and is_aged(words, token):
             references.resolve_aged(token)
-    ToldTwice(cast).join()
     _give_first_persons(recent)
 
 

@@ -70,21 +70,21 @@ class Described:
 
     def __init__(self, cast: Mentions) -> None:
         self.cast, self.words = cast, cast.words
-        self.heads: dict[str, list[int]] = {}  # noun → tokens where it heads a description
+        self._heads: dict[str, list[int]] = {}  # noun → tokens where it heads a description
         self._made: dict[str, list[ActorEntry]] = {}  # noun → actors made of descriptions with it
         self._backed: dict[str, ActorEntry] = {}  # a country's id → the armed groups that it backs
         # noun → the body of another town than the one that is made
         self._elsewhere: dict[str, ActorEntry] = {}
         self._told: dict[tuple[str, ...], ActorEntry] = {}  # the words around a description → its actor
-        self._ties: dict[int, int] = {}  # pronoun, or another description → head of that which it takes up
+        self._ties: dict[int, int] = {}  # pronoun → head of the description that it takes up
 
     def note(self, head: int) -> None:
         """Notes a description, so that all its uses are found when it becomes an actor."""
-        self.heads.setdefault(self.words.lower[head], []).append(head)
+        self._heads.setdefault(self.words.lower[head], []).append(head)
 
-    def tie(self, token: int, head: int) -> None:
-        """Notes that a pronoun, or the noun of another description, takes up a description."""
-        self._ties[token] = head
+    def tie(self, pronoun: int, head: int) -> None:
+        """Notes that a pronoun takes up a description."""
+        self._ties[pronoun] = head
 
     def make(self, first: int, last: int) -> ActorEntry | None:
         """The actor that the tokens describe, a new one where none is described alike; None for things."""
@@ -106,8 +106,6 @@ class Described:
     def nationals(self, first: int, last: int) -> ActorEntry:
         """The actor of people called by their state, with the word that counts them: “two Norwegians”."""
         name, lower = self.words.forms[last - 1], self.words.lower[last - 1]
-        if f"{self.words.lower[last - 2]} {lower}" in people_words():
-            name = f"{self.words.forms[last - 2]} {name}"  # “all South Africans”
         plural = self.words.tag[last - 1] in PLURAL
         made = self._made.setdefault(lower, [])
         if not (made and self.words.lower[first] in _DEFINITE):
@@ -129,7 +127,7 @@ class Described:
 
     def _is_of_several(self, noun: str) -> bool:
         """Whether the article names the bodies of two places by this noun, so that a bare one may be either."""
-        return len(jurisdictions(self.cast, self.heads.get(noun, ()))) > 1
+        return len(jurisdictions(self.cast, self._heads.get(noun, ()))) > 1
 
     def _new(self, name: str, lower: str, kind: ActorKind) -> ActorEntry:
         """An actor that has only a description with this noun."""
@@ -145,14 +143,12 @@ class Described:
             return self.cast.mention(entry, first, jurisdiction_told.last, "name")
         return self.cast.mention(entry, first, last, "nominal")
 
-    def _tied(self, token: int) -> ActorEntry | None:
-        """The actor made of the description that a pronoun or another description takes up."""
-        head = self._ties[token]
+    def _tied(self, pronoun: int) -> ActorEntry | None:
+        """The actor made of the description that a pronoun takes up."""
+        head = self._ties[pronoun]
         entry = self.cast.headed(head) or self.make(head, head + 1)
-        if entry and self.words.pos[token] == PRONOUN:
-            self.cast.mention(entry, token, token + 1, "pronoun")
-        elif entry:
-            self._mention(entry, *self._phrase(token, token + 1))
+        if entry:
+            self.cast.mention(entry, pronoun, pronoun + 1, "pronoun")
         return entry
 
     def _alike(self, head: int, first: int, last: int) -> ActorEntry | None:
@@ -278,7 +274,7 @@ class Described:
         lower, jurisdiction_told = self.words.lower[head], jurisdiction(self.cast, head)
         place = jurisdiction_told.place if jurisdiction_told else None
         if place is None and last - first == 1 and not (self._is_new(head) or self._is_told_apart(head)):
-            places = jurisdictions(self.cast, self.heads.get(lower, ()))
+            places = jurisdictions(self.cast, self._heads.get(lower, ()))
             place = places.pop() if len(places) == 1 else None
             place = None if place and is_elsewhere(self.cast, head, f"{place} {lower}") else place
         return f"{place} {lower}" if place else None
@@ -289,7 +285,7 @@ class Described:
         if last - first == 1 and words[0] in person_nouns.words_of("of", "at_large"):
             return []  # these are others each time
         plural = person_nouns.is_plural(self.words.lower[head])
-        for other in self.heads.get(self.words.lower[head], ()):
+        for other in self._heads.get(self.words.lower[head], ()):
             if plural or (other >= head and not self._is_new(other)):
                 start, end = self._phrase(other, min(other + len(words), len(self.words)))
                 if self.words.lower[start:end] == words and not self.cast.is_title(start, end):
@@ -301,14 +297,17 @@ class Described:
         backer = self._backer(first, last)
         if backer or last - first > 1 or not person_nouns.is_plural(self.words.lower[first]):
             return backer
-        heads = self.heads.get(self.words.lower[first], ())
+        heads = self._heads.get(self.words.lower[first], ())
         backers = {self._backer(*self._phrase(head, head + 1)) for head in heads} - {None}
         return backers.pop() if len(backers) == 1 else None
 
     def _backed_by(self, backer: str) -> list[tuple[int, int]]:
         """Where groups are described as backed by a country, in text order."""
         heads = sorted(
-            head for noun, heads in self.heads.items() if _kind(noun, ["backed"]) == "group" for head in heads
+            head
+            for noun, heads in self._heads.items()
+            if _kind(noun, ["backed"]) == "group"
+            for head in heads
         )
         spans = [self._phrase(head, head + 1) for head in heads]
         return [span for span in spans if self._backing(*span) == backer]

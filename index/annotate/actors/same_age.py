@@ -8,15 +8,27 @@ from collections import defaultdict
 from index.annotate.actors import person_nouns
 from index.annotate.actors.cast import Cast
 from index.annotate.actors.coreference_words import word_list
-from index.annotate.actors.fates import sort_of_fate
 from index.annotate.actors.mentions import ActorEntry
 from index.annotate.parse.grammar import PLURAL
+from index.annotate.parse.grammar_terms import (
+    ACTIVE_SUBJECT,
+    APPOSITION,
+    CONJUNCT,
+    DIRECT_OBJECT,
+    NOUN_CLAUSE,
+    PASSIVE_SUBJECT,
+    PAST_PARTICIPLE,
+    PREPOSITIONAL_OBJECT,
+    RELATIVE_CLAUSE,
+)
 from index.annotate.parse.words import Words
 
 _OLDEST = 120
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _AROUND = 30  # words in which a second one is told of
+_HIGHEST = 3  # words looked at above
 _FEW_USES = 6
+_SUFFERING = frozenset((PASSIVE_SUBJECT, DIRECT_OBJECT))
 _BEHIND_AGES = frozenset((",", ")", ".", ";"))
 
 
@@ -28,13 +40,13 @@ class SameAge:
         self._aged: dict[int, list[ActorEntry]] = defaultdict(list)
         for entry in cast.entries.values():
             if entry.kind == "person" and entry.named:
-                for age in {age_of(self.words, *self.words.tokens(*span)) for span in entry.mentions} - {0}:
+                for age in {_age_of(self.words, *self.words.tokens(*span)) for span in entry.mentions} - {0}:
                     self._aged[age].append(entry)
 
     def find(self, token: int) -> ActorEntry | None:
         """The one person named with the age that a description has, to whom the same is told to have happened."""
         words = self.words
-        age = age_before(words, token)
+        age = _age_before(words, token)
         bearers = self._aged.get(age, ()) if age else ()
         if len(bearers) != 1 or words.tag[token] in PLURAL:
             return None
@@ -44,8 +56,8 @@ class SameAge:
         heads = [words.top(*words.tokens(*span)) for span in sorted(entry.mentions)[:_FEW_USES]]
         if any(words.sentence_of[head] == words.sentence_of[token] for head in heads):
             return None
-        fate = sort_of_fate(words, token)
-        alike = [head for head in heads if fate and sort_of_fate(words, head) == fate]
+        fate = _fate(words, token)
+        alike = [head for head in heads if fate and _fate(words, head) == fate]
         return (
             entry
             if any(not (self._is_of_another(token) or self._is_of_another(head)) for head in alike)
@@ -70,7 +82,7 @@ class SameAge:
         return any(entry is bearer for bearers in self._aged.values() for bearer in bearers)
 
 
-def age_before(words: Words, token: int) -> int:
+def _age_before(words: Words, token: int) -> int:
     """The age in “a 21-year-old man”, before its noun; 0 where none stands there."""
     below = words.children[token]
     olds = [one for one in below if one < token and words.lower[one] == "old"]
@@ -82,7 +94,7 @@ def age_before(words: Words, token: int) -> int:
     )
 
 
-def age_of(words: Words, first: int, last: int) -> int:
+def _age_of(words: Words, first: int, last: int) -> int:
     """The age that stands beside a name: “Jo Hill, 21,” or “21-year-old Jo Hill”; 0 where none does."""
     if words.form_at(last) in (",", "(") and words.form_at(last + 2) in _BEHIND_AGES:
         return _number(words, last + 1)
@@ -95,3 +107,31 @@ def age_of(words: Words, first: int, last: int) -> int:
 def _number(words: Words, token: int) -> int:
     form = words.form_at(token)
     return int(form) if form.isdecimal() and len(form) < 4 and 0 < int(form) < _OLDEST else 0
+
+
+def _fate(words: Words, token: int) -> str | None:
+    """What is told to have happened to whom a token names: he was hurt or died, or was held or charged."""
+    for clause in words.kids(token, RELATIVE_CLAUSE, NOUN_CLAUSE):
+        if words.tag[clause] == PAST_PARTICIPLE and (fate := _sort_of(words.lemma[clause])):
+            return fate
+    for _ in range(_HIGHEST):
+        dep, above = words.dep[token], words.head[token]
+        lemma = words.lemma[above]
+        if dep in _SUFFERING:
+            return _sort_of(lemma)
+        if dep == ACTIVE_SUBJECT:
+            if lemma == "face" and any(words.lemma[one] == "charge" for one in words.children[above]):
+                return "held"
+            return "harmed" if lemma in word_list("dying") else None
+        if dep == PREPOSITIONAL_OBJECT:
+            return _sort_of(words.lemma[words.head[above]]) if words.lower[above] == "of" else None
+        if dep not in (CONJUNCT, APPOSITION):
+            return None
+        token = above
+    return None
+
+
+def _sort_of(lemma: str) -> str | None:
+    if lemma in word_list("harmed"):
+        return "harmed"
+    return "held" if lemma in word_list("held") else None

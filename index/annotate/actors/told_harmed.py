@@ -48,16 +48,16 @@ def is_victim(words: Words, entry: ActorEntry) -> bool:
         return False
     if "victim" in entry.roles:
         return True
-    suffered = (harm for head in heads for harm in harms(words, head))
+    harms = (harm for head in heads for harm in _harms(words, head))
     return any(
-        words.lemma[harm] in word_list("harmed") and not _is_by_officers(words, harm) for harm in suffered
+        words.lemma[harm] in word_list("harmed") and not _is_by_officers(words, harm) for harm in harms
     )
 
 
 def is_told_dead(words: Words, entry: ActorEntry, before: int) -> bool:
     """Whether the text before a token says that somebody was killed by another or died."""
     heads = (words.top(*words.tokens(*span)) for span in entry.mentions if span[0] < words.start[before])
-    deaths = (harm for head in heads for harm in harms(words, head) if is_deadly(words, harm))
+    deaths = (harm for head in heads for harm in _harms(words, head) if _is_deadly(words, harm))
     return any(deaths) and is_victim(words, entry)
 
 
@@ -85,7 +85,7 @@ def is_doing(words: Words, token: int) -> bool:
     )
 
 
-def harms(words: Words, token: int) -> Iterator[int]:
+def _harms(words: Words, token: int) -> Iterator[int]:
     """The verbs and nouns of harm that befell whom a token names."""
     for _ in range(_HIGHEST):
         dep, above = words.dep[token], words.head[token]
@@ -104,7 +104,7 @@ def harms(words: Words, token: int) -> Iterator[int]:
         token = above
 
 
-def is_deadly(words: Words, harm: int) -> bool:
+def _is_deadly(words: Words, harm: int) -> bool:
     """As in “was killed”, “shot dead”, “stabbed to death”, “was shot and killed”, “fatally shot”."""
     around = (harm, *words.children[harm], *words.kids(harm, CONJUNCT))
     behind = (one for kid in words.children[harm] for one in words.kids(kid, *BEHIND_PREPOSITIONS))
