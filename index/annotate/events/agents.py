@@ -121,6 +121,8 @@ class Agents(NounDoers):
     def _may_harm(self, actor: str, doer: Token, is_by_force: bool) -> bool:
         """Whether an actor is somebody and no mere place: a street or a quarter does nothing."""
         entry, noun = self.entry(actor), real_noun(doer)
+        if sort_of(noun) == "animal":
+            return False  # “Lund's dog attacked her”
         if entry is None or entry.kind == "country":
             return True
         if entry.kind == "media" and is_by_force:
@@ -139,6 +141,8 @@ class Agents(NounDoers):
         if owners := self.possessor(paper):
             return owners  # “Lund's speech denouncing the raid”
         verb = paper.head if is_verb(paper.head) else paper.head.head
+        if lemma(verb) in lexicon().frame("paper", "not_own"):
+            return []  # “quoted a report that accused her”
         doer = subject(verb) if is_verb(verb) else None
         return self.phrase(doer) if doer is not None and doer != paper else []
 

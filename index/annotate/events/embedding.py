@@ -21,7 +21,16 @@ from index.annotate.parse.clauses import (
     is_verb,
 )
 from index.annotate.parse.dependents import children, upward
-from index.annotate.parse.grammar import CONTENTS, HELPERS, NOMINAL, OPENERS, PURPOSES, REPORTED, SUBJECTS
+from index.annotate.parse.grammar import (
+    CONTENTS,
+    HELPERS,
+    NOMINAL,
+    OPENERS,
+    PAST,
+    PURPOSES,
+    REPORTED,
+    SUBJECTS,
+)
 from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
     ADJECTIVE,
@@ -286,12 +295,12 @@ def _comes_true(act: Act, token: Token, head: Token) -> bool:
 
 def _is_wanted(verb: Token, head: Token) -> bool:
     """As in “wants her jailed”, “tried to have him impeached”: a participle that names what is to be done."""
-    if verb.tag_ != PAST_PARTICIPLE or children(verb, *OPENERS):
+    if verb.tag_ not in PAST or children(verb, *OPENERS):
         return False
     frame = lexicon().frames["wanted"]
     if lemma(head) in frame["verbs"]:
         return True
-    infinitive = is_infinitive(head)
+    infinitive = is_infinitive(head) and verb.tag_ == PAST_PARTICIPLE
     return infinitive and lemma(head) in frame["causing"] and lemma(head.head) not in frame["done"]
 
 

@@ -75,7 +75,7 @@ def as_violence(act: Act) -> Act | None:
         return accusation(act)  # "spent her speech attacking him"
     if _is_under_fire(act):
         return _criticised(act, aimed_at)
-    if armed or not is_worded(act):
+    if armed or done_by == "animal" or not is_worded(act):  # “Lund's dog attacked her”: in no words
         return act if aimed_at is not None or armed or not _needs_target(act) else None
     return quarrel(act, target, doer)
 

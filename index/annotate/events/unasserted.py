@@ -107,7 +107,7 @@ def is_unasserted(head: Token) -> bool:
             break
         if _is_only_imagined(token, above) or _is_not_him(token, above) or _is_no_charge(token, above):
             return True
-        if _is_demanded(token, above):
+        if _is_demanded(token, above) or _is_not_joined(token, above):
             return True
         if token.dep_ in (
             COMPLEMENT_CLAUSE,
@@ -272,6 +272,13 @@ def _is_demanded(deed: Token, verb: Token) -> bool:
         return False
     is_told = deed.dep_ in (COMPLEMENT_CLAUSE, OPEN_COMPLEMENT) and deed.tag_ in (BASE_FORM, PRESENT_TENSE)
     return is_told or deed.dep_ == DIRECT_OBJECT
+
+
+def _is_not_joined(deed: Token, prep: Token) -> bool:
+    """As in “did not follow her in condemning Norland”: who does not join in it has not done it."""
+    verb = prep.head
+    joins = deed.dep_ == PREPOSITIONAL_CLAUSE and prep.lower_ == "in" and is_verb(verb) and is_negated(verb)
+    return joins and lemma(verb) in lexicon().frame("unasserted", "joining")
 
 
 def _is_unsaid(clause: Token, verb: Token) -> bool:
