@@ -17,7 +17,6 @@ from index.annotate.places.place_names import state_behind
 
 _IN_AMERICA = frozenset(("County", "Ga."))  # words of texts in which Georgia is a state
 _AROUND = 60  # words beside a name in which an American leader may stand
-_ITS = frozenset(("its", "their"))
 _HOME = "united-states"  # whose bodies the shared names of the list are: "Congress", "the Supreme Court"
 
 
@@ -126,7 +125,7 @@ class Familiar:
         """Whether a shared name such as “the Supreme Court” is the article's country's, and not America's."""
         is_shared = actor.name.startswith("US ") and not written.startswith("US ")
         around = self._around(name)
-        return is_shared and not self._is_beside_leader(around) and not self._is_against_home(around)
+        return is_shared and not self._is_beside_leader(around)
 
     def _around(self, name: Name) -> list[int]:
         """The words of the name's sentence near it."""
@@ -139,23 +138,9 @@ class Familiar:
         """As in “President Obama lost in the Supreme Court”: whether an American president stands in its sentence."""
         return any(metonymy.is_american_leader(self.cast.words.forms[place]) for place in around)
 
-    def _is_against_home(self, around: list[int]) -> bool:
-        """As in “the Senate voted for sanctions on Norland”: no parliament deals with its own state like this."""
-        against = metonymy.listed("against")
-        return any(
-            self._countries.get(place) == self._home and self.cast.words.lower[place - 1] in against
-            for place in around
-            if place
-        )
-
     def _owner(self, name: Name) -> WellKnownActor | None:
-        """As in “Kenya's Supreme Court”, “Kenya said its Supreme Court”: the land whose body has a name of many."""
+        """As in “Kenya's Supreme Court”: the land whose body has a name of many."""
         words, start = self.cast.words, name.first - 1
-        if start >= 0 and words.lower[start] in _ITS:
-            before = (
-                self._countries.get(one) for one in range(start - 1, words.sentence_of[name.first] - 1, -1)
-            )
-            return next(filter(None, before), None)
         is_owned = start >= 0 and words.forms[start] in POSSESSIVE_SIGNS
         return self._countries.get(start - 1) if is_owned else None
 

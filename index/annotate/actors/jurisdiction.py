@@ -122,7 +122,12 @@ def _behind(cast: Mentions, head: int) -> Jurisdiction | None:
 
 def _is_on_map(written: str) -> bool:
     """Whether words with capitals are together a town's name."""
-    return written.istitle() and " " in written and written.lower() in gazetteer().sites
+    return (
+        written.istitle()
+        and " " in written
+        and not written.startswith("The ")
+        and written.lower() in gazetteer().sites
+    )
 
 
 def _place(cast: Mentions, last: int) -> str | None:

@@ -13,7 +13,7 @@ from index.annotate.actors.coreference_words import word_list
 from index.annotate.actors.person_nouns import kinds_of
 from index.annotate.actors.tagged_entities import Name
 from index.annotate.actors.well_known import FoundName, WellKnownActor
-from index.annotate.parse.grammar import NAMING_MODIFIERS, PAST, PLURAL, SUBJECTS
+from index.annotate.parse.grammar import NAMING_MODIFIERS, PLURAL, SUBJECTS
 from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
     APPOSITION,
@@ -29,8 +29,6 @@ _SIDES = ("north", "south")
 _BRACKETS, _CLOSING, _TWO = ("(", "["), (")", "]"), 2
 _WITHIN = frozenset(("of", "for", "the", "and", "-", "&", "’s", "'s"))
 _CLOSING_MARKS = ("”", "''", '"', "’")
-_IT, _WE = frozenset(("it", "its")), frozenset(("we", "our"))
-_HE_SHE = frozenset(("he", "she", "his", "her", "i", "my"))
 _OF_ONE = ("an", "i")  # how a word for one man of a country ends: “the French” are many
 
 
@@ -93,33 +91,7 @@ def _speaks_as_person(words: Words, token: int) -> bool:
     if words.dep[token] != ACTIVE_SUBJECT or words.lemma[words.head[token]] not in word_list("saying"):
         return False
     told = any("person" in kinds_of(words.lower[kid]) for kid in words.kids(token, APPOSITION))
-    return told or (words.form_at(token - 1) in _CLOSING_MARKS and not speaks_as_state(words, token))
-
-
-def speaks_as_state(words: Words, token: int) -> bool:
-    """As in “Jordan said it had killed ten rebels”, ““We attacked Norland,” Israel said”: a state, whoever is named so.
-
-    It speaks of itself as “it”, or as “we” of what armies do.
-    """
-    if words.dep[token] != ACTIVE_SUBJECT or words.lemma[words.head[token]] not in word_list("saying"):
-        return False
-    around = [one for one in _sentence_around(words, token) if one != token]
-    forms = {words.lower[one] for one in around}
-    deeds = word_list("deeds_of_states")
-    of_state = [one for one in around if words.lemma[one] in deeds and words.forms[one].islower()]
-    if not of_state or not _HE_SHE.isdisjoint(forms):
-        return False
-    have_done = any(words.tag[one] in PAST for one in of_state)  # but “we must bomb them” says a senator
-    return not _IT.isdisjoint(forms) or (have_done and not _WE.isdisjoint(forms))
-
-
-def _sentence_around(words: Words, token: int) -> range:
-    """The tokens of the sentence of a token, which end with its paragraph."""
-    first = words.sentence_of[token]
-    last = token
-    while last < len(words) and words.sentence_of[last] == first:
-        last += 1
-    return range(first, last)
+    return told or words.form_at(token - 1) in _CLOSING_MARKS
 
 
 def _is_whole(words: Words, name: Name) -> bool:

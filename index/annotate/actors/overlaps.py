@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index.annotate.actors import namewords, person_nouns
-from index.annotate.actors.other_bearers import speaks_as_state
 from index.annotate.actors.tagged_entities import POSSESSIVE_SIGNS, Name
 from index.annotate.actors.well_known import FoundName
 from index.annotate.parse.words import Words
@@ -42,8 +41,7 @@ class Overlaps:
         """Whether a country's name is a person's here: "Jordan" where a Jane Jordan is named."""
         country = form.known is not None and form.known.kind == "country" and form.sense == "name"
         alone = form.last - form.first == 1
-        named = name.label == "PERSON" and self.words.forms[form.first] in self.surnames
-        return country and alone and named and not speaks_as_state(self.words, form.first)
+        return name.label == "PERSON" and country and alone and self.words.forms[form.first] in self.surnames
 
     def _is_junior(self, name: Name, form: FoundName) -> bool:
         """As in “Cuba Gooding Jr.”: a country's name that is a given name here."""

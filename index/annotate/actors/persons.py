@@ -142,9 +142,6 @@ class People:
         ]
         if len(introduced) == 1:
             return introduced[0]
-        heads = [one for one in bearers if self._is_named(one, "by_surname")]
-        if len(heads) == 1:
-            return heads[0]
         meant: Counter[str] = Counter()
         used, places = self._used.copy(), {key: dict(value) for key, value in self._places.items()}
         for name in group.names:  # each as if by itself, after those before it
@@ -173,9 +170,6 @@ class People:
         """Whether "President Hill" stands before "Jane Hill", whom nobody calls so: the name does not mean her."""
         bare, _ = bare_name(group.key)
         bearers = self._endings.get(bare, ())
-        if bearers and any(self._is_of_president(name.first) for name in group.names):
-            alone = any(one.endswith(f"-{bare[-1]}") for one in _leaders("by_surname"))
-            return alone and all(map(self._is_family, bearers))
         if len(bearers) != 1 or len(self._whole[bearers[0].id]) < 2 or not bearers[0].mentions:
             return False
         bearer, lower = bearers[0], self.words.lower
@@ -189,7 +183,7 @@ class People:
         """As in “President Obama”, not in “a President Clinton”: whether a surname stands behind its office."""
         words = self.words
         titled = words.lower_at(token - 1) == "president" and words.lower_at(token - 2) not in _WOULD_BE
-        return titled and words.forms[token] in _leaders("american_leaders")
+        return titled and words.forms[token] in _leaders("recent_leaders")
 
     def _president(self, name: Name) -> ActorEntry:
         """The president of a surname, whom the article names by it alone: “Jeb Bush said President Bush had erred”."""

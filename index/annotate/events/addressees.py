@@ -10,7 +10,7 @@ from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import keys, lemma
 from index.annotate.events.noun_classes import event_noun, is_somebody, joined
 from index.annotate.events.noun_sorts import sort_of
-from index.annotate.parse.clauses import complement, is_verb, possessors
+from index.annotate.parse.clauses import complement, has_subject, is_verb, possessors
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
@@ -93,11 +93,18 @@ def may_be_purpose(clause: Token, act: Act) -> bool:
 def asked_of(clause: Token) -> list[Token]:
     """As in “marched to demand that Norland free Lund”, “to urge the king to go”: who is asked to do something."""
     inner = complement(clause)
-    asked = children(inner, ACTIVE_SUBJECT) if inner is not None else []
+    if inner is not None and has_subject(inner):
+        is_got = lemma(inner) in lexicon().frame("benefit", "getting")
+        asked = [] if is_got else children(inner, ACTIVE_SUBJECT)
+        return joined(asked[0]) if asked else []
     thing = patient(clause)
-    if not asked and thing is not None and is_somebody(thing):
-        asked = [thing]
-    return joined(asked[0]) if asked else []
+    return joined(thing) if thing is not None and is_somebody(thing) else []
+
+
+def asks_others(clause: Token) -> bool:
+    """As in “to demand that Lund be freed”, “that he get justice”: whoever is named there is asked for nothing."""
+    inner = complement(clause)
+    return inner is not None and has_subject(inner) and not asked_of(clause)
 
 
 def is_good_for(clause: Token) -> bool:

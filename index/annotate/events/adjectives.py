@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from index.annotate.events.acts import Act, ReadVerb, future_type, is_thing, negated, verbal_act
+from index.annotate.events.acts import Act, ReadVerb, future_type, negated, verbal_act
 from index.annotate.events.arguments import patient, subject
 from index.annotate.events.commissives import promised
 from index.annotate.events.event_lexicon import lexicon
@@ -26,9 +26,9 @@ from index.annotate.parse.grammar_terms import (
     PRONOUN,
 )
 from index.annotate.parse.prepositions import prepositions
+from index.annotate.parse.pronoun_forms import REFLEXIVE
 from index.event_types import HELPS
 
-_TO_WHAT = {"ready": "for", "prepared": "for", "open": "to"}
 _HAVE = frozenset(("have", "has", "had", "'ve", "’ve", "'d", "’d"))
 
 
@@ -93,14 +93,12 @@ def _turned(act: Act, adjective: Token, verb: Token) -> Act | None:
 
 
 def _ready_for(verb: Token, adjective: Token) -> Act | None:
-    """As in "Ready for talks", “open to talks”: an agreement to what the noun names; for harm a threat."""
-    to_what = _TO_WHAT.get(adjective.lower_)
-    doer = subject(verb)
-    if to_what is None or (to_what == "to" and (doer is None or is_thing(doer))):
-        return None  # “the museum is open to visits”
+    """As in "Ready for talks": an agreement to what the noun names; for harm a threat."""
+    if adjective.lower_ not in ("ready", "prepared"):
+        return None
     for prep, noun in prepositions(adjective):
         kind = event_noun(noun)
-        if prep == to_what and kind is not None and (promised := future_type(kind.type, negated(verb))):
+        if prep == "for" and kind is not None and (promised := future_type(kind.type, negated(verb))):
             words = [adjective, noun]
             return Act(promised, verb, words, subject(verb), [noun], [verb], [noun], FAINT, deed=False)
     return None
@@ -124,6 +122,8 @@ def _blamed(verb: Token, adjective: Token) -> Act | None:
     if adjective.lower_ in ("guilty", "responsible"):
         if lemma(verb) in ("find", "hold"):
             thing = patient(verb)
+            if thing is not None and thing.lower_ in REFLEXIVE:
+                return None  # “held himself responsible”
             act.agent, act.patients = subject(verb), [thing] if thing is not None else []
             return act  # "were found guilty by a jury"
         is_told = (

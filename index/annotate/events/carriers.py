@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
+from index.annotate.actors.person_nouns import kinds_of
 from index.annotate.events.acts import Act, talk_types
 from index.annotate.events.amounts import harm_words
 from index.annotate.events.arguments import subject
@@ -14,6 +15,7 @@ from index.annotate.events.causes import cause_of, is_violent
 from index.annotate.events.contests import is_routed
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.fiction import is_in_a_story
+from index.annotate.events.harmed_people import is_person
 from index.annotate.events.hearsay import in_hearsay
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import is_somebody, real_noun
@@ -22,9 +24,9 @@ from index.annotate.events.quiet_deaths import is_quiet
 from index.annotate.events.sufferers import are_told_together
 from index.annotate.events.unasserted import is_unasserted
 from index.annotate.events.victims import Victims, is_told, victims_of
-from index.annotate.parse.clauses import is_verb
+from index.annotate.parse.clauses import is_negated, is_verb
 from index.annotate.parse.dependents import children, upward
-from index.annotate.parse.grammar import COMPOUNDS, MODIFIERS
+from index.annotate.parse.grammar import COMPOUNDS, MODIFIERS, STATES
 from index.annotate.parse.grammar_terms import (
     ADJECTIVE_COMPLEMENT,
     ADJECTIVE_MODIFIER,
@@ -39,6 +41,7 @@ from index.annotate.parse.grammar_terms import (
     PREPOSITIONAL_CLAUSE,
     SINGULAR_NOUN,
 )
+from index.annotate.parse.next_words import word_before
 from index.annotate.parse.prepositions import prepositions
 from index.model import EventType
 
@@ -107,20 +110,39 @@ def well_read(acts: Sequence[Act]) -> list[Act]:
 
 
 def _is_by_chance(act: Act) -> bool:
-    """As in “accidentally shot his sister”, “shot her by accident”: harm that nobody meant, or is blamed for."""
-    if act.type != "ASSAULT":
+    """As in “accidentally shot his sister”, “shot her by accident”: harm that nobody meant, or is blamed for.
+
+    What a force or a state did by chance, and what somebody says of himself, stays its deed.
+    """
+    doer = act.agent
+    if act.type != "ASSAULT" or doer is None or is_negated(act.head) or not _is_private(doer):
         return False
     chances = (one.lower_ for one in children(act.head, ADVERBIAL_MODIFIER, ADJECTIVE_MODIFIER))
-    is_accident = any(prep == "by" and lemma(noun) == "accident" for prep, noun in prepositions(act.head))
+    is_accident = any(
+        prep == "by" and lemma(noun) == "accident" and word_before(noun) == "by"
+        for prep, noun in prepositions(act.head)
+    ) and not any(word.lower_ == "not" for word in act.head.subtree)
     return is_accident or not harm_words("by_chance").isdisjoint(chances)
+
+
+def _is_private(doer: Token) -> bool:
+    """Whether it is one such as “a hunter”, “her brother”, and not “the army”, “an officer”, “Israel”."""
+    classes = lexicon().classes
+    return (
+        doer.ent_type_ not in STATES
+        and lemma(doer) not in classes["force"] | classes["authority"] | classes["armed"]
+        and is_person(doer)
+    )
 
 
 def _is_by_child(act: Act) -> bool:
     """As in “a toddler shot his sister”, “a 4-year-old fired the gun”: no assault by one so small."""
     if act.type != "ASSAULT" or act.agent is None or not is_verb(act.head):
         return False
+    if act.agent.lower_ != lemma(act.agent) or "person" not in kinds_of(act.agent.lower_):
+        return False  # “Baby Lund”, “a three-year-old movement”
     words = [act.agent, *children(act.agent, *MODIFIERS, NUMERIC_MODIFIER)]
-    return any(lemma(one) in harm_words("small_children") or _is_small_age(one) for one in words)
+    return lemma(act.agent) in harm_words("small_children") or any(map(_is_small_age, words))
 
 
 def _is_small_age(word: Token) -> bool:

@@ -210,9 +210,7 @@ def promised(
     if kind in ("THREATEN", "AGREE") and default == "AGREE" and _is_of_matter(inner_verb):
         return replace(verbal_act(default, verb, inner_verb, STRONG), patients=[], verbs=[])
     is_assured = kind == "THREATEN" and _is_assured(verb)
-    if kind == "THREATEN" and (
-        lemma(verb) in lexicon().frame("offering") or is_assured or _is_lent(verb, act)
-    ):
+    if kind == "THREATEN" and (lemma(verb) in lexicon().frame("offering") or is_assured):
         kind = "AGREE"
     if kind is None:
         return None
@@ -228,11 +226,6 @@ def promised(
     if default is None:
         made.status = "planned"
     return made
-
-
-def _is_lent(verb: Token, act: Act | None) -> bool:
-    """As in “pledged to send 500 soldiers to Norland”: troops that are promised to somebody threaten nobody."""
-    return act is not None and act.type == "MOBILIZE" and lemma(verb) in lexicon().frame("assuring")
 
 
 def _taken_for_object(verb: Token, inner_verb: Token) -> Token | None:

@@ -189,6 +189,8 @@ def is_of_promise(act: Act, found_date: FoundDate) -> bool:
     is_term = any(word.lower_ in _TERMS for word in between)
     if any(word.dep_ in (OPEN_COMPLEMENT, NOUN_CLAUSE) for word in between):
         return is_term or (found_date.last - found_date.first).days > WEEK
+    if lemma(act.head) == "agree" and any(word.head == act.head for word in between):
+        return False  # “had agreed by Friday”
     return any(word.lower_ in _LIMITS and _is_of_time(word) for word in between)
 
 

@@ -163,7 +163,6 @@ def as_protest(act: Act) -> Act | None:
     ):
         return act
     against = any(prep in ("against", "over") for word in act.words for prep, _ in prepositions(word))
-    against |= any(lemma(one) in lexicon().frame("rallying", "demands") for one in _purposes(act))
     alone = doer is not None and (doer.tag_ == SINGULAR_NAME or doer.ent_type_ in ("PERSON", "ORG"))
     alone = alone and doer is not None and doer.ent_type_ != "NORP"
     if doer is not None and (is_public(doer) or ((alone or sort_of(doer) == "body") and not against)):

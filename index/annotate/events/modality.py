@@ -57,7 +57,6 @@ from index.annotate.parse.pronoun_forms import SUBJECTS_OF_THIRD_PERSON
 from index.event_types import BY_FORCE, EVENT_TYPES, HARMS, HELPS
 from index.model import EventType
 
-_PERHAPS = frozenset(("perhaps", "maybe", "potentially", "possibly"))
 _SPEECH = frozenset(("I", "we", "We", "you", "You", "us", "me"))
 
 
@@ -184,7 +183,7 @@ def in_mood(act: Act) -> Act | None:
         return _possible(act, "can" in words or "have" in words)
     if words & lexicon().frame("say", "duty"):
         return None  # who says so may demand it; it is no fact
-    if words & modal["future"] or _going_to(verb) or _is_headlined(verb):
+    if words & modal["future"] or _going_to(verb) or _is_headlined(act):
         return _announced(act)
     if negated(verb) or _shares_negation(verb) or _has_no_part(verb):
         return _negated(act)
@@ -199,13 +198,16 @@ def _is_short_would(helper: Token) -> bool:
 
 
 def _is_perhaps(verb: Token) -> bool:
-    """As in “Perhaps Norland will refuse”, “potentially handing it to Norland”: nobody has announced it, or done."""
-    return any(one.lower_ in _PERHAPS for one in children(verb, ADVERBIAL_MODIFIER))
+    """As in “Perhaps Norland will refuse”: nobody has announced it."""
+    return any(one.lower_ in ("perhaps", "maybe") for one in children(verb, ADVERBIAL_MODIFIER))
 
 
-def _is_headlined(verb: Token) -> bool:
-    """As in the headline “Lund to urge voters to stay home”: it is to come."""
-    return verb.dep_ == MAIN_WORD and is_infinitive(verb) and has_subject(verb)
+def _is_headlined(act: Act) -> bool:
+    """As in the headline “Lund to urge voters to stay home”: it is to come; of harm, matches are told so as well."""
+    verb = act.head
+    is_bare = verb.dep_ == MAIN_WORD and is_infinitive(verb) and bool(children(verb, ACTIVE_SUBJECT))
+    is_past = any(word.lower_ == "have" for word in helpers(verb))  # “Man to have sued police”
+    return is_bare and not is_past and act.type not in HARMS and not negated(verb)
 
 
 def _is_performed(act: Act, words: set[str]) -> bool:

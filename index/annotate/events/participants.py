@@ -24,6 +24,7 @@ from index.annotate.events.act_objects import (
 from index.annotate.events.acts import Act
 from index.annotate.events.addressees import (
     asked_of,
+    asks_others,
     houses_before,
     is_good_for,
     is_on_a_side,
@@ -300,7 +301,7 @@ class Participants(NounSufferers):
             if act.type == "PROTEST" and lemma(clause) in lexicon().frame("request"):
                 if asked := asked_of(clause):
                     return self.all_of(asked)
-                if is_good_for(clause):
+                if is_good_for(clause) or asks_others(clause):
                     continue
             is_promise = act.type == "AGREE" and clause.dep_ == OPEN_COMPLEMENT
             if recipients := self.given(clause) if is_promise else self.done_to(clause):

@@ -11,7 +11,6 @@ from index.annotate.events.directives import asked_for, request
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import keys
 from index.annotate.events.light_verbs import behind_preposition, light_verb
-from index.annotate.events.rallies import rally_for
 from index.annotate.events.verb_rules import act_of, holds, insult
 from index.annotate.parse.clauses import complement, direct_objects
 from index.annotate.parse.dependents import children
@@ -64,10 +63,4 @@ def _carried(verb: Token, names: list[str], depth: int) -> Act | None:
             return None if direct_objects(verb) else through(verb, inner_verb, depth, read)
     if any(name in words.frame("promise") for name in names) and (gerund := gerund_behind(verb)) is not None:
         return promised(verb, gerund, depth, "AGREE", read)
-    return (
-        asked_for(verb)
-        or rally_for(verb)
-        or behind_preposition(verb)
-        or predicate(verb, depth, read)
-        or agreed(verb, names)
-    )
+    return asked_for(verb) or behind_preposition(verb) or predicate(verb, depth, read) or agreed(verb, names)

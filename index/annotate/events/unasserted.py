@@ -82,6 +82,8 @@ _OF_QUESTION = frozenset(
 )  # what is asked along with the main clause
 _OF_WHOLE = frozenset((MAIN_WORD, COMPLEMENT_CLAUSE, UNCLEAR, SIDE_CLAUSE))
 _SAYING = {COMPLEMENT_CLAUSE: "saying", OPEN_COMPLEMENT: "owning_up"}  # by the clause below
+_DEMANDING = frozenset(("demand", "urge", "insist", "implore", "exhort"))
+_SAVE = frozenset(("but", "except", "save", "besides"))
 _ONLY = frozenset(("only", "just", "merely", "simply", "until", "long"))
 
 
@@ -107,7 +109,7 @@ def is_unasserted(head: Token) -> bool:
             break
         if _is_only_imagined(token, above) or _is_not_him(token, above) or _is_no_charge(token, above):
             return True
-        if _is_demanded(token, above) or _is_not_joined(token, above):
+        if _is_demanded(token, above) or _is_not_joined(token, above) or _is_shied_from(token, above):
             return True
         if token.dep_ in (
             COMPLEMENT_CLAUSE,
@@ -268,7 +270,7 @@ def _is_no_charge(deed: Token, prep: Token) -> bool:
 
 def _is_demanded(deed: Token, verb: Token) -> bool:
     """As in “marched to demand that Norland end the war”, “to urge her to quit”: whoever is asked has not done it."""
-    if not (is_verb(verb) and is_infinitive(verb) and lemma(verb) in lexicon().frame("request")):
+    if not (is_verb(verb) and is_infinitive(verb) and lemma(verb) in _DEMANDING):
         return False
     is_told = deed.dep_ in (COMPLEMENT_CLAUSE, OPEN_COMPLEMENT) and deed.tag_ in (BASE_FORM, PRESENT_TENSE)
     return is_told or deed.dep_ == DIRECT_OBJECT
@@ -281,6 +283,12 @@ def _is_not_joined(deed: Token, prep: Token) -> bool:
     return joins and lemma(verb) in lexicon().frame("unasserted", "joining")
 
 
+def _is_shied_from(deed: Token, adjective: Token) -> bool:
+    """As in “is hesitant to accuse him”, “found them loath to charge her”: whoever would rather not has not."""
+    is_below = deed.dep_ in (OPEN_COMPLEMENT, COMPLEMENT_CLAUSE, ADVERBIAL_CLAUSE) and is_infinitive(deed)
+    return is_below and adjective.lower_ in lexicon().frame("unasserted", "unwilling")
+
+
 def _is_unsaid(clause: Token, verb: Token) -> bool:
     """As in “nobody claims that he shot her”, “no group admitted it”, but not “did not say why he shot her”."""
     if not is_verb(verb) or lemma(verb) not in lexicon().frame("unasserted", _SAYING.get(clause.dep_, "")):
@@ -288,6 +296,8 @@ def _is_unsaid(clause: Token, verb: Token) -> bool:
     if any(one.lower_ in _WH for one in children(clause)):
         return False
     doers = children(verb, ACTIVE_SUBJECT)
+    if any(word.lower_ in _SAVE for doer in doers for word in doer.subtree):
+        return False  # “no group but the rebels admitted it”
     return (
         is_negated(verb)
         or _has_no_reason(verb)

@@ -14,7 +14,6 @@ from index.annotate.parse.grammar_terms import (
     ATTRIBUTE,
     AUXILIARY,
     BASE_FORM,
-    BY_AGENT,
     COMPLEMENT_CLAUSE,
     COMPOUND,
     CONJUNCT,
@@ -282,18 +281,6 @@ def stand_charged(charged: Token) -> None:
         return
     if judge.head.lower_ in ("before", "in", "at") and verb.pos_ in VERBS:
         hang(charged, verb, ADVERBIAL_CLAUSE)
-
-
-def join_charge(charged: Token) -> None:
-    """What somebody is accused of is not whose the accuser is: “accused by a nun of rape”."""
-    by = next((word for word in charged.rights if word.dep_ == BY_AGENT), None)
-    accuser = next((word for word in by.rights if word.dep_ == PREPOSITIONAL_OBJECT), None) if by else None
-    if accuser is None or charged.lower_ not in ("accused", "suspected"):
-        return  # “convicted by a court of appeal”
-    for of in [word for word in accuser.subtree if word.lower_ == "of"][-1:]:
-        matter = next(iter(of.rights), None)
-        if matter is not None and matter.lower_ in headline_words("offences"):
-            hang(of, charged, PREPOSITION)
 
 
 def go_on(on: Token) -> None:

@@ -73,7 +73,6 @@ from index.annotate.parse.misjoined_words import (
     end_source,
     go_on,
     hit_behind_link,
-    join_charge,
     join_nations,
     join_prefix,
     leave_dead,
@@ -129,7 +128,7 @@ def _mends() -> dict[str, tuple[Callable[[Token], None], ...]]:
     }
     mends |= dict.fromkeys(_WAS_OR_HAS, (_tell_of_victim, hit_behind_link))
     mends |= dict.fromkeys(_IS, (_tell_of_victim,)) | dict.fromkeys(headline_words("denials"), (take_gerund,))
-    mends |= dict.fromkeys(_CHARGED, (join_charge, _join_charges, stand_charged))
+    mends |= dict.fromkeys(_CHARGED, (_join_charges, stand_charged))
     mends |= dict.fromkeys(STREETS, (name_street,)) | dict.fromkeys(PREFIXES, (join_prefix,))
     mends |= dict.fromkeys(STRIKES, (name_strikes,))
     mends |= dict.fromkeys(LINKS, (_join_office_before,)) | dict.fromkeys(PLACES, (say_where,))

@@ -118,7 +118,8 @@ def _rank(place: FoundPlace, token: Token, said: Sequence[Token] | None) -> int 
 
 def _is_other_figure(word: Token) -> bool:
     """As in “the deaths of nine in Norland and two in Lund”: where the two are is not where the nine are."""
-    return word.dep_ == CONJUNCT and (word.pos_ == NUMERAL or bool(children(word, NUMERIC_MODIFIER)))
+    is_figure = word.dep_ == CONJUNCT and (word.pos_ == NUMERAL or bool(children(word, NUMERIC_MODIFIER)))
+    return is_figure and any(one.lower_ == "in" and one.i < word.i for one in word.head.subtree)
 
 
 def _is_employer(word: Token) -> bool:

@@ -205,12 +205,10 @@ def test_an_age_before_a_name_tells_it_from_another(annotated: Annotated) -> Non
 
 
 def test_its_court_is_not_another_countrys(annotated: Annotated) -> None:
-    text = "Kenya said that its Supreme Court had jailed a man. The Supreme Court jailed him, aides in Ohio said."
-    assert "US Supreme Court" not in names(annotated, text)
-    text = (
-        "The Supreme Court ruled for Texas. Kenya said its Supreme Court jailed a man. The Supreme Court sat."
-    )
+    text = "The Supreme Court ruled for Texas. Kenya's Supreme Court jailed a man. The Supreme Court sat."
     assert {"US Supreme Court", "Supreme Court (Kenya)"} <= set(names(annotated, text))
+    text = "Nigeria waited. The Senate accused the guards of crimes against Nigeria."
+    assert "US Senate" not in names(annotated, text)
 
 
 def test_the_house_is_not_the_white_house(annotated: Annotated) -> None:
@@ -222,10 +220,12 @@ def test_the_house_is_not_the_white_house(annotated: Annotated) -> None:
 def test_the_president_is_none_of_his_family(annotated: Annotated) -> None:
     text = "Michelle Obama spoke in Ohio. Rowers cheered as President Obama waved."
     assert {"Michelle Obama", "Obama"} <= set(names(annotated, text))
-    text = "Jeb Bush spoke in Ohio. Bush said President Bush had erred. Bush left."
+    text = "Malawi's Joyce Kennedy won. Erik Kennedy lost. President Kennedy was accused of theft."
+    assert "Kennedy" not in names(annotated, text)
+    text = "Hunter Biden was charged with fraud. Biden pleaded guilty on Monday. President Biden was sad."
     article = annotated(text)
-    jeb = next(one for one in article.actors if one.name == "Jeb Bush")
-    assert (len(jeb.mentions), jeb.description) == (3, None)
+    hunter = next(one for one in article.actors if one.name == "Hunter Biden")
+    assert len(hunter.mentions) == 2
 
 
 def test_a_town_of_two_words_names_its_police_whole(annotated: Annotated) -> None:
