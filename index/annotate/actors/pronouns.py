@@ -12,6 +12,7 @@ from index.annotate.parse.grammar_terms import (
     APPOSITION,
     COMPLEMENT_CLAUSE,
     COMPOUND,
+    CONJUNCT,
     DIRECT_OBJECT,
     INDIRECT_OBJECT,
     MAIN_WORD,
@@ -45,6 +46,7 @@ _RELATIVE = 2.5  # against who is told of as somebody's daughter, where that som
 _ANNOUNCING, _COLON = 3.0, 20  # for the subject of what a colon ends, and the most tokens between
 _STILL_SPEAKING = 2  # sentences in which who spoke last is expected to go on
 _BODY_AS_THEY = 0.2  # less than for people, of whom “they” is said more often
+_FAR_OFTENER = 3  # times that one of two is told of before only he can be meant
 _OTHERS = 2  # who have spoken since somebody was mentioned: that “he said” means him still is a guess
 _TOLD_OF, _ONLY_SPOKEN_OF = 0.4, -1.7  # for who stands in somebody's reported words
 
@@ -165,7 +167,9 @@ class Pronouns:
             score += _ANNOUNCING * (quote is not None and self._announces(candidate, quote))
             if best is None or score > best[0] + _EQUAL:
                 best = (score, candidate)
-        if best is not None and self._is_either_in_quote(token, best[1]):
+        if best is not None and (
+            self._is_either_in_quote(token, best[1]) or self._is_one_of_two(token, best[1])
+        ):
             return None
         if best is None or best[0] <= _LEAST or (quote and self.recent.spoken_since(best[1]) >= _OTHERS):
             return None
@@ -188,6 +192,27 @@ class Pronouns:
             and _fits(other, lower, False) is not None
             for other in self.recent.candidates
             if other.sentence == best.sentence
+        )
+
+    def _is_one_of_two(self, token: int, best: Candidate) -> bool:
+        """As in “Lund and Marsh met in May. He accused her”: which of the two men is meant is not sure."""
+        words, lower = self.words, self.words.lower[token]
+        if (
+            lower not in _HE
+            or best.entry is None
+            or words.sentence_of[token] == words.sentence_of[best.token]
+        ):
+            return False
+        fits = _fits(best, lower, False) or 0.0
+        joined = {words.head[best.token]} if words.dep[best.token] == CONJUNCT else set()
+        joined |= {*words.kids(best.token, CONJUNCT)}
+        return any(
+            other.token in joined
+            and other.entry not in (None, best.entry)
+            and (_fits(other, lower, False) or -1.0) >= fits
+            and len(other.entry.mentions) * _FAR_OFTENER >= len(best.entry.mentions)
+            for other in self.recent.candidates
+            if other.entry is not None and other.sentence == best.sentence
         )
 
     def _says_i(self, quote: FoundQuote) -> bool:

@@ -76,7 +76,7 @@ def is_clear(pronoun: Token, actor: str, denoted: Denoted) -> bool:
 
 
 def is_of_several(pronoun: Token, actor: str, denoted: Denoted) -> bool:
-    """As in “Lund and Berg asked Sand to go. He left. He came back and fired”: who “he” is stands further back."""
+    """As in “Lund met Berg and asked Sand to go. He left. He came back and fired”: who “he” is stands further back."""
     if pronoun.lower_ not in HE_OR_SHE:
         return False
     return not _meant_in(_back_to_named(pronoun), pronoun, denoted) <= {actor}
