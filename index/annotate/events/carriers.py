@@ -129,7 +129,8 @@ def _is_private(doer: Token) -> bool:
     """Whether it is one such as “a hunter”, “her brother”, and not “the army”, “an officer”, “Israel”."""
     classes = lexicon().classes
     return (
-        doer.ent_type_ not in STATES
+        doer.lower_ not in ("they", "we", "it")
+        and doer.ent_type_ not in STATES
         and lemma(doer) not in classes["force"] | classes["authority"] | classes["armed"]
         and is_person(doer)
     )

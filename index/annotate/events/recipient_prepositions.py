@@ -8,7 +8,7 @@ from index.annotate.events.acts import Act
 from index.annotate.events.addressees import AGREED_WITH, ASKED_OF, last_of_words
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import lemma
-from index.annotate.events.noun_classes import event_noun
+from index.annotate.events.noun_classes import event_noun, is_somebody
 from index.annotate.parse.clauses import is_verb
 from index.annotate.parse.grammar_terms import COMMON_NOUN, DIRECT_OBJECT, NAME, PARTICLE
 from index.annotate.parse.prepositions import prepositions
@@ -85,9 +85,19 @@ def _about_whom(act: Act) -> tuple[str, ...]:
         return INTO_WHOM
     if words & (lexicon().frame("blaming", "addressed") | lexicon().frame("legal", "nouns")):
         return tuple(prep for prep in _ABOUT_WHOM if prep not in ("to", "with"))
-    if any(word.dep_ == PARTICLE for word in act.words) or words & lexicon().frame("feeling", "at_whom"):
+    if words & lexicon().frame("feeling", "at_whom"):
+        if any(_is_felt_at_deed(word) for word in act.words):
+            return ()  # “voiced anger at the death of Ann Lund”
         return ("at", *_ABOUT_WHOM)  # “voiced anger at Norland over a march by monks”
+    if any(word.dep_ == PARTICLE for word in act.words):
+        return ("at", *_ABOUT_WHOM)
     return _ABOUT_WHOM
+
+
+def _is_felt_at_deed(feeling: Token) -> bool:
+    """As in “anger at the death of a guard”, “at her treatment”: whoever is named there has not done it."""
+    aims = [noun for prep, noun in prepositions(feeling) if prep in ("at", "over", "about")]
+    return bool(aims) and not is_somebody(aims[0]) and aims[0].pos_ == COMMON_NOUN
 
 
 def inside_thing(act: Act) -> tuple[str, ...]:

@@ -109,7 +109,7 @@ def is_unasserted(head: Token) -> bool:
             break
         if _is_only_imagined(token, above) or _is_not_him(token, above) or _is_no_charge(token, above):
             return True
-        if _is_demanded(token, above) or _is_not_joined(token, above) or _is_shied_from(token, above):
+        if _is_demanded(token, above, head) or _is_not_joined(token, above) or _is_shied_from(token, above):
             return True
         if token.dep_ in (
             COMPLEMENT_CLAUSE,
@@ -268,12 +268,12 @@ def _is_no_charge(deed: Token, prep: Token) -> bool:
     return is_negated(verb) or any(one.lower_ in _NOBODY for one in children(verb, ACTIVE_SUBJECT))
 
 
-def _is_demanded(deed: Token, verb: Token) -> bool:
+def _is_demanded(deed: Token, verb: Token, head: Token) -> bool:
     """As in “marched to demand that Norland end the war”, “to urge her to quit”: whoever is asked has not done it."""
     if not (is_verb(verb) and is_infinitive(verb) and lemma(verb) in _DEMANDING):
         return False
     is_told = deed.dep_ in (COMPLEMENT_CLAUSE, OPEN_COMPLEMENT) and deed.tag_ in (BASE_FORM, PRESENT_TENSE)
-    return is_told or deed.dep_ == DIRECT_OBJECT
+    return is_told or (deed == head and deed.dep_ == DIRECT_OBJECT)  # not “compensation for the attack”
 
 
 def _is_not_joined(deed: Token, prep: Token) -> bool:

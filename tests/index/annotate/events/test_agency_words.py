@@ -73,7 +73,6 @@ def _annotated(text: str) -> Article:
         ("COERCE", "turkey", "", "The Turkish government took control of a newspaper."),
         ("MOBILIZE", "russia", "", "Russia scrambled two jets."),
         ("CONSULT", "qatar", "", "Qatar brokered a truce in Sudan."),
-        ("SUPPORT", "germany", "namibia", "Germany asked Namibia for forgiveness."),
         ("AID", "peru", "refugees", "Peru accepted 40 refugees."),
         ("CONCEDE", "israel", "", "Israel allowed cement into Gaza."),
         ("ACCUSE", "bishops", "government", "Bishops rapped the government."),
