@@ -274,7 +274,8 @@ class Described:
         lower, jurisdiction_told = self.words.lower[head], jurisdiction(self.cast, head)
         place = jurisdiction_told.place if jurisdiction_told else None
         if place is None and last - first == 1 and not (self._is_new(head) or self._is_told_apart(head)):
-            places = jurisdictions(self.cast, self._heads.get(lower, ()))
+            uses = [use for use in self._heads.get(lower, ()) if use < head or lower != "government"]
+            places = jurisdictions(self.cast, uses)
             place = places.pop() if len(places) == 1 else None
             place = None if place and is_elsewhere(self.cast, head, f"{place} {lower}") else place
         return f"{place} {lower}" if place else None

@@ -175,6 +175,11 @@ def _is_assured(verb: Token) -> bool:
     return lemma(verb) in lexicon().frame("assuring") and thing is not None and is_somebody(real_noun(thing))
 
 
+def _is_to_end(verb: Token, inner_verb: Token) -> bool:
+    """As in “pledged to stop groups from trading votes”: what a promise is to end is threatened with nothing."""
+    return lemma(verb) in lexicon().frame("assuring") and lemma(inner_verb) in ("stop", "prevent")
+
+
 def _is_foretold(verb: Token, inner_verb: Token) -> bool:
     """As in “vowed the club would never win”, “has not committed to it”, “vowed not to buy it”: no deed is promised."""
     if lemma(verb) == "commit" and negated(verb):
@@ -209,7 +214,7 @@ def promised(
         kind = "THREATEN" if names_harm(inner_verb) else kind
     if kind in ("THREATEN", "AGREE") and default == "AGREE" and _is_of_matter(inner_verb):
         return replace(verbal_act(default, verb, inner_verb, STRONG), patients=[], verbs=[])
-    is_assured = kind == "THREATEN" and _is_assured(verb)
+    is_assured = kind == "THREATEN" and (_is_assured(verb) or _is_to_end(verb, inner_verb))
     if kind == "THREATEN" and (lemma(verb) in lexicon().frame("offering") or is_assured):
         kind = "AGREE"
     if kind is None:

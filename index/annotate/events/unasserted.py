@@ -124,8 +124,8 @@ def is_unasserted(head: Token) -> bool:
             or _is_corrected(above)
         ):
             return True
-        if token == head and token.dep_ == RELATIVE_CLAUSE and _is_of_any(token, above):
-            return True
+        if token == head and token.dep_ in NOUN_CLAUSES and (is_of_none(above) or _is_of_any(token, above)):
+            return True  # “no officer who shot at him”, “no man killed by the army”
         if token.dep_ in (RELATIVE_CLAUSE, APPOSITION):
             return above.head != above and _is_only_imagined(above, above.head)
     return False
@@ -243,6 +243,7 @@ def _is_of_any(clause: Token, noun: Token) -> bool:
     """As in “A party that rejects her is one that loses”: said of any such party, and of none that does."""
     be = noun.head
     general = has_determiner(noun, ("a", "an", "any")) and noun.dep_ == ACTIVE_SUBJECT
+    general = general and clause.dep_ == RELATIVE_CLAUSE
     return general and lemma(be) == "be" and be.tag_ == THIRD_PERSON and clause.tag_ == THIRD_PERSON
 
 
