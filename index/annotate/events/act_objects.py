@@ -8,7 +8,7 @@ from index.annotate.events.acts import Act
 from index.annotate.events.certainty import is_behind_another
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import lemma
-from index.annotate.events.noun_classes import event_noun, real_noun
+from index.annotate.events.noun_classes import event_noun, is_somebody, real_noun
 from index.annotate.events.noun_sorts import sort_of
 from index.annotate.parse.clauses import direct_objects, is_verb
 from index.annotate.parse.dependents import children
@@ -104,6 +104,8 @@ def is_kept_from(act: Act) -> bool:
     thing = next(iter(act.patients), None)
     if thing is None or thing.head != act.head or lemma(act.head) not in lexicon().frame("keeping_from"):
         return False
+    if not is_somebody(real_noun(thing)):
+        return False  # “blocked supplies from reaching Norwick”
     return any(
         prep.lower_ == "from" and children(prep, PREPOSITIONAL_CLAUSE)
         for prep in children(act.head, PREPOSITION)

@@ -121,7 +121,7 @@ class Agents(NounDoers):
     def _may_harm(self, actor: str, doer: Token, is_by_force: bool) -> bool:
         """Whether an actor is somebody and no mere place: a street or a quarter does nothing."""
         entry, noun = self.entry(actor), real_noun(doer)
-        if sort_of(noun) == "animal":
+        if sort_of(noun) == "animal" and noun.pos_ == COMMON_NOUN and not noun.ent_type_:
             return False  # “Lund's dog attacked her”
         if entry is None or entry.kind == "country":
             return True

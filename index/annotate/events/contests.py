@@ -29,6 +29,7 @@ from index.annotate.parse.grammar_terms import (
 from index.annotate.parse.prepositions import prepositions
 
 _SCORE = re.compile(r"(?<![\d-])\d{1,3}[-–—]\d{1,3}\b(?![-–]\d)")  # “6-0”
+_ROUNDS = range(55, 91)  # strokes of a round of golf
 _SEEING = 3  # words between a verb of seeing things so and its “as”
 
 
@@ -132,10 +133,15 @@ def is_killing_no_being(act: Act, target: Token) -> bool:
 
 
 def is_score(shot: Token) -> bool:
-    """As in “shot a 68”, “Berg shot 68 on Sunday”: strokes that are counted, where one by name shoots a bare number."""
+    """As in “shot a 68”, “Ann Berg shot 68 on Sunday”: strokes that are counted, of one person, and nobody hit."""
     numbers = [thing for thing in direct_objects(shot) if thing.pos_ == NUMERAL]
     if not numbers or lemma(shot) != "shoot" or not is_verb(shot):
         return False
+    if any(word.lower_ == "a" for word in children(numbers[0])):
+        return True
     doers = [inner for doer in children(shot, ACTIVE_SUBJECT) for inner in joined(doer)]
-    one_name = len(doers) == 1 and doers[0].pos_ == NAME
-    return one_name or any(word.lower_ == "a" for word in children(numbers[0]))
+    is_round = numbers[0].text.isdecimal() and int(numbers[0].text) in _ROUNDS
+    if not is_round or len(doers) != 1 or doers[0].ent_type_ != "PERSON":
+        return False
+    is_deadly = any(word.lower_ in ("dead", "death", "fatally") for word in shot.sent)
+    return not is_deadly and not violence_of(in_sentence(shot, [shot.i]))

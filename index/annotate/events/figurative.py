@@ -60,7 +60,13 @@ def as_violence(act: Act) -> Act | None:
         return accusation(act)
     if _is_excused(act, target, aimed_at) or done_by in _NOBODY or (doer is not None and _is_nature(doer)):
         return None
-    if _is_moment(target) or is_score(act.head) or _is_own_thing(target, aimed_at, doer) or _is_filming(act):
+    if (
+        _is_moment(target)
+        or is_score(act.head)
+        or (done_by == "animal" and is_worded(act))
+        or _is_own_thing(target, aimed_at, doer)
+        or _is_filming(act)
+    ):
         return None
     if done_by in _AT_WAR and target is not None and is_site(target):
         return act
@@ -75,7 +81,7 @@ def as_violence(act: Act) -> Act | None:
         return accusation(act)  # "spent her speech attacking him"
     if _is_under_fire(act):
         return _criticised(act, aimed_at)
-    if armed or done_by == "animal" or not is_worded(act):  # “Lund's dog attacked her”: in no words
+    if armed or not is_worded(act):
         return act if aimed_at is not None or armed or not _needs_target(act) else None
     return quarrel(act, target, doer)
 

@@ -35,6 +35,7 @@ from index.annotate.parse.grammar_terms import (
     FULL_VERB,
     ING_FORM,
     NAME,
+    NUMERAL,
     OBJECT_PREDICATE,
     PARTICLE,
     PASSIVE_AUXILIARY,
@@ -308,7 +309,11 @@ def is_fatal(token: Token) -> bool:
         if word.lower_ == "dead" and lemma(token) in harm_words("shots"):
             return not any(other.is_punct for other in behind[:number])
         if word.lower_ == "death" and number and behind[number - 1].lower_ == "to":
-            return not any(other.is_punct for other in behind[:number])  # “nine were stabbed, one to death”
+            signs = [place for place, other in enumerate(behind[:number]) if other.is_punct]
+            some = behind[signs[-1] + 1 : number] if signs else ()
+            return not any(
+                one.pos_ == NUMERAL or one.lower_ == "some" for one in some
+            )  # “stabbed, one to death”
         if word.pos_ in (FULL_VERB, AUXILIARY_VERB, COORDINATING, SUBORDINATING) or (
             number > 1 and word.is_punct
         ):

@@ -10,7 +10,7 @@ from index.annotate.events.lemmas import lemma
 from index.annotate.events.voice import is_passive
 from index.annotate.parse.clauses import has_determiner, has_subordinator, is_verb
 from index.annotate.parse.dependents import children
-from index.annotate.parse.grammar import FINITE, HELPERS, NOUN_CLAUSES, PRESENT, TIMES
+from index.annotate.parse.grammar import BODIES, FINITE, HELPERS, NOUN_CLAUSES, PRESENT, TIMES
 from index.annotate.parse.grammar_terms import (
     ADVERBIAL_CLAUSE,
     ADVERBIAL_MODIFIER,
@@ -104,4 +104,6 @@ def _is_known_by_sight(act: Act) -> bool:
     if lemma(act.head) not in ("recognize", "recognise") or thing is None:
         return False
     is_person = thing.pos_ == PRONOUN or thing.ent_type_ == "PERSON"
+    if act.agent is not None and act.agent.ent_type_ in BODIES:
+        return False  # “Norland recognized Ann Lund”
     return is_person and not any(prep == "as" for prep, _ in prepositions(act.head))

@@ -15,7 +15,7 @@ from index.annotate.events.strengths import STRONG, WEAK
 from index.annotate.events.voice import is_passive
 from index.annotate.parse.clauses import complement, direct_objects, possessors
 from index.annotate.parse.dependents import children
-from index.annotate.parse.grammar import BODIES, NAMING_MODIFIERS, STATES
+from index.annotate.parse.grammar import NAMING_MODIFIERS, STATES
 from index.annotate.parse.grammar_terms import ADPOSITION, INDIRECT_OBJECT, PARTICLE
 from index.annotate.parse.prepositions import prepositions
 from index.model import EventType
@@ -142,7 +142,7 @@ def behind_preposition(verb: Token) -> Act | None:
         keepers = _keepers(noun) if is_kept and agent is None else []
         if is_kept and (_is_cared_for(keepers) or sort_of(patients[0]) in _THINGS):
             return None
-        agent = next((one for one in keepers if one.ent_type_ in BODIES | STATES), agent)
+        agent = next(filter(_may_hold, keepers), agent)
         inside, verbs = ([], []) if is_kept else ([noun], [verb])
         return Act(kind.type, verb, [verb, noun], agent, [*patients, *inside], verbs, [], WEAK)
     return None
@@ -152,6 +152,12 @@ def _is_cared_for(keepers: list[Token]) -> bool:
     """As in “the boy is in the custody of his aunt”: no prisoner of hers."""
     persons = [one for one in keepers if one.ent_type_ == "PERSON" or sort_of(one) == "person"]
     return any(not is_public_body(one.lower_) for one in persons)
+
+
+def _may_hold(keeper: Token) -> bool:
+    """As in “in the custody of Norland”, “in army custody”; who is with a charity is held by nobody."""
+    holders = (lexicon().classes[name] for name in ("authority", "force", "militia"))
+    return keeper.ent_type_ in STATES or any(lemma(keeper) in words for words in holders)
 
 
 def _keepers(noun: Token) -> list[Token]:

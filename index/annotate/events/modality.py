@@ -189,7 +189,7 @@ def in_mood(act: Act) -> Act | None:
         return _negated(act)
     if "did" in words and verb.sent.text.rstrip().endswith("?"):
         return None
-    return act
+    return None if act.type in HARMS and _is_to_be_done(verb) else act
 
 
 def _is_short_would(helper: Token) -> bool:
@@ -208,6 +208,12 @@ def _is_headlined(act: Act) -> bool:
     is_bare = verb.dep_ == MAIN_WORD and is_infinitive(verb) and bool(children(verb, ACTIVE_SUBJECT))
     is_past = any(word.lower_ == "have" for word in helpers(verb))  # “Man to have sued police”
     return is_bare and not is_past and act.type not in HARMS and not negated(verb)
+
+
+def _is_to_be_done(verb: Token) -> bool:
+    """As in the headline “Norland to bomb Kenya”: nobody has done it; but “man to have sued police”."""
+    is_bare = verb.dep_ == MAIN_WORD and is_infinitive(verb)
+    return is_bare and not any(word.lower_ == "have" for word in helpers(verb))
 
 
 def _is_performed(act: Act, words: set[str]) -> bool:

@@ -77,8 +77,11 @@ def _is_score(act: Act) -> bool:
 
 def _is_fixture(act: Act) -> bool:
     """As in “Norland will meet Kenya in the final”: they play, and talk about nothing."""
-    games = lexicon().frame("beaten", "fixtures")
-    return any(lemma(noun) in games for verb in act.verbs for _, noun in prepositions(verb))
+    games, doer = lexicon().frame("beaten", "fixtures"), act.agent
+    if lemma(act.head) not in ("meet", "face", "visit", "host") or doer is None or doer.ent_type_ == "PERSON":
+        return False
+    played = [noun for prep, noun in prepositions(act.head) if prep in ("in", "for") and lemma(noun) in games]
+    return any(all(prep != "of" for prep, _ in prepositions(noun)) for noun in played)
 
 
 def _is_own_trade(act: Act) -> bool:

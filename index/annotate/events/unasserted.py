@@ -76,7 +76,7 @@ _WH = frozenset(("who", "whom", "what", "when", "where", "why", "how", "which", 
 _OPENING = frozenset(("“", '"', "``", "‘"))
 _NOBODY = frozenset(("nobody", "none", "neither", "few"))
 _ENDS = frozenset((".", "?", "!", ";", "”", '"'))
-_STARTS = _ENDS | {"“"}
+_STARTS = _ENDS | {"“", "(", "—", ":"}
 _OF_QUESTION = frozenset(
     (COMPLEMENT_CLAUSE, OPEN_COMPLEMENT, CONJUNCT)
 )  # what is asked along with the main clause
@@ -136,13 +136,18 @@ def _is_asked(head: Token) -> bool:
     doc, first, last = head.doc, head.i, head.i
     while last < len(doc) and doc[last].text not in _ENDS:
         last += 1
-    if last == len(doc) or doc[last].text != "?":
+    if last == len(doc) or doc[last].text != "?" or any(map(_joins_another, doc[head.i + 1 : last])):
         return False
     while first > head.sent.start and doc[first - 1].text not in _STARTS:
         first -= 1
     clause = next((word for word in upward(head) if word.dep_ not in _OF_QUESTION), head)
     is_main = clause.dep_ in _OF_WHOLE
     return is_main and not any(word.lower_ in _WH for word in doc[first : head.i])
+
+
+def _joins_another(word: Token) -> bool:
+    """As in “he killed nine and he gets two years?”: what stands before it is told and not asked."""
+    return word.dep_ == COORDINATOR or word.lower_ in ("so", "but")
 
 
 def _is_inverted(verb: Token) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from index.annotate.actors.person_nouns import kinds_of
 from index.annotate.parse.grammar import (
     ACTING,
     HELPERS,
@@ -98,6 +99,8 @@ def _tell_of_one(verb: Token) -> None:
     doer, thing = token_before(verb), verb.head
     if doer is None or doer.head not in (verb, thing) or doer.dep_ != COMPOUND or thing.i < verb.i:
         return
+    if thing.ent_type_ != "PERSON" and not kinds_of(thing.lower_):
+        return  # “Teen stabs trial begins”
     put_in_place(verb, thing, doer)
     retag(verb, THIRD_PERSON)
     hang(thing, verb, DIRECT_OBJECT)
