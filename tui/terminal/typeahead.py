@@ -126,7 +126,7 @@ class Typeahead:
             self._held = message  # until `opened`, or until it was waited long enough
             return
         if message.screen is not self._app.screen or _may_leave_later(message):
-            self._go_on_after(self._app.screen)
+            self._go_on_after(message, self._app.screen)
         else:
             await self._next()
 
@@ -142,15 +142,19 @@ class Typeahead:
             worker for worker in self._app.workers if worker.name == OPENS and not worker.is_finished
         )
 
-    def _go_on_after(self, screen: Screen[Any]) -> None:
-        screen.call_after_refresh(self._app.call_later, partial(self._go_on, screen))
+    def _go_on_after(self, message: KeyDone, screen: Screen[Any]) -> None:
+        screen.call_after_refresh(self._app.call_later, partial(self._go_on, message, screen))
 
-    async def _go_on(self, screen: Screen[Any]) -> None:
-        """Go on, where the screen that was waited for is still in front; one menu may open the next."""
-        if screen is self._app.screen:
-            await self._next()
+    async def _go_on(self, message: KeyDone, screen: Screen[Any]) -> None:
+        """Go on, where the screen that was waited for is still in front; a menu may open the next, by a thread too."""
+        if message is not self._awaited:
+            return
+        if screen is not self._app.screen:
+            self._go_on_after(message, self._app.screen)
+        elif self._opening() - message.opening:
+            self._held = message
         else:
-            self._go_on_after(self._app.screen)
+            await self._next()
 
 
 def _may_leave_later(message: KeyDone) -> bool:
