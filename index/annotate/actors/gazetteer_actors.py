@@ -124,24 +124,23 @@ class Familiar:
     def _is_of_other_state(self, name: Name, actor: WellKnownActor, written: str) -> bool:
         """Whether a shared name such as “the Supreme Court” is the article's country's, and not America's."""
         is_shared = actor.name.startswith("US ") and not written.startswith("US ")
-        around = self._around(name)
-        return is_shared and not self._is_beside_leader(around)
+        return is_shared and not self._is_beside_leader(name)
 
-    def _around(self, name: Name) -> list[int]:
-        """The words of the name's sentence near it."""
+    def _is_beside_leader(self, name: Name) -> bool:
+        """As in “President Obama lost in the Supreme Court”: whether an American president stands in its sentence."""
         words = self.cast.words
         sentence = words.sentence_of[name.first]
-        near = range(max(sentence, name.first - _AROUND), min(name.first + _AROUND, len(words)))
-        return [place for place in near if words.sentence_of[place] == sentence]
-
-    def _is_beside_leader(self, around: list[int]) -> bool:
-        """As in “President Obama lost in the Supreme Court”: whether an American president stands in its sentence."""
-        return any(metonymy.is_american_leader(self.cast.words.forms[place]) for place in around)
+        around = range(max(sentence, name.first - _AROUND), min(name.first + _AROUND, len(words)))
+        return any(
+            metonymy.is_american_leader(words.forms[place])
+            for place in around
+            if words.sentence_of[place] == sentence
+        )
 
     def _owner(self, name: Name) -> WellKnownActor | None:
-        """As in “Kenya's Supreme Court”: the land whose body has a name of many."""
-        words, start = self.cast.words, name.first - 1
-        is_owned = start >= 0 and words.forms[start] in POSSESSIVE_SIGNS
+        """As in “Kenya's Supreme Court”: the country whose body has a name of many."""
+        start = name.first - 1
+        is_owned = start >= 0 and self.cast.words.forms[start] in POSSESSIVE_SIGNS
         return self._countries.get(start - 1) if is_owned else None
 
     def _is_town(self, name: Name, actor: WellKnownActor) -> bool:

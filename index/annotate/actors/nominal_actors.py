@@ -274,6 +274,7 @@ class Described:
         lower, jurisdiction_told = self.words.lower[head], jurisdiction(self.cast, head)
         place = jurisdiction_told.place if jurisdiction_told else None
         if place is None and last - first == 1 and not (self._is_new(head) or self._is_told_apart(head)):
+            # “the government” may be another one's than that of a state that is told of only later
             uses = [use for use in self._heads.get(lower, ()) if use < head or lower != "government"]
             places = jurisdictions(self.cast, uses)
             place = places.pop() if len(places) == 1 else None

@@ -48,10 +48,8 @@ class People:
         self._namesakes: dict[
             tuple[str, ...], ActorEntry
         ] = {}  # surname → who bears it, and not the full name
-        self._presidents: dict[str, ActorEntry] = {}  # surname → the one named by it alone, beside family
-        self._relatives: dict[
-            tuple[str, str], ActorEntry
-        ] = {}  # surname and sex → who bears it by that title
+        # surname and office or sex → who is named by it alone, beside family or those of the other sex
+        self._titled: dict[tuple[str, str], ActorEntry] = {}
         self._called: dict[str, set[int]] = defaultdict(set)  # id → paragraphs that use the given name alone
         self._places: dict[str, dict[int, int]] = defaultdict(dict)  # id → paragraph → first use in it
 
@@ -118,7 +116,7 @@ class People:
             return relative
         fitting = self._fitting(entries, name.first)
         if self._is_of_president(name.first) and all(self._is_family(one) for one in fitting):
-            return self._president(name)
+            return self._by_title(name, "president")
         fitting = [holder] if holder in fitting and holder is not None else fitting
         entry = main if main in fitting and main is not None else self._likeliest(fitting, name.first)
         if any(self._may_be_meant(other, entry, name.first) for other in fitting):
@@ -185,13 +183,13 @@ class People:
         titled = words.lower_at(token - 1) == "president" and words.lower_at(token - 2) not in _WOULD_BE
         return titled and words.forms[token] in _leaders("recent_leaders")
 
-    def _president(self, name: Name) -> ActorEntry:
-        """The president of a surname, whom the article names by it alone: “Jeb Bush said President Bush had erred”."""
-        surname = self.words.lower[name.first]
-        if surname not in self._presidents:
-            self._presidents[surname] = self.cast.add(self.words.forms[name.first], "person")
-        self.cast.mention(self._presidents[surname], name.first, name.last)
-        return self._presidents[surname]
+    def _by_title(self, name: Name, title: str) -> ActorEntry:
+        """Whom the article names by surname and title alone: “Jeb Bush said President Bush had erred”."""
+        key = (self.words.lower[name.first], title)
+        if key not in self._titled:
+            self._titled[key] = self.cast.add(self.words.forms[name.first], "person")
+        self.cast.mention(self._titled[key], name.first, name.last)
+        return self._titled[key]
 
     def _of_other_sex(self, entries: list[ActorEntry], name: Name) -> ActorEntry | None:
         """As in “Mr. Hill”, where the article names only Ann Hill and Jane Hill: somebody else."""
@@ -202,21 +200,14 @@ class People:
         others = [namewords.bearer_gender(full[0]) if len(full) > 1 else None for full in whole]
         if sex is None or any(other in (None, sex) for other in others):
             return None
-        key = (words.lower[name.first], sex)
-        if key not in self._relatives:
-            self._relatives[key] = self.cast.add(words.forms[name.first], "person")
-            self._relatives[key].gender = sex
-        self.cast.mention(self._relatives[key], name.first, name.last)
-        return self._relatives[key]
+        relative = self._by_title(name, sex)
+        relative.gender = sex
+        return relative
 
     def _is_family(self, entry: ActorEntry) -> bool:
         """Whether a full name is not that of the president of its surname."""
-        return len(self._whole[entry.id]) > 1 and not self._is_named(entry, "presidents")
-
-    def _is_named(self, entry: ActorEntry, group: str) -> bool:
-        """Whether the first name and surname of somebody stand in a list of `metonymy.toml`."""
         whole = self._whole[entry.id]
-        return f"{whole[0]}-{whole[-1]}" in _leaders(group)
+        return len(whole) > 1 and f"{whole[0]}-{whole[-1]}" not in _leaders("presidents")
 
     def has(self, key: tuple[str, ...]) -> bool:
         """Whether somebody's surname or first name reads so."""
@@ -315,7 +306,7 @@ class People:
 
 
 def _leaders(group: str) -> frozenset[str]:
-    """A list of those who lead or led America."""
+    """A list of those who lead or led America; `metonymy.listed` would load the language pipeline with it."""
     return data_files.word_list("metonymy.toml", group)
 
 

@@ -393,8 +393,6 @@ def _relative_object(verb: Token) -> Token | None:
     if verb.dep_ != RELATIVE_CLAUSE or is_set_off(verb):
         return None
     subject = next(iter(children(verb, ACTIVE_SUBJECT)), None)
-    if (
-        subject is None or subject.left_edge.lower_ == "whose"
-    ):  # “Lund, whose guards attacked”: not attacked himself
-        return None
+    if subject is None or subject.left_edge.lower_ == "whose":
+        return None  # “Lund, whose guards attacked”: not attacked himself
     return verb.head if subject.lower_ not in RELATIVE else None

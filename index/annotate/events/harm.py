@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from index.annotate.events.amounts import harm_words
 from index.annotate.events.contests import is_chance, is_score
@@ -309,16 +309,19 @@ def is_fatal(token: Token) -> bool:
         if word.lower_ == "dead" and lemma(token) in harm_words("shots"):
             return not any(other.is_punct for other in behind[:number])
         if word.lower_ == "death" and number and behind[number - 1].lower_ == "to":
-            signs = [place for place, other in enumerate(behind[:number]) if other.is_punct]
-            some = behind[signs[-1] + 1 : number] if signs else ()
-            return not any(
-                one.pos_ == NUMERAL or one.lower_ == "some" for one in some
-            )  # “stabbed, one to death”
+            return not _is_of_some(behind[:number])
         if word.pos_ in (FULL_VERB, AUXILIARY_VERB, COORDINATING, SUBORDINATING) or (
             number > 1 and word.is_punct
         ):
             return False
     return False
+
+
+def _is_of_some(words: Span) -> bool:
+    """As in “nine were stabbed, one to death”: whether it befell only some of those, by the words behind a comma."""
+    signs = [place for place, word in enumerate(words) if word.is_punct]
+    behind = words[signs[-1] + 1 :] if signs else ()
+    return any(word.pos_ == NUMERAL or word.lower_ == "some" for word in behind)
 
 
 def _is_told_behind(token: Token) -> bool:

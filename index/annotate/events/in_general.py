@@ -57,11 +57,12 @@ def _is_habit(verb: Token) -> bool:
 
 def _is_whenever(verb: Token) -> bool:
     """As in “it hurts when we're not supporting them”: each time that it is so, if ever."""
+    if verb.dep_ != ADVERBIAL_CLAUSE:
+        return False
     first = next(iter(children(verb, *HELPERS)), verb)
     is_now = first.tag_ in PRESENT and (first == verb or verb.tag_ == ING_FORM)
-    is_dated = any(word.ent_type_ in TIMES for word in verb.subtree)  # “when the board meets on Monday”
-    if verb.dep_ != ADVERBIAL_CLAUSE or not is_now or is_dated:
-        return False
+    if not is_now or any(word.ent_type_ in TIMES for word in verb.subtree):
+        return False  # “when the board meets on Monday”
     said = any(one.lower_ in _WHENEVER for one in children(verb, ADVERBIAL_MODIFIER))
     return said or has_subordinator(verb, tuple(_WHENEVER))
 

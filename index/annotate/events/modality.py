@@ -205,9 +205,8 @@ def _is_perhaps(verb: Token) -> bool:
 def _is_headlined(act: Act) -> bool:
     """As in the headline “Lund to urge voters to stay home”: it is to come; of harm, matches are told so as well."""
     verb = act.head
-    is_bare = verb.dep_ == MAIN_WORD and is_infinitive(verb) and bool(children(verb, ACTIVE_SUBJECT))
-    is_past = any(word.lower_ == "have" for word in helpers(verb))  # “Man to have sued police”
-    return is_bare and not is_past and act.type not in HARMS and not negated(verb)
+    is_told = act.type not in HARMS and bool(children(verb, ACTIVE_SUBJECT)) and not negated(verb)
+    return is_told and _is_to_be_done(verb)
 
 
 def _is_to_be_done(verb: Token) -> bool:

@@ -247,8 +247,8 @@ def _is_only_imagined(token: Token, above: Token) -> bool:
 def _is_of_any(clause: Token, noun: Token) -> bool:
     """As in “A party that rejects her is one that loses”: said of any such party, and of none that does."""
     be = noun.head
-    general = has_determiner(noun, ("a", "an", "any")) and noun.dep_ == ACTIVE_SUBJECT
-    general = general and clause.dep_ == RELATIVE_CLAUSE
+    of_subject = clause.dep_ == RELATIVE_CLAUSE and noun.dep_ == ACTIVE_SUBJECT
+    general = of_subject and has_determiner(noun, ("a", "an", "any"))
     return general and lemma(be) == "be" and be.tag_ == THIRD_PERSON and clause.tag_ == THIRD_PERSON
 
 

@@ -104,16 +104,17 @@ def _rank(place: FoundPlace, token: Token, said: Sequence[Token] | None) -> int 
         return None
     between = place.above[: place.above.index(chain[steps])]
     words_between = [token.doc[number] for number in between]
-    if any(
-        word.dep_ in _BORDERS or word.lower_ == "according" or _is_other_figure(word)
-        for word in words_between
-    ):
-        return None  # “according to court files in Lund” says where the files are
-    if any(map(_is_employer, words_between)):
+    if any(map(_leads_elsewhere, words_between)):
         return None
     if said is not None and _is_of_matter(words_between, said):
         return None
     return steps * 4 + len(between)
+
+
+def _leads_elsewhere(word: Token) -> bool:
+    """Whether what stands below a word is not where the act is: “according to court files in Lund”, of the files."""
+    apart = word.dep_ in _BORDERS or word.lower_ == "according"
+    return apart or _is_other_figure(word) or _is_employer(word)
 
 
 def _is_other_figure(word: Token) -> bool:
