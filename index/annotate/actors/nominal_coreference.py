@@ -6,7 +6,7 @@ from index.annotate.actors import namewords, person_nouns, titles
 from index.annotate.actors.coreference_words import word_list
 from index.annotate.actors.mentions import ActorEntry
 from index.annotate.actors.only_person import only_person
-from index.annotate.actors.salience import Recent
+from index.annotate.actors.salience import SUBJECTS, Candidate, Recent
 from index.annotate.actors.same_age import SameAge
 from index.annotate.actors.told_by_name import ToldByName
 from index.annotate.actors.told_harmed import is_for_accused, is_victim
@@ -35,6 +35,7 @@ _ANYWHERE = 10**9  # “The FBI director said … Then FBI director Jane Hill sa
 _TITLE = 6  # words of a second office before a name
 _TITULAR = frozenset((ADJECTIVE, COMMON_NOUN, NAME))
 _FARTHEST = 2  # sentences back for a body that is only of the right kind
+_FAR_OFTENER = 3  # times that one of two is told of before only it can be meant
 # In sentences, of which each between costs one: a subject of the sentence before is meant over another word of this,
 # a name inside another phrase hardly over one a sentence back; of equals the nearest, without outweighing a sentence.
 _SUBJECT, _INSIDE, _FARTHER = 1.2, 0.8, 0.05
@@ -147,7 +148,7 @@ class References:
     def _tells_apart(self, token: int, clause: int) -> bool:
         """As in “the president who resigned”: a clause that says which; not in “the president, who resigned,”."""
         words = self.words
-        aside = words.form_at(token + 1) == "," and words.dep[clause] == RELATIVE_CLAUSE
+        aside = words.form_at(token + 1) == "," and words.dep[clause] in (RELATIVE_CLAUSE, NOUN_CLAUSE)
         return words.dep[clause] in _CLAUSES and not aside
 
     def _by_role(self, token: int, noun: str, modifiers: set[str]) -> ActorEntry | None:
@@ -180,6 +181,7 @@ class References:
         if noun not in word_list("any_body"):
             return None
         best: tuple[float, ActorEntry] | None = None
+        fitting: list[Candidate] = []
         for number, (distance, candidate) in enumerate(self.recent.back(token, _FARTHEST)):
             if candidate.entry is None or not _may_be(candidate.entry, noun):
                 continue
@@ -189,11 +191,23 @@ class References:
                 continue
             if candidate.entry.confidence >= _KNOWN and _is_of_another_trade(candidate.entry, noun):
                 continue
+            fitting.append(candidate)
             inside = self.words.dep[candidate.token] in (COMPOUND, ADJECTIVE_MODIFIER, POSSESSOR)
             score = _SUBJECT * candidate.subject - _INSIDE * inside - distance - _FARTHER * number
             if best is None or score > best[0]:
                 best = (score, candidate.entry)
-        return best[1] if best else None
+        return best[1] if best and not self._is_either(token, best[1], fitting) else None
+
+    def _is_either(self, token: int, best: ActorEntry, fitting: list[Candidate]) -> bool:
+        """As in “Norland warned Sund that the country …”: of two told of alike either may be meant."""
+        others = {one.entry.id: one.entry for one in fitting if one.entry and one.entry is not best}
+        if not others:
+            return False
+        sentence = self.words.sentence_of[token]
+        leads = [one for one in fitting if one.subject and one.sentence < sentence]
+        goes_on = bool(leads) and leads[0].entry is best and self.words.dep[token] in SUBJECTS
+        often = max(len(one.mentions) for one in others.values()) * _FAR_OFTENER
+        return not goes_on and len(best.mentions) < often
 
 
 def _is_called(entry: ActorEntry, noun: str, modifiers: set[str]) -> bool:

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from index.annotate.actors.coreference_words import word_list
 from index.annotate.actors.mentions import ActorEntry
+from index.annotate.actors.neuter_pronouns import (
+    has_people_beside,
+    is_nameless_body,
+    is_only_naming,
+    is_said_of_nobody,
+    of_relative,
+)
 from index.annotate.actors.salience import SUBJECTS, Candidate, Recent
 from index.annotate.actors.told_harmed import is_doing, is_told_dead
 from index.annotate.parse.grammar_terms import (
@@ -41,6 +48,7 @@ _SPOKE_BEFORE = (
 _OFTEN, _USES = 0.1, 6  # for each mention, up to so many: all together less than a sentence
 _EQUAL = 1e-9  # the last bits of a sum decide nothing: of equals the nearest is meant
 _IT = 0.5  # for a body that “it” may mean: between a person's sure fit and none
+_NAMELESS_IT = 0.3  # for a body without a name, of which hardly more is told
 _PARALLEL = 1.2  # for the subject of the sentence before, from a subject that opens a sentence
 _RELATIVE = 2.5  # against who is told of as somebody's daughter, where that somebody may be meant
 _ANNOUNCING, _COLON = 3.0, 20  # for the subject of what a colon ends, and the most tokens between
@@ -64,7 +72,9 @@ class Pronouns:
         if lower in RELATIVE_OF_PERSONS:
             chosen = self._antecedent(token)
         elif lower in _SORTS and not (lower == "it" and self._is_empty(token)):
-            chosen = self._ahead(token, lower) or self._owner_again(token, lower) or self._best(token, lower)
+            in_clause = of_relative(self.recent, token) if _SORTS[lower] == "it" else None
+            chosen = in_clause or self._ahead(token, lower) or self._owner_again(token, lower)
+            chosen = chosen or self._best(token, lower)
         else:
             return
         if chosen and not self._is_of_dead(token, chosen):
@@ -90,8 +100,7 @@ class Pronouns:
 
     def _is_empty(self, token: int) -> bool:
         """Whether an "it" means nobody: no subject, or that of "it rained"."""
-        verb = self.words.head[token]
-        return self.words.dep[token] != ACTIVE_SUBJECT or self.words.lemma[verb] in word_list("empty_it")
+        return self.words.dep[token] != ACTIVE_SUBJECT or is_said_of_nobody(self.words, token)
 
     def _antecedent(self, token: int) -> Candidate | None:
         """Whom a relative pronoun takes up: the noun on which its clause hangs."""
@@ -146,7 +155,7 @@ class Pronouns:
         says_i = quote if quote is not None and self._says_i(quote) else None
         speaker = None if self._has_subject(token, lower, barred) else speaker
         for distance, candidate in self.recent.back(token, _FARTHEST[_SORTS[lower]]):
-            fits = _fits(candidate, lower, quote is not None)
+            fits = self._suits(token, candidate, is_source=quote is not None)
             if fits is None or (
                 candidate.entry and (candidate.entry is around or candidate.entry.id in barred)
             ):
@@ -174,6 +183,19 @@ class Pronouns:
         if best is None or best[0] <= _LEAST or (quote and self.recent.spoken_since(best[1]) >= _OTHERS):
             return None
         return best[1]
+
+    def _suits(self, token: int, candidate: Candidate, *, is_source: bool) -> float | None:
+        """What speaks for a candidate by number, gender and kind, and by the words around it."""
+        sort, words = _SORTS[self.words.lower[token]], self.words
+        fits = _fits(candidate, words.lower[token], is_source)
+        if sort == "he":
+            return fits
+        if fits is None:
+            return _NAMELESS_IT if sort == "it" and is_nameless_body(self.recent, candidate) else None
+        if is_only_naming(words, candidate):
+            return None
+        is_body = sort == "they" and not candidate.plural
+        return None if is_body and not is_source and has_people_beside(self.recent, token) else fits
 
     def _is_either_in_quote(self, token: int, best: Candidate) -> bool:
         """As in “Lund called Marsh a liar. “He is rude,” Ann Orr said”: whom of the two she means is not sure."""

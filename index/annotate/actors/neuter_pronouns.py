@@ -1,0 +1,81 @@
+"""Which bodies “it” and “they” may mean: one without a name as well, that of a clause with “which”, no poll's paper."""
+
+from __future__ import annotations
+
+from index.annotate.actors import person_nouns
+from index.annotate.actors.coreference_words import word_list
+from index.annotate.actors.salience import SUBJECTS, Candidate, Recent
+from index.annotate.parse.grammar import PLURAL
+from index.annotate.parse.grammar_terms import (
+    ADJECTIVE_MODIFIER,
+    COMPOUND,
+    MAIN_WORD,
+    RELATIVE_CLAUSE,
+)
+from index.annotate.parse.words import Words
+
+_RELATIVES = frozenset(("which", "that"))
+_SHORT_BE = frozenset(("'s", "’s"))
+_NAMING = frozenset((COMPOUND, ADJECTIVE_MODIFIER))
+_OWNING = frozenset(("person", "country"))  # in “Lund's party”, “the Norlandic court”
+_HIGHEST = 6  # verbs above a pronoun in a clause with “which”
+
+
+def is_nameless_body(recent: Recent, candidate: Candidate) -> bool:
+    """As in “Lund urged the court to act. It has the power”: a body without a name may be meant as any other.
+
+    Not in “the Sund party”, which has one.
+    """
+    words, token = recent.words, candidate.token
+    if candidate.entry is not None or words.tag[token] in PLURAL:
+        return False
+    before = (holder for one in range(words.left(token), token) for *_, holder in recent.cast.covering(one))
+    if any(holder.named and holder.kind not in _OWNING for holder in before):
+        return False
+    kinds = person_nouns.kinds_of(words.lower[token])
+    is_crowd = kinds[:1] == ("group",) and words.lower[token] not in word_list("any_body")
+    return bool(kinds) and "person" not in kinds and not is_crowd
+
+
+def is_only_naming(words: Words, candidate: Candidate) -> bool:
+    """As in “A Herald poll fell. It …”, “a Norlandic ship”: a name that says what kind of thing something is."""
+    entry, above = candidate.entry, words.head[candidate.token]
+    if entry is None or entry.kind == "person" or words.dep[candidate.token] not in _NAMING:
+        return False
+    if entry.kind not in ("media", "country") or above < candidate.token:
+        return False
+    return not person_nouns.kinds_of(person_nouns.singular(words.lower[above]))
+
+
+def is_said_of_nobody(words: Words, token: int) -> bool:
+    """As in “It's clear that Lund left”: whether “it” only stands for what follows."""
+    verb = words.head[token]
+    return words.forms[verb] in _SHORT_BE or words.lemma[verb] in word_list("empty_it")
+
+
+def of_relative(recent: Recent, token: int) -> Candidate | None:
+    """As in “the union, which left Norland and changed its name”: whose clause with “which” the pronoun stands in."""
+    words, verb = recent.words, recent.words.head[token]
+    for _ in range(_HIGHEST):
+        if words.dep[verb] == RELATIVE_CLAUSE:
+            subjects = (one for one in words.kids(verb, *SUBJECTS) if one < token)
+            if not any(words.lower[one] in _RELATIVES for one in subjects):
+                return None
+            before = reversed(recent.candidates)
+            return next((one for one in before if one.token == words.head[verb] and _is_body(one)), None)
+        if words.dep[verb] == MAIN_WORD:
+            return None
+        verb = words.head[verb]
+    return None
+
+
+def _is_body(candidate: Candidate) -> bool:
+    return candidate.entry is not None and candidate.entry.kind != "person"
+
+
+def has_people_beside(recent: Recent, token: int) -> bool:
+    """As in “The agency listed the families so that they …”: people in the sentence whom “they” means before a body."""
+    return any(
+        other.plural and other.token < token and not is_nameless_body(recent, other)
+        for _, other in recent.back(token, 0)
+    )
