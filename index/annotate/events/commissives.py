@@ -24,6 +24,7 @@ from index.annotate.events.light_verbs import light_verb
 from index.annotate.events.noun_classes import event_noun, is_somebody, joined, real_noun
 from index.annotate.events.noun_sorts import IDEAS, sort_of
 from index.annotate.events.strengths import FAINT, FAIR, PLAIN, STRONG
+from index.annotate.events.unasserted import is_unrefused
 from index.annotate.events.voice import is_passive
 from index.annotate.events.warnings import is_of_nature
 from index.annotate.parse.clauses import (
@@ -260,6 +261,8 @@ def refused(verb: Token, inner_verb: Token, depth: int, read: ReadVerb) -> Act |
         return None
     if lemma(verb) == "rule" and inner_verb.tag_ != ING_FORM:
         return None  # “ruled out that Lund had fled”, but “ruled out sending troops”
+    if is_unrefused(inner_verb, verb):
+        return None
     if any(one.lower_ == "which" for one in children(inner_verb, ACTIVE_SUBJECT)):
         return verbal_act("REJECT", verb, None, PLAIN)  # “he refused, which made others leave”
     act = read(inner_verb, depth - 1)

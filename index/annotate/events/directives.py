@@ -11,7 +11,7 @@ from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import event_noun, is_somebody
 from index.annotate.events.strengths import FAIR, LOOSE, PLAIN, STRONG
 from index.annotate.events.voice import is_passive
-from index.annotate.parse.clauses import complement, has_subordinator, is_infinitive, is_verb
+from index.annotate.parse.clauses import complement, has_subordinator, is_infinitive, is_negated, is_verb
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import SUBJECTS
 from index.annotate.parse.grammar_terms import (
@@ -62,6 +62,8 @@ def request(verb: Token, inner_verb: Token | None) -> Act | None:
     is_told_to = thing is not None and inner_verb is not None and is_infinitive(inner_verb)
     if word in lexicon().frame("subjunctive") and not (word == "advise" and is_told_to):
         return _subjunctive(verb, inner_verb)
+    if _is_for_nothing(thing, inner_verb):
+        return None
     act = verbal_act("REQUEST", verb, inner_verb, PLAIN)
     # of “demanded that the chief be fired” nothing is asked of him
     asked = children(inner_verb, ACTIVE_SUBJECT) if inner_verb is not None else []
@@ -76,6 +78,15 @@ def request(verb: Token, inner_verb: Token | None) -> Act | None:
         *things,
     ]
     return act
+
+
+def _is_for_nothing(thing: Token | None, inner_verb: Token | None) -> bool:
+    """As in “the yield that buyers demand”, “asked not to be named”: a price, or how a source is told of."""
+    frame = lexicon().frames["no_demand"]
+    if thing is not None and thing.lower_ in frame["nouns"]:
+        return True
+    unnamed = inner_verb is not None and is_passive(inner_verb) and is_negated(inner_verb)
+    return unnamed and inner_verb is not None and lemma(inner_verb) in frame["named"]
 
 
 def _asked_to(verb: Token, whom: Token) -> Token | None:

@@ -98,9 +98,14 @@ def is_visit_to_thing(act: Act, met: list[EntryLike]) -> bool:
 
 
 def is_of_timetable(act: Act, agents: tuple[str, ...]) -> bool:
-    """As in “flights were cancelled”, for a storm as it may be: a sanction by nobody named is none."""
+    """As in “flights were cancelled”, “their meeting was called off”: by nobody named it is done to nobody."""
     things = lexicon().frame("timetable", "nouns")
-    return act.type == "SANCTION" and not agents and any(lemma(one) in things for one in act.patients)
+    if act.type not in ("SANCTION", "REJECT") or agents:
+        return False
+    is_off = lemma(act.head) in lexicon().frame("timetable")
+    called = (event_noun(one) for one in act.patients if is_off)
+    talks = any(kind is not None and kind.type == "CONSULT" for kind in called)
+    return talks or (act.type == "SANCTION" and any(lemma(one) in things for one in act.patients))
 
 
 def is_told_of_matter(act: Act, agents: list[EntryLike], met: list[EntryLike]) -> bool:

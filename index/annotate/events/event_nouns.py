@@ -140,9 +140,10 @@ def _owned(noun: Token) -> bool:
     owner = any(
         (owner.dep_ == POSSESSOR and owner.ent_type_) or owner.ent_type_ in BODIES for owner in noun.lefts
     )
-    said = any(prep in ("for", "to", "on") for prep, _ in prepositions(noun)) or bool(
-        children(noun, NOUN_CLAUSE)
-    )
+    behind = list(prepositions(noun))
+    if any(lemma(one) in lexicon().frame("silence", "wanted") for prep, one in behind if prep == "for"):
+        return False  # “did not answer a Gazette request for comment”
+    said = any(prep in ("for", "to", "on") for prep, _ in behind) or bool(children(noun, NOUN_CLAUSE))
     return owner and said
 
 

@@ -37,7 +37,7 @@ def is_everyday(rule: VerbRule, verb: Token, thing: Token | None) -> bool:
         if thing is None:
             return lemma(verb) == "evacuate"  # “told them to evacuate”: to leave
         is_thing = _is_carried(verb, thing) or _is_spoken(thing) or _is_of_body(thing)
-        return is_thing or _is_brought_along(verb) or _is_added_up(verb)
+        return is_thing or _is_brought_along(verb) or _is_added_up(verb) or _is_fed_on(verb)
     if rule.type == "CONSULT":
         return thing is not None and (
             _is_leisure(verb, thing) or _is_encountered(verb, thing) or _is_ever_met(verb)
@@ -46,6 +46,8 @@ def is_everyday(rule: VerbRule, verb: Token, thing: Token | None) -> bool:
         return _is_granted_in_words(verb) or _is_bent(verb)
     if rule.type == "MOBILIZE":
         return thing is not None and _is_kept_ready(verb, thing)
+    if rule.type == "SANCTION":
+        return thing is not None and _is_written_down(thing)
     if rule.type == "REJECT":
         return _is_turning(verb, thing) or _is_compared(verb)
     if rule.type == "ACCUSE":
@@ -69,6 +71,17 @@ def _is_brought_along(verb: Token) -> bool:
     """As in “cooking brings with it good food”, “funds that were brought to light”: nobody is helped."""
     along = any(prep == "with" and word.lower_ == "it" for prep, word in prepositions(verb))
     return (lemma(verb) == "bring" and along) or is_brought_to_light(verb)
+
+
+def _is_fed_on(verb: Token) -> bool:
+    """As in “gangs that feed off our country”, “feeds on the poor”: they are eaten, and not helped."""
+    return lemma(verb) == "feed" and any(one.lower_ in ("off", "on") for one in children(verb))
+
+
+def _is_written_down(thing: Token) -> bool:
+    """As in “banks cut their bad loans”: nobody is punished by it."""
+    adjectives = lexicon().frame("written_down", "adjectives")
+    return any(one.lower_ in adjectives for one in children(thing, ADJECTIVE_MODIFIER, COMPOUND))
 
 
 def _is_added_up(verb: Token) -> bool:

@@ -19,6 +19,7 @@ from index.annotate.parse.grammar_terms import (
     ING_FORM,
     MODAL,
     OPEN_COMPLEMENT,
+    PREPOSITIONAL_CLAUSE,
     PREPOSITIONAL_OBJECT,
     PRONOUN,
     RELATIVE_CLAUSE,
@@ -76,6 +77,8 @@ def _is_wished_for(clause: Token) -> bool:
     if has_determiner(noun, _DEFINITE) or noun.dep_ not in (DIRECT_OBJECT, PREPOSITIONAL_OBJECT):
         return False
     above = noun.head if noun.dep_ == DIRECT_OBJECT else noun.head.head
+    if above.dep_ == PREPOSITIONAL_CLAUSE:
+        above = above.head.head  # “dreams of leading a party that supports farmers”
     return lemma(above) in lexicon().frame("habit", "wishes")
 
 

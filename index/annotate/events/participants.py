@@ -303,8 +303,9 @@ class Participants(NounSufferers):
                     return self.all_of(asked)
                 if is_good_for(clause) or asks_others(clause):
                     continue
-            is_promise = act.type == "AGREE" and clause.dep_ == OPEN_COMPLEMENT
-            if recipients := self.given(clause) if is_promise else self.done_to(clause):
+            is_promise = clause.dep_ == OPEN_COMPLEMENT or lemma(clause) in lexicon().frame("trade")
+            as_given = act.type == "AGREE" and is_promise
+            if recipients := self.given(clause) if as_given else self.done_to(clause):
                 return recipients
         return []
 

@@ -15,6 +15,7 @@ from index.annotate.events.noun_sorts import sort_of
 from index.annotate.events.warnings import as_mobilization, as_warning
 from index.annotate.parse.clauses import direct_objects, is_verb, possessors
 from index.annotate.parse.dependents import children
+from index.annotate.parse.grammar import BODIES
 from index.annotate.parse.grammar_terms import CONJUNCT
 from index.annotate.parse.prepositions import prepositions
 from index.annotate.parse.pronoun_forms import POSSESSIVE_OF_THIRD_PERSON
@@ -58,6 +59,8 @@ def as_politics(act: Act) -> Act | None:
         return None
     if act.type in ("CONSULT", "AGREE") and _is_fixture(act):
         return None
+    if act.type == "SUPPORT" and _is_decree(act):
+        return None
     meant = _MEANT.get(act.type)
     return meant(act) if meant is not None else act
 
@@ -82,6 +85,15 @@ def _is_fixture(act: Act) -> bool:
         return False
     played = [noun for prep, noun in prepositions(act.head) if prep in ("in", "for") and lemma(noun) in games]
     return any(all(prep != "of" for prep, _ in prepositions(noun)) for noun in played)
+
+
+def _is_decree(act: Act) -> bool:
+    """As in “the president signed a memorandum on tariffs”: nobody else signs it; not “of understanding”."""
+    papers = [one for one in act.patients if lemma(one) == "memorandum"]
+    sides = {prep for word in (*act.verbs, *papers) for prep, _ in prepositions(word)}
+    alone = act.agent is not None and act.agent.ent_type_ not in BODIES and not children(act.agent, CONJUNCT)
+    understood = any(lemma(noun) == "understanding" for one in papers for _, noun in prepositions(one))
+    return bool(papers) and alone and not understood and sides.isdisjoint(("with", "between"))
 
 
 def _is_own_trade(act: Act) -> bool:

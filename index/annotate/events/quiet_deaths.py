@@ -11,7 +11,8 @@ from spacy.tokens import Doc, Token
 from index.annotate.events.amounts import count_words
 from index.annotate.events.causes import OLD, cause_of
 from index.annotate.events.lemmas import lemma
-from index.annotate.parse.clauses import is_verb
+from index.annotate.events.noun_sorts import sort_of
+from index.annotate.parse.clauses import is_verb, own_subject
 from index.annotate.parse.dependents import children
 from index.annotate.parse.doc_notes import once_a_doc, text_of
 from index.annotate.parse.grammar_terms import (
@@ -20,6 +21,7 @@ from index.annotate.parse.grammar_terms import (
     CONJUNCT,
     PASSIVE_SUBJECT,
     PLURAL_NOUN,
+    RELATIVE_CLAUSE,
     SIDE_CLAUSE,
     SUBORDINATOR,
 )
@@ -51,11 +53,29 @@ def is_quiet(harm: Token) -> bool:
         return _dies_old(harm.sent.text)
     if harm.tag_ == PLURAL_NOUN or cause_of(harm) in ("accident", "illness"):
         return False
+    if _ends_a_life_told(harm):
+        return True
     words = list(_clause(harm))
     if any({one.lemma_.lower(), one.lower_} & _words("violence") for one in words):
         return False
     peaceful = any(one.lower_ in _words("quiet") or _YEAR.fullmatch(one.text) for one in words)
     return (peaceful and is_verb(harm)) or is_obituary(harm.doc)
+
+
+def _ends_a_life_told(harm: Token) -> bool:
+    """As in “the general, who ordered the massacre, died on Sunday”: the violence told is of an earlier day."""
+    doer = own_subject(harm) if is_verb(harm) else None
+    return doer is not None and any(map(_is_of_earlier_deeds, children(doer, RELATIVE_CLAUSE)))
+
+
+def _is_of_earlier_deeds(clause: Token) -> bool:
+    """As in “who survived an attack”, “whose brother was shot”, “who was shot in 1990”."""
+    if lemma(clause) in _words("deeds_of_a_life"):
+        return True
+    if any(_YEAR.fullmatch(one.text) for one in clause.subtree):
+        return True
+    owned = [one.head for one in clause.subtree if one.lower_ == "whose"]
+    return any(noun.head == clause and sort_of(noun) == "person" for noun in owned)
 
 
 @once_a_doc

@@ -145,7 +145,7 @@ class Phrases:
             word
             for thing in things
             for word in children(thing, NOUN_CLAUSE)
-            if word.tag_ == PAST_PARTICIPLE and lemma(word) not in lexicon().frame("refuse")
+            if word.tag_ == PAST_PARTICIPLE and lemma(word) not in lexicon().frame("without_users")
         ]  # "supported a measure opposed by unions" is no help to them
         clauses += [
             clause

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from index.annotate.events.acts import is_of_none
 from index.annotate.events.amounts import harm_words
 from index.annotate.events.event_lexicon import lexicon
-from index.annotate.events.lemmas import lemma
+from index.annotate.events.lemmas import keys, lemma
 from index.annotate.events.noun_classes import is_somebody, joined
 from index.annotate.parse.clauses import has_determiner, is_infinitive, is_negated, is_verb
 from index.annotate.parse.dependents import children, upward
@@ -110,6 +110,8 @@ def is_unasserted(head: Token) -> bool:
         if _is_only_imagined(token, above) or _is_not_him(token, above) or _is_no_charge(token, above):
             return True
         if _is_demanded(token, above, head) or _is_not_joined(token, above) or _is_shied_from(token, above):
+            return True
+        if is_unrefused(token, above) or _is_aimed_for(token, above):
             return True
         if token.dep_ in (
             COMPLEMENT_CLAUSE,
@@ -293,6 +295,19 @@ def _is_shied_from(deed: Token, adjective: Token) -> bool:
     """As in “is hesitant to accuse him”, “found them loath to charge her”: whoever would rather not has not."""
     is_below = deed.dep_ in (OPEN_COMPLEMENT, COMPLEMENT_CLAUSE, ADVERBIAL_CLAUSE) and is_infinitive(deed)
     return is_below and adjective.lower_ in lexicon().frame("unasserted", "unwilling")
+
+
+def _is_aimed_for(deed: Token, prep: Token) -> bool:
+    """As in “the talks focus on freeing prisoners”, “efforts aimed at ending the war”: it is to come of them."""
+    aims = lexicon().frame("unasserted", "aiming")
+    return deed.dep_ == PREPOSITIONAL_CLAUSE and f"{lemma(prep.head)}_{prep.lower_}" in aims
+
+
+def is_unrefused(deed: Token, refusal: Token) -> bool:
+    """As in “declined to rule out a strike”, “refused to reject it”: who refuses to refuse has not refused."""
+    if deed.dep_ != OPEN_COMPLEMENT or lemma(refusal) not in lexicon().frame("refuse", "twice"):
+        return False
+    return any(key in lexicon().frame("refuse", "undone") for key in keys(deed))
 
 
 def _is_unsaid(clause: Token, verb: Token) -> bool:
