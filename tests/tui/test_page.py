@@ -103,6 +103,20 @@ async def test_the_sentence_in_question_has_a_bar_beside_it() -> None:
         assert app.lines()[1] == " H over yet"
 
 
+async def test_a_shorter_text_shown_while_the_page_is_hidden_stands_alone_when_the_screen_is_widened() -> None:
+    app = PageApp(*(Paragraph(f"Paragraph {number}") for number in range(9)))
+    async with app.run_test(size=(30, 10)) as pilot:
+        await settle(pilot)
+        app.page.display = False
+        await settle(pilot)
+        app.page.show((BLOCK,))
+        assert app.page.on_line(0, 0, 1) is None  # nothing stands anywhere yet
+        app.page.display = True
+        await pilot.resize_terminal(40, 12)
+        await settle(pilot)
+        assert [line for line in app.lines() if line] == [" M Nobody said [it] was [/q] over yet"]
+
+
 async def drag(pilot: Pilot[None], start: tuple[int, int], end: tuple[int, int]) -> None:
     await settle(pilot)
     await pilot.mouse_down(Page, offset=start)

@@ -64,7 +64,7 @@ class Page(LineView):
         if self.text_selection is not None:
             self.screen.clear_selection()
         self._blocks, self._above = blocks, {}
-        self._wrapped = 0
+        self._spans, self._tops, self._wrapped = [], [], 0  # hidden, the page has no width to make lines for
         self._wrap()
         self.jump_to(0)
 
@@ -138,6 +138,8 @@ class Page(LineView):
 
     def on_line(self, block: int, offset: int, step: int) -> tuple[int, int] | None:
         """What stands below (1) or above (-1) an offset, as far from the left; None behind the last line."""
+        if block >= len(self._spans):
+            return None
         line = self.line_of(block, offset)
         column = offset - self._spans[block][line - self._tops[block]][0]
         line += step
