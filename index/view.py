@@ -283,3 +283,8 @@ class View:
     ranking: Rows[str] = field(
         default_factory=no_rows
     )  # ids of the passages' articles, the best passage's first
+
+    @property
+    def matching(self) -> int:
+        """How many passages match, also where their list is narrowed to some words."""
+        return self.whole.get("passages", len(self.passages))

@@ -75,7 +75,7 @@ def without_rows(
 
     `missing` says what the pane would show, as in “No event is told”; `indexing` stands while the index is made.
     """
-    if len(view.passages):
+    if view.matching:
         if view.focus.empty:
             return f"{missing} in these articles."
         return f"{missing} in the passages found.\n{way_back(commands)}"

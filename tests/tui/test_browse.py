@@ -454,6 +454,20 @@ async def test_a_list_is_narrowed_alone_and_a_new_question_widens_it(
         assert not screen.arrangement.narrowed
 
 
+@pytest.mark.parametrize("size", [(80, 24), (160, 50)])
+async def test_passages_narrowed_to_none_leave_the_collection_full(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with running(tmp_path, size) as (pilot, screen):
+        head = words_on(pilot).splitlines()[0]
+        await press(pilot, "5", "&", *keys_of("zeppelin"), "enter")
+        assert not pane_rows(screen, "passages")
+        assert words_on(pilot).splitlines()[0] == head
+        for key in "12345":
+            await press(pilot, key)
+            assert "collection is empty" not in words_on(pilot)
+
+
 @pytest.mark.parametrize(("size", "keys"), [((80, 24), ["z"]), ((120, 36), []), ((160, 50), [])])
 async def test_the_reader_is_made_larger_and_smaller_and_stays_so(
     tmp_path: Path, size: tuple[int, int], keys: list[str]

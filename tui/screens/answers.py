@@ -82,7 +82,7 @@ class Answers:
         screen = self._screen
         self.indexing = Indexing(event.done, event.total)
         screen.bars.say(self.indexing.short)
-        if screen.browser.view is None or not len(screen.browser.view.passages):
+        if screen.browser.view is None or not screen.browser.view.matching:
             screen.grid.say(self.indexing.sentence)
 
     def _begin(self, event: Prepared) -> None:
@@ -149,7 +149,7 @@ class Answers:
 
         with screen.app.batch_update():
             screen.grid.show(view, rows, words)
-            if indexing is None and view.nothing is None and not len(view.passages):
+            if indexing is None and view.nothing is None and not view.matching:
                 screen.grid.reader.say(empty_collection(name, screen.commands))
             elif view.nothing is not None:
                 screen.grid.reader.say("Nothing is found, so there is nothing to read.")

@@ -56,7 +56,7 @@ class Bars:
     def show_view(self, view: View, suggestion_key: str) -> None:
         """Write what an answer changes: the size of the collection, the days, the words beside the search line."""
         if view.focus.empty:
-            self._whole = (view.articles, len(view.passages) + view.repeated)
+            self._whole = (view.articles, view.matching + view.repeated)
             self._write_head()
             self._is_old = False
         elif self._is_old:  # the start goes on with a question, or articles came while one is asked
@@ -107,4 +107,4 @@ def _found(view: View, key: str) -> Content:
     if view.nothing is not None and view.nothing.is_pinned:
         return text.content("nothing found with what is pinned", "warn")
     asked = bool(view.focus.query)
-    return found_line(len(view.passages), view.articles, asked=asked, repeated=view.repeated)
+    return found_line(view.matching, view.articles, asked=asked, repeated=view.repeated)

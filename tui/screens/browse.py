@@ -289,7 +289,7 @@ class BrowseScreen(TextualScreen, inherit_bindings=False):
             "pins": not self.browser.focus.empty,
             "back": self.browser.trail.can_back,
             "forward": self.browser.trail.can_forward,
-            "hits": view is not None and bool(view.focus.query) and len(view.passages) > 0,
+            "hits": view is not None and bool(view.focus.query) and view.matching > 0,
             "suggestion": view is not None and bool(view.suggestion),
             "article": article is not None,
             "words": self.grid.chosen_words is not None,
