@@ -103,7 +103,9 @@ async def test_the_sentence_in_question_has_a_bar_beside_it() -> None:
         assert app.lines()[1] == " H over yet"
 
 
-async def test_a_shorter_text_shown_while_the_page_is_hidden_stands_alone_when_the_screen_is_widened() -> None:
+async def test_a_shorter_text_shown_while_the_page_is_hidden_stands_alone_when_the_screen_is_widened() -> (
+    None
+):
     app = PageApp(*(Paragraph(f"Paragraph {number}") for number in range(9)))
     async with app.run_test(size=(30, 10)) as pilot:
         await settle(pilot)

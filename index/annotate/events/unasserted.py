@@ -107,11 +107,7 @@ def is_unasserted(head: Token) -> bool:
             return True
         if token.dep_ not in _BELOW:
             break
-        if _is_only_imagined(token, above) or _is_not_him(token, above) or _is_no_charge(token, above):
-            return True
-        if _is_demanded(token, above, head) or _is_not_joined(token, above) or _is_shied_from(token, above):
-            return True
-        if is_unrefused(token, above) or _is_aimed_for(token, above):
+        if _is_demanded(token, above, head) or any(rule(token, above) for rule in _UNDER_WHAT):
             return True
         if token.dep_ in (
             COMPLEMENT_CLAUSE,
@@ -308,6 +304,18 @@ def is_unrefused(deed: Token, refusal: Token) -> bool:
     if deed.dep_ != OPEN_COMPLEMENT or lemma(refusal) not in lexicon().frame("refuse", "twice"):
         return False
     return any(key in lexicon().frame("refuse", "undone") for key in keys(deed))
+
+
+# by what stands above: told of a deed, and not that it was done
+_UNDER_WHAT = (
+    _is_only_imagined,
+    _is_not_him,
+    _is_no_charge,
+    _is_not_joined,
+    _is_shied_from,
+    is_unrefused,
+    _is_aimed_for,
+)
 
 
 def _is_unsaid(clause: Token, verb: Token) -> bool:
