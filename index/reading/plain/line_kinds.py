@@ -8,6 +8,7 @@ from index.model import SegmentKind
 
 LONGEST_HEADING = 80  # characters
 LONGEST_CREDIT = 400
+_LONGEST_CAPTION = 600  # that ends with an agency's name
 _MOST_HEADING_WORDS = 10
 
 END_OF_SENTENCE = re.compile(r"[.!?…:;][\"'”’»)\]]*$|[”»\"]$")
@@ -44,12 +45,16 @@ _SURELY_CREDIT = re.compile(
 _INITIALS = re.compile(r"[a-z]{2,5}(?:[-/][a-z]{2,5})+")  # an agency's desk: “bur/ann/bob”
 _CAPTION = re.compile(
     r"(?:file\s+(?:photo|picture|image)|photo(?:graph)?|image|picture|caption|video|graphic|map|chart|figure \d+)"
-    r"\s*[:|–—-]\s*\S|pictured\b(?: [a-z]+){0,4}[:,(]",
+    r"\s*[:|–—-]\s*\S|pictured\b(?: [a-z]+){0,4}[:,(]"
+    r"|(?:(?:aerial|file|undated) )?(?:photo|picture)s?,? (?:taken|provided|released)\b"
+    r"|(?:aerial|file|undated) (?:photo|picture)s? shows?\b|(?:\(?L-R\)?|(?:clockwise )?from (?:top )?left|left to right)\b",
     re.I,
 )
 _CAPTION_END = re.compile(
     r"(?:\((?i:ap|afp|reuters|epa|photo|image|file|credit|courtesy)\b[^()]{0,80}\)"
-    r"|\b(?:REUTERS|AFP|AP|EPA|Getty Images)(?:/[\w .'-]{2,40})+)\.?$"
+    r"|\((?:[^\W\d_][\w .,'’&-]{1,50}/){1,3}[^\W\d_][\w .,'’&-]{1,60}\)"  # “(Newswire/Ann Other)”
+    r"|\b(?:REUTERS|AFP|AP|EPA|Getty Images)(?:/[\w .'-]{2,40})+(?:\([^()]{2,40}\) - \w+)?"
+    r"|(?:\b|/)via (?:REUTERS|AFP|AP|EPA|Kyodo|Xinhua|Getty Images)\b(?:/[\w .'-]{2,40})?)\.?$"
 )
 _BYLINE = re.compile(r"(?:By|BY)(?: [A-Z][\w.'’-]*,?| (?:and|de|van|von|al|bin))+")
 
@@ -57,7 +62,8 @@ _BYLINE = re.compile(r"(?:By|BY)(?: [A-Z][\w.'’-]*,?| (?:and|de|van|von|al|bin
 def kind_of_line(words: str, lines: int = 1, followed: bool = True) -> SegmentKind:
     """The kind of a passage from its words, the number of its lines, and whether a longer passage follows it."""
     if len(words) > LONGEST_CREDIT:
-        return "paragraph"
+        long_caption = len(words) <= _LONGEST_CAPTION and _CAPTION_END.search(words[-200:])
+        return "caption" if long_caption else "paragraph"
     if is_heading(words, followed) and lines == 1:
         return "heading"
     if is_byline(words) or is_credit(words) or (_AGENCY_LINE.fullmatch(words) and not followed):

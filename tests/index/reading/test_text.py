@@ -121,6 +121,24 @@ def test_passages_have_their_kinds() -> None:
         ("By Monday the river had fallen.", "paragraph"),
         ("Photo: the bridge on Monday", "caption"),
         ("The bridge on Monday. REUTERS/Ann Other", "caption"),
+        ("Cy Third (L) is led from court in Oslo, May 3, 2018. Valley Police/Handout via REUTERS", "caption"),
+        ("Cy Third speaks in Oslo, May 3, 2018. TT News Agency/Ann Other/via REUTERS", "caption"),
+        (
+            "Photo taken on May 3, 2018 shows the bridge in Oslo. Nine people died on Monday. (Newswire/Ann O.)",
+            "caption",
+        ),
+        ("Aerial photo shows the bridge in Oslo.", "caption"),
+        ("L-R: Ann Other, Cy Third and Bob Writer stand on the bridge.", "caption"),
+        (
+            "The bridge is seen from the mill, "
+            + "which stands beside the river, " * 12
+            + "in May. (Newswire/Ann O.)",
+            "caption",
+        ),
+        ("Photos show that soldiers stood on the bridge, the mayor said.", "paragraph"),
+        ("The soldiers left via AP Street.", "paragraph"),
+        ("Ann Other (R) said the bridge was safe.", "paragraph"),
+        ("The mayor (Labour) and the council said the bridge (built in 1911/12) was safe.", "paragraph"),
         ("“Not again,” he said.", "paragraph"),
     ],
 )
