@@ -64,7 +64,7 @@ def days_of(story: Story, deeds: Deeds) -> list[Day]:
         and not _has_gone_on(found_date, story)
     ]
     for number, found_date in enumerate(short):
-        if story.is_aside(found_date.start, deeds.tells):
+        if story.is_aside(found_date.start, deeds.tells, shows=True):
             continue
         features, how = _features(story, deeds, found_date, number == 0)
         if not deeds.is_harm and (features["of_other_clause"] or _is_far_off(features)):

@@ -19,6 +19,7 @@ from index.annotate.parse.grammar import NAMING_MODIFIERS
 from index.annotate.parse.grammar_terms import COMMON_NOUN, FULL_VERB
 from index.annotate.places.find_places import FoundPlace, title_places
 from index.annotate.places.gazetteer import gazetteer
+from index.annotate.places.homonyms import homonyms_of
 from index.annotate.places.place_names import state_behind
 from index.annotate.places.place_names import words as place_words
 
@@ -229,14 +230,17 @@ def _only_in_dateline(story: Story, datelines: Sequence[Dateline]) -> Iterator[F
         if any(start < place.end and start <= place.start < end for place in story.places):
             continue
         name = story.parsed.text[start:end]
-        site = max(gazetteer().sites.get(name.lower(), ()), key=lambda site: site.population, default=None)
+        span = story.doc.char_span(start, end, alignment_mode="expand")
+        meant = homonyms_of(story.parsed).choose(span) if span is not None else None
+        site = meant.site if meant is not None else None
+        sure_site = site if meant is not None and meant.is_sure else None
         kind = "unknown" if site is None else "city" if site.kind == "town" else site.kind
         yield FoundPlace(
             start,
             end,
             name.title() if name.isupper() else name,
-            site.latitude if site else None,
-            site.longitude if site else None,
+            sure_site.latitude if sure_site else None,
+            sure_site.longitude if sure_site else None,
             kind=kind,
         )
 

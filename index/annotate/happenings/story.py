@@ -69,10 +69,11 @@ class Story:
         """The counts of murder that the text tells of charges."""
         return charges_in(self.parsed.text)
 
-    def is_aside(self, offset: int, tells: Callable[[Token], bool]) -> bool:
+    def is_aside(self, offset: int, tells: Callable[[Token], bool], *, shows: bool = False) -> bool:
         """Whether what stands at an offset is told of a picture, not of the news: “FILE PHOTO: …, May 23, 2016”.
 
-        A caption that tells the deed, by `tells`, is of the news, unless the picture is an older one.
+        A caption that tells the deed, by `tells`, is of the news, unless the picture is an older one; its day is, if
+        it `shows` the deed: not in “appears in court for a 2015 killing, May 3, 2018”.
         """
         segment = self.parsed.segment_at(offset)
         if segment is None or segment.kind not in ("caption", "credit"):
@@ -80,7 +81,8 @@ class Story:
         caption = self.parsed.text[segment.start : segment.end].lower()
         if any(mark in caption for mark in marks("archive")):
             return True
-        return not any(map(tells, self.sentences[self.sentence_at(offset)]))
+        sentence = self.sentences[self.sentence_at(offset)]
+        return not any(map(tells, (sentence.root,) if shows else sentence))
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -47,7 +47,8 @@ _CAPTION = re.compile(
     r"(?:file\s+(?:photo|picture|image)|photo(?:graph)?|image|picture|caption|video|graphic|map|chart|figure \d+)"
     r"\s*[:|–—-]\s*\S|pictured\b(?: [a-z]+){0,4}[:,(]"
     r"|(?:(?:aerial|file|undated) )?(?:photo|picture)s?,? (?:taken|provided|released)\b"
-    r"|(?:aerial|file|undated) (?:photo|picture)s? shows?\b|(?:\(?L-R\)?|(?:clockwise )?from (?:top )?left|left to right)\b",
+    r"|(?:aerial|file|undated) (?:photo|picture)s? shows?\b"
+    r"|(?:\(?L-R\)?|(?:clockwise )?from (?:top )?left|left to right)\b",
     re.I,
 )
 _CAPTION_END = re.compile(

@@ -345,6 +345,13 @@ def test_a_number_in_words_stays_as_wide_as_it_is_told() -> None:
     assert [(one.what, one.low, one.high) for one in main.counts] == [("killed", 3, 3), ("wounded", 24, 99)]
 
 
+def test_a_dateline_in_capitals_is_the_city_of_the_country_that_is_told_of() -> None:
+    # the port of Chittagong, of many more people, is called Islamabad too
+    main = main_of("ISLAMABAD, June 27 (Agency) -- A flood killed nine people on Sunday in Pakistan's south.")
+    assert main.place is not None
+    assert (main.place.name, round(main.place.latitude or 0)) == ("Islamabad", 34)
+
+
 def test_a_dateline_is_where_it_is_told_from_where_the_lead_tells_another_place() -> None:
     main = main_of(
         "KHARTOUM (Agency) - Rebels ambushed a convoy near Kadugli on Sunday and killed three drivers."
@@ -416,6 +423,11 @@ def test_what_befell_somebody_is_told_once_in_a_sentence() -> None:
         ("FILE PHOTO: The racers of Leeds at the start, May 23, 2016. REUTERS/Ann Other", None, None),
         ("Boats lie in the port of Leeds, June 22, 2021. REUTERS/Ann Other", None, None),
         ("Anna Holm wins the race in Leeds, June 26, 2021. REUTERS/Ann Other", date(2021, 6, 26), "Leeds"),
+        (
+            "Anna Holm appears in court in Oslo over the race of 2015, June 26, 2021. Police/via REUTERS",
+            None,
+            "Oslo",
+        ),
     ],
 )
 def test_the_day_and_place_of_a_picture_are_the_news_only_where_it_shows_the_news(
