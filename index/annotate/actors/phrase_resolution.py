@@ -64,6 +64,8 @@ def _above(cast: Mentions, head: int) -> ActorEntry | None:
 def _beside(cast: Mentions, head: int, first: int, last: int) -> ActorEntry | None:
     """Who is named beside a description: "spokesman John Kirby", "the head of the group, Hugh Hill"."""
     words = cast.words
+    if words.lower_at(head + 1) in ("himself", "herself", "itself"):
+        return None  # “the striker himself”
     for child in words.children[head]:
         if first <= child < last and child > head and words.dep[child] in _BESIDE:
             entry = cast.headed(child)
@@ -158,5 +160,6 @@ def _before(cast: Mentions, head: int, first: int) -> ActorEntry | None:
             if entry and (entry.kind != "person" or words.dep[child] == POSSESSOR):
                 own = _is_body_of_its_own(cast, head, child) or _is_persons_thing(entry, lower)
                 return None if own else entry
-    adjective = cast.starting(first) if first < head else None
+    seated = "based" in cast.words.lower[first:head]  # “the Norwick-based consultancy Telmark” is not Norwick
+    adjective = cast.starting(first) if first < head and not seated else None
     return adjective if adjective and adjective.kind == "country" else None

@@ -99,6 +99,15 @@ def is_taken_as_known(act: Act, quote: Quote | None) -> bool:
     return lemma(cue) in lexicon().frame("say", "judging")
 
 
+def is_denied_beside(act: Act, quote: Quote | None) -> bool:
+    """As in “Lund has denied he is held or was forced to quit”: the parse hangs the second clause on the denial."""
+    if quote is None or quote.status != "denied":
+        return False
+    inside = [one for one in upward(act.head) if quote.start <= one.idx < quote.end]
+    top = inside[-1] if inside else act.head
+    return top.dep_ == CONJUNCT and top.head.idx < quote.start
+
+
 def is_told_beside(act: Act, quote: Quote | None) -> bool:
     """As in “the bank said it was sorry, but politicians were critical of it”: a clause of the paper's own.
 
@@ -211,6 +220,7 @@ class EventTelling:
     is_said: bool  # somebody says so
     is_hearsay: bool  # and nobody who is named
     is_quoted: bool
+    is_denied: bool  # in words that somebody denies
     is_news: bool  # told in the lead, or of a type with what is
 
 
@@ -218,6 +228,8 @@ def status_of(act: Act, telling: EventTelling) -> EventStatus:
     """The standing of an event: what its clause says, else its part in the story, else that somebody claims it."""
     if act.status != "reported":
         return act.status
+    if telling.is_denied:
+        return "denied"
     if (foreseen := foreseeing(act.head)) is not None and is_negated(foreseen):
         return "denied"  # “was never set to meet”
     if foreseen is not None or (act.type != "OTHER" and is_ahead(telling.when, telling.published)):

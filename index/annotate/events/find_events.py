@@ -21,6 +21,7 @@ from index.annotate.events.factuality import (
     foreseeing,
     has_happened,
     is_ahead,
+    is_denied_beside,
     is_not_claimed,
     is_only_claimed,
     reporter,
@@ -202,6 +203,7 @@ class EventFinder:
             is_said=not is_own and (said_by is not None or is_hearsay),
             is_hearsay=is_hearsay,
             is_quoted=not is_own and self._quoted.holds(act.head.idx),
+            is_denied=is_denied_beside(act, self._participants.voices.around(act.head.idx)),
             is_news=self._is_news(act, start),
         )
         strength = act.strength * (QUOTED if telling.is_quoted else 1)

@@ -107,6 +107,8 @@ def _is_relative(tree: Tree, clause: int) -> bool:
 def _is_asked(tree: Tree, clause: int) -> bool:
     """Whether a clause is a question: not “he left” in “when we asked, he left”."""
     opening = tree.left(clause)
+    if tree.lower_at(opening + 1) == ",":
+        return False  # “when asked why, she left”
     return tree.dep[opening] == SUBORDINATOR or tree.tag[opening] in (QUESTION_PRONOUN, QUESTION_ADVERB)
 
 

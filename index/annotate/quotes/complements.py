@@ -17,6 +17,7 @@ from index.annotate.parse.grammar_terms import (
     COMPLEMENT_CLAUSE,
     CONJUNCT,
     DETERMINING,
+    DIRECT_OBJECT,
     FULL_VERB,
     INFINITIVE_MARK,
     ING_FORM,
@@ -42,7 +43,9 @@ from index.annotate.parse.grammar_terms import (
     SUBORDINATOR,
     THIRD_PERSON,
 )
+from index.annotate.parse.pronoun_forms import RELATIVE
 from index.annotate.parse.tree import Tree
+from index.annotate.quotes.behind_marks import by_behind_marks
 from index.annotate.quotes.clause_contents import (
     RuleAndPieces,
     asked_clause,
@@ -182,6 +185,8 @@ def _label(tree: Tree, verb: int, lemma: str, passive: bool) -> RuleAndPieces | 
     for kid in tree.kids(verb, PREPOSITION):  # “cast himself as X and her as Y”
         last = tree.right(kid) if tree.lower[kid] == "as" and tree.left(kid) == last + 1 else last
     first = max(first, verb + 1)
+    if passive and (by := by_behind_marks(tree, verb)) is not None and first < by <= last:
+        return "label", [(first, by - 1)]
     return "label", [(first, past_marks(tree, without_aside(tree, first, last)))]
 
 
@@ -192,7 +197,13 @@ def _name(tree: Tree, verb: int, lemma: str) -> int | None:
         return name
     likens = lemma in ("liken", "compare")
     links = ("to", "with") if likens else ("as",)
+    things = tree.kids(verb, DIRECT_OBJECT)
+    if len(things) > 1 and tree.lower[things[0]] in RELATIVE and things[1] > verb:
+        return things[1]  # “which critics have called a farce”
+    agent = tree.kid(verb, BY_AGENT)
     thing = tree.direct_object(verb) if likens else None
+    if agent is not None:
+        thing = tree.prepositional_object(agent)  # “described by friends as kind”
     below = tree.kids(thing, PREPOSITION) if thing is not None else []
     preps = [*tree.kids(verb, PREPOSITION), *below]
     return next((kid for kid in preps if kid > verb and tree.lower[kid] in links), None)

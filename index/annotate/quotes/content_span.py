@@ -61,6 +61,9 @@ def continued(tree: Tree, verb: int, clause: int, last: int) -> int:
     for kid in tree.kids(verb, CONJUNCT):
         first = tree.left(kid)
         links = [link for link in tree.kids(verb, COORDINATOR, PUNCTUATION) if last < link < first]
+        first += tree.lower[first] == ","
+        if tree.lower[last + 1 : first] == [","] and _is_list(tree, clause, kid):
+            links = [last + 1]  # “said two were dead, one was hurt and one was missing”
         if kid < last or not links or first - last > 3 or tree.pos[kid] not in VERBS:
             continue
         marked = tree.has_subordinator(kid, ("that",))
@@ -72,9 +75,22 @@ def continued(tree: Tree, verb: int, clause: int, last: int) -> int:
             listed = tree.kid(kid, CONJUNCT) is not None and is_past(tree, kid) and not is_past(tree, verb)
             joined = all(tree.lower[link] == "and" or (listed and tree.lower[link] == ",") for link in links)
             is_own_clause = joined and _goes_on(tree, clause, kid)
+            is_own_clause = is_own_clause or _is_other_half(tree, verb, kid, links)
         if marked or is_own_clause:
             last = tree.right(kid)
     return last
+
+
+def _is_list(tree: Tree, *clauses: int) -> bool:
+    """Whether a third clause follows two that only a comma parts."""
+    return any(tree.kid(one, CONJUNCT) is not None for one in clauses)
+
+
+def _is_other_half(tree: Tree, cue: int, verb: int, links: list[int]) -> bool:
+    """As in “denied he is held or was forced to go”: of what is denied, and no deed of who denies."""
+    words = lexicon()
+    either = [tree.lower[link] for link in links] == ["or"]
+    return either and tree.lemma[cue] in words.say and tree.lemma[verb] not in words.say | words.to
 
 
 def _goes_on(tree: Tree, clause: int, verb: int) -> bool:

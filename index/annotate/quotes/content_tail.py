@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from index.annotate.parse.grammar import HELPERS, PRESENT, SUBJECTS, VERBS
+from index.annotate.parse.grammar import FINITE_OR_MODAL, HELPERS, PRESENT, SUBJECTS, VERBS
 from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
     ADVERB,
@@ -34,6 +34,7 @@ from index.annotate.parse.tree import Tree
 from index.annotate.quotes.quote_lexicon import lexicon
 
 _CLOSING = frozenset({"''", "”", '"', "’’"})
+_OPENING_MARKS = frozenset({"``", "“", '"', "‘"})
 _GOING_ON = frozenset({"that", "because", "if", "not", "to", "when", "rather"})
 _REASONS = frozenset({"because", "if", "unless", "until", "rather"})
 LONGEST_TAIL = 40  # words behind the closing mark that still belong to the content
@@ -77,7 +78,9 @@ def without_aside(tree: Tree, first: int, last: int) -> int:
     """The last token of a clause without what the reporter appends to it (“, though …”, “, despite …”)."""
     for token in range(first + 2, last):
         if tree.lower[token] == ";":
-            return token - 1
+            if any(tree.tag[one] in FINITE_OR_MODAL for one in range(first, token)):
+                return token - 1
+            continue  # “two brothers – Ort, 6; and Jan, 5 – were hurt”
         opening = token - 1 if tree.lower[token - 1] == "to" else token  # “…, to which half said no”
         if (
             tree.lower[token] in _RELATIVE
@@ -123,7 +126,7 @@ def _turns_to_now(tree: Tree, first: int, token: int, last: int) -> bool:
     """Whether a clause in the present follows one in the past (“said it was late, and officials have shut it”)."""
     if tree.lower[token] not in ("and", "but") or tree.lower[token - 1] != ",":
         return False
-    if tree.lower[token + 1] in _GOING_ON:
+    if tree.lower[token + 1] in _GOING_ON | _OPENING_MARKS:
         return False
     verb = next((kid for kid in tree.kids(tree.head[token], CONJUNCT) if kid > token), None)
     if verb is None or tree.right(verb) < last - 1 or tree.kid(verb, *SUBJECTS, EXPLETIVE) is None:

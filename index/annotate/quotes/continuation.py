@@ -15,11 +15,13 @@ from index.annotate.quotes.attribution import Clause
 from index.annotate.quotes.criticised import is_beside_criticised
 from index.annotate.quotes.direct import is_put_to_somebody, stops
 from index.annotate.quotes.layout_attribution import introduced, named_before, named_behind, who_puts_out
-from index.annotate.quotes.narration import speaker_of_narration
+from index.annotate.quotes.narration import holder_of_view, speaker_of_gesture, speaker_of_narration
+from index.annotate.quotes.owned_words import whose_words_follow
 from index.annotate.quotes.quotation_marks import Region
+from index.annotate.quotes.quote_lexicon import lexicon
 from index.annotate.quotes.quote_passage import QuotePassage
 from index.annotate.quotes.quoted_names import looks_like_title
-from index.annotate.quotes.source_kinds import head_of_source
+from index.annotate.quotes.source_kinds import head_of_source, kind_of_source
 
 _NOUN = re.compile(r"\s*(?:[A-Z]|(?:the|an?|one|two|his|her|their|its)\b)")  # of whoever speaks
 _WHO = re.compile(r",\s(?:who|whose|which)\b")
@@ -35,15 +37,8 @@ def go_on(tree: Tree, passage: QuotePassage, number: int, before: QuotePassage |
         return
     if is_put_to_somebody(passage, region):
         return
-    if lead.endswith(":") and (name := named_before(tree, passage, region.outer[0])):
-        passage.claim(
-            number, FoundQuote(region.start, region.end, "direct", name, None, strengths.LED_IN, label=True)
-        )
-        return
-    if _is_attributed_behind(passage, region):
-        who = named_behind(tree, passage, region.outer[1])
-        sure = strengths.NAMED if who else strengths.OPEN
-        passage.claim(number, FoundQuote(region.start, region.end, "direct", who, None, sure, label=True))
+    if (quote := _told_beside(tree, passage, number, lead)) is not None:
+        passage.claim(number, quote)
         return
     model: FoundQuote | Clause | None = _spoken_here(passage, region)
     if model is None and (source := speaker_of_narration(tree, passage, region)):
@@ -61,8 +56,62 @@ def go_on(tree: Tree, passage: QuotePassage, number: int, before: QuotePassage |
         model = None
     if model is None and len(words.split()) < 6 and not (lead.endswith(":") and words[-1] in ".!?"):
         return
-    passage.claimed[number] = passage.add(
-        region.start, region.end, "direct", model, strengths.GOES_ON if model else strengths.OPEN
+    sure = strengths.GOES_ON if model else strengths.OPEN
+    if isinstance(model, FoundQuote) and model.cue is None:
+        sure = min(sure, model.confidence)
+    passage.claimed[number] = passage.add(region.start, region.end, "direct", model, sure)
+
+
+def _told_beside(tree: Tree, passage: QuotePassage, number: int, lead: str) -> FoundQuote | None:
+    """The quotation with whom the words right before or behind it name, in whatever way but a cue; else None."""
+    region = passage.regions[number]
+    start, end = region.start, region.end
+    if lead.endswith(":") and (name := named_before(tree, passage, region.outer[0])):
+        return FoundQuote(start, end, "direct", name, None, strengths.LED_IN, label=True)
+    if lead.endswith((":", "?")) and (owner := whose_words_follow(tree, passage, region.outer[0])):
+        return FoundQuote(start, end, "direct", owner, None, strengths.LED_IN)
+    if (clause := _said_behind(tree, passage, number)) is not None:
+        return FoundQuote(start, end, "direct", clause.source, clause.cue, strengths.BESIDE[True, True])
+    if _is_attributed_behind(passage, region):
+        who = named_behind(tree, passage, region.outer[1])
+        return FoundQuote(
+            start, end, "direct", who, None, strengths.NAMED if who else strengths.OPEN, label=True
+        )
+    if (source := speaker_of_gesture(tree, passage, region)) is not None:
+        return FoundQuote(start, end, "direct", source, None, strengths.NARRATED)
+    return None
+
+
+def _said_behind(tree: Tree, passage: QuotePassage, number: int) -> Clause | None:
+    """As in ““We lost.” Ann Lee, the coach, said in a statement.”: a full stop where a comma should stand."""
+    region = passage.regions[number]
+    ceiling = passage.around(number)[1]
+    if passage.text[region.end - 1] != ".":
+        return None
+    for clause in passage.clauses:
+        gap = passage.text[region.outer[1] : max(clause.frame[0], region.outer[1])]
+        if (
+            clause.frame[0] < region.outer[1]
+            or gap.strip()
+            or clause.source is None
+            or clause.contents
+            or clause.rule
+        ):
+            continue
+        tail = passage.text[clause.frame[1] : ceiling]
+        alone = ":" not in tail and (ceiling == passage.end or stops(tail + " “"))
+        before_cue = clause.source[0] < clause.cue[0] and tree.lemma[clause.token] in lexicon().say
+        return clause if alone and before_cue and not _says_something_else(tree, clause) else None
+    return None
+
+
+def _says_something_else(tree: Tree, clause: Clause) -> bool:
+    """As in “Lund said nothing”, “told a story”: behind the cue stands what was said, and not to whom."""
+    thing = tree.direct_object(clause.token)
+    if thing is None:
+        return False
+    return (
+        tree.lower[thing] in lexicon().nobody or kind_of_source(tree, tree.offsets(thing, thing)) != "people"
     )
 
 
@@ -138,6 +187,8 @@ def _spoken_before(
     sourced_quotes = [one for one in before.found if one.source is not None and one.confidence >= _LIKELY]
     spoken = [one for one in sourced_quotes if not any(_holds(other, one) for other in sourced_quotes)]
     direct = [one for one in spoken if one.kind != "indirect"]
+    if not spoken and (holder := holder_of_view(tree, before)) is not None:
+        return FoundQuote(region.start, region.end, "direct", holder, None, strengths.NARRATED)
     return max(direct or spoken, key=lambda one: one.start, default=None)
 
 

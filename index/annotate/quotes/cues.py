@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from index.annotate.actors import person_nouns
 from index.annotate.parse.grammar import VERBS
 from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
@@ -34,10 +35,10 @@ from index.annotate.quotes.attribution import Clause
 from index.annotate.quotes.cue_assertion import denies, is_asserted
 from index.annotate.quotes.doubts import is_seldom_said
 from index.annotate.quotes.nominal_cues import adjective_clause, noun_clause
-from index.annotate.quotes.parentheticals import according, interrupted, opened, parenthesis
+from index.annotate.quotes.parentheticals import according, in_words_of, interrupted, opened, parenthesis
 from index.annotate.quotes.quote_lexicon import lexicon
 from index.annotate.quotes.reported import verb_clause, weak_clause
-from index.annotate.quotes.source_kinds import kind_of_source
+from index.annotate.quotes.source_kinds import head_of_source, kind_of_source
 from index.annotate.quotes.sources import speaker_phrase
 from index.model import Offsets
 
@@ -74,8 +75,11 @@ def find_clauses(tree: Tree, first: int, last: int) -> list[Clause]:
             if clause.speech:
                 clauses.append(replace(clause, contents=[], rule="silent"))
             continue
+        heard = _is_heard_in_court(tree, clause)
+        if heard:
+            clause = replace(clause, source=None, speech=True)
         clause.denied = denies(tree, token)
-        clause.doubted = is_seldom_said(tree, clause)
+        clause.doubted = not heard and is_seldom_said(tree, clause)
         if tree.lemma[token] in lexicon().deeds and kind_of_source(tree, clause.source) in (
             "nobody",
             "thing",
@@ -88,9 +92,17 @@ def find_clauses(tree: Tree, first: int, last: int) -> list[Clause]:
     return clauses
 
 
+def _is_heard_in_court(tree: Tree, clause: Clause) -> bool:
+    """As in “the jury heard that he had fled”: somebody says so, and not those who hear it."""
+    if tree.lemma[clause.token] != "hear" or clause.source is None or clause.rule != "that":
+        return False
+    head = head_of_source(tree, clause.source)
+    return person_nouns.singular(tree.lower[head]) in lexicon().hearing
+
+
 def _is_mere_course(tree: Tree, clause: Clause) -> bool:
     """Whether a thing only goes on, opens or ends (“the talks continue”), by a verb that people quote with."""
-    if clause.rule or tree.lemma[clause.token] in lexicon().say:
+    if clause.rule or tree.lemma[clause.token] in lexicon().say | {"read"}:
         return False
     return kind_of_source(tree, clause.source) in ("thing", "it")
 
@@ -114,6 +126,8 @@ def weak_clauses(tree: Tree, first: int, last: int, clauses: list[Clause]) -> li
 def _clause(tree: Tree, token: int) -> Clause | None:
     if tree.lower[token] == "according":
         return according(tree, token)
+    if tree.lower[token] == "words" and (clause := in_words_of(tree, token)) is not None:
+        return clause
     pos = tree.pos[token]
     if pos in VERBS:
         clause = verb_clause(tree, token)
@@ -197,7 +211,8 @@ def _coordinated(tree: Tree, one: Clause, other: Clause) -> int | None:
     near = NEAR if one.speech and tree.dep[verb] == CONJUNCT else 0
     if not one.contents or not one.contents[-1][0] < other.cue[0] < one.contents[-1][1] + near:
         return None
-    if other.rule == "according" or not (other.speech or other.rule in _ACTS):
+    judges = tree.lemma[verb] in lexicon().content | lexicon().judging and other.contents
+    if other.rule == "according" or not (other.speech or other.rule in _ACTS or judges):
         return None
     if tree.subject(verb) is not None or _is_deed_by_its_object(tree, other):
         return None
@@ -252,4 +267,6 @@ def _is_told_of(tree: Tree, cue: int, verb: int) -> bool:
     subject = tree.kid(verb, ACTIVE_SUBJECT)
     if verb == cue or subject is None or tree.tag[verb] != tree.tag[cue]:
         return False
+    if kind_of_source(tree, tree.offsets(subject, subject)) == "thing":
+        return False  # “said the claim was false and blamed the rebels”
     return tree.lower[subject] not in lexicon().personal | {"they", "it"}

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from index.annotate.parse.grammar_terms import MODAL, PAST_PARTICIPLE, PAST_TENSE, PRESENT_TENSE, THIRD_PERSON
 from index.annotate.parse.headlines import is_headline
 from index.annotate.parse.parsed import FoundQuote, Parsed
+from index.annotate.parse.pronoun_forms import FIRST_SINGULAR_OR_MINE
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.attribution import Clause
 from index.annotate.quotes.continuation import go_on, speak_on
@@ -18,13 +19,15 @@ from index.annotate.quotes.edges import trimmed
 from index.annotate.quotes.interviews import note_answers
 from index.annotate.quotes.labels import by_label, speakers_by_label
 from index.annotate.quotes.layout_attribution import sign
-from index.annotate.quotes.quotation_marks import find_regions
+from index.annotate.quotes.quotation_marks import Region, find_regions
 from index.annotate.quotes.quote_passage import QuotePassage
 from index.annotate.quotes.quoted_names import quotations
 from index.annotate.quotes.statements import is_adverbial, is_attribution, is_helper_alone, is_statement
+from index.model import Offsets
 
 DOUBTFUL, SURE = 0.5, 0.8  # confidence
 NEIGHBOURS = 8  # quotes looked at around a quote
+_TITLES = frozenset({"title", "heading"})
 LONGEST_STRETCH = 4_000  # characters of a segment that are looked at together
 
 
@@ -35,9 +38,9 @@ def find_quotes(parsed: Parsed) -> list[FoundQuote]:
     before: QuotePassage | None = None
     speakers = speakers_by_label(tree, passages)
     for number, passage in enumerate(passages):
-        headline = number == 0 or passage.kind in ("title", "heading") or _is_headline(parsed, passage)
+        headline = number == 0 or passage.kind in _TITLES or _is_headline(parsed, passage)
         if not by_label(tree, passage, speakers, headline=headline):
-            _find(tree, passage, before)
+            _find(tree, passage, before, headline=passage.kind in _TITLES or _is_headline(parsed, passage))
             sign(before, passage)
         before = passage
     speak_on(passages)
@@ -88,7 +91,7 @@ def _stretches(parsed: Parsed) -> Iterator[tuple[int, int, str]]:
             yield start, segment.end, segment.kind
 
 
-def _find(tree: Tree, passage: QuotePassage, before: QuotePassage | None) -> None:
+def _find(tree: Tree, passage: QuotePassage, before: QuotePassage | None, *, headline: bool) -> None:
     """Fill the passage's `found`: by the parse, by what stands beside the marks, by who spoke last."""
     outside = [one for one in passage.clauses if not passage.within(one.frame)]
     shown = [one for one in passage.regions if any(is_of_criticised(tree, clause, one) for clause in outside)]
@@ -96,12 +99,13 @@ def _find(tree: Tree, passage: QuotePassage, before: QuotePassage | None) -> Non
     for clause in outside:
         for content in clause.contents if is_attribution(tree, clause) else ():
             if not is_helper_alone(tree, content) and not any(
-                content[0] <= region.start < content[1] for region in shown
+                content[0] <= region.start < content[1]
+                for region in (*shown, *_spoken_inside(clause, content, passage, outside))
             ):
                 part = clause.rule == "parenthesis" and is_adverbial(tree, content)
                 passage.lay(clause, content, outside, is_statement(tree, clause, content), part=part)
     if passage.unclaimed():
-        _beside_marks(tree, passage, outside)
+        _beside_marks(tree, passage, outside, headline=headline)
         join(passage)
     for number in passage.unclaimed():
         go_on(tree, passage, number, before)
@@ -112,7 +116,17 @@ def _find(tree: Tree, passage: QuotePassage, before: QuotePassage | None) -> Non
                 passage.lay(clause, content, [], is_statement(tree, clause, content))
 
 
-def _beside_marks(tree: Tree, passage: QuotePassage, outside: list[Clause]) -> None:
+def _spoken_inside(
+    clause: Clause, content: Offsets, passage: QuotePassage, outside: list[Clause]
+) -> list[Region]:
+    """The quotations in what nobody named says, where somebody named says them (“jurors heard that he said: “…””)."""
+    if clause.source is not None:
+        return []
+    inner = [one for one in outside if one.speech and one.source and content[0] <= one.frame[0] < content[1]]
+    return [one for one in passage.regions if content[0] <= one.start < content[1]] if inner else []
+
+
+def _beside_marks(tree: Tree, passage: QuotePassage, outside: list[Clause], *, headline: bool) -> None:
     weak = [
         clause
         for clause in weak_clauses(tree, passage.first, passage.last, outside)
@@ -123,7 +137,15 @@ def _beside_marks(tree: Tree, passage: QuotePassage, outside: list[Clause]) -> N
     for number in passage.unclaimed():
         first, last = passage.around(number)
         near = places[bisect_left(places, (first, 0)) : bisect_left(places, (last + 1, 0))]
-        attach(passage, number, [cues[one] for one in sorted(place for _, place in near)])
+        beside = [cues[one] for one in sorted(place for _, place in near)]
+        if headline and not _is_in_first_person(tree, passage.regions[number]):
+            beside = [one for one in beside if one.rule != "weak"]
+        attach(passage, number, beside)
+
+
+def _is_in_first_person(tree: Tree, region: Region) -> bool:
+    """As in “Lund quits: ‘I am done’”: in headlines who does something else seldom speaks (“Lund dies: ‘…’”)."""
+    return not FIRST_SINGULAR_OR_MINE.isdisjoint(tree.lower[tree.at(region.start) : tree.at(region.end)])
 
 
 def outermost(quotes: list[FoundQuote]) -> list[FoundQuote]:

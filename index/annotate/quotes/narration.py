@@ -5,6 +5,7 @@ from __future__ import annotations
 from index.annotate.parse.grammar import MARKS, VERBS
 from index.annotate.parse.grammar_terms import ACTIVE_SUBJECT, APPOSITION, NAME
 from index.annotate.parse.tree import Tree
+from index.annotate.quotes.cue_assertion import is_asserted
 from index.annotate.quotes.quotation_marks import Region
 from index.annotate.quotes.quote_lexicon import lexicon
 from index.annotate.quotes.quote_passage import QuotePassage
@@ -14,6 +15,7 @@ from index.model import Offsets
 
 _ENDS = frozenset(".!?…")
 _OWN = frozenset(("a", "an", "his", "her", "their", "its"))  # before words that somebody puts out
+_LONGEST_GESTURE = 14  # words of a sentence that tells no more than a gesture
 _NOBODY = frozenset(("it", "there", "this", "that", "who", "which"))
 
 
@@ -36,7 +38,37 @@ def speaker_of_narration(tree: Tree, passage: QuotePassage, region: Region) -> O
     ]
     if len(persons) == 2 or any(_person(tree, verb) for verb in gesture):
         return persons[0]
-    return None
+    return _holder(tree, earlier)
+
+
+def holder_of_view(tree: Tree, before: QuotePassage) -> Offsets | None:
+    """As in “Ann Lee, head of the port, wants a bridge. / “It is time””: of whose view the passage before ends."""
+    ended = before.text[before.start : before.end].rstrip()[-1:] in _ENDS
+    return _holder(tree, _main_verb(tree, before.last - 1, before.first)) if ended else None
+
+
+def _holder(tree: Tree, verb: int | None) -> Offsets | None:
+    """The person who wants, hopes or finds something by the verb, now or then, and says no such thing."""
+    words = lexicon()
+    if verb is None or tree.lemma[verb] not in (words.think | words.to) - words.factive - words.showing:
+        return None
+    person = _person(tree, verb) if is_asserted(tree, verb, None) else None
+    if person is None:
+        return None
+    first, last = tree.at(person[0]), tree.at(person[1] - 1)
+    others = (one for one in range(tree.left(verb), tree.right(verb)) if not first <= one <= last)
+    return None if any(tree.entity[one] == "PERSON" for one in others) else person
+
+
+def speaker_of_gesture(tree: Tree, passage: QuotePassage, region: Region) -> Offsets | None:
+    """As in ““I know,” she says. Her aide, Otto Lind, nods. “We all do.””: who nods speaks, and not she."""
+    first = tree.at(region.outer[0])
+    verb = _main_verb(tree, first - 1, passage.first)
+    if verb is None or tree.lemma[verb] not in lexicon().gestures:
+        return None
+    start = tree.sentence_of[verb]
+    short = first - start <= _LONGEST_GESTURE and not passage.within((tree.start[start], tree.end[verb]))
+    return _person(tree, verb) if short else None
 
 
 def _writer(tree: Tree, verb: int, end: int) -> Offsets | None:

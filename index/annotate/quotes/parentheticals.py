@@ -32,7 +32,7 @@ from index.annotate.parse.tree import Tree
 from index.annotate.quotes.attribution import Clause, piece
 from index.annotate.quotes.content_span import sentence_end
 from index.annotate.quotes.quote_lexicon import lexicon
-from index.annotate.quotes.sources import phrase
+from index.annotate.quotes.sources import phrase, trimmed
 from index.model import Offsets
 
 _COMMAS = frozenset({",", "—", "–", "--"})
@@ -62,6 +62,24 @@ def according(tree: Tree, token: int) -> Clause | None:
     span = tree.offsets(*source)
     cue = tree.offsets(token, to)
     return Clause(token, cue, span, (cue[0], span[1]), contents, True, "according")
+
+
+def in_words_of(tree: Tree, token: int) -> Clause | None:
+    """As in “In the words of a player, the club is “a shop window””: what is quoted in the rest of the sentence."""
+    if token < 2 or tree.lower[token - 2 : token] != ["in", "the"] or tree.lower_at(token + 1) != "of":
+        return None
+    noun = tree.prepositional_object(token + 1)
+    if noun is None or tree.pos[noun] not in (*NOUNS, PRONOUN):
+        return None
+    first, last = phrase(tree, noun, before=token + 1)
+    last = next((one - 1 for one in range(noun + 1, last + 1) if tree.lower[one] in _MARKS), last)
+    source = trimmed(tree, first, last)
+    frame = (token - 2, source[1])
+    parts = (tree.sentence_of[token], frame[0] - 1), (frame[1] + 1, sentence_end(tree, token))
+    contents = [content for part in parts if part[0] <= part[1] and (content := piece(tree, *part))]
+    cue = tree.offsets(token - 2, token + 1)
+    span = tree.offsets(*source)
+    return Clause(token, cue, span, (cue[0], span[1]), contents, True, "words of")
 
 
 def _own_clause(tree: Tree, verb: int) -> bool:
@@ -122,9 +140,12 @@ def _adds(tree: Tree, token: int) -> bool:
 
 
 def _is_gesture(tree: Tree, cue: int, token: int) -> bool:
-    """As in ““I screamed,” she said, wiping away tears”: what she does as she speaks."""
+    """As in ““I screamed,” she said, wiping away tears”, “it is late, he said, nodding”: what they do as they speak."""
+    if tree.tag[token] != ING_FORM:
+        return False
     before = range(max(cue - 2, 0), cue + 3)
-    return tree.tag[token] == ING_FORM and any(tree.lower[mark] in _CLOSING for mark in before)
+    meanwhile = tree.lemma[token] in lexicon().gestures or tree.lower[token] in lexicon().circumstances
+    return meanwhile or any(tree.lower[mark] in _CLOSING for mark in before)
 
 
 def _is_own_clause(tree: Tree, token: int, last: int) -> bool:

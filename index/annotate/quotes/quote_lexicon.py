@@ -61,6 +61,7 @@ class QuoteLexicon:
     members: WordSet
     nobody: WordSet
     withhold: WordSet
+    nameless: WordSet
     doubt: WordSet
     wishing: WordSet
     modals: WordSet
@@ -96,7 +97,9 @@ class QuoteLexicon:
     recalled: WordSet
     issuing: WordSet
     writings: WordSet
+    uttered: WordSet
     judges: WordSet
+    hearing: WordSet
     ruling: WordSet
     ruled_on: WordSet
     commands: WordSet

@@ -28,6 +28,7 @@ from index.annotate.parse.grammar_terms import (
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.attribution import Clause, piece
 from index.annotate.quotes.complements import contents_of
+from index.annotate.quotes.owned_words import owner_of_words
 from index.annotate.quotes.parentheticals import inserted
 from index.annotate.quotes.quote_lexicon import lexicon
 from index.annotate.quotes.source_kinds import kind_of_source
@@ -75,6 +76,14 @@ def verb_clause(tree: Tree, verb: int) -> Clause | None:
         subject = _with_whom(tree, verb) or subject
     if subject is not None and _is_main(tree, verb) and subject[1] < tree.head[verb]:
         subject = surface_phrase(tree, verb) if tree.tag[verb] != ING_FORM else None
+    if (
+        subject is not None
+        and lemma not in words.attributing | words.quote
+        and tree.lower[subject[1]] == "it"
+    ):
+        subject = None  # “it emerged that …”
+    if subject is not None and subject[0] > verb:
+        subject = _before_marks(tree, *subject) or subject
     rule, spans = found or ("", [])
     if subject is None and not spans and tree.tag[verb] == ING_FORM:
         subject = _who_goes_on(tree, verb)
@@ -84,13 +93,33 @@ def verb_clause(tree: Tree, verb: int) -> Clause | None:
         rule, (subject, spans) = "parenthesis", parted
     subject = _bare_subject(tree, verb, subject, spans)
     cue = _cue(tree, verb, subject)
-    source = tree.offsets(*subject) if subject else None
-    start = min(cue[0], source[0]) if source else cue[0]
-    end = max(cue[1], source[1]) if source else cue[1]
+    source, (start, end) = _source_and_frame(tree, verb, subject, cue, passive=passive)
     contents = [one for one in (piece(tree, *span) for span in spans) if one]
-    contents = [one for span in contents for one in _beside(span, (start, end), source, rule)]
+    contents = [one for span in contents for one in _beside(tree, span, (start, end), source, rule)]
     speech = lemma in words.say or lemma in words.quote
     return Clause(verb, cue, source, (start, end), contents, speech, rule)
+
+
+def _before_marks(tree: Tree, first: int, last: int) -> Offsets | None:
+    """As in “it was, said Lund, “a lie””: the speaker without a quotation that the parse takes for an apposition."""
+    mark = next((one for one in range(first + 2, last + 1) if tree.lower[one] in _QUOTATION), None)
+    return (first, mark - 2) if mark is not None and tree.lower[mark - 1] == "," else None
+
+
+def _source_and_frame(
+    tree: Tree, verb: int, subject: Offsets | None, cue: Offsets, *, passive: bool
+) -> tuple[Offsets | None, Offsets]:
+    """Who says it by a cue with this subject, and from where to where subject and cue stand."""
+    if subject is None:
+        return None, cue
+    source = tree.offsets(*subject)
+    frame = (min(cue[0], source[0]), max(cue[1], source[1]))
+    owner = owner_of_words(tree, tree.head_within(*subject))
+    if owner is not None and tree.lemma[verb] not in lexicon().copulas:
+        source = tree.offsets(*owner)
+    if not passive and (quoted := _quoted_object(tree, verb)) is not None:
+        source, frame = tree.offsets(*quoted), (frame[0], max(frame[1], tree.end[quoted[1]]))
+    return source, frame
 
 
 def _subject_of_two(tree: Tree, verb: int) -> Offsets | None:
@@ -145,6 +174,16 @@ def _quoted_subject(tree: Tree, verb: int) -> Offsets | None:
     return phrase(tree, subject, before=verb) if subject is not None else None
 
 
+def _quoted_object(tree: Tree, verb: int) -> Offsets | None:
+    """As in ““It fell,” the agency quoted the mayor as saying”: the mayor says it, and the agency passes it on."""
+    thing = tree.direct_object(verb) if tree.lemma[verb] in lexicon().quoting else None
+    if thing is None or thing < verb:
+        return None
+    behind = tree.right(thing) + 1
+    saying = tree.lower[behind : behind + 1] == ["as"] and tree.tag[behind + 1 : behind + 2] == [ING_FORM]
+    return phrase(tree, thing, before=verb) if saying else None
+
+
 def _is_behind_marks(tree: Tree, verb: int, subject: Offsets) -> bool:
     """Whether a quotation ends between the subject that the parser found and its verb: the speaker stands there."""
     between = range(subject[0], verb)
@@ -194,6 +233,8 @@ def weak_clause(tree: Tree, verb: int) -> Clause | None:
         return None
     cue, source = _cue(tree, verb, who), tree.offsets(*who)
     frame = (min(cue[0], source[0]), max(cue[1], source[1]))
+    if (owner := owner_of_words(tree, tree.head_within(*who))) is not None:
+        source = tree.offsets(*owner)
     return Clause(verb, cue, source, frame, [], False, "weak")
 
 
@@ -208,12 +249,14 @@ def _subject_behind(tree: Tree, verb: int) -> Offsets | None:
     return who if kind_of_source(tree, tree.offsets(*who)) == "people" else None
 
 
-def _beside(span: Offsets, frame: Offsets, source: Offsets | None, rule: str) -> list[Offsets]:
+def _beside(tree: Tree, span: Offsets, frame: Offsets, source: Offsets | None, rule: str) -> list[Offsets]:
     """The span without the words of the cue and its source, which a parse gone wrong may have put into it."""
     if span[0] < frame[0] and frame[1] < span[1] and rule != "inverted":
         return [(frame[1], span[1])]
     if not source or source[1] <= span[0] or span[1] <= source[0]:
         return [span]
+    if rule == "inverted" and span[0] < source[0] and tree.lower[tree.at(source[0]) - 1] == ",":
+        return [(span[0], tree.end[tree.at(source[0]) - 2])]
     return []
 
 

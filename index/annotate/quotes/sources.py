@@ -61,6 +61,7 @@ from index.annotate.parse.grammar_terms import (
 from index.annotate.parse.headlines import in_headline
 from index.annotate.parse.pronoun_forms import RELATIVE
 from index.annotate.parse.tree import Tree
+from index.annotate.quotes.behind_marks import by_behind_marks
 from index.annotate.quotes.quote_lexicon import lexicon
 from index.model import Offsets
 
@@ -154,11 +155,13 @@ def is_addressed(tree: Tree, verb: int) -> bool:
 
 def agent_phrase(tree: Tree, verb: int) -> Offsets | None:
     """The tokens of the phrase after “by” of a passive, or None."""
-    agent = tree.kid(verb, BY_AGENT)
+    agent = tree.kid(verb, BY_AGENT) or by_behind_marks(tree, verb)
     noun = tree.prepositional_object(agent) if agent is not None else None
     if noun is None:
         return None
     first, last = phrase(tree, noun)
+    if tree.lemma[verb] in lexicon().label:  # “described by friends as “kind””
+        last = next((kid - 1 for kid in tree.kids(noun, PREPOSITION) if tree.lower[kid] == "as"), last)
     clause = next((kid for kid in tree.kids(noun, ADVERBIAL_CLAUSE, COMPLEMENT_CLAUSE) if kid > noun), None)
     if clause is None:  # "accused by the state of planning a coup"
         preps = [kid for kid in tree.kids(noun, PREPOSITION) if kid > noun]
@@ -305,14 +308,15 @@ def _quoted(tree: Tree, link: int) -> int | None:
 
 
 def _is_said_actively(tree: Tree, noun: int, verb: int) -> bool:
-    """As in “Ann Lee, the mayor, tweeted in response: “…””, where the parse takes the verb for a participle."""
+    """As in “Ann Lee, the mayor, tweeted: “…””, “a boy cried: “…””, where the parse takes the verb for a participle."""
     words = lexicon()
-    if tree.entity[noun] != "PERSON" or tree.lemma[verb] not in words.say | words.quote:
+    person = tree.entity[noun] == "PERSON" or "person" in person_nouns.kinds_of(tree.lower[noun])
+    if not person or tree.lemma[verb] not in (words.say | words.quote) - words.quoting - words.asked_of:
         return False
-    if tree.lower[verb - 1] != "," or tree.kid(verb, BY_AGENT, *HELPERS) is not None:
+    if tree.lower[verb - 1] != "," and not (noun == verb - 1 and tree.entity[noun] != "PERSON"):
         return False
     behind = range(verb + 1, min(verb + _BEFORE_COLON, len(tree)))
-    return any(tree.lower[one] == ":" for one in behind)
+    return tree.kid(verb, BY_AGENT, *HELPERS) is None and any(tree.lower[one] == ":" for one in behind)
 
 
 def _doer(tree: Tree, verb: int, depth: int) -> Offsets | None:
@@ -332,7 +336,14 @@ def surface_phrase(tree: Tree, verb: int) -> Offsets | None:
     while before > 0 and tree.pos[before] in (ADVERB, AUXILIARY_VERB):
         before -= 1
     before = _past_brackets(tree, before)
-    if before >= 0 and (tree.pos[before] == PUNCTUATION_MARK or not tree.lower[before][0].isalnum()):
+    told = (
+        tree.lemma[verb] in lexicon().told
+    )  # “…, its head, Ann Lee, told Reuters”: behind it stands who hears
+    if (
+        not told
+        and before >= 0
+        and (tree.pos[before] == PUNCTUATION_MARK or not tree.lower[before][0].isalnum())
+    ):
         behind = _run(tree, verb + 1, 1)
         if behind:
             return behind
@@ -340,7 +351,11 @@ def surface_phrase(tree: Tree, verb: int) -> Offsets | None:
         comma = next((one for one in range(before - 1, max(0, before - 15), -1) if tree.lower[one] == ","), 0)
         before = comma - 1 if comma else -1
     span = _run(tree, before, -1) if before >= 0 else None
-    return span if span and not _governed(tree, span[0]) else None
+    if span is None or _governed(tree, span[0]):
+        return None
+    between = range(before + 2, verb - 1)  # “the group's founder, Ann Lee, told …”
+    named = len(between) > 0 and all(tree.entity[one] == "PERSON" for one in between)
+    return (span[0], between[-1]) if named else span
 
 
 def _past_brackets(tree: Tree, token: int) -> int:

@@ -60,6 +60,7 @@ _REASONS = frozenset({"for", "as", "over", "because"})
 _TOPICAL = frozenset({"about", "on"})
 _SPOKEN_OF = frozenset({"about", "of", "on", "to"})
 _NOUN_LINKS = frozenset({"for", "of"})
+_TERMS = 6  # words of “not to be named”, “to remain anonymous”
 _WITHHELD = 3  # first words of an object among which is what is kept from somebody: “denied her access”
 
 
@@ -110,6 +111,7 @@ def is_statement(tree: Tree, clause: Clause, content: Offsets) -> bool:
         case "to":
             consent = lemma in words.consenting and tree.dep[clause.token] == PREPOSITIONAL_CLAUSE
             commanded = lemma in words.commands and not _is_what_stands_elsewhere(tree, content)
+            commanded = commanded and not _is_for_no_name(tree, content)
             answered = lemma == "plead" and tree.at(content[0]) == clause.token + 1  # “pleaded to the charge”
             return (commanded and not consent and not answered) or _is_intent(tree, clause, lemma, source)
         case "preposition":
@@ -121,7 +123,7 @@ def is_statement(tree: Tree, clause: Clause, content: Offsets) -> bool:
             link = tree.lower_at(tree.at(content[0]) - 1)
             whose = link == "of" and _is_of_people(tree, content)
             return link in _NOUN_LINKS and lemma in words.noun_of and not whose and not _points(tree, content)
-        case "adjective to" | "naming":
+        case "adjective to" | "naming" | "words of":
             return False
         case "parenthesis":
             return not (_is_link(tree, content) or _describes_speaker(tree, clause, content))
@@ -141,6 +143,14 @@ def _is_what_stands_elsewhere(tree: Tree, content: Offsets) -> bool:
     """As in “something many had urged him to do”: what was asked stands before."""
     first, last = tree.at(content[0]), tree.at(content[1] - 1)
     return tree.lower[last] in ("do", "so") and last - first < 4
+
+
+def _is_for_no_name(tree: Tree, content: Offsets) -> bool:
+    """As in “an aide, who asked not to be named, said …”: on what terms somebody speaks."""
+    first, last = tree.at(content[0]), tree.at(content[1] - 1)
+    return last - first < _TERMS and any(
+        tree.lower[token] in lexicon().nameless for token in range(first, last + 1)
+    )
 
 
 def _describes_speaker(tree: Tree, clause: Clause, content: Offsets) -> bool:
