@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from index.annotate.actors import metonymy, person_nouns
+from index.annotate.actors.acronyms import introduced
 from index.annotate.actors.appositions import descriptions
 from index.annotate.actors.cast import Cast
 from index.annotate.actors.describing import describe
@@ -27,15 +28,18 @@ class Familiar:
         self, cast: Cast, people: People, bodies: Bodies, actors_of_user: dict[str, WellKnownActor]
     ) -> None:
         self.cast, self.people, self.bodies, self.own = cast, people, bodies, actors_of_user
+        self._known: dict[int, WellKnownActor | None] = {}  # first token → whose name stands there
         self._papers: set[WellKnownActor] = set()
         self._countries: dict[int, WellKnownActor] = {}  # token → the country that it names
         # the article's country, where that is not the one of the list
+        self._most_named: WellKnownActor | None = None
         self._home: WellKnownActor | None = None
         self._first: dict[str, ActorEntry] = {}  # id of a shared name → whose body the article first calls so
 
     def add(self, names: list[Name]) -> None:
         """Adds each name as a mention of its actor; a mere place is kept aside until a stage asks for it."""
         self._note_countries(names)
+        self._known = {name.first: name.found.known for name in names if name.found}
         self._papers = {
             name.found.known
             for name in names
@@ -90,6 +94,7 @@ class Familiar:
                 self._countries.update(dict.fromkeys(range(name.first, name.last), actor))
         self._ids = {known.id for known in counts}
         first = next(iter(counts.most_common(1)), None)
+        self._most_named = first[0] if first else None
         if first is None or first[0].id == _HOME:
             return
         home = next((count for known, count in counts.items() if known.id == _HOME), 0)
@@ -102,7 +107,12 @@ class Familiar:
             return self.cast.entry_of(actor)
         before = self._countries.get(name.first - 1)
         written = self.cast.words.between(name.first, name.last)
+        letters = introduced(self.cast.words, name)
+        if letters and self._known.get(letters[0]) == actor:
+            return self.cast.entry_of(actor)  # “the German Social Democratic Party (SPD)”
         owner = self._owner(name)
+        if owner and owner == self._most_named and actor.kind == "organization":
+            return self._noted(actor, self.cast.entry_of(actor))  # “Britain's Labour … Labour”
         if owner and owner.id != _HOME:
             written = f"{written} ({owner.name})"
         elif before and before.id != _HOME:
@@ -123,7 +133,7 @@ class Familiar:
 
     def _is_of_other_state(self, name: Name, actor: WellKnownActor, written: str) -> bool:
         """Whether a shared name such as “the Supreme Court” is the article's country's, and not America's."""
-        is_shared = actor.name.startswith("US ") and not written.startswith("US ")
+        is_shared = actor.name.startswith("US ") and not written.startswith(("US ", "U.S. "))
         return is_shared and not self._is_beside_leader(name)
 
     def _is_beside_leader(self, name: Name) -> bool:

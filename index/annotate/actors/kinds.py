@@ -17,6 +17,7 @@ from index.annotate.actors.tagged_entities import Name
 from index.annotate.actors.thing_evidence import (
     is_family,
     is_followed,
+    is_in_brackets,
     is_of_scheme,
     is_of_work,
     is_owned,
@@ -93,7 +94,9 @@ def group_names(words: Words, names: list[Name]) -> list[NameUses]:
     """The names grouped by their words, each group with its kind; in the order of first use."""
     groups: dict[tuple[str, ...], NameUses] = {}
     full = (name for name in names if name.label == "PERSON" and name.last - name.first > 1)
-    surnames = {words.lower[name.last - 1] for name in full}
+    surnames = {
+        words.lower[name.last - 1] for name in full if not metonymy.is_storm(words.lower[name.last - 2])
+    }
     for name in names:
         key = tuple(words.lower[name.first : name.last])
         groups.setdefault(key, NameUses(key)).names.append(name)
@@ -154,6 +157,8 @@ def _take_back(words: Words, group: NameUses, surnames: set[str], scores: dict[s
         scores["person"], scores["place"] = scores["place"], 0.0
     if not scores["person"]:
         return
+    if is_in_brackets(words, group.names):
+        scores["organization"], scores["person"] = scores["organization"] + scores["person"], 0.0
     single = len(group.key) == 1
     if single and scores["person"] <= MOST_OF_LABELS and _is_region(group.key[0]):
         scores["place"], scores["person"] = scores["place"] + scores["person"], 0.0

@@ -369,7 +369,9 @@ def _widened(words: Words, name: Name, taken: dict[int, Name]) -> Name:
         lower = words.lower[first - 1]
         if words.dep[first - 1] != COMPOUND or namewords.is_generic(lower) or namewords.is_honorific(lower):
             break
-        if lower in namewords.words("junk") and words.sentence_of[first - 1] == first - 1:
+        if lower in namewords.words("junk") and (
+            words.sentence_of[first - 1] == first - 1 or words.lower_at(first - 2) in namewords.words("junk")
+        ):
             break
         if person_nouns.kinds_of(lower) or words.forms[first - 1].isupper():
             break

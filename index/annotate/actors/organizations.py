@@ -9,6 +9,8 @@ from itertools import pairwise
 from index.annotate.actors import namewords, person_nouns
 from index.annotate.actors.acronyms import initials_match, introduced, is_acronym
 from index.annotate.actors.cast import Cast
+from index.annotate.actors.coreference_words import word_list
+from index.annotate.actors.firm_names import is_with_form, without_form
 from index.annotate.actors.kinds import NameUses
 from index.annotate.actors.mentions import ActorEntry
 from index.annotate.actors.tagged_entities import Name
@@ -53,17 +55,27 @@ class Bodies:
         """The body whose name this is a form of, or None."""
         written = self.words.forms[group.names[0].first]
         if len(group.key) == 1 and is_acronym(written):
-            return self._letters.get(written) or self._spelt(written)
+            return self._letters.get(written) or self._spelt(written) or self._begun(group.key[0])
         by_letters = self._by_introduced_letters(group)
         if by_letters:
             return by_letters
         short = _plain(group.key)
+        if (
+            len(short) == 2
+            and is_acronym(written)
+            and self.words.forms[group.first + 1] in word_list("any_body")
+        ):
+            short = short[:1]  # “the SPD party”
+            entry = self._letters.get(written) or self._spelt(written)
+            if entry:
+                return entry
         alike = self._by_word.get(_distinct(short), ())
-        same = next((entry for key, entry in alike if key == short), None)
+        same = next((entry for key, entry in alike if _is_same(key, short)), None)
         if same:
             return same
         longer = [(key, entry) for key, entry in alike if len(key) > len(short) and _is_part(short, key)]
-        owners = {entry.id: entry for _, entry in longer}
+        with_form = [(key, entry) for key, entry in longer if is_with_form(short, key)]
+        owners = {entry.id: entry for _, entry in with_form or longer}
         return next(iter(owners.values())) if len(owners) == 1 else None
 
     def _by_introduced_letters(self, group: NameUses) -> ActorEntry | None:
@@ -92,6 +104,15 @@ class Bodies:
         written = self.words.between(name.first, name.last)
         return self.cast.add(written.removeprefix("The "), kind)
 
+    def _begun(self, letters: str) -> ActorEntry | None:
+        """As in “BNP Paribasque … BNP”: the one body whose name begins with the letters."""
+        owners = {
+            entry.id: entry
+            for key, entry in self._by_word.get(letters, ())
+            if key[0] == letters and len(key) == 2
+        }
+        return next(iter(owners.values())) if len(owners) == 1 else None
+
     def _spelt(self, letters: str) -> ActorEntry | None:
         owners = {entry.id: entry for key, entry in self._names if initials_match(letters, key)}
         return next(iter(owners.values())) if len(owners) == 1 else None
@@ -102,6 +123,12 @@ def _plain(key: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word for word in key if word not in _WITHIN_NAMES) or key
 
 
+def _is_same(key: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """As in “Lund Energy Corp. … LUND ENERGY”: one firm, of whose form no other is told."""
+    (name, form), (other_name, other_form) = without_form(key), without_form(other)
+    return name == other_name and (form == other_form or not form or not other_form)
+
+
 def _distinct(key: tuple[str, ...]) -> str:
     """The word of a name by which it is told from others of its kind."""
     return next((word for word in key if word not in _SMALL and not namewords.is_generic(word)), key[0])
@@ -109,7 +136,8 @@ def _distinct(key: tuple[str, ...]) -> str:
 
 def _is_part(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Whether a name is the beginning or the end of a longer one and says more than a kind."""
-    if all(word in _SMALL or namewords.is_generic(word) for word in short):
+    dull = _SMALL | namewords.words("legal_forms")
+    if all(word in dull or namewords.is_generic(word) for word in short):
         return False
     begins = long[: len(short)] == short and long[len(short) :][:1] not in _OF_LANDS
     return begins or long[-len(short) :] == short

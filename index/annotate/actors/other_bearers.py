@@ -40,6 +40,7 @@ def without_others(
     covered = {token for one in well_known for token in range(one.first, one.last)}
     teams = {words.forms[one.first] for one in well_known if _is_of_team(words, one, covered)}
     halves = _halves(well_known)
+    longer = {words.forms[one.first] for one in entities if _is_longer(words, one)}
     letters = {words.forms[one.first] for one in well_known if _spells_another(words, one)}
     return [
         _meant(words, one, halves)
@@ -49,9 +50,49 @@ def without_others(
         and not _is_before_countryman(words, one)
         and not (one.last - one.first == 1 and words.forms[one.first] in letters)
         and not _is_of_headline(words, one)
-        and not (one.sense == "people" and _is_before_fans(words, one))
+        and not (one.sense == "people" and (_is_before_fans(words, one) or _is_first_people(words, one)))
+        and not (words.forms[one.first] in longer and _is_by_letters(one))
+        and not _is_unit(words, one)
+        and not _is_affiliate(words, one)
         and not _is_of_speaker(words, one, whole)
     ]
+
+
+def _is_by_letters(listed: FoundName) -> bool:
+    """Whether a body is meant by letters."""
+    return listed.last - listed.first == 1 and listed.known is not None and listed.known.kind != "country"
+
+
+def _is_longer(words: Words, name: Name) -> bool:
+    """As in “BNP Paribasque said … BNP”: letters that begin another body's name, with a word of no language."""
+    if name.label != "ORG" or name.last - name.first != 2 or not is_acronym(words.forms[name.first]):
+        return False
+    lower = words.lower[name.last - 1]
+    of_others = (
+        namewords.is_given_name(lower) or namewords.is_family_name(lower) or lower in gazetteer().sites
+    )
+    return (
+        words.forms[name.last - 1].istitle() and not of_others and not words.parsed.dictionary.is_word(lower)
+    )
+
+
+def _is_unit(words: Words, listed: FoundName) -> bool:
+    """As in “a 1GB bundle”: letters behind a number measure something."""
+    letters = listed.last - listed.first == 1 and words.forms[listed.first] == "GB"
+    return letters and words.forms[listed.first - 1][-1:].isdigit()
+
+
+def _is_affiliate(words: Words, listed: FoundName) -> bool:
+    """As in “its affiliate WHO”: the letters of a station are no body's that is known by them."""
+    station = words.lower_at(listed.first - 1) in ("affiliate", "station") and _is_by_letters(listed)
+    return station and listed.known is not None and listed.known.kind != "media"
+
+
+def _is_first_people(words: Words, listed: FoundName) -> bool:
+    """As in “American Indians”: who lived there first are not of India."""
+    return words.lower_at(listed.first - 1) in ("american", "native") and words.lower[
+        listed.first
+    ].startswith("indian")
 
 
 def _meant(words: Words, listed: FoundName, halves: Mapping[str, WellKnownActor]) -> FoundName:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index.annotate.actors import namewords, person_nouns
+from index.annotate.actors.coreference_words import word_list
 from index.annotate.actors.tagged_entities import POSSESSIVE_SIGNS, Name
 from index.annotate.actors.well_known import FoundName
 from index.annotate.parse.words import Words
@@ -76,10 +77,14 @@ class Overlaps:
         return last.sense == "nobody" or (theirs and first.first == name.first and last.sense == "name")
 
     def _is_said_again(self, form: FoundName, name: Name) -> bool:
-        """As in “the Xinhua news agency”: in small letters stands what the paper or station is."""
+        """As in “the Xinhua news agency”, “the SPD party”: in small letters stands what the body is."""
         rest = range(form.last, name.last)
         small = all(self.words.forms[token].islower() for token in rest) and len(rest) > 0
-        return small and form.known is not None and form.known.kind == "media"
+        if not small or form.known is None:
+            return False
+        lower = self.words.lower[name.last - 1]
+        body = form.known.kind in ("organization", "group") and len(rest) == 1
+        return form.known.kind == "media" or (body and lower in word_list("any_body"))
 
     def _is_with_form(self, form: FoundName, name: Name) -> bool:
         """As in “Facebook Inc”: behind a known firm's name stands of what form it is."""

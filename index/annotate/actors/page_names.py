@@ -20,7 +20,18 @@ def is_of_the_page(words: Words, name: Name) -> bool:
         return last in namewords.words("page_users") or _is_office_alone(words, name)
     form = words.forms[name.first]
     shouted = form.isupper() and form.isalpha() and len(form) >= _SHORTEST
-    return shouted and form.lower() in words.written
+    return (shouted and form.lower() in words.written) or _is_label(words, name.first)
+
+
+def _is_label(words: Words, token: int) -> bool:
+    """As in “EDS: SUBS lead”, “FIX IS IN”: a short word in capitals before others, of the page or shouted."""
+    form, behind = words.forms[token], words.form_at(token + 1)
+    if not form.isupper() or words.sentence_of[token] != token:
+        return False
+    if behind == ":":
+        return words.form_at(token + 2).isupper() and len(words.form_at(token + 2)) > 1
+    shouted = behind.isupper() and behind.lower() in words.written
+    return shouted and words.parsed.dictionary.is_word(form.lower())
 
 
 def _is_office_alone(words: Words, name: Name) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span
 
 from index.annotate.actors import namewords
+from index.annotate.actors.person_nouns import kinds_of
 from index.annotate.actors.titles import is_rank, is_title, name_start, person_behind_title
 from index.annotate.actors.well_known import FoundName
 from index.annotate.parse.grammar import MARKS
@@ -35,7 +36,7 @@ from index.annotate.places.gazetteer import gazetteer
 LONGEST = 12  # tokens of a name
 _LONGEST_NAME = 3  # words of a name behind a nation's
 _TAGGED = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
-_TICKER = r"^[A-Z0-9]{2,6}\.[A-Z]{1,2}$"
+_TICKER = r"^[A-Z0-9]{2,6}\.[A-Z]{1,2}\.?$"
 _PARTY_AND_STATE = r"^[DRI]-(?:\d+|[A-Z]{2}|[A-Z][a-z]{1,7}\.?)$"  # “Ana Berg (D-Mo.)”
 _NO_NAME = re.compile(
     rf"{_TICKER}|{_PARTY_AND_STATE}"
@@ -50,6 +51,7 @@ POSSESSIVE_SIGNS = frozenset({"'s", "’s", "'", "’"})
 _OF_BODIES = frozenset({"ORG", "FAC"})
 _SHARES = frozenset({"percent", "%"})
 _BULLETS = frozenset("•·●■◆▪►")
+_LANDS = frozenset(("UK", "US", "USA", "UAE", "U.K.", "U.S."))  # behind a firm's name
 
 
 @dataclass(slots=True)
@@ -81,6 +83,10 @@ def tagged(words: Words) -> Iterator[Name]:
                 start := person_behind_title(words, first, last) or behind_nation(words, first, last)
             ):
                 first, label = start, "PERSON"
+            if _has_first_name(words, first, last, label):
+                first, label = first - 1, "PERSON"
+            elif label == "PERSON" and _is_branch(words, first, last):
+                label = "ORG"
             if first < last <= first + LONGEST and _is_written(words, first, last):
                 yield Name(first, last, label)
 
@@ -93,6 +99,22 @@ def behind_nation(words: Words, first: int, last: int) -> int | None:
     return (
         first + 1 if named and namewords.kind_of_name(tuple(words.lower[first + 1 : last])) is None else None
     )
+
+
+def _has_first_name(words: Words, first: int, last: int, label: str) -> bool:
+    """As in “analyst Ana Guptal said”, where the tagger takes the surname alone for a body."""
+    if label != "ORG" or last - first != 1 or first < 2 or words.entity[first - 1]:
+        return False
+    before = words.forms[first - 2]
+    called = before.islower() and "person" in kinds_of(before)
+    written = words.forms[first - 1].istitle() and words.forms[first].istitle()
+    return called and written and namewords.is_given_name(words.lower[first - 1])
+
+
+def _is_branch(words: Words, first: int, last: int) -> bool:
+    """As in “Lundander UK”: a firm's branch by its land's letters."""
+    letters = last - first > 1 and words.forms[last - 1] in _LANDS
+    return letters and not namewords.is_given_name(words.lower[first])
 
 
 def _is_feast(words: Words, entity: Span) -> bool:
@@ -189,8 +211,9 @@ def _leads(words: Words, token: int, label: str) -> bool:
         return True  # “Its Lund Health Initiative”
     if _is_small_before_name(words, token):
         return True
-    if lower in namewords.words("junk") and (behind.isupper() or behind == ":"):
-        return True
+    called = words.lower_at(token + 1) == "the" and words.form_at(token + 2)[:1].isupper()
+    if lower in namewords.words("junk") and (behind.isupper() or behind == ":" or called):
+        return True  # “Remember the Lund Party”
     if (
         lower.endswith(".")
         and lower in gazetteer().states

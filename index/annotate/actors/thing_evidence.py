@@ -59,6 +59,18 @@ def _is_letters_of_scheme(words: Words, name: Name) -> bool:
     return before[-1:] == ["or"] and any(lower in namewords.words("schemes") for lower in before)
 
 
+def is_in_brackets(words: Words, names: Sequence[Name]) -> bool:
+    """As in “the Attorney General's office (PGRO)”: letters that stand in brackets behind words once."""
+    return any(
+        name.last - name.first == 1
+        and words.forms[name.first].isupper()
+        and words.form_at(name.first - 1) == "("
+        and words.form_at(name.last) == ")"
+        and words.form_at(name.first - 2)[:1].isalpha()
+        for name in names[:_MOST_USES]
+    )
+
+
 def is_placed(words: Words, names: Sequence[Name]) -> bool:
     """As in “in Shin Warsak, Kalosha and Tora Gola”: each use says where, as the words beside it do."""
     uses = [(words.top(name.first, name.last), name) for name in names[:_MOST_USES]]

@@ -78,7 +78,7 @@ class Roster:
         self, name: str, actor: WellKnownActor | None, sense: Sense = "name", *, any_case: bool = False
     ) -> None:
         """Makes `name` known; of two actors with the same name the last added is found."""
-        for written in {name, name.replace("'", "’"), _dotted(name)}:
+        for written in {name, name.replace("'", "’"), _dotted(name), _with_dots(name)}:
             words = tuple(split(written))
             if words:
                 forms = self.forms.setdefault(words[0].lower(), [])
@@ -220,6 +220,12 @@ def _dotted(name: str) -> str:
         if name.isupper() and name.isalpha() and len(name) <= 3
         else name
     )
+
+
+def _with_dots(name: str) -> str:
+    """A name with the letters before it dotted: "U.S. Geological Survey"."""
+    first, _, rest = name.partition(" ")
+    return f"{_dotted(first)} {rest}" if rest and first in ("US", "UN") else name
 
 
 @cache
