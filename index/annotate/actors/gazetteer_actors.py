@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 
 from index.annotate.actors import metonymy, person_nouns
 from index.annotate.actors.acronyms import introduced
@@ -13,12 +14,17 @@ from index.annotate.actors.mentions import ActorEntry
 from index.annotate.actors.organizations import Bodies
 from index.annotate.actors.persons import People
 from index.annotate.actors.tagged_entities import POSSESSIVE_SIGNS, Name
-from index.annotate.actors.well_known import WellKnownActor
+from index.annotate.actors.well_known import WellKnownActor, parties
 from index.annotate.places.place_names import state_behind
 
 _IN_AMERICA = frozenset(("County", "Ga."))  # words of texts in which Georgia is a state
 _AROUND = 60  # words beside a name in which an American leader may stand
 _HOME = "united-states"  # whose bodies the shared names of the list are: "Congress", "the Supreme Court"
+
+
+@cache
+def _party_ids() -> frozenset[str]:
+    return frozenset(party.known.id for party in parties())
 
 
 class Familiar:
@@ -111,7 +117,7 @@ class Familiar:
         if letters and self._known.get(letters[0]) == actor:
             return self.cast.entry_of(actor)  # “the German Social Democratic Party (SPD)”
         owner = self._owner(name)
-        if owner and owner == self._most_named and actor.kind == "organization":
+        if owner and owner == self._most_named and actor.id in _party_ids():
             return self._noted(actor, self.cast.entry_of(actor))  # “Britain's Labour … Labour”
         if owner and owner.id != _HOME:
             written = f"{written} ({owner.name})"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from index.annotate.actors import namewords, person_nouns, titles
 from index.annotate.actors.coreference_words import word_list
+from index.annotate.actors.land_words import with_lands
 from index.annotate.actors.mentions import ActorEntry
 from index.annotate.actors.only_person import only_person
 from index.annotate.actors.salience import SUBJECTS, Candidate, Recent
 from index.annotate.actors.same_age import SameAge
+from index.annotate.actors.tagged_entities import POSSESSIVE_SIGNS
 from index.annotate.actors.told_by_name import ToldByName
 from index.annotate.actors.told_harmed import is_for_accused, is_victim
 from index.annotate.parse.grammar_terms import (
@@ -133,7 +135,7 @@ class References:
         words, below = self.words, self.words.children[token]
         before = [one for one in below if one < token]
         if not any(words.lower[one] in _DEFINITE for one in before):
-            return None
+            return self._holder_there(token, noun)
         if any(words.lower[one] == "of" or self._tells_apart(token, one) for one in below if one > token):
             return None
         modifiers = {words.lower[one] for one in before if words.dep[one] in _MODIFIERS}
@@ -144,6 +146,28 @@ class References:
         modifiers -= word_list("light") - titles.not_quite_words()
         by_kind = None if modifiers else self._by_kind(token, noun)
         return self._by_role(token, noun, modifiers) or by_kind or only_person(self.recent, token, noun)
+
+    def _holder_there(self, token: int, noun: str) -> ActorEntry | None:
+        """As in “Peru's president quit. Peruvian President Ann Lund …”: the only one whom the text calls so."""
+        words = self.words
+        before = [one for one in range(words.left(token), token) if words.forms[one] not in POSSESSIVE_SIGNS]
+        described = with_lands(words.lower[one] for one in before)
+        named = [one for one in before if words.forms[one][:1].isupper() and words.pos[one] != DETERMINING]
+        sole = noun in word_list("sole_offices") or (
+            noun == "minister" and not word_list("portfolios").isdisjoint(described)
+        )
+        if not sole or not named or len(named) < len(before) or words.lower[token] != noun:
+            return None
+        behind = [one for one in words.children[token] if one > token]
+        if words.form_at(token + 1)[:1].isupper() or behind:
+            return None
+        holders = [
+            entry
+            for entry in self.cast.entries.values()
+            if entry.named and entry.kind == "person" and noun in entry.roles - entry.not_quite
+        ]
+        fitting = [entry for entry in holders if described <= with_lands(entry.told)]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _tells_apart(self, token: int, clause: int) -> bool:
         """As in “the president who resigned”: a clause that says which; not in “the president, who resigned,”."""

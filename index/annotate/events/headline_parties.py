@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Literal, Protocol
 
 from index.annotate.actors import person_nouns
+from index.annotate.actors.land_words import lands_of
 from index.annotate.actors.mentions import ActorEntry
 from index.annotate.parse.parsed import Parsed
 from index.model import Event, Quote, SegmentKind
@@ -48,7 +49,19 @@ def with_headline_parties(
             ):
                 same[pair[0].id] = pair[1].id
                 cast.unite(*pair)
+    return with_ids(events, same)
+
+
+def with_ids(events: tuple[Event, ...], same: Mapping[str, str]) -> tuple[Event, ...]:
+    """The events, with the ids of actors that went as those of whom they are."""
     return tuple(_renamed(event, same) for event in events) if same else events
+
+
+def with_speakers(quotes: tuple[Quote, ...], same: Mapping[str, str]) -> tuple[Quote, ...]:
+    """The quotes, with the ids of speakers that went as those of whom they are."""
+    return tuple(
+        quote.model_copy(update={"speaker": same.get(quote.speaker or "", quote.speaker)}) for quote in quotes
+    )
 
 
 def _aged_alike(
@@ -114,6 +127,9 @@ def _are_alike(entry: ActorEntry, other: ActorEntry) -> bool:
     """As in “Teen shot … A 16-year-old boy was shot”: each a single person without a name, by words that fit."""
     if any(one.plural or one.kind != "person" for one in (entry, other)) or entry.named:
         return False
+    lands = [lands_of(one.name.lower().replace("’", " ").replace("'", " ").split()) for one in (entry, other)]
+    if lands[0] != lands[1] and all(lands):
+        return False  # “Norwegian judge”, “a Danish judge”
     genders = {one.gender for one in (entry, other)} - {None}
     nouns = [one.name.lower().split()[-1] for one in (entry, other)]
     if other.named:  # but not “Woman accuses senator” of “Senator Ann Marsh”
@@ -129,7 +145,7 @@ def _is_anybody(noun: str) -> bool:
     )
 
 
-def _renamed(event: Event, same: dict[str, str]) -> Event:
+def _renamed(event: Event, same: Mapping[str, str]) -> Event:
     """The event with its actors' ids in place of those that are the same."""
     return event.model_copy(
         update={
