@@ -11,8 +11,15 @@ from collections.abc import Iterable
 from index.annotate.actors.mentions import ActorEntry, Mentions
 from index.annotate.actors.nominal_actors import Described
 from index.annotate.actors.phrase_resolution import denoted
+from index.annotate.actors.titles import is_office, is_title
 from index.annotate.actors.well_known import WellKnownActor
-from index.annotate.parse.grammar_terms import ADPOSITION
+from index.annotate.parse.grammar_terms import (
+    ADPOSITION,
+    FULL_VERB,
+    NUMERAL,
+    POSSESSIVE_ENDING,
+    PUNCTUATION_MARK,
+)
 from index.annotate.parse.parsed import Parsed
 from index.annotate.parse.words import Words
 from index.model import Actor, Mention, snap
@@ -44,6 +51,34 @@ class Cast(Mentions):
         first, last = self.words.tokens(start, end)
         entry = denoted(self, first, last) if first < last else None
         return entry.id if entry and entry.counts else None
+
+    def named_at_end(self, start: int, end: int) -> str | None:
+        """The person named behind offices alone (“party leader and former premier Ann Lee”); None of other words."""
+        first, last = self.words.tokens(start, end)
+        while last - 2 > first and self.words.pos[last - 1] == NUMERAL and self.words.forms[last - 2] == ",":
+            last -= 2  # “Ann Lee, 31”
+        for begin, stop, entry in self.covering(last - 1):
+            if stop == last and begin > first and entry.kind == "person" and entry.named:
+                return entry.id if self._are_offices(first, begin) else None
+        return None
+
+    def _are_offices(self, first: int, last: int) -> bool:
+        """Whether the tokens are what somebody is, in plain words before the name, and nobody else."""
+        words = self.words
+        if not (is_office(words.lower[last - 1]) or is_title(words.lower[last - 1])):
+            return False
+        parted = {words.pos[token] for token in range(first, last)} & {
+            ADPOSITION,
+            PUNCTUATION_MARK,
+            FULL_VERB,
+        }
+        owned = any(words.tag[token] == POSSESSIVE_ENDING for token in range(first, last))
+        others = any(
+            entry.kind == "person" and entry.named
+            for token in range(first, last)
+            for *_, entry in self.covering(token)
+        )
+        return not (parted or owned or others)
 
     def is_known_body(self, start: int, end: int) -> bool:
         """Whether the words denote a country or an organization that was known before reading."""

@@ -115,3 +115,4 @@ class FoundQuote:
     confidence: float
     status: QuoteStatus | None = None  # whether the speaker denies it
     label: bool = False  # whether the source is the name of a speaker before a colon, as in a transcript
+    issuer: Offsets | None = None  # who put out the writing that the source names: of “the statement”

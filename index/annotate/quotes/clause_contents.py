@@ -124,6 +124,16 @@ def is_of_noun(tree: Tree, verb: int, clause: int) -> bool:
     return owned and opens_with_that(tree, clause) and tree.lemma[noun] in words.noun
 
 
+def is_of_object(tree: Tree, verb: int, clause: int) -> bool:
+    """As in “cancelled elections in 1992 that an outsider would win”: “that” tells of what was done."""
+    thing = tree.direct_object(verb)
+    return (
+        thing is not None
+        and verb < thing < clause
+        and tree.lemma[thing] not in lexicon().nouns | lexicon().meant
+    )
+
+
 def _apart(tree: Tree, verb: int, clause: int) -> bool:
     """Whether an object and a comma stand between the verb and a clause without “that”: another sentence's clause.
 

@@ -52,6 +52,7 @@ from index.annotate.quotes.clause_contents import (
     clause_of,
     clause_pieces,
     is_of_noun,
+    is_of_object,
     opens_with_that,
 )
 from index.annotate.quotes.content_span import (
@@ -93,7 +94,10 @@ def _contents(tree: Tree, verb: int, lemma: str, passive: bool) -> RuleAndPieces
     if clause is None and lemma in lexicon().asking:
         clause = asked_clause(tree, verb)
     plain = clause is not None and opens_with_that(tree, clause) and not _is_result(tree, verb, clause)
-    plain = plain and (lemma in words.attributing | words.quote or not _is_of_circumstance(tree, clause or 0))
+    plain = plain and (
+        lemma in words.attributing | words.quote
+        or not (_is_of_circumstance(tree, clause or 0) or is_of_object(tree, verb, clause or 0))
+    )
     if clause is not None and (may_report or plain or _what(tree, clause, lemma)):
         return clause_pieces(tree, verb, clause)
     if lemma in words.label and (label := _label(tree, verb, lemma, passive)):

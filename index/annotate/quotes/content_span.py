@@ -23,6 +23,7 @@ from index.annotate.parse.grammar_terms import (
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.content_tail import is_past, tense_of
 from index.annotate.quotes.quote_lexicon import lexicon
+from index.annotate.quotes.verb_number import goes_with
 
 
 def stretched(tree: Tree, verb: int, last: int, *, clause: bool = False) -> int:
@@ -36,6 +37,8 @@ def stretched(tree: Tree, verb: int, last: int, *, clause: bool = False) -> int:
             continue
         if tree.dep[kid] == PREPOSITION and (is_circumstance(tree, kid) or _is_mouthpiece(tree, kid)):
             break
+        if not clause and tree.dep[kid] == ADVERBIAL_CLAUSE and tree.lower[last + 1] in lexicon().side:
+            break  # “announced the move while Lund was in hospital”
         last = tree.right(kid)
     return last
 
@@ -76,6 +79,8 @@ def continued(tree: Tree, verb: int, clause: int, last: int) -> int:
             joined = all(tree.lower[link] == "and" or (listed and tree.lower[link] == ",") for link in links)
             is_own_clause = joined and _goes_on(tree, clause, kid)
             is_own_clause = is_own_clause or _is_other_half(tree, verb, kid, links)
+            told_of = (tree.subject(clause), tree.subject(verb))
+            is_own_clause = is_own_clause or (joined and goes_with(tree, kid, *told_of))
         if marked or is_own_clause:
             last = tree.right(kid)
     return last

@@ -11,6 +11,7 @@ from index.annotate.parse.grammar_terms import (
     APPOSITION,
     ATTRIBUTE,
     AUXILIARY,
+    CLAUSAL_SUBJECT,
     COMMON_NOUN,
     CONJUNCT,
     COORDINATING,
@@ -25,6 +26,7 @@ from index.annotate.parse.grammar_terms import (
     PAST_PARTICIPLE,
     PAST_TENSE,
     PREPOSITION,
+    PRESENT_TENSE,
     PUNCTUATION_MARK,
     RELATIVE_CLAUSE,
     SUBORDINATOR,
@@ -32,6 +34,7 @@ from index.annotate.parse.grammar_terms import (
 )
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.quote_lexicon import lexicon
+from index.annotate.quotes.verb_number import goes_with
 
 _CLOSING = frozenset({"''", "”", '"', "’’"})
 _OPENING_MARKS = frozenset({"``", "“", '"', "‘"})
@@ -191,7 +194,7 @@ def _comments(tree: Tree, word: int, last: int) -> bool:
 def own_words(tree: Tree, verb: int, first: int, last: int) -> int:
     """The last token before a verb that goes on with the cue, by its tense (“says he agrees and praised her”)."""
     tense = tense_of(tree, verb)
-    if tense not in _TENSES:
+    if tense not in _TENSES | {PRESENT_TENSE}:
         return last
     for token in range(first + 2, last + 1):
         if tree.dep[token] == CONJUNCT and (link := _says_more(tree, verb, token)):
@@ -209,14 +212,21 @@ def own_words(tree: Tree, verb: int, first: int, last: int) -> int:
             links
             and first <= before
             and (
-                (tense_here == tense and tense_before not in (tense, None))
+                (tense_here == tense in _TENSES and tense_before not in (tense, None))
                 or (tree.tag[verb] == PAST_PARTICIPLE and tense_here == PAST_TENSE and tense_before == MODAL)
-                or (tense_before in ("TO", ING_FORM) and tense_here in _TENSES)
+                or (tense in _TENSES and tense_before in ("TO", ING_FORM) and tense_here in _TENSES)
                 or _keeps_back(tree, token)
+                or _is_by_number(tree, verb, before, token)
             )
         ):
             return links[-1] - 1
     return last
+
+
+def _is_by_number(tree: Tree, cue: int, before: int, verb: int) -> bool:
+    """Whether a verb's number says that the speaker does it, and nobody of whom he tells."""
+    own_clause = tree.kid(verb, CLAUSAL_SUBJECT) is not None or tree.has_subordinator(verb, ("that",))
+    return not own_clause and goes_with(tree, verb, tree.subject(cue), tree.subject(before))
 
 
 def _says_more(tree: Tree, cue: int, verb: int) -> int | None:

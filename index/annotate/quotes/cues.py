@@ -40,6 +40,7 @@ from index.annotate.quotes.quote_lexicon import lexicon
 from index.annotate.quotes.reported import verb_clause, weak_clause
 from index.annotate.quotes.source_kinds import head_of_source, kind_of_source
 from index.annotate.quotes.sources import speaker_phrase
+from index.annotate.quotes.verb_number import goes_with
 from index.model import Offsets
 
 NEAR = 8  # characters behind a content in which the next cue of its speaker may begin
@@ -146,7 +147,7 @@ def _put_in(tree: Tree, clause: Clause) -> Clause:
     said = lemma in words.say and not (lemma in words.naming_whom and tree.kid(clause.token, BY_AGENT))
     if said and clause.source and (clause.rule in _INSERTED or _behind_comma(tree, clause)):
         around = interrupted(tree, clause)
-        if len(around) > len(clause.contents):
+        if len(around) > len(clause.contents) or (around and _only_says_when(tree, clause)):
             clause.contents, clause.rule = around, "parenthesis"
     if (
         said
@@ -170,6 +171,12 @@ def _behind_comma(tree: Tree, clause: Clause) -> bool:
         and bool(clause.contents)
         and "," in tree.text[: clause.contents[0][0]].removesuffix("that ")[-3 if conditional else -2 :]
     )
+
+
+def _only_says_when(tree: Tree, clause: Clause) -> bool:
+    """As in “the talks broke down, she said, when the union left”: the parse takes the side clause for what is said."""
+    first = tree.at(clause.contents[0][0])
+    return len(clause.contents) == 1 and tree.lower[first] in lexicon().side and tree.lower[first - 1] == ","
 
 
 def _clipped(contents: list[Offsets], start: int, end: int) -> list[Offsets]:
@@ -219,8 +226,10 @@ def _coordinated(tree: Tree, one: Clause, other: Clause) -> int | None:
     before = tree.head[verb]
     if tree.dep[verb] == CONJUNCT and tree.tag[verb] == tree.tag[before] == ING_FORM and before != one.token:
         return None  # “accused it of meddling, supporting rebels and …”
+    links = [kid for kid in tree.kids(before, COORDINATOR) if before < kid < verb]
+    if tree.dep[verb] == CONJUNCT and links and _is_by_number(tree, one.token, before, verb):
+        return tree.end[links[-1] - 1]
     if tree.dep[verb] == CONJUNCT and tree.tag[verb] == tree.tag[one.token] and tree.tag[verb] in _FINITE:
-        links = [kid for kid in tree.kids(before, COORDINATOR) if before < kid < verb]
         apart = bool(links) and tree.lower[links[-1] - 1] == ","
         return (
             tree.end[links[-1] - 1] if links and (apart or not _is_told_of(tree, one.token, before)) else None
@@ -236,6 +245,11 @@ def _coordinated(tree: Tree, one: Clause, other: Clause) -> int | None:
         if links and (pause or _hangs_on(tree, one, verb)):
             return tree.end[first]
     return None
+
+
+def _is_by_number(tree: Tree, cue: int, before: int, verb: int) -> bool:
+    """Whether a verb's number says that who speaks by the cue does so, and nobody of whom he tells."""
+    return before != cue and goes_with(tree, verb, tree.subject(cue), tree.subject(before))
 
 
 def _is_deed_by_its_object(tree: Tree, clause: Clause) -> bool:

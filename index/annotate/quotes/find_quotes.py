@@ -17,6 +17,7 @@ from index.annotate.quotes.cues import find_clauses, weak_clauses
 from index.annotate.quotes.direct import attach, join
 from index.annotate.quotes.edges import trimmed
 from index.annotate.quotes.interviews import note_answers
+from index.annotate.quotes.issuers import name_issuers
 from index.annotate.quotes.labels import by_label, speakers_by_label
 from index.annotate.quotes.layout_attribution import sign
 from index.annotate.quotes.quotation_marks import Region, find_regions
@@ -45,6 +46,7 @@ def find_quotes(parsed: Parsed) -> list[FoundQuote]:
         before = passage
     speak_on(passages)
     note_answers(tree, passages)
+    name_issuers(tree, passages)
     return [
         trimmed(parsed.text, quote, passage.marked)
         for passage in passages

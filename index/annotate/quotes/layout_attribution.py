@@ -119,6 +119,9 @@ def named_before(tree: Tree, passage: QuotePassage, start: int) -> Offsets | Non
     first = tree.sentence_of[colon]
     if tree.lower[colon] != ":" or not 0 < colon - first <= LONGEST_NAME or first < passage.first:
         return None
+    comma = next((token for token in range(first + 1, colon - 1) if tree.lower[token] == ","), None)
+    if comma is not None and _is_who_and_what(tree, first, comma, colon):
+        return tree.offsets(first, comma - 1)
     if any(tree.pos[token] not in _NAMING for token in range(first, colon)):
         return None
     on = next((token for token in range(first + 1, colon) if tree.lower[token] == "on"), None)
@@ -127,6 +130,18 @@ def named_before(tree: Tree, passage: QuotePassage, start: int) -> Offsets | Non
     head = tree.head_within(first, colon - 1)
     human = tree.entity[head] == "PERSON" or bool(person_nouns.kinds_of(tree.lower[head]))
     return tree.offsets(first, colon - 1) if human else None
+
+
+def _is_who_and_what(tree: Tree, first: int, comma: int, colon: int) -> bool:
+    """As in “Jo Berg, manager: “…””, “Jo Berg, 54: “…””: somebody, and behind a comma no more than what he is."""
+    who = all(tree.entity[token] == "PERSON" or tree.pos[token] == NAME for token in range(first, comma))
+    aged = (
+        tree.lower[comma - 1] == "old" and "-" in tree.lower[first:comma]
+    )  # “The 80-year-old, a member of …”
+    plain = all(tree.pos[token] in _NAMING or tree.lower[token] == "," for token in range(comma + 1, colon))
+    head = tree.head_within(comma + 1, colon - 1)
+    human = "person" in person_nouns.kinds_of(tree.lower[head]) or tree.pos[head] == NUMERAL
+    return (who or aged) and plain and human
 
 
 def sign(before: QuotePassage | None, passage: QuotePassage) -> None:

@@ -98,6 +98,7 @@ class QuoteLexicon:
     issuing: WordSet
     writings: WordSet
     uttered: WordSet
+    meant: WordSet
     judges: WordSet
     hearing: WordSet
     ruling: WordSet

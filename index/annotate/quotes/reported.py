@@ -11,9 +11,11 @@ from index.annotate.parse.grammar_terms import (
     APPOSITION,
     ATTRIBUTE,
     AUXILIARY,
+    COMMON_NOUN,
     COMPLEMENT_CLAUSE,
     DIRECT_OBJECT,
     ING_FORM,
+    NAME,
     NEGATION,
     OBJECT_PREDICATE,
     OPEN_COMPLEMENT,
@@ -22,6 +24,7 @@ from index.annotate.parse.grammar_terms import (
     PASSIVE_SUBJECT,
     PAST_TENSE,
     PREPOSITION,
+    PRONOUN,
     RELATIVE_CLAUSE,
     THIRD_PERSON,
 )
@@ -39,6 +42,7 @@ from index.annotate.quotes.sources import (
     phrase,
     speaker_phrase,
     surface_phrase,
+    trimmed,
 )
 from index.model import Offsets
 
@@ -88,7 +92,8 @@ def verb_clause(tree: Tree, verb: int) -> Clause | None:
     if subject is None and not spans and tree.tag[verb] == ING_FORM:
         subject = _who_goes_on(tree, verb)
     if subject is not None and _is_behind_marks(tree, verb, subject):
-        subject = _subject_of_two(tree, verb) or surface_phrase(tree, verb) or subject
+        beside = _subject_of_two(tree, verb) or surface_phrase(tree, verb)
+        subject = beside or _between_mark_and_cue(tree, verb) or subject
     if (parted := inserted(tree, verb)) and kind_of_source(tree, tree.offsets(*parted[0])) in _SPEAKERS:
         rule, (subject, spans) = "parenthesis", parted
     subject = _bare_subject(tree, verb, subject, spans)
@@ -172,6 +177,20 @@ def _quoted_subject(tree: Tree, verb: int) -> Offsets | None:
         return None
     subject = tree.kid(verb, PASSIVE_SUBJECT)
     return phrase(tree, subject, before=verb) if subject is not None else None
+
+
+def _between_mark_and_cue(tree: Tree, verb: int) -> Offsets | None:
+    """As in ““Great fun,” her neighbour in Lund, Jo Berg, said”: who stands between the closing mark and the cue."""
+    mark = next(
+        (token for token in range(verb - 1, tree.sentence_of[verb], -1) if tree.lower[token] in _QUOTATION),
+        None,
+    )
+    if mark is None or mark + 1 >= verb or tree.lower[mark - 1] not in _SAID_ENDS:
+        return None
+    between = range(mark + 1, verb)
+    finite = any(tree.tag[token] in FINITE_OR_MODAL for token in between)
+    named = any(tree.pos[token] in (NAME, COMMON_NOUN, PRONOUN) for token in between)
+    return trimmed(tree, mark + 1, verb - 1) if named and not finite else None
 
 
 def _quoted_object(tree: Tree, verb: int) -> Offsets | None:

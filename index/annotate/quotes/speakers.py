@@ -13,6 +13,7 @@ from index.annotate.quotes.quote_lexicon import lexicon
 from index.model import Offsets, Quote, Span, snap
 
 PRONOUNS_RIGHT = 0.93  # share of pronouns for speakers that were resolved right, of 100 read
+_MEMBERS = re.compile(r"\b[Mm]embers of (?:the )?[A-Z]")  # of a body, which they are not
 _TITLE = re.compile(r"[A-Z][A-Za-z]{1,5}\.\s+(?=\S)")
 
 
@@ -21,6 +22,9 @@ class SpeakerCast(Protocol):
 
     def ensure(self, start: int, end: int) -> str | None:
         """The actor whom these words name or describe; None where they denote nobody."""
+
+    def named_at_end(self, start: int, end: int) -> str | None:
+        """The person named behind offices alone (“party leader and former premier Ann Lee”); None of other words."""
 
     def is_known_body(self, start: int, end: int) -> bool:
         """Whether these words denote a country or an organization that was known before reading."""
@@ -50,7 +54,7 @@ def attribute(parsed: Parsed, found: Sequence[FoundQuote], cast: SpeakerCast) ->
 
 def _name_of(text: str, quote: FoundQuote) -> Offsets:
     """The words that name the speaker; of a label in a transcript those before a comma: “ANN LEE, CNN ANCHOR”."""
-    start, end = quote.source or (0, 0)
+    start, end = quote.issuer or quote.source or (0, 0)
     marks = r"[,(]" if quote.label else r"\s[—–]\s"  # “Four banks — Lind, Moss and Kerr — reported”
     name = re.split(marks, text[start:end])[0]
     return start, start + len(name.rstrip())
@@ -62,6 +66,10 @@ def _speaker(text: str, source: Offsets, cast: SpeakerCast) -> str | None:
     part = lexicon().shares | lexicon().members
     if not part.isdisjoint(words.lower().split()[:-1]) and cast.is_known_body(*source):
         return None
+    if _MEMBERS.search(words):
+        return None
+    if (named := cast.named_at_end(*source)) is not None:
+        return named
     if singular(words.lower().rpartition(" ")[2]) in lexicon().recordings:
         return None
     title = _TITLE.match(words)  # “REP. ANNA BERG”: in capitals its full stop may look like a sentence's end
