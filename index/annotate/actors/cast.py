@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from index.annotate.actors.mentions import ActorEntry, Mentions
 from index.annotate.actors.nominal_actors import Described
+from index.annotate.actors.person_nouns import kinds_of
 from index.annotate.actors.phrase_resolution import denoted
 from index.annotate.actors.titles import is_office, is_title
 from index.annotate.actors.well_known import WellKnownActor
@@ -60,6 +61,20 @@ class Cast(Mentions):
         for begin, stop, entry in self.covering(last - 1):
             if stop == last and begin > first and entry.kind == "person" and entry.named:
                 return entry.id if self._are_offices(first, begin) else None
+        return None
+
+    def named_last(self, start: int, end: int) -> str | None:
+        """The person called what he is and then named, behind other words (“…, her aunt, Ann Lee”); else None."""
+        words = self.words
+        first, last = words.tokens(start, end)
+        for begin, stop, entry in self.covering(last - 1):
+            if stop != last or entry.kind != "person" or not entry.named or words.forms[begin - 1] != ",":
+                continue
+            commas = [token for token in range(first, begin - 1) if words.forms[token] == ","]
+            said_of = range(commas[-1] + 1, begin - 1) if commas else range(0)
+            plain = not {words.pos[token] for token in said_of} & {ADPOSITION, FULL_VERB}
+            if plain and len(said_of) > 0 and "person" in kinds_of(words.lower[begin - 2]):
+                return entry.id
         return None
 
     def _are_offices(self, first: int, last: int) -> bool:

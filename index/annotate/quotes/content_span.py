@@ -141,8 +141,8 @@ def _date_of(tree: Tree, preposition: int) -> str:
 
 def past_circumstance(tree: Tree, verb: int, clause: int, first: int) -> int:
     """The first token of a clause behind a “on Friday” that tells when it was said but was parsed into it."""
-    if first != verb + 1:
-        return first
+    if first != verb + 1 or tree.kid(clause, *SUBJECTS, EXPLETIVE) is None:
+        return first  # “said the weeks after the fire were hard”
     for kid in tree.children[clause]:
         if kid >= clause or tree.left(kid) != first or tree.right(kid) + 1 >= clause:
             continue

@@ -207,6 +207,8 @@ def own_words(tree: Tree, verb: int, first: int, last: int) -> int:
             for kid in tree.kids(before, COORDINATOR)
             if before < kid < token and tree.lower[kid] in ("and", "but")
         ]
+        if tree.lower[tree.left(token) - 1] in ("and", "but"):
+            links = [tree.left(token) - 1]  # the parse may hang it on a verb between both
         tense_before = tense_of(tree, before)
         if (
             links

@@ -121,11 +121,15 @@ def _find(tree: Tree, passage: QuotePassage, before: QuotePassage | None, *, hea
 def _spoken_inside(
     clause: Clause, content: Offsets, passage: QuotePassage, outside: list[Clause]
 ) -> list[Region]:
-    """The quotations in what nobody named says, where somebody named says them (“jurors heard that he said: “…””)."""
-    if clause.source is not None:
-        return []
+    """The quotations in what nobody named says, where somebody named says them (“jurors heard that he said: “…””).
+
+    Those too that are passed on with the cue behind them: ““We lost,” he said, according to the agency”.
+    """
     inner = [one for one in outside if one.speech and one.source and content[0] <= one.frame[0] < content[1]]
-    return [one for one in passage.regions if content[0] <= one.start < content[1]] if inner else []
+    inside = [region for region in passage.regions if content[0] - 1 <= region.outer[0] < content[1]]
+    if clause.rule == "according":
+        return [region for region in inside if any(map(region.is_beside, (one.frame for one in inner)))]
+    return inside if inner and clause.source is None else []
 
 
 def _beside_marks(tree: Tree, passage: QuotePassage, outside: list[Clause], *, headline: bool) -> None:

@@ -23,6 +23,9 @@ FORESIGHT = 40  # marks looked at behind a mark
 LONGEST_SINGLE = 400  # characters between single marks: beyond that an apostrophe was taken for a mark
 
 
+NEAREST = 3  # characters
+
+
 @dataclass(frozen=True, slots=True)
 class Region:
     """Words between quotation marks: `start` and `end` without the marks, `outer` with them.
@@ -35,6 +38,10 @@ class Region:
     outer: Offsets
     closed: bool = True
     single: bool = False
+
+    def is_beside(self, span: Offsets) -> bool:
+        """Whether no more than a mark stands between the quotation and some words before or behind it."""
+        return 0 <= self.outer[0] - span[1] <= NEAREST or 0 <= span[0] - self.outer[1] <= NEAREST
 
 
 def find_regions(text: str, start: int, end: int) -> list[Region]:

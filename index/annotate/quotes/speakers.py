@@ -26,6 +26,9 @@ class SpeakerCast(Protocol):
     def named_at_end(self, start: int, end: int) -> str | None:
         """The person named behind offices alone (“party leader and former premier Ann Lee”); None of other words."""
 
+    def named_last(self, start: int, end: int) -> str | None:
+        """The person called what he is and then named, behind other words (“…, her aunt, Ann Lee”); else None."""
+
     def is_known_body(self, start: int, end: int) -> bool:
         """Whether these words denote a country or an organization that was known before reading."""
 
@@ -73,7 +76,8 @@ def _speaker(text: str, source: Offsets, cast: SpeakerCast) -> str | None:
     if singular(words.lower().rpartition(" ")[2]) in lexicon().recordings:
         return None
     title = _TITLE.match(words)  # “REP. ANNA BERG”: in capitals its full stop may look like a sentence's end
-    return cast.ensure(*source) or (cast.ensure(source[0] + title.end(), source[1]) if title else None)
+    speaker = cast.ensure(*source) or (cast.ensure(source[0] + title.end(), source[1]) if title else None)
+    return speaker or cast.named_last(*source)
 
 
 def _sure(text: str, quote: FoundQuote) -> float:

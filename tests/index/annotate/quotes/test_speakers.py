@@ -25,6 +25,9 @@ class OneActor:
     def named_at_end(self, start: int, end: int) -> str | None:
         return self.ensure(end - 8, end) if start < end - 8 else None
 
+    def named_last(self, start: int, end: int) -> str | None:
+        return self.ensure(end - 8, end) if start < end - 8 else None
+
     def is_known_body(self, start: int, end: int) -> bool:
         return TEXT[start:end] == "France"
 
