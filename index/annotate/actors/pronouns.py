@@ -16,6 +16,7 @@ from index.annotate.actors.told_harmed import is_doing, is_told_dead
 from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
     ADJECTIVE_MODIFIER,
+    ADVERBIAL_CLAUSE,
     APPOSITION,
     COMPLEMENT_CLAUSE,
     COMPOUND,
@@ -38,6 +39,7 @@ _SORTS = dict.fromkeys(_HE, "he") | dict.fromkeys(("they", "their", "theirs"), "
 _SORTS |= dict.fromkeys(("them", "themselves"), "them") | dict.fromkeys(NEUTER, "it")
 _FARTHEST = {"he": 5, "they": 2, "them": 1, "it": 1}  # sentences back
 _MAIN = frozenset({MAIN_WORD, COMPLEMENT_CLAUSE, SIDE_CLAUSE})
+_WHY = frozenset({"because", "since"})
 _OPENING = 5  # tokens of an opening phrase
 _LEAST = -2.5  # the score below which nobody is meant
 # In sentences, of which each between costs one: a subject is meant over a nearer word, but not from two sentences back.
@@ -177,7 +179,9 @@ class Pronouns:
             if best is None or score > best[0] + _EQUAL:
                 best = (score, candidate)
         if best is not None and (
-            self._is_either_in_quote(token, best[1]) or self._is_one_of_two(token, best[1])
+            self._is_either_in_quote(token, best[1])
+            or self._is_one_of_two(token, best[1])
+            or self._is_reason_of_another(token, best[1])
         ):
             return None
         if best is None or best[0] <= _LEAST or (quote and self.recent.spoken_since(best[1]) >= _OTHERS):
@@ -235,6 +239,23 @@ class Pronouns:
             and len(other.entry.mentions) * _FAR_OFTENER >= len(best.entry.mentions)
             for other in self.recent.candidates
             if other.entry is not None and other.sentence == best.sentence
+        )
+
+    def _is_reason_of_another(self, token: int, best: Candidate) -> bool:
+        """As in “Lund said guards beat Marsh because he was loud”: not who says so, it may be, but who was beaten."""
+        words, verb = self.words, self.words.head[token]
+        above = words.head[verb]
+        reason = words.dep[verb] == ADVERBIAL_CLAUSE and any(
+            words.lower[one] in _WHY for one in words.children[verb]
+        )
+        if words.lower[token] not in _HE or not reason or not best.token < words.left(above):
+            return False
+        return any(
+            above in (words.head[other.token], words.head[words.head[other.token]])
+            and above < other.token < verb
+            and other.entry not in (None, best.entry)
+            and _fits(other, words.lower[token], False) is not None
+            for other in self.recent.candidates
         )
 
     def _says_i(self, quote: FoundQuote) -> bool:
