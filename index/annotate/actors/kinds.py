@@ -136,12 +136,22 @@ def _weigh(words: Words, group: NameUses, surnames: set[str]) -> None:
     for name in group.names[:20]:
         _weigh_surroundings(words, name, group, scores)
     _take_back(words, group, surnames, scores)
+    if scores["person"] and len(group.key) == 1 and _is_all_letters(words, group):
+        scores["organization"], scores["person"] = scores["organization"] + scores["person"], 0.0
     best = max(_ORDER, key=lambda kind: scores[kind])
     group.kind, group.weight = (best, scores[best]) if scores[best] > 0 else (None, 0.0)
     if best == "country" and scores["place"] > 0:
         group.kind = "place"  # “the first four states – Iowa, …”
     if best == "people":
         group.kind = "group" if words.tag[group.names[0].last - 1] in PLURAL else "never"
+
+
+def _is_all_letters(words: Words, group: NameUses) -> bool:
+    """As in “its adviser KPMQ”: letters are nobody's name but those by which people are known."""
+    letters = all(
+        is_acronym(words.forms[name.first]) and words.forms[name.first].isupper() for name in group.names
+    )
+    return letters and group.key[0] not in namewords.words("initials_of_people")
 
 
 def _take_back(words: Words, group: NameUses, surnames: set[str], scores: dict[str, float]) -> None:

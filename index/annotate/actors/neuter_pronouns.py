@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from index.annotate.actors import person_nouns
 from index.annotate.actors.coreference_words import word_list
+from index.annotate.actors.mentions import Mentions
 from index.annotate.actors.salience import SUBJECTS, Candidate, Recent
 from index.annotate.parse.grammar import PLURAL
 from index.annotate.parse.grammar_terms import (
     ADJECTIVE_MODIFIER,
     COMPOUND,
     MAIN_WORD,
+    NAME,
     RELATIVE_CLAUSE,
 )
 from index.annotate.parse.words import Words
@@ -45,6 +47,19 @@ def is_only_naming(words: Words, candidate: Candidate) -> bool:
     if entry.kind not in ("media", "country") or above < candidate.token:
         return False
     return not person_nouns.kinds_of(person_nouns.singular(words.lower[above]))
+
+
+def is_of_unlisted(words: Words, token: int, cast: Mentions) -> bool:
+    """As in “Zarana and its shops”, “Sobeyna said it …”: the clause has a name as its subject that is no actor's."""
+    above = words.head[token]
+    for _ in range(_HIGHEST):
+        for name in words.kids(above, *SUBJECTS):
+            if name < token:
+                return words.pos[name] == NAME and words.tag[name] not in PLURAL and not cast.covering(name)
+        if words.dep[above] == MAIN_WORD:
+            return False
+        above = words.head[above]
+    return False
 
 
 def is_said_of_nobody(words: Words, token: int) -> bool:

@@ -131,8 +131,8 @@ def _speaks_as_person(words: Words, token: int) -> bool:
     """As in “Washington, the actor, said”: who says is told to be a person, or stands right behind a quotation."""
     if words.dep[token] != ACTIVE_SUBJECT or words.lemma[words.head[token]] not in word_list("saying"):
         return False
-    told = any("person" in kinds_of(words.lower[kid]) for kid in words.kids(token, APPOSITION))
-    return told or words.form_at(token - 1) in _CLOSING_MARKS
+    is_person = any("person" in kinds_of(words.lower[kid]) for kid in words.kids(token, APPOSITION))
+    return is_person or words.form_at(token - 1) in _CLOSING_MARKS
 
 
 def _is_whole(words: Words, name: Name) -> bool:

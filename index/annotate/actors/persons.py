@@ -29,6 +29,7 @@ _LONGEST_PARTICLE = 3  # letters of “al”, “el”, “abd” before a hyphe
 _OFTEN, _NEARLY_ALL = 5, 0.6  # uses of a surname, and the share of them, after which it is one person's
 _MUCH_MORE = 3  # times as often named as another: then the surname is his
 _CALLED_WITHIN = 7  # words before a name in which “known by his stage name” stands
+_LONG_NAME = 8  # letters of a first name that no other is but one letter away from
 _WOULD_BE = frozenset(("a", "another", "vice", "next", "future"))  # before “President”
 _PLAIN_TITLES = frozenset(("mr", "mrs", "ms", "miss"))
 _AGES = {"elder": "sr", "older": "sr", "senior": "sr", "younger": "jr", "junior": "jr"}
@@ -226,7 +227,10 @@ class People:
         """Those whose first name this is; a family name that nobody is given is none ("Hill Avenue")."""
         entries = self._beginnings.get(bare[0], [])
         if namewords.is_family_name(bare[0]) and not namewords.is_given_name(bare[0]):
-            return [one for one in entries if self._whole[one.id][2:3] == ("-",)]  # “Han” of Han Duck-soo
+            first = bare[0] in namewords.words("surnames_first")  # “Liu” of Liu Yunshan
+            return [
+                one for one in entries if first or self._whole[one.id][2:3] == ("-",)
+            ]  # “Han” of Han Duck-soo
         return entries
 
     def learn_known(self, entry: ActorEntry, written: list[str]) -> None:
@@ -346,6 +350,7 @@ def bare_name(key: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
 
 def same_name(name: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two names of persons can be one person's: same surname and first name, middle names not at odds."""
+    name, other = _without_hyphens(name), _without_hyphens(other)
     if name == other:
         return True
     short, long = sorted((name, other), key=len)
@@ -360,13 +365,31 @@ def same_name(name: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return len(short) == 2
 
 
+def _without_hyphens(name: tuple[str, ...]) -> tuple[str, ...]:
+    """“Abdel-Rahim Lund” is “Abdel Rahim Lund”."""
+    return tuple(word for word in name if word != "-")
+
+
 def _same_first(name: str, other: str) -> bool:
-    """The same first name, or its initial."""
-    if name == other:
+    """The same first name, or its initial, or a slip of the pen."""
+    if name == other or _is_slip(name, other):
         return True
     short, long = sorted((name.rstrip("."), other.rstrip(".")), key=len)
     initials = _INITIALS.fullmatch(short) is not None
     return initials and long.startswith(short[0])
+
+
+def _is_slip(name: str, other: str) -> bool:
+    """As in “Christhiane Lund … Cristhiane Lund”: long names that one letter tells apart, not both of them known."""
+    short, long = sorted((name, other), key=len)
+    if (
+        len(short) < _LONG_NAME
+        or len(long) - len(short) > 1
+        or all(map(namewords.is_given_name, (name, other)))
+    ):
+        return False
+    same = next((place for place, letter in enumerate(short) if letter != long[place]), len(short))
+    return short[same + (len(short) == len(long)) :] == long[same + 1 :]
 
 
 def _written(words: Words, group: NameUses) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from index.annotate.actors import person_nouns, titles
+from index.annotate.actors.coreference_words import word_list
 from index.annotate.actors.mentions import ActorEntry, Mentions
 from index.annotate.parse.grammar import COMPOUNDS, LANDS, OWNERS
 from index.annotate.parse.grammar_terms import (
@@ -17,6 +18,7 @@ from index.annotate.parse.pronoun_forms import RELATIVE_OF_PERSONS
 from index.annotate.parse.words import Words
 
 _CALLED = frozenset({"media", "group"})  # kinds of which a noun behind the name says nothing more
+_NEWS = frozenset(("news", "online", "television", "tv", "radio"))
 _BESIDE = frozenset({APPOSITION, FLAT_NAME, COMPOUND})
 
 
@@ -44,11 +46,16 @@ def _described(cast: Mentions, head: int) -> ActorEntry | None:
 
 
 def _called(cast: Mentions, head: int) -> ActorEntry | None:
-    """As in “the nationalist Norland Times tabloid”: the paper or the armed group named right before what it is."""
-    kinds = set(person_nouns.kinds_of(cast.words.lower[head])) & _CALLED
-    if not kinds or person_nouns.is_plural(cast.words.lower[head]):
+    """As in “the nationalist Norland Times tabloid”: the paper, party or armed group named before what it is."""
+    words, lower, end = cast.words, cast.words.lower[head], head - 1
+    kinds = set(person_nouns.kinds_of(lower)) & _CALLED
+    if words.lower_at(end) in _NEWS:  # “the official Lund news agency”
+        kinds, end = {"media"}, end - 1
+    elif lower in word_list("of_parties"):
+        kinds = {"organization", "group"}
+    if not kinds or end < 0 or person_nouns.is_plural(lower):
         return None
-    before = cast.headed(head - 1) if head and cast.words.head[head - 1] == head else None
+    before = cast.headed(end) if words.head[end] in (head, head - 1) else None
     return before if before and before.named and before.kind in kinds else None
 
 

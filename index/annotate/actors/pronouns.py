@@ -7,6 +7,7 @@ from index.annotate.actors.mentions import ActorEntry
 from index.annotate.actors.neuter_pronouns import (
     has_people_beside,
     is_nameless_body,
+    is_of_unlisted,
     is_only_naming,
     is_said_of_nobody,
     of_relative,
@@ -74,6 +75,8 @@ class Pronouns:
         if lower in RELATIVE_OF_PERSONS:
             chosen = self._antecedent(token)
         elif lower in _SORTS and not (lower == "it" and self._is_empty(token)):
+            if _SORTS[lower] == "it" and is_of_unlisted(self.words, token, self.cast):
+                return
             in_clause = of_relative(self.recent, token) if _SORTS[lower] == "it" else None
             chosen = in_clause or self._ahead(token, lower) or self._owner_again(token, lower)
             chosen = chosen or self._best(token, lower)
@@ -158,6 +161,8 @@ class Pronouns:
         speaker = None if self._has_subject(token, lower, barred) else speaker
         for distance, candidate in self.recent.back(token, _FARTHEST[_SORTS[lower]]):
             fits = self._suits(token, candidate, is_source=quote is not None)
+            if distance and _SORTS[lower] == "they" and self._is_unlike_them(token, candidate):
+                continue
             if fits is None or (
                 candidate.entry and (candidate.entry is around or candidate.entry.id in barred)
             ):
@@ -200,6 +205,13 @@ class Pronouns:
             return None
         is_body = sort == "they" and not candidate.plural
         return None if is_body and not is_source and has_people_beside(self.recent, token) else fits
+
+    def _is_unlike_them(self, token: int, candidate: Candidate) -> bool:
+        """As in “Peru met rowers. It lists their names”: a state or a body of a sentence before is seldom “they”."""
+        if candidate.entry is None or candidate.plural:
+            return False
+        says = self.words.lemma[self.words.head[token]] in word_list("saying")
+        return candidate.entry.kind == "country" or not (says or token in self.recent.sources)
 
     def _is_either_in_quote(self, token: int, best: Candidate) -> bool:
         """As in “Lund called Marsh a liar. “He is rude,” Ann Orr said”: whom of the two she means is not sure."""

@@ -89,9 +89,8 @@ def _of_longer(cast: CastOfDescribed, entry: ActorEntry) -> ActorEntry | None:
     if not _is_definite(cast.words, entry):
         return None
     beside = [one for one in _with_noun(cast, noun) if one is not entry]
-    longer = [
-        one for one in beside if not one.named and one.kind == entry.kind and described <= _described(one)
-    ]
+    alike = (other for other in beside if not other.named and other.kind == entry.kind)
+    longer = [other for other in alike if described <= _described(other)]
     if len(longer) != 1 or (len(described) == 1 and len(beside) > 1):
         return None
     more = _described(longer[0]) - described
