@@ -23,6 +23,8 @@ def describe(words: Words, entry: ActorEntry, description: Description) -> bool:
     """Adds a description to an actor whom it fits, and gives whether it does; the first one is its description."""
     lower = words.lower[description.noun]
     kinds = person_nouns.kinds_of(lower) or ("person",)
+    if _is_cut(words, description):
+        return False
     if "person" in kinds if entry.kind == "person" else kinds != ("person",):
         _add_role(entry, person_nouns.singular(lower), words.lower[description.first : description.last])
         description_words = text_of(words, description)
@@ -40,6 +42,12 @@ def describe(words: Words, entry: ActorEntry, description: Description) -> bool:
             entry.description = description_words
         return not (person_nouns.is_plural(lower) or _is_another_person(words, description))
     return False
+
+
+def _is_cut(words: Words, description: Description) -> bool:
+    """As in “Jo Hill, a friend of Mr. Lund and his wife”: what ends in “Mr.” is said of another than who follows."""
+    last = words.lower[description.last - 1]
+    return last in ("mr.", "mrs.", "ms.", "mr", "mrs", "ms") and description.last - description.first > 1
 
 
 def _is_another_person(words: Words, description: Description) -> bool:

@@ -87,8 +87,9 @@ class Familiar:
     def _note_organ(self, entry: ActorEntry, name: Name) -> None:
         """A government named by its country's adjective is "the government" from then on."""
         above = self.cast.words.head[name.last - 1]
-        if above >= name.last and person_nouns.is_the_state(self.cast.words.lower[above]):
-            entry.roles.add(self.cast.words.lower[above])
+        noun = self.cast.words.lower[above]
+        if above >= name.last and person_nouns.is_the_state(noun) and noun != "state":
+            entry.roles.add(noun)  # but “the Indian state of Kerala”
 
     def _note_countries(self, names: list[Name]) -> None:
         """Which countries the article names, and whether one of them is clearly its own."""

@@ -151,7 +151,12 @@ def _is_all_letters(words: Words, group: NameUses) -> bool:
     letters = all(
         is_acronym(words.forms[name.first]) and words.forms[name.first].isupper() for name in group.names
     )
-    return letters and group.key[0] not in namewords.words("initials_of_people")
+    lower = group.key[0]
+    if any(name.speaks for name in group.names) or namewords.is_family_name(lower):
+        return False  # “MARSH: Why?”
+    return (
+        letters and not namewords.is_given_name(lower) and lower not in namewords.words("initials_of_people")
+    )
 
 
 def _take_back(words: Words, group: NameUses, surnames: set[str], scores: dict[str, float]) -> None:

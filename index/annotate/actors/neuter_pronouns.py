@@ -94,3 +94,11 @@ def has_people_beside(recent: Recent, token: int) -> bool:
         other.plural and other.token < token and not is_nameless_body(recent, other)
         for _, other in recent.back(token, 0)
     )
+
+
+def is_unlike_them(recent: Recent, token: int, candidate: Candidate) -> bool:
+    """As in “Peru met rowers. It lists their names”: a state or a body of a sentence before is seldom “they”."""
+    if candidate.entry is None or candidate.plural:
+        return False
+    says = recent.words.lemma[recent.words.head[token]] in word_list("saying")
+    return candidate.entry.kind == "country" or not (says or token in recent.sources)

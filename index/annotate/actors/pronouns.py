@@ -10,9 +10,10 @@ from index.annotate.actors.neuter_pronouns import (
     is_of_unlisted,
     is_only_naming,
     is_said_of_nobody,
+    is_unlike_them,
     of_relative,
 )
-from index.annotate.actors.salience import SUBJECTS, Candidate, Recent
+from index.annotate.actors.salience import SUBJECTS, Candidate, Recent, fits_he
 from index.annotate.actors.told_harmed import is_doing, is_told_dead
 from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
@@ -161,7 +162,7 @@ class Pronouns:
         speaker = None if self._has_subject(token, lower, barred) else speaker
         for distance, candidate in self.recent.back(token, _FARTHEST[_SORTS[lower]]):
             fits = self._suits(token, candidate, is_source=quote is not None)
-            if distance and _SORTS[lower] == "they" and self._is_unlike_them(token, candidate):
+            if distance and _SORTS[lower] == "they" and is_unlike_them(self.recent, token, candidate):
                 continue
             if fits is None or (
                 candidate.entry and (candidate.entry is around or candidate.entry.id in barred)
@@ -205,13 +206,6 @@ class Pronouns:
             return None
         is_body = sort == "they" and not candidate.plural
         return None if is_body and not is_source and has_people_beside(self.recent, token) else fits
-
-    def _is_unlike_them(self, token: int, candidate: Candidate) -> bool:
-        """As in “Peru met rowers. It lists their names”: a state or a body of a sentence before is seldom “they”."""
-        if candidate.entry is None or candidate.plural:
-            return False
-        says = self.words.lemma[self.words.head[token]] in word_list("saying")
-        return candidate.entry.kind == "country" or not (says or token in self.recent.sources)
 
     def _is_either_in_quote(self, token: int, best: Candidate) -> bool:
         """As in “Lund called Marsh a liar. “He is rude,” Ann Orr said”: whom of the two she means is not sure."""
@@ -387,7 +381,7 @@ def _fits(candidate: Candidate, lower: str, source: bool) -> float | None:
     """What speaks for a candidate by number, gender and kind; None where it cannot be meant."""
     sort, gender = _SORTS[lower], _HE.get(lower)
     if sort == "he":
-        return _fits_he(candidate, gender)
+        return fits_he(candidate, gender)
     if sort == "it":
         is_it = (
             candidate.entry is not None
@@ -402,10 +396,3 @@ def _fits(candidate: Candidate, lower: str, source: bool) -> float | None:
     if candidate.entry.kind == "country" and (source or not candidate.subject):
         return None  # "keep the country safe. They say"
     return _BODY_AS_THEY if candidate.subject or (source and candidate.says) else None
-
-
-def _fits_he(candidate: Candidate, gender: str | None) -> float | None:
-    known_gender = candidate.entry.gender if candidate.entry else candidate.gender
-    if (known_gender and known_gender != gender) or not candidate.person or candidate.plural:
-        return None
-    return 1.0 if known_gender == gender else 0.0

@@ -120,3 +120,11 @@ class Recent:
         if number >= 0 and place < self.direct[number].end:
             return self.speakers.get(self.direct[number].start)
         return None
+
+
+def fits_he(candidate: Candidate, gender: str | None) -> float | None:
+    """What speaks for a candidate whom “he” or “she” may mean; None where it cannot."""
+    known_gender = candidate.entry.gender if candidate.entry else candidate.gender
+    if (known_gender and known_gender != gender) or not candidate.person or candidate.plural:
+        return None
+    return 1.0 if known_gender == gender else 0.0
