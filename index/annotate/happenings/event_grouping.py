@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -12,12 +12,15 @@ from index.annotate.happenings.happening_words import words
 from index.annotate.happenings.responses import Responses
 from index.annotate.parse.grammar import LEXICAL
 from index.annotate.parse.grammar_terms import COMMON_NOUN
+from index.annotate.places.gazetteer import gazetteer
 from index.model import Actor, Event, EventType
 
 APART = timedelta(days=1)  # between two days that may be one night
 LATER = timedelta(days=31)  # within which somebody dies of what was done
 _MUTUAL: frozenset[EventType] = frozenset(("CONSULT", "AGREE", "COOPERATE", "OTHER"))
 _BODIES = frozenset(("country", "group", "organization", "government"))
+_OF_WAR = 1_000  # dead: whatever has so many is no toll of a day that grows
+_OF_FEW = 100  # times as many are dead of another deed
 _MANIFOLD, _MORE = 2, 3  # a toll that is told anew grows by some ("10 killed", "12 have died"), not manifold
 _DEAD = frozenset(("die", "dead", "pronounce", "succumb", "perish", "deceased"))
 
@@ -55,13 +58,15 @@ class EventGrouping:
         named = [actor for actor in actors if any(mention.form == "name" for mention in actor.mentions)]
         # those with a name: "police" may be any of one attack
         self._named_bodies = {actor.id for actor in named if actor.kind in _BODIES}
+        self._countries = {actor.id for actor in named if actor.kind == "country"}
         self._named_persons = {actor.id for actor in named if actor.kind == "person"}
 
     def groups(self) -> list[EventGroup]:
         """The events in groups, in the order of their first events."""
         groups: list[EventGroup] = []
         for event in self._events:
-            fitting = (one for one in self._without_lesser_tolls(event, groups) if self._is_of(event, one))
+            candidates = self._same_victim_first(event, self._without_lesser_tolls(event, groups))
+            fitting = (one for one in candidates if self._is_of(event, one))
             group = next((one for one in fitting if not self._is_of_stopping(event, one, groups)), None)
             if group is None:
                 group = EventGroup(event.type)
@@ -78,7 +83,10 @@ class EventGrouping:
             return False
         if event.type == "ASSAULT":
             is_response = self._responses.is_apart(event, group.events)
-            is_apart = is_response or self._is_between_others(event, group)
+            is_apart = (
+                is_response or self._is_between_others(event, group) or self._is_on_others(event, group)
+            )
+            is_apart = is_apart or self._is_other_deed(event, group) or _is_beside_war(event, group)
             return not is_apart and not self._is_of_another_past(event, group)
         if event.type not in _MUTUAL and _turned_round(event, group):
             return False
@@ -116,6 +124,30 @@ class EventGrouping:
                 after = timedelta(0) <= when.first - other.first <= LATER
                 return after and bool(self._lemmas(event) & _DEAD)
         return True
+
+    def _same_victim_first(self, event: Event, groups: Sequence[EventGroup]) -> list[EventGroup]:
+        """The groups, first those in which whoever suffers the event by name suffers too: nobody is killed twice."""
+        victims = self._named_persons & {*event.recipients}
+        return sorted(groups, key=lambda group: victims.isdisjoint(group.recipients))
+
+    def _is_on_others(self, event: Event, group: EventGroup) -> bool:
+        """Whether somebody with a name suffers one, and a country the other: “attacks on Norland”."""
+        theirs = group.recipients - {*event.recipients}
+        if not theirs or group.parties & _parties(event):
+            return False
+        sides = (event.recipients, group.recipients)
+        return any(
+            self._named_persons & {*one} and self._countries & {*other}
+            for one, other in (sides, reversed(sides))
+        )
+
+    def _is_other_deed(self, event: Event, group: EventGroup) -> bool:
+        """Whether somebody is taken in one, and in the other others are harmed."""
+        if group.parties & _parties(event):
+            return False
+        taking = words("deeds", "taking")
+        is_taking = not taking.isdisjoint(self._lemmas(event))
+        return any(taking.isdisjoint(self._lemmas(one)) == is_taking for one in group.events)
 
     def _is_between_others(self, event: Event, group: EventGroup) -> bool:
         """Whether a named person, country or group does it that does not act in the group, or suffers it there.
@@ -175,9 +207,15 @@ def _are_others(agents: set[str], others: set[str]) -> bool:
 
 
 def _killed(events: Iterable[Event]) -> int:
-    """The largest closed figure of people killed in events; 0 for none."""
+    """The largest closed figure of people killed in events, or open one of a war's size; 0 for none."""
     counts = (count for event in events for count in event.counts if count.what == "killed")
-    return max((count.low for count in counts if count.low == count.high), default=0)
+    return max((count.low for count in counts if count.low == count.high or count.low >= _OF_WAR), default=0)
+
+
+def _is_beside_war(event: Event, group: EventGroup) -> bool:
+    """Whether a few are dead of one and a war's dead are told of the other."""
+    few, many = sorted((_killed([event]), _killed(group.events)))
+    return many >= _OF_WAR and 0 < few * _OF_FEW <= many
 
 
 def _one_by_sides(events: Iterable[Event]) -> Iterable[Event]:
@@ -189,5 +227,18 @@ def _may_be_of_place(event: Event, group: EventGroup) -> bool:
     """Whether no city told sets an event apart."""
     if event.place is None or event.place.latitude is None:
         return True
-    places: Container[str] = [one.place.name for one in group.events if one.place and one.place.latitude]
-    return not places or event.place.name in places
+    places = [one.place.name for one in group.events if one.place and one.place.latitude]
+    if not places or event.place.name in places:
+        return True
+    same = bool(group.parties & _parties(event))  # of whom one place may be told more exactly
+    return same and any(_is_within(event.place.name, place) for place in places)
+
+
+def _is_within(name: str, other: str) -> bool:
+    """Whether two names are those of a country and a city in it."""
+    names = gazetteer()
+    return any(
+        site.country == names.countries.get(country.lower())
+        for country, city in ((name, other), (other, name))
+        for site in names.sites.get(city.lower(), ())
+    )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Generic, Literal, TypeVar
 
 from index.annotate.happenings.days import LONGEST, Day, days_of
@@ -14,7 +15,7 @@ from index.annotate.happenings.story import Story
 from index.annotate.happenings.told import ToldHarm
 from index.annotate.happenings.tolls import TollEvidence, Tolls
 from index.annotate.happenings.weighing import chances
-from index.model import Count, CountWhat, HappeningCount, HappeningDate, HappeningPlace, Place, Site
+from index.model import Count, CountWhat, Event, HappeningCount, HappeningDate, HappeningPlace, Place, Site
 
 Fact = TypeVar("Fact", HappeningDate, HappeningPlace)
 SURE_DAY, SURE_PLACE = 0.3, 0.25  # chances below which nothing is said
@@ -56,7 +57,8 @@ class HappeningFacts:
 
     def day(self, group: EventGroup) -> Choice[HappeningDate]:
         """When it was, by all that the article tells."""
-        candidates = self.days(group)
+        elsewhere = self._days_of_others(group)
+        candidates = [one for one in self.days(group) if (one.first, one.last) not in elsewhere]
         likely = chances("day", [one.features for one in candidates])
         ranked = sorted(zip(likely, candidates, strict=True), key=lambda one: -one[0])
         is_sure = bool(ranked) and ranked[0][0] >= SURE_DAY
@@ -71,6 +73,15 @@ class HappeningFacts:
             return Choice(None, missing={"date": "days are told, and none of them surely of this"})
         dates = [_date(day, chance) for chance, day in ranked]
         return Choice(dates[0], _beside(dates))
+
+    def _days_of_others(self, group: EventGroup) -> set[tuple[date, date]]:
+        """Of a deed that is recalled: the days that the clauses of others of its kind tell, and none of its own."""
+        standings = {event.status for event in group.events}
+        if "past" not in standings or "reported" in standings:
+            return set()
+        alike = (one for one in self._groups if one is not group and one.type == group.type)
+        own = _days_told(group.events)
+        return _days_told(event for other in alike for event in other.events) - own
 
     def _own_stretch(self, group: EventGroup, most: int) -> Choice[HappeningDate] | None:
         """What the first event's clause tells, where it is more days than are weighed: "4 to 9 March", "in June"."""
@@ -211,6 +222,11 @@ def _toll(group: EventGroup, tolls: Tolls, likely: Likely) -> Iterator[Happening
 
 def _beside(facts: Sequence[Fact]) -> tuple[Fact, ...]:
     return tuple(one for one in facts[1 : MOST + 1] if one.confidence >= CONTRADICTS)
+
+
+def _days_told(events: Iterable[Event]) -> set[tuple[date, date]]:
+    """The first and last days that events have by their own clauses."""
+    return {(event.date.first, event.date.last) for event in events if event.date is not None}
 
 
 def _date(day: Day, chance: float) -> HappeningDate:

@@ -446,6 +446,41 @@ def test_the_day_and_place_of_a_picture_are_the_news_only_where_it_shows_the_new
 
 
 @pytest.mark.parametrize(
+    ("caption", "day", "place"),
+    [
+        ("Crowds rally over the killing of Ann Lund in Oslo, June 22, 2021. REUTERS/Ann Other", None, None),
+        ("Police attack a crowd in Oslo on June 22, 2021. REUTERS/Ann Other", date(2021, 6, 22), "Oslo"),
+    ],
+)
+def test_a_deed_in_a_caption_has_the_day_and_place_of_the_picture_only_where_that_shows_it(
+    caption: str, day: date | None, place: str | None
+) -> None:
+    article = Article(id="made", text=caption, segments=(Segment(start=0, end=len(caption), kind="caption"),))
+    event = next(one for one in annotate(article).events if one.type == "ASSAULT")
+    assert (event.date and event.date.first, event.place and event.place.name) == (day, place)
+
+
+def test_what_befell_others_is_another_happening_of_a_long_report() -> None:
+    article = article_of(
+        "Boris Otley was killed in Nairobi on June 20, days after Norland's elections.",
+        "Rebels' attacks on Norland on May 3 killed 1,200 and led to a war.",
+        "The war has killed at least 39,000 people.",
+        "The killing of Otley has ended the talks, said Mara Hale, an envoy.",
+        "Gunmen kidnapped a banker in Leeds.",
+    )
+    names = {actor.id: actor.name for actor in article.actors}
+    told = {one.recipients: one for one in article.happenings if one.type == "ASSAULT"}
+    otley = next(one for one in told.values() if [names[who] for who in one.recipients] == ["Boris Otley"])
+    assert len(otley.events) == 2
+    assert [(count.what, count.low) for count in otley.counts] == [("killed", 1)]
+    assert otley.date is not None
+    assert (otley.date.first.month, otley.date.first.day) == (6, 20)
+    kidnapping = next(one for one in told.values() if [names[who] for who in one.recipients] == ["banker"])
+    assert (kidnapping.counts, kidnapping.place and kidnapping.place.name) == ((), "Leeds")
+    assert sorted(count.low for one in told.values() for count in one.counts) == [1, 1_200, 39_000]
+
+
+@pytest.mark.parametrize(
     ("doers", "agents"),
     [("Kenyan shares", ()), ("The shares in Kenya", ()), ("Kenyan farmers", ("Kenyan farmers",))],
 )
