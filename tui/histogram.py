@@ -81,13 +81,13 @@ def _names(shown: Sequence[Column], unit: Unit, bar: int) -> list[Content]:
     return [text.content(line, "muted")] if len(bins) > 1 else []
 
 
-def _short_name(one: Bin, unit: Unit) -> str:
+def _short_name(span: Bin, unit: Unit) -> str:
     """A bin in a few cells: “2021”, “Jun ’21”, “28 Jun”, “14 h”."""
-    if one.hour is not None:
-        return f"{one.hour} h"
+    if span.hour is not None:
+        return f"{span.hour} h"
     if unit == "year":
-        return str(one.first.year)
-    return f"{one.first:%b} ’{one.first:%y}" if unit == "month" else f"{one.first.day} {one.first:%b}"
+        return str(span.first.year)
+    return f"{span.first:%b} ’{span.first:%y}" if unit == "month" else f"{span.first.day} {span.first:%b}"
 
 
 def _spanned(shown: Sequence[Column], spans: Sequence[Bin], bar: int) -> list[Content]:
@@ -151,15 +151,15 @@ def _axis(shown: Sequence[Column], unit: Unit, chosen: Bin | None) -> Content:
     return text.content(" to ".join(ends), "muted")
 
 
-def name(one: Bin, unit: Unit) -> str:
+def name(span: Bin, unit: Unit) -> str:
     """A bin in words: “2021”, “Jun 2021”, “28 Jun 2021”, “reported 28 Jun 2021, 14 h”."""
-    start = one.first
+    start = span.first
     if unit == "year":
         return str(start.year)
     if unit == "month":
         return f"{start:%b %Y}"
     return (
         f"{start.day} {start:%b %Y}"
-        if one.hour is None
-        else f"{_REPORTED}{start.day} {start:%b %Y}, {one.hour} h"
+        if span.hour is None
+        else f"{_REPORTED}{start.day} {start:%b %Y}, {span.hour} h"
     )

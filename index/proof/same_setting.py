@@ -78,23 +78,23 @@ def _has_year(article: Article, start: int | None, end: int | None) -> bool:
     return any(len(word) == _YEAR_DIGITS and word.isdigit() for word in words.replace(",", " ").split())
 
 
-def nearness(one: Place | HappeningPlace | None, other: Place | HappeningPlace | None) -> Nearness:
+def nearness(place: Place | HappeningPlace | None, other: Place | HappeningPlace | None) -> Nearness:
     """Whether two places are one, one lies within the other, or they lie apart."""
-    if one is None or other is None:
+    if place is None or other is None:
         return "unknown"
-    if one.name.casefold() == other.name.casefold():
+    if place.name.casefold() == other.name.casefold():
         return "one"
-    if one.name in areas_of(other) or other.name in areas_of(one):
+    if place.name in areas_of(other) or other.name in areas_of(place):
         return "within"
-    spots = (one.latitude, one.longitude), (other.latitude, other.longitude)
+    spots = (place.latitude, place.longitude), (other.latitude, other.longitude)
     if any(degree is None for spot in spots for degree in spot):
         return "unknown"
     off = max(abs((left or 0.0) - (right or 0.0)) for left, right in zip(*spots, strict=True))
     return "one" if off <= _NEAR else "apart"
 
 
-def days_meet(one: CountedEvent, other: CountedEvent) -> bool | None:
+def days_meet(event: CountedEvent, other: CountedEvent) -> bool | None:
     """Whether the days of two may be of one event; None where one of them has none."""
-    if one.first is None or one.last is None or other.first is None or other.last is None:
+    if event.first is None or event.last is None or other.first is None or other.last is None:
         return None
-    return one.first - other.last <= _DAYS_OFF and other.first - one.last <= _DAYS_OFF
+    return event.first - other.last <= _DAYS_OFF and other.first - event.last <= _DAYS_OFF

@@ -137,8 +137,8 @@ class EventGrouping:
             return False
         sides = (event.recipients, group.recipients)
         return any(
-            self._named_persons & {*one} and self._countries & {*other}
-            for one, other in (sides, reversed(sides))
+            self._named_persons & {*harmed} and self._countries & {*others}
+            for harmed, others in (sides, reversed(sides))
         )
 
     def _is_other_deed(self, event: Event, group: EventGroup) -> bool:

@@ -80,8 +80,8 @@ class HappeningFacts:
         if "past" not in standings or "reported" in standings:
             return set()
         alike = (one for one in self._groups if one is not group and one.type == group.type)
-        own = _days_told(group.events)
-        return _days_told(event for other in alike for event in other.events) - own
+        elsewhere = (event for other in alike for event in other.events)
+        return _days_told(elsewhere) - _days_told(group.events)
 
     def _own_stretch(self, group: EventGroup, most: int) -> Choice[HappeningDate] | None:
         """What the first event's clause tells, where it is more days than are weighed: "4 to 9 March", "in June"."""
