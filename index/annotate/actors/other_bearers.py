@@ -29,6 +29,7 @@ _SIDES = ("north", "south")
 _BRACKETS, _CLOSING, _TWO = ("(", "["), (")", "]"), 2
 _WITHIN = frozenset(("of", "for", "the", "and", "-", "&", "’s", "'s"))
 _CLOSING_MARKS = ("”", "''", '"', "’")
+_NEAR = 80  # words before a surname in which its bearer is named in full
 _OF_ONE = ("an", "i")  # how a word for one man of a country ends: “the French” are many
 
 
@@ -55,6 +56,7 @@ def without_others(
         and not _is_unit(words, one)
         and not _is_affiliate(words, one)
         and not _is_of_speaker(words, one, whole)
+        and not _is_of_bearer(words, one, whole)
     ]
 
 
@@ -125,6 +127,16 @@ def _is_of_speaker(words: Words, listed: FoundName, surnames: Set[str]) -> bool:
         namewords.is_given_name(words.lower_at(token - 1)) or _speaks_as_person(words, token)
         for token in uses
     )
+
+
+def _is_of_bearer(words: Words, listed: FoundName, surnames: Set[str]) -> bool:
+    """As in “Paul Washington sued the studio. Washington said so”: who is just named in full, and no government."""
+    form = words.forms[listed.first]
+    if listed.sense != "seat" or listed.last - listed.first > 1 or form not in surnames:
+        return False
+    near = range(max(listed.first - _NEAR, 0), listed.first)
+    named = (token for token in near if words.forms[token] == form and token > 0)
+    return any(words.entity[token] == words.entity[token - 1] == "PERSON" for token in named)
 
 
 def _speaks_as_person(words: Words, token: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from index.annotate.actors.barred import barred
 from index.annotate.actors.coreference_words import word_list
 from index.annotate.actors.mentions import ActorEntry
 from index.annotate.actors.neuter_pronouns import (
@@ -34,7 +35,7 @@ from index.annotate.parse.grammar_terms import (
     SIDE_CLAUSE,
 )
 from index.annotate.parse.parsed import FoundQuote
-from index.annotate.parse.pronoun_forms import FEMALE, FIRST_SINGULAR, MALE, NEUTER, RELATIVE_OF_PERSONS
+from index.annotate.parse.pronoun_forms import FEMALE, MALE, NEUTER, RELATIVE_OF_PERSONS
 
 _HE = dict.fromkeys(MALE | {"himself"}, "male") | dict.fromkeys(FEMALE | {"herself"}, "female")
 _SORTS = dict.fromkeys(_HE, "he") | dict.fromkeys(("they", "their", "theirs"), "they")
@@ -157,18 +158,18 @@ class Pronouns:
         quote = self.recent.sources.get(token)
         speaker = self.recent.last_speaker() if quote else None
         around = self.recent.speaker_around(token)
-        barred = self._barred(token)
-        says_i = quote if quote is not None and self._says_i(quote) else None
-        speaker = None if self._has_subject(token, lower, barred) else speaker
+        others = barred(self.recent, self.entries, token)
+        in_words = quote if quote is not None and quote.kind == "direct" else None
+        speaker = None if self._has_subject(token, lower, others) else speaker
         for distance, candidate in self.recent.back(token, _FARTHEST[_SORTS[lower]]):
             fits = self._suits(token, candidate, is_source=quote is not None)
             if distance and _SORTS[lower] == "they" and is_unlike_them(self.recent, token, candidate):
                 continue
             if fits is None or (
-                candidate.entry and (candidate.entry is around or candidate.entry.id in barred)
+                candidate.entry and (candidate.entry is around or candidate.entry.id in others)
             ):
                 continue
-            if says_i is not None and candidate.entry and self._is_named_in(candidate.entry, says_i):
+            if in_words is not None and candidate.entry and self._is_named_in(candidate.entry, in_words):
                 continue
             spoken_of = self._spoken_of(candidate, token, is_source=quote is not None)
             if spoken_of is None or (
@@ -264,13 +265,8 @@ class Pronouns:
             for other in self.recent.candidates
         )
 
-    def _says_i(self, quote: FoundQuote) -> bool:
-        """Whether who is quoted word for word speaks of himself: whom he names there is another."""
-        said = self.words.lower[slice(*self.words.tokens(quote.start, quote.end))]
-        return quote.kind == "direct" and not FIRST_SINGULAR.isdisjoint(said)
-
     def _is_named_in(self, entry: ActorEntry, quote: FoundQuote) -> bool:
-        """As in “"I dream that I bury Lund," he says”: whom a speaker names beside himself is not he."""
+        """As in “"I dream that I bury Lund," he says”, ““Lund lies,” he says”: whom a speaker names is not he."""
         return any(
             quote.start <= start < quote.end and self.words.pos[self.words.at(start)] == NAME
             for start, _ in entry.mentions
@@ -315,14 +311,14 @@ class Pronouns:
         owners = (child for noun in nouns for child in words.kids(noun, POSSESSOR))
         return any(_HE.get(words.lower[one]) == _HE.get(words.lower[token], "") for one in owners)
 
-    def _has_subject(self, token: int, lower: str, barred: set[str]) -> bool:
+    def _has_subject(self, token: int, lower: str, others: set[str]) -> bool:
         """Whether a subject in the pronoun's own sentence, in nobody's words, may be meant before who spoke last."""
         return any(
             (candidate.subject or self._owns_subject(candidate))
             and candidate.token < token
             and self.recent.quote_around(candidate.token) is None
             and _fits(candidate, lower, True) is not None
-            and not (candidate.entry and candidate.entry.id in barred)
+            and not (candidate.entry and candidate.entry.id in others)
             for _, candidate in self.recent.back(token, 0)
         )
 
@@ -359,22 +355,6 @@ class Pronouns:
             self.words.dep[candidate.token] in (POSSESSOR, COMPOUND, ADJECTIVE_MODIFIER)
         )
         return weight + (_OFTEN * min(len(candidate.entry.mentions), _USES) if candidate.entry else 0.0)
-
-    def _is_at_side(self, token: int) -> bool:
-        """As in “With Jo Lund by her side, she spoke”: nobody is by his own side."""
-        words = self.words
-        return words.lower[words.head[token]] == "side" and words.lower[token - 1] in ("by", "at")
-
-    def _barred(self, token: int) -> set[str]:
-        """The actors at the same verb as a pronoun, who would be "himself" if they were meant."""
-        words = self.words
-        if self._is_at_side(token):
-            beside = {token - 2}
-        elif words.dep[token] == POSSESSOR or words.lower[token].endswith(("self", "selves")):
-            return set()
-        else:
-            beside = {child for child in words.children[words.head[token]] if child != token}
-        return {one.entry.id for _, one in self.recent.back(token, 0) if one.entry and one.token in beside}
 
 
 def _fits(candidate: Candidate, lower: str, source: bool) -> float | None:

@@ -8,6 +8,7 @@ from index.annotate.events.arguments import subject
 from index.annotate.events.event_lexicon import VerbRule, lexicon
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.light_verbs import is_brought_to_light
+from index.annotate.events.noun_classes import event_noun
 from index.annotate.events.noun_sorts import sort_of
 from index.annotate.events.voice import is_passive
 from index.annotate.parse.clauses import complement, direct_objects, possessors
@@ -29,6 +30,7 @@ from index.annotate.parse.grammar_terms import (
 )
 from index.annotate.parse.next_words import word_before
 from index.annotate.parse.prepositions import prepositions
+from index.event_types import HARMS
 
 
 def is_everyday(rule: VerbRule, verb: Token, thing: Token | None) -> bool:
@@ -36,7 +38,7 @@ def is_everyday(rule: VerbRule, verb: Token, thing: Token | None) -> bool:
     if rule.type == "AID":
         if thing is None:
             return lemma(verb) == "evacuate"  # “told them to evacuate”: to leave
-        is_thing = _is_carried(verb, thing) or _is_spoken(thing) or _is_of_body(thing)
+        is_thing = _is_carried(verb, thing) or _is_spoken(thing) or _is_of_body(thing) or _is_dealt(thing)
         return is_thing or _is_brought_along(verb) or _is_added_up(verb) or _is_fed_on(verb)
     if rule.type == "CONSULT":
         return thing is not None and (
@@ -105,6 +107,14 @@ def _is_spoken(thing: Token) -> bool:
     return any(
         lemma(word) in lexicon().frame("paper", "nouns") or lemma(word) == "interview" for word in said
     )
+
+
+def _is_dealt(thing: Token) -> bool:
+    """As in “delivered a rebuke to the senator”, “a blow to the army”: what does harm is no help."""
+    kind = event_noun(thing)
+    if kind is None or kind.type not in HARMS or sort_of(thing) == "weapon":
+        return False
+    return kind.type != "ASSAULT" or kind.strong or lemma(thing) == "blow"
 
 
 def _is_of_body(thing: Token) -> bool:

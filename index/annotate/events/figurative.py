@@ -34,6 +34,7 @@ from index.annotate.parse.grammar_terms import (
     ADJECTIVE_COMPLEMENT,
     ADVERBIAL_MODIFIER,
     COMMON_NOUN,
+    DIRECT_OBJECT,
     NAME,
     PARTICLE,
     SINGULAR_NAME,
@@ -84,6 +85,14 @@ def as_violence(act: Act) -> Act | None:
     if armed or not is_worded(act):
         return act if aimed_at is not None or armed or not _needs_target(act) else None
     return quarrel(act, target, doer)
+
+
+def is_setback(blow: Token) -> bool:
+    """As in “the court dealt a blow to the plan”: nobody is hit; but “a blow to the head”."""
+    struck = [noun for prep, noun in prepositions(blow) if prep in ("to", "for", "against")]
+    if blow.dep_ == DIRECT_OBJECT:
+        struck += [noun for prep, noun in prepositions(blow.head) if prep == "to"]
+    return lemma(blow) == "blow" and bool(struck) and all(sort_of(noun) != "body" for noun in struck)
 
 
 def _is_excused(act: Act, target: Token | None, aimed_at: Sort | None) -> bool:

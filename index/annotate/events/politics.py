@@ -8,7 +8,7 @@ from index.annotate.events.acts import Act
 from index.annotate.events.coercion import as_coercion, as_raid
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.fiction import is_in_a_story
-from index.annotate.events.figurative import as_protest, as_retreat, as_violence
+from index.annotate.events.figurative import as_protest, as_retreat, as_violence, is_setback
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import real_noun
 from index.annotate.events.noun_sorts import sort_of
@@ -26,6 +26,8 @@ _TOWARD = frozenset(("to", "with", "from", "against", "for"))
 
 
 def _as_attack(act: Act) -> Act | None:
+    if any(map(is_setback, act.words)):
+        return None
     violence = as_violence(act)
     return as_raid(violence) if violence is not None and violence.type == "ASSAULT" else violence
 

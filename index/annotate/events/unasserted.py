@@ -36,6 +36,7 @@ from index.annotate.parse.grammar_terms import (
     ING_FORM,
     INTERJECTION,
     MAIN_WORD,
+    MODAL,
     NEGATION,
     NOUN_CLAUSE,
     OBJECT_PREDICATE,
@@ -208,10 +209,14 @@ def _is_alternative(verb: Token) -> bool:
 
 
 def _is_open(verb: Token) -> bool:
-    """As in “knows whom to blame”, “is weighing whether to ban them”, “how to jail him”: nothing is done yet."""
-    if verb.tag_ != BASE_FORM or not is_infinitive(verb):
+    """As in “knows whom to blame”, “weighs whether to ban them”, “asked how they will pay”: nothing is done yet."""
+    if verb.tag_ != BASE_FORM:
         return False
-    return any(one.lower_ in _WH or one.lower_ == "whether" for one in children(verb) if one.i < verb.i)
+    asked = [one.lower_ for one in children(verb) if one.i < verb.i]
+    if not is_infinitive(verb):
+        is_below = verb.dep_ in (COMPLEMENT_CLAUSE, PREPOSITIONAL_CLAUSE)
+        return is_below and "how" in asked and any(one.tag_ == MODAL for one in children(verb, *HELPERS))
+    return any(word in _WH or word == "whether" for word in asked)
 
 
 def _is_left(verb: Token) -> bool:
