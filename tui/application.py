@@ -30,6 +30,7 @@ class Application(TerminalApp, inherit_bindings=False):
         self.keys, self.problems = keymap.keymap(self.settings)
         self._settled = False
         self._told: dict[str, float] = {}  # until when what was said last stands on the screen
+        self._warned = 0.0  # until when a warning or an error does
         for theme in themes.OWN:
             self.register_theme(theme)
         self.animation_level = self.settings.animations  # type: ignore[assignment]
@@ -67,11 +68,19 @@ class Application(TerminalApp, inherit_bindings=False):
     # ── telling ──────────────────────────────────────────────────────────────────────────────────────────────────
 
     def toast(self, words: str, *, severity: Any = "information", timeout: float = 4) -> None:
-        """A short word in the corner, shown as it is; while it stands there it is not said again."""
+        """A short word in the corner, shown as it is; while it stands there it is not said again.
+
+        It takes the place of those before, but for warnings and errors: a small screen has no room for many.
+        """
         now = monotonic()
         self._told = {said: until for said, until in self._told.items() if until > now}
         if words not in self._told:
+            if severity == "information" and self._warned < now:
+                self.clear_notifications()
+                self._told.clear()
             self._told[words] = now + timeout
+            if severity != "information":
+                self._warned = now + timeout
             self.notify(text.clean(words), severity=severity, timeout=timeout, markup=False)
 
     def tell_error(self, error: Exception, advice: str = "") -> None:

@@ -157,6 +157,23 @@ async def test_brackets_are_shown_as_they_are_everywhere(tmp_path: Path) -> None
         assert pilot.app.screen is screen
 
 
+async def test_a_word_in_the_corner_takes_the_place_of_the_one_before_but_for_a_warning(
+    tmp_path: Path,
+) -> None:
+    async with running(tmp_path) as (pilot, _screen):
+        assert isinstance(pilot.app, DatelineApp)
+        said = ("first word", "second word", "take care", "third word")
+        for words, severity, stand in (
+            (said[0], "information", said[:1]),
+            (said[1], "information", said[1:2]),
+            (said[2], "warning", said[1:3]),
+            (said[3], "information", said[1:]),
+        ):
+            pilot.app.toast(words, severity=severity)
+            await settle(pilot)
+            assert tuple(told for told in said if told in words_on(pilot)) == stand
+
+
 async def test_brackets_in_the_palette(tmp_path: Path) -> None:
     one = article(7, "Mara Lindt speaks", date(2024, 5, 1), ["Mara Lindt spoke."])
     nasty = one.model_copy(
