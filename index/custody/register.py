@@ -9,7 +9,7 @@ import hashlib
 import os
 import re
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import cached_property
 from importlib.metadata import version
@@ -93,6 +93,13 @@ class Custody:
     def of(self, article_id: str) -> list[Origin]:
         """What an article was read from, the first time first."""
         return _parsed(self.path, self._lines_of.get(article_id, []))[0]
+
+    @property
+    def files(self) -> Iterator[Path]:
+        """The files that articles came from, each once."""
+        for address in dict.fromkeys(origin.address for origin in self.origins):
+            if address.startswith(("~", "/")):
+                yield expanded(Path(address))
 
     def other_text(self) -> Callable[[Article], bool]:
         """Whether an article's text is none of those that were read; asked of many articles, as they stand now."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from index.bounded_file import MB, open_plain
 from index.errors import AnnotatorError, ReadError
 from index.ingest.duplicates import DuplicateDecision, DuplicateKind
 from index.model import Article
@@ -110,6 +111,17 @@ class Summary:
             path.write_bytes(lines)  # such as /dev/stdout, which is not to be replaced
         else:
             write_whole(path, lines)
+
+
+def is_report(path: Path) -> bool:
+    """Whether a file is a report that an earlier run wrote, or holds nothing yet."""
+    try:
+        with open_plain(path) as stream:
+            line = stream.readline(MB)
+        result = json.loads(line or "{}")
+    except (OSError, ValueError, RecursionError):
+        return False
+    return not line or (isinstance(result, dict) and {"origin", "outcome"} <= result.keys())
 
 
 def _json_of(result: Result) -> str:

@@ -163,6 +163,25 @@ def test_a_dry_run_writes_nothing_and_a_report_has_every_file(
     assert outcomes == {"harbour.txt": "added", "empty.txt": "skipped"}
 
 
+def test_a_report_of_a_run_is_written_anew_and_another_file_is_not(
+    dateline: Any, report: Path, tmp_path: Path
+) -> None:
+    lines, desk = tmp_path / "report.jsonl", tmp_path / "desk"
+    for _ in range(2):
+        assert dateline("add", report, "--to", desk, "--report", lines).code == 0
+    lines.write_text("mine")
+    ran = dateline("add", report, "--to", desk, "--report", lines)
+    assert (ran.code, "it is there already" in ran.err, "--force" in ran.err) == (3, True, False)
+    assert lines.read_text() == "mine"
+
+
+@pytest.mark.parametrize("command", ["add", "watch"])
+def test_nothing_is_added_to_the_sample(dateline: Any, report: Path, command: str) -> None:
+    ran = dateline(command, report if command == "add" else report.parent, "--to", "sample")
+    assert (ran.code, "the sample is not changed" in ran.err) == (3, True)
+    assert "Watching" not in ran.err
+
+
 def test_a_run_that_fails_leaves_the_report_of_the_one_before(
     dateline: Any, report: Path, tmp_path: Path
 ) -> None:

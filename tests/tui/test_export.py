@@ -131,7 +131,7 @@ def test_where_nothing_more_can_be_written_what_was_there_stays(
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, limits[1]))
     try:
-        answer = dateline("export", name, "--in", desk, "--to", place)
+        answer = dateline("export", name, "--in", desk, "--to", place, "--force")
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert answer.code == 3, answer
@@ -243,3 +243,54 @@ def test_a_hostile_report_is_exported_without_a_fault(dateline: Any, tmp_path: P
 
 def test_the_schema_is_printed(dateline: Any) -> None:
     assert '"$schema"' in dateline("schema").out
+
+
+@pytest.mark.parametrize("name", ["jsonl", "csv", "sqlite"])
+def test_what_is_there_is_written_over_only_when_that_is_asked_for(
+    dateline: Any, desk: Path, tmp_path: Path, name: str
+) -> None:
+    place = tmp_path / "out"
+    if name == "csv":
+        place.mkdir()
+        (place / "actors.csv").write_text("mine")
+    else:
+        place.write_text("mine")
+    before = {path: path.read_bytes() for path in tmp_path.glob("out*/**/*") if path.is_file()}
+    answer = dateline("export", name, "--in", desk, "--to", place)
+    assert (answer.code, "it is there already" in answer.err, "--force" in answer.err) == (3, True, True)
+    assert {path: path.read_bytes() for path in tmp_path.glob("out*/**/*") if path.is_file()} == before
+    assert dateline("export", name, "--in", desk, "--to", place, "--force").code == 0
+    assert dateline("export", name, "--in", desk, "--to", place).code == 3
+
+
+def test_a_source_is_never_written_over(dateline: Any, tmp_path: Path) -> None:
+    source, desk = tmp_path / "source.txt", tmp_path / "desk"
+    source.write_text("Dockers strike\n\nThe union called a strike in the port of Arden on Monday.\n")
+    before = source.read_bytes()
+    ran = dateline("add", source, "--to", desk, "--report", source)
+    assert (ran.code, "read in this run" in ran.err) == (3, True)
+    assert dateline("add", source, "--to", desk).code == 0
+    (tmp_path / "link.md").symlink_to(source)
+    for command in (
+        ("export", "jsonl", "--to", source),
+        ("export", "jsonl", "--to", tmp_path / "link.md"),
+        ("proof", "draft.txt", "--to", tmp_path / "link.md"),
+    ):
+        ran = dateline(*command, "--in", desk, "--force")
+        assert (ran.code, "was read from it" in ran.err) == (3, True), ran.err
+    assert source.read_bytes() == before
+
+
+def test_nothing_is_written_among_the_program_s_own_files(
+    dateline: Any, desk: Path, own_folders: Path
+) -> None:
+    from index.paths import sample_collection
+
+    (own_folders / "config").mkdir()
+    for place in (
+        own_folders / "config" / "config.toml",
+        own_folders / "data" / "x",
+        sample_collection() / "x",
+    ):
+        ran = dateline("export", "jsonl", "--in", desk, "--to", place)
+        assert (ran.code, "Dateline's own folders" in ran.err, place.exists()) == (3, True, False)

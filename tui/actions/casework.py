@@ -262,6 +262,7 @@ class _Work:
         from index.cases.report_check import check_file
         from index.cases.stored import read_cases
         from index.cases.writing import keep, report_on
+        from index.output_place import check_output
 
         backend, app = self._host.backend, self._host.app
         case = read_cases(backend.collection).get(self._name)
@@ -269,6 +270,7 @@ class _Work:
             app.call_from_thread(app.toast, "Nothing is in this case any more.")
             return
         happenings = backend.explorer.happenings
+        check_output(path, collection=backend.collection.path, force=True)
         report = report_on(backend.collection, case, happenings)
         keep(file_of(report, path), path)
         checked = check_file(path, backend.collection, lambda: happenings)

@@ -15,9 +15,9 @@ from index import paths
 from index.collection import Collection
 from index.collections import argument_of, collections_folder, is_sample, place_of
 from index.errors import CollectionError
-from index.ingest.reading_report import Result, Summary, result_of, unannotated
+from index.ingest.reading_report import Result, Summary, is_report, result_of, unannotated
 from index.model import Article
-from index.output_place import check_output_place
+from index.output_place import check_output
 from index.reading.clean import clean
 from index.reading.extent import Extent, shown
 from tui.cli.exit_codes import DONE, INTERRUPTED, SOME_FAILED
@@ -51,7 +51,8 @@ class Adding:
 
         target = target_of(to)
         was_there = paths.expanded(target).exists()
-        _writable(report)
+        if report is not None:
+            _check_report(report, paths.expanded(target), files)
         stopped = False
         extent = Extent(files)
         with (
@@ -166,9 +167,17 @@ def _tell_waiting(target: Path) -> None:
 
 
 def target_of(to: Path | None) -> Path:
-    """The collection to add to: the one named, else the last one opened where that is no sample, else “articles”."""
+    """The collection to add to: the one named, else the last one opened where that is no sample, else “articles”.
+
+    Raises CollectionError where the sample is named.
+    """
     if to:
-        return place_of(to)
+        place = place_of(to)
+        if is_sample(paths.expanded(place)):
+            raise CollectionError(
+                place, "the sample is not changed; name a collection of yours with --to COLLECTION"
+            )
+        return place
     last_opened = load().collection
     if last_opened and Collection.is_one(Path(last_opened)) and not is_sample(Path(last_opened)):
         return Path(last_opened)
@@ -179,11 +188,9 @@ def _to(place: Path | None) -> str:
     return f" --to {shlex.quote(str(place))}" if place else ""
 
 
-def _writable(report: Path | None) -> None:
-    """Say before the work that the report cannot be written."""
-    if report is None:
-        return
-    check_output_place(report)
+def _check_report(report: Path, target: Path, files: list[str]) -> None:
+    """Say before the work that the report cannot be written. That of an earlier run is written anew."""
+    check_output(report, collection=target, read=files, force=is_report(report) or None)
     try:
         with report.open("a", encoding="utf-8"):
             pass  # what an earlier run wrote stays until this one has ended

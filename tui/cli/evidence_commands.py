@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from tui.cli.shared_options import AsJson, In
+from tui.cli.shared_options import AsJson, Force, In
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -24,6 +24,7 @@ def report(
         Path | None,
         typer.Option(metavar="FILE", help="FILE.md, .html, .docx or .json (CSL-JSON); else printed."),
     ] = None,
+    force: Force = False,
     in_: In = None,
 ) -> None:
     """Write a case as a report: every quotation with its number, a chronology, figures, and the sources with hashes.
@@ -34,7 +35,7 @@ def report(
     """  # noqa: D301
     from tui.cli.report import write_report
 
-    raise typer.Exit(write_report(case, in_, to))
+    raise typer.Exit(write_report(case, in_, to, force=force))
 
 
 def proof(
@@ -49,6 +50,7 @@ def proof(
             metavar="FILE", help="Give the draft back with footnotes (FILE.md) or comments (FILE.docx)."
         ),
     ] = None,
+    force: Force = False,
 ) -> None:
     """Hold what a draft quotes against a collection: what stands there word for word, and what differs.
 
@@ -59,7 +61,7 @@ def proof(
     """  # noqa: D301
     from tui.cli.proof import print_proof
 
-    raise typer.Exit(print_proof(draft, in_, as_json=as_json, to=to))
+    raise typer.Exit(print_proof(draft, in_, as_json=as_json, to=to, force=force))
 
 
 def custody(

@@ -16,7 +16,7 @@ from index.focus import Focus
 from index.interchange.codebook import codebook
 from index.interchange.material import Material, PassageOffsets
 from index.interchange.registry import FORMATS, ExportFormat
-from index.output_place import check_output_place
+from index.output_place import check_output
 from index.reading.clean import clean
 from index.whole_file import whole_place, write_whole
 from tui.cli.exit_codes import DONE, NOTHING_FOUND, SOME_FAILED
@@ -59,7 +59,7 @@ def print_codebook(name: str) -> int:
     return DONE
 
 
-def export_articles(name: str, query: str, place: Path | None, to: Path | None) -> int:
+def export_articles(name: str, query: str, place: Path | None, to: Path | None, *, force: bool) -> int:
     """Write articles in a format; gives the exit code: 1 where none match, 3 where one could not be read.
 
     Raises FormatRefused and CollectionError.
@@ -72,8 +72,8 @@ def export_articles(name: str, query: str, place: Path | None, to: Path | None) 
             else ("a file that is no text; say with --to how it is called")
         )
         raise FormatRefused(f"{name} makes {what}.")
-    _check_place(chosen, to)
     collection = chosen_collection(place)
+    _check_place(chosen, collection, to, force=force)
     explorer = _explorer(collection, query, chosen)
     where = f"--in {shlex.quote(str(place))} " if place else ""
     asked = f"dateline export {name} {where}"
@@ -84,7 +84,7 @@ def export_articles(name: str, query: str, place: Path | None, to: Path | None) 
     if not ids:
         typer.echo("No article matches.", err=True)
         return NOTHING_FOUND
-    return _export(chosen, collection, explorer, query, ids, passages, to)
+    return _export(chosen, collection, explorer, query, ids, passages, to, force=force)
 
 
 def _explorer(collection: Collection, query: str, chosen: ExportFormat) -> Explorer | None:
@@ -110,21 +110,25 @@ def _explorer(collection: Collection, query: str, chosen: ExportFormat) -> Explo
     return explorer
 
 
-def _check_place(chosen: ExportFormat, to: Path | None) -> None:
+def _check_place(chosen: ExportFormat, collection: Collection, to: Path | None, *, force: bool) -> None:
     """Say before the work that a place is a collection's own, or a folder where a file is to go, or the reverse."""
     if to is None:
         return
-    check_output_place(to)
-    if not to.exists():
-        return
     if chosen.kind == "file" and _is_special(to):
         raise CollectionError(to, f"it is no plain file, and {chosen.name} needs one")
-    if chosen.kind == "folder" and not to.is_dir():
+    if chosen.kind == "folder" and to.exists() and not to.is_dir():
         raise CollectionError(to, f"it is a file, and {chosen.name} needs a folder")
     if chosen.kind != "folder" and to.is_dir():
         raise CollectionError(
             to, f"it is a folder; say how the file in it is called, as in {to / chosen.name}"
         )
+    beside = () if _is_special(to) else (_codebook_place(chosen, to),)
+    check_output(to, *beside, collection=collection.path, force=force)
+
+
+def _codebook_place(chosen: ExportFormat, to: Path) -> Path:
+    """Where the codebook goes: into the folder, or beside the file."""
+    return to / "codebook.md" if chosen.kind == "folder" else to.with_name(f"{to.name}.codebook.md")
 
 
 def _is_special(place: Path) -> bool:
@@ -156,6 +160,8 @@ def _export(
     ids: list[str],
     passages: Mapping[str, list[PassageOffsets]] | None,
     to: Path | None,
+    *,
+    force: bool,
 ) -> int:
     with Progress("Exporting", "articles", len(ids)) as progress:
         material = Material(
@@ -169,7 +175,7 @@ def _export(
         )
         try:
             with ending_in_order():
-                _write(chosen, material, to)
+                _write(chosen, material, to, force=force)
         except (OSError, sqlite3.OperationalError) as error:
             why = reason(error) if isinstance(error, OSError) else str(error)
             raise CollectionError(to or "standard output", f"it cannot be written ({why})") from error
@@ -179,10 +185,10 @@ def _export(
     return SOME_FAILED if material.damaged or collection.damaged else DONE
 
 
-def _write(chosen: ExportFormat, material: Material, to: Path | None) -> None:
+def _write(chosen: ExportFormat, material: Material, to: Path | None, *, force: bool) -> None:
     """Write the files whole or not at all, and the codebook into the folder or beside the file.
 
-    Raises OSError, and FormatRefused where a library is not there.
+    Raises OSError, FormatRefused where a library is not there, CollectionError where a file would be written over.
     """
     try:
         if to is None:
@@ -197,7 +203,11 @@ def _write(chosen: ExportFormat, material: Material, to: Path | None) -> None:
         with whole_place(to) as unfinished:
             chosen.write(material, unfinished)
             if chosen.kind == "folder":
-                (unfinished / "codebook.md").write_text(codebook(chosen, _about(material)), encoding="utf-8")
+                _codebook_place(chosen, unfinished).write_text(
+                    codebook(chosen, _about(material)), encoding="utf-8"
+                )
+                places = [to / path.name for path in unfinished.iterdir()]
+                check_output(*places, collection=material.collection.path, force=force)
     except ImportError as error:
         if not chosen.extra:
             raise
@@ -205,7 +215,7 @@ def _write(chosen: ExportFormat, material: Material, to: Path | None) -> None:
             f"{chosen.name} needs a package more: pip install 'dateline[{chosen.extra}]'."
         ) from error
     if chosen.kind != "folder":
-        write_whole(to.with_name(f"{to.name}.codebook.md"), codebook(chosen, _about(material)).encode())
+        write_whole(_codebook_place(chosen, to), codebook(chosen, _about(material)).encode())
 
 
 def _about(material: Material) -> str:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from tui.cli.shared_options import In
+from tui.cli.shared_options import Force, In
 
 
 def add_export_commands(app: typer.Typer) -> None:
@@ -29,6 +29,7 @@ def export(
     to: Annotated[
         Path | None, typer.Option(metavar="PATH", help="The file or folder; else standard output.")
     ] = None,
+    force: Force = False,
     formats: Annotated[bool, typer.Option("--formats", help="Print the formats that there are.")] = False,
     codebook: Annotated[
         bool, typer.Option("--codebook", help="Print what each column of the format is, and how good it is.")
@@ -50,7 +51,7 @@ def export(
         raise typer.BadParameter("name a format; --formats lists them", param_hint="FORMAT")
     if codebook:
         raise typer.Exit(exporting.print_codebook(format_))
-    raise typer.Exit(exporting.export_articles(format_, " ".join(query or ()), in_, to))
+    raise typer.Exit(exporting.export_articles(format_, " ".join(query or ()), in_, to, force=force))
 
 
 def schema() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import typer
 
+from index.output_place import check_output
 from index.plain_json import plain_json
 from index.proof.draft import proved_file
 from index.proof.marked_draft import check_target, marked
@@ -20,7 +21,7 @@ from tui.cli.open import chosen_collection, prepared_explorer
 from tui.plurals import counted
 
 
-def print_proof(path: Path, place: Path | None, *, as_json: bool, to: Path | None) -> int:
+def print_proof(path: Path, place: Path | None, *, as_json: bool, to: Path | None, force: bool) -> int:
     """Print what was found about a draft, and write the draft with notes to a file, if one is named.
 
     Gives the exit code: 1 where anything differs or is not found.
@@ -30,6 +31,8 @@ def print_proof(path: Path, place: Path | None, *, as_json: bool, to: Path | Non
     if to is not None:
         check_target(path, to)
     collection = chosen_collection(place)
+    if to is not None:
+        check_output(to, collection=collection.path, read=[path], force=force)
     draft, proof, notes = proved_file(path, Sources(prepared_explorer(collection), collection.get))
     if to is not None:
         keep(marked(path, draft, notes, to), to)

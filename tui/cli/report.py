@@ -11,18 +11,21 @@ from index.cases.report_check import check_file
 from index.cases.stored import read_cases
 from index.cases.writing import keep, report_on
 from index.explore import Explorer
+from index.output_place import check_output
 from index.reading.clean import clean
 from tui.cli.cases import named_case
 from tui.cli.exit_codes import DONE, NOTHING_FOUND
 from tui.cli.open import chosen_collection
 
 
-def write_report(name: str, place: Path | None, to: Path | None) -> int:
+def write_report(name: str, place: Path | None, to: Path | None, *, force: bool) -> int:
     """Write the report of a case, to standard output as Markdown where no file is named.
 
     Gives the exit code: 1 where words of a clipping are gone. Raises Undecidable, UnknownFormat and CollectionError.
     """
     collection = chosen_collection(place)
+    if to is not None:
+        check_output(to, collection=collection.path, force=force)
     case = named_case(read_cases(collection), name)
     happenings = Explorer(collection).happenings
     report = report_on(collection, case, happenings)

@@ -10,4 +10,5 @@ import typer
 In = Annotated[
     Path | None, typer.Option("--in", metavar="COLLECTION", help="The collection; else the last one opened.")
 ]
+Force = Annotated[bool, typer.Option("--force", help="Write over a file that is there already.")]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]

@@ -37,10 +37,11 @@ def watch(
     dateline watch inbox feeds --every 10
     """  # noqa: D301
     from index.ingest.adding import Options
-    from tui.cli.add import Adding
+    from tui.cli.add import Adding, target_of
     from tui.cli.watching import Watch
     from tui.cli.watching import watch as watching
 
+    target_of(to)  # said before the wait
     names = ", ".join(map(str, folders))
     typer.echo(f"Watching {names}; ctrl+c stops. In the explorer R takes up what was added.", err=True)
     watched = Watch(folders, every)
