@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 from pydantic import ValidationError
 
 from index.bounded_file import MB, read_bounded
 from index.errors import FormatError, reason
 from index.manual.reanchor import Moved, anchor
-from index.model import FORMAT, Article
+from index.model import Article
+from index.refusals import explain
 
 LARGEST_FILE = 48 * MB  # the longest text that is annotated takes half of it with all that is found in it
 MOST_VALUES = (
@@ -57,17 +57,3 @@ def _values(data: bytes | str) -> int:
     if isinstance(data, str):
         return sum(data.count(sign) for sign in ",[{")
     return sum(data.count(sign) for sign in (b",", b"[", b"{"))
-
-
-def explain(error: ValidationError) -> tuple[str, str]:
-    """The first thing that a validation found wrong: where in the file, and why."""
-    first: Any = error.errors()[0]
-    where = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in first["loc"]).lstrip(".")
-    if first["type"] == "extra_forbidden":
-        return where, "this field is unknown"
-    if where == "format":
-        return where, f"it is {first['input']!r}, and only {FORMAT!r} is known"
-    if first["type"] == "value_error":
-        place, _, why = str(first["ctx"]["error"]).partition(": ")
-        return place, why
-    return where, first["msg"][0].lower() + first["msg"][1:]

@@ -64,7 +64,8 @@ FORMAT: Final = "dateline/1"
 Offsets = tuple[int, int]  # code points into Article.text, half-open
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=120)]
 _MANY = Field(max_length=100_000, fail_fast=True)  # in one article: bounds what somebody else's file costs
-_FEW = Field(max_length=200, fail_fast=True)
+MOST_OF_EVENT: Final = 200  # figures, parties and contradictions of one event or happening
+_FEW = Field(max_length=MOST_OF_EVENT, fail_fast=True)
 Confidence = Annotated[float, Field(ge=0.0, le=1.0)]
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MOMENT = TypeAdapter(datetime)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from pydantic import ValidationError
+
 from index.errors import AnnotatorError
 from index.model import Article
+from index.refusals import explain
 
 TellFailure = Callable[
     [Article, AnnotatorError], None
@@ -28,4 +31,6 @@ def failure(name: str, article: Article, error: Exception) -> AnnotatorError:
 
 def in_words(error: Exception) -> str:
     """The kind of the error, and what it says."""
+    if isinstance(error, ValidationError):
+        return ": ".join(filter(None, explain(error)))
     return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__

@@ -15,6 +15,7 @@ from index.annotate.failures import TellFailure, failure, in_words, tell
 from index.errors import AnnotatorError
 from index.manual.keep import keep_handmade
 from index.model import Article
+from index.refusals import explain
 
 GROUP = "dateline.annotators"
 FOUND = (
@@ -92,9 +93,8 @@ def checked(name: str, article: Article, annotated: Any) -> Article:
         valid = Article.model_validate_json(annotated.to_json())
         return keep_handmade(article, valid)
     except ValidationError as error:
-        problem = error.errors()[0]
-        where = ".".join(str(part) for part in problem["loc"])
-        why = f"what it found in “{article.id}” breaks the format: {where} {problem['msg']}".replace(
-            "  ", " "
-        )
-        raise AnnotatorError(name, why) from None
+        where, why = explain(error)
+        place = f"{where}: " if where else ""
+        raise AnnotatorError(
+            name, f"what it found in “{article.id}” breaks the format: {place}{why}"
+        ) from None

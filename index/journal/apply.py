@@ -16,7 +16,6 @@ from pydantic import ValidationError
 
 from index.annotate.actors.actor_ids import bound_id
 from index.annotate.actors.renaming import renamed
-from index.articlefile import explain
 from index.errors import Undecidable
 from index.journal.actor_rules import by_rule, without_actors
 from index.journal.decisions import (
@@ -40,6 +39,7 @@ from index.journal.happening_upkeep import follow_events
 from index.journal.own_happening import part_events
 from index.manual.reanchor import anchor
 from index.model import Actor, Article
+from index.refusals import sentence as refusal
 
 STATED = ("title", "published", "publisher", "authors")  # what can be decided of an article as a whole
 _LETTER = {"quotes": "q", "events": "e"}
@@ -158,8 +158,7 @@ def _validated(before: Article, content: dict[str, Any]) -> Article:
             follow_events(content, events)
         return Article.model_validate_json(json.dumps(content))
     except ValidationError as error:
-        where, why = explain(error)
-        raise Undecidable(f"That cannot be: {where + ': ' if where else ''}{why}.") from None
+        raise Undecidable(refusal(error)) from None
 
 
 def _matching(

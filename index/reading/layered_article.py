@@ -21,6 +21,7 @@ from index.reading.formats.dateline_json import own_article
 from index.reading.offsets import kept_offsets
 from index.reading.quote_kinds import quote_kind_between
 from index.reading.slugs import article_id, digest, slug
+from index.refusals import explain
 
 JsonPart = dict[str, Any]
 _MODELS: Final[Mapping[str, type[BaseModel]]] = {
@@ -128,10 +129,7 @@ class _Building:
             }
             self._validate(mark.type, part)
         except ValidationError as error:
-            first = error.errors(include_url=False)[0]
-            self._fault(
-                where, f"{'.'.join(map(str, first['loc']))}: {first['msg'][:1].lower()}{first['msg'][1:]}"
-            )
+            self._fault(where, ": ".join(filter(None, explain(error))))
             return None
         except (ValueError, RecursionError):
             self._fault(where, "a feature of it is no JSON")

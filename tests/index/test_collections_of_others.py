@@ -127,7 +127,7 @@ def test_the_longest_article_that_is_annotated_is_read(tmp_path: Path) -> None:
         (b"a=" + b"[" * 5_000, "no TOML"),
         (b".".join([b"a"] * 20_000) + b"=1", "nested too deeply"),
         (b"# comment\n" * 200_000, "larger than 1 MB"),
-        (b'[[actor]]\nname="A"\n' * 20_000, "at most 10000"),
+        (b'[[actor]]\nname="A"\n' * 20_000, "more than 10,000"),
         (b"\xff", "UTF-8"),
         (None, "no plain file"),
     ],

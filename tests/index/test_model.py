@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from index.articlefile import explain
 from index.model import Article, Segment, breaks_character, snap
+from index.refusals import explain
 
 TEXT = "Amira Haddad said the bridge was closed.\n\nThe ministry denied it."
 
@@ -22,7 +22,7 @@ def article(**fields: object) -> Article:
 BROKEN = [
     ({"segments": [{"start": 0, "end": 999}]}, "segments[0]", "no span of a text of 65 characters"),
     ({"segments": [{"start": 5, "end": 5}]}, "segments[0]", "no span"),
-    ({"segments": [{"start": -1, "end": 5}]}, "segments[0].start", "greater than or equal"),
+    ({"segments": [{"start": -1, "end": 5}]}, "segments[0].start", "it is less than 0"),
     (
         {"segments": [{"start": 10, "end": 20}, {"start": 15, "end": 30}]},
         "segments[1]",
@@ -34,16 +34,16 @@ BROKEN = [
         "no actor",
     ),
     ({"actors": [{"id": "x", "name": "X"}, {"id": "x", "name": "Y"}]}, "actors", "stands twice"),
-    ({"actors": [{"id": "x", "name": ""}]}, "actors[0].name", "at least 1 character"),
-    ({"events": [{"id": "e1", "type": "WAR", "start": 0, "end": 5}]}, "events[0].type", "input should be"),
+    ({"actors": [{"id": "x", "name": ""}]}, "actors[0].name", "it is empty"),
+    ({"events": [{"id": "e1", "type": "WAR", "start": 0, "end": 5}]}, "events[0].type", "it can only be"),
     (
         {"roles": [{"start": 0, "end": 5, "role": "main", "confidence": 2}]},
         "roles[0].confidence",
-        "less than or equal",
+        "it is more than 1",
     ),
     ({"headline": "x"}, "headline", "this field is unknown"),
     ({"format": "dateline/9"}, "format", "'dateline/9'"),
-    ({"id": "../x"}, "id", "should match pattern"),
+    ({"id": "../x"}, "id", "small letters, digits and single hyphens"),
     ({"text": "a\ud800b"}, "text", "surrogate"),
 ]
 

@@ -68,7 +68,7 @@ def test_a_case_is_gathered_ordered_and_printed(dateline: Any, place: Any) -> No
         (["add", "x", "harbour#q9"], "names no quote"),
         (["add", "x", "nowhere#q1"], "no article “nowhere”"),
         (["add", "!", "harbour#q1"], "needs a name"),
-        (["add", "x", "harbour#q1", "--note", "x" * 5_000], "note: string should have at most 4000"),
+        (["add", "x", "harbour#q1", "--note", "x" * 5_000], "note: it has more than 4,000 characters"),
         (["show", "x"], "There is no case “x”; there are: none yet"),
         (["for", "7"], "no clipping 7"),
     ],

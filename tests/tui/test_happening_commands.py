@@ -163,3 +163,8 @@ def test_an_event_that_does_not_belong_is_put_apart_and_comes_back(dateline: Any
     assert agents() == [["Night Guild", "Red Column"]]
     assert "no quote or event" in dateline("correct", "happening", "own", "post#h1", *place).err
     assert "several articles" in dateline("correct", "happening", "own", "post#e1", "a#e1", *place).err
+
+
+def test_what_is_none_of_the_choices_is_said_without_a_label_of_a_library(dateline: Any) -> None:
+    ran = dateline("timeline", "--by", "foo")
+    assert (ran.code, "'foo' is not one of" in ran.err, "Value error" in ran.err) == (2, True, False)

@@ -7,9 +7,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from index.errors import DatelineError
+from index.refusals import sentence as refusal
 from tui import layout
 from tui.actions import casework
-from tui.actions.deciding import DECIDED, REDONE, UNDONE, cannot_be, decide_beside, may_decide
+from tui.actions.deciding import DECIDED, REDONE, UNDONE, decide_beside, may_decide
 from tui.actions.threads import in_thread
 from tui.current_item import of_place
 from tui.last_decision import LastDecision
@@ -218,7 +219,7 @@ def _wrong(host: Host, items: Sequence[Item], choice: Write, line: str) -> str |
     try:
         about_rows(host.backend.read, choice.make(line), [row_of(item) for item in items[:MOST_TRIED]])
     except ValidationError as error:
-        return cannot_be(error)
+        return refusal(error)
     except DatelineError as error:
         return str(error)
     return None

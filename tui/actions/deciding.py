@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 from textual.worker import get_current_worker
 
 from index.errors import Undecidable
+from index.refusals import sentence as refusal
 from index.writer_lock import GaveUpWaiting
 from tui.messages import Prepared
 
 if TYPE_CHECKING:
-    from pydantic import ValidationError
-
     from index.callbacks import IsCancelled
     from index.ingest.corrections import OfferedRule, RuleChange
     from index.ingest.deciding_ahead import Decider, JournalStep
@@ -114,7 +113,7 @@ def _write(
     except GaveUpWaiting:
         return  # the program ends
     except ValidationError as error:
-        app.call_from_thread(app.toast, cannot_be(error))
+        app.call_from_thread(app.toast, refusal(error))
     except Undecidable as error:
         app.call_from_thread(app.toast, str(error))
     except Exception as error:  # noqa: BLE001 - shown and logged; the program goes on
@@ -123,11 +122,6 @@ def _write(
         app.call_from_thread(host.prepare)
         if offered:
             app.call_from_thread(_offer, host, offered)
-
-
-def cannot_be(error: ValidationError) -> str:
-    """What is wrong with a value, in a sentence."""
-    return f"That cannot be: {error.errors()[0]['msg'].lower()}."
 
 
 def _is_seen_from_the_journal(decision: Decision) -> bool:

@@ -21,6 +21,7 @@ from index.journal.decision_words import in_words
 from index.journal.journal_file import Journal
 from index.plain_json import plain_json
 from index.reading.clean import clean
+from index.refusals import sentence as refusal
 from tui.cli.exit_codes import DONE, NOTHING_FOUND
 from tui.cli.open import chosen_collection
 from tui.cli.show import UnknownItem, item_of
@@ -107,7 +108,7 @@ def _added(desk: CaseDesk, name: str, words: str, *, column: CaseColumn, tag: st
     try:
         return desk.clip(name, article, (start, end), kind=kind, column=column, tag=tag, note=note)
     except ValidationError as error:
-        raise _impossible(error) from None
+        raise Undecidable(refusal(error)) from None
 
 
 def change_clippings(numbers: Sequence[int], place: Path | None, change: Mapping[str, object]) -> None:
@@ -117,14 +118,9 @@ def change_clippings(numbers: Sequence[int], place: Path | None, change: Mapping
             try:
                 deed = ChangeClipping.model_validate({"clipping": number, **change})
             except ValidationError as error:
-                raise _impossible(error) from None
+                raise Undecidable(refusal(error)) from None
             was = desk.change(deed)
             typer.echo(clean(f"{in_words(deed)}  (“{_flat(was.words)}”, {was.case})"))
-
-
-def _impossible(error: ValidationError) -> Undecidable:
-    first = error.errors()[0]
-    return Undecidable(f"That cannot be: {first['loc'][-1]}: {first['msg'].lower()}.")
 
 
 def _read(collection: Collection) -> dict[str, Case]:

@@ -66,7 +66,7 @@ def _check_files(collection: Collection) -> tuple[list[str], list[str]]:
         problems += lost
         doubts += doubtful
         if is_other_text(article):
-            doubts.append(f"{article.id}: its text is another than the one that was read from its source.")
+            problems.append(f"{article.id}: its text is another than the one that was read from its source.")
     lost, doubtful = _strays(collection, custody)
     problems += lost
     doubts += doubtful

@@ -37,12 +37,13 @@ def decide(place: Path | None, decision: Callable[[Corrections], Decision]) -> N
     from pydantic import ValidationError
 
     from index.errors import Undecidable
+    from index.refusals import sentence as refusal
     from tui.cli.journal import opened_corrections, print_decided, print_offers
 
     with opened_corrections(place) as desk:
         try:
             decided: Decided = desk.decide(decision(desk))
         except ValidationError as error:
-            raise Undecidable(f"That cannot be: {error.errors()[0]['msg'].lower()}.") from None
+            raise Undecidable(refusal(error)) from None
         print_decided(decided, desk.journal)
         print_offers(desk.offered(decided.entry))

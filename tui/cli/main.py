@@ -52,6 +52,14 @@ class PathOrCommand(TyperGroup):
                 ctx.fail(f"There is no command or collection {first!r}. {hint}")
         return "open", self.commands["open"], args
 
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; of what is wrong with an argument only the sentence is told, without pydantic's label."""
+        try:
+            return super().invoke(ctx)
+        except typer.BadParameter as error:
+            error.message = error.message.removeprefix("Value error, ")
+            raise
+
 
 def _names() -> list[str]:
     from index.collections import collection_names

@@ -30,6 +30,7 @@ from index.annotate.actors.actor_ids import id_of
 from index.bounded_file import MB, read_bounded
 from index.errors import FormatError, reason
 from index.model import ActorKind, Slug
+from index.refusals import explain
 from index.vocabulary import RuleOf
 
 FILE_NAME = "actors.toml"
@@ -127,8 +128,4 @@ def _read(path: Path) -> _List:
     try:
         return _List.model_validate(data)
     except ValidationError as error:
-        first = error.errors()[0]
-        where = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in first["loc"]).lstrip(
-            "."
-        )
-        raise FormatError(path, where, first["msg"][:1].lower() + first["msg"][1:]) from None
+        raise FormatError(path, *explain(error)) from None

@@ -48,7 +48,7 @@ from index.annotate.parse.parsed import Parsed
 from index.annotate.places.event_places import is_of_clause_before, place_of
 from index.annotate.places.find_places import FoundPlace
 from index.event_types import BY_FORCE, NEED_AGENT, TALK
-from index.model import Count, Event, EventDate, EventType, Quote, Role, snap
+from index.model import MOST_OF_EVENT, Count, Event, EventDate, EventType, Quote, Role, snap
 
 FARTHEST = 3  # words between two words of a trigger
 LONGEST_TRIGGER = 8  # words
@@ -169,7 +169,9 @@ class EventFinder:
         told_acts.sort(key=lambda one: one[0].head.i)
         tolls = self._counts.shared_out(tokens, [act for act, _, _ in told_acts])
         for (act, agents, recipients), counts in zip(told_acts, tolls, strict=True):
-            yield self._event(act, agents, recipients).model_copy(update={"counts": tuple(counts)})
+            yield self._event(act, agents, recipients).model_copy(
+                update={"counts": tuple(counts)[:MOST_OF_EVENT]}
+            )
 
     @staticmethod
     def _is_told(act: Act, agents: Sequence[str], recipients: Sequence[str]) -> bool:
@@ -212,8 +214,8 @@ class EventFinder:
             type=act.type,
             start=start,
             end=end,
-            agents=agents,
-            recipients=recipients,
+            agents=agents[:MOST_OF_EVENT],
+            recipients=recipients[:MOST_OF_EVENT],
             date=when,
             place=place_of(self._places_around(act), act.head, act.words if _is_said(act) else None),
             status=status_of(act, telling),

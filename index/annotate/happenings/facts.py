@@ -15,7 +15,17 @@ from index.annotate.happenings.story import Story
 from index.annotate.happenings.told import ToldHarm
 from index.annotate.happenings.tolls import TollEvidence, Tolls
 from index.annotate.happenings.weighing import chances
-from index.model import Count, CountWhat, Event, HappeningCount, HappeningDate, HappeningPlace, Place, Site
+from index.model import (
+    MOST_OF_EVENT,
+    Count,
+    CountWhat,
+    Event,
+    HappeningCount,
+    HappeningDate,
+    HappeningPlace,
+    Place,
+    Site,
+)
 
 Fact = TypeVar("Fact", HappeningDate, HappeningPlace)
 SURE_DAY, SURE_PLACE = 0.3, 0.25  # chances below which nothing is said
@@ -151,7 +161,7 @@ class HappeningFacts:
                 holds.add((count.what, count.low, count.high))
                 sure = likely[count.what].get(count.low, 0.0) if count.what in likely else OWN
                 chosen.append(_told_count(count, sure))
-        return tuple(chosen)
+        return _main(chosen)
 
     @property
     def _has_attack(self) -> bool:
@@ -218,6 +228,13 @@ def _toll(group: EventGroup, tolls: Tolls, likely: Likely) -> Iterator[Happening
         number = _likeliest(numbers)
         if number:
             yield _count(what, number, numbers[number], tolls.evidence(what, number, killed), group)
+
+
+def _main(counts: Sequence[HappeningCount]) -> tuple[HappeningCount, ...]:
+    """As many figures as a happening can have, in their order: the first of each kind, then those told first."""
+    first = {count.what: number for number, count in reversed([*enumerate(counts)])}.values()
+    others = [number for number in range(len(counts)) if number not in first]
+    return tuple(counts[number] for number in sorted([*first, *others[: MOST_OF_EVENT - len(first)]]))
 
 
 def _beside(facts: Sequence[Fact]) -> tuple[Fact, ...]:

@@ -11,6 +11,7 @@ from index.errors import ReadError
 from index.model import FORMAT, Article
 from index.reading.clean import clean, clean_line, clean_url, verbatim
 from index.reading.plain.segments import segments_of
+from index.refusals import explain
 
 
 def own_article(row: dict[str, Any], name: str) -> Article:
@@ -40,10 +41,9 @@ def own_article(row: dict[str, Any], name: str) -> Article:
 
 def _first_line(error: Exception) -> str:
     if isinstance(error, ValidationError):
-        first = error.errors(include_url=False)[0]
-        place = ".".join(str(part) for part in first["loc"])
-        return clean(f"{place}: {first['msg']}" if place else first["msg"])[:200]
-    return type(error).__name__
+        place, why = explain(error)
+        return clean(f"{place}: {why}" if place else why)[:200]
+    return "it is no JSON, or nested too deeply"
 
 
 def _cleaned(row: dict[str, Any]) -> dict[str, Any]:

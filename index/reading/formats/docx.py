@@ -37,8 +37,9 @@ def read(source: Source) -> Iterator[Article]:
         made = mammoth.convert_to_html(io.BytesIO(document), convert_image=_no_image())
     except (RecursionError, ImportError, ReadError):
         raise
-    except Exception as error:  # noqa: BLE001 - mammoth lets every fault of the XML through as it comes
-        raise ReadError(source.name, f"the document is damaged ({type(error).__name__})") from None
+    except Exception:  # noqa: BLE001 - mammoth lets every fault of the XML through as it comes
+        why = "the document is damaged, or no Word document; open it in a word processor and save it anew"
+        raise ReadError(source.name, why) from None
     tree = parse_html(safe_source(made.value)) if made.value.strip() else None
     if tree is None:
         raise ReadError(source.name, "no text was found in it")

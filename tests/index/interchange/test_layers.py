@@ -229,7 +229,7 @@ def test_a_speaker_who_is_nobody_is_named_and_left_out(name: str, tmp_path: Path
 def test_a_value_that_the_format_does_not_know_is_named_and_the_rest_read(name: str, tmp_path: Path) -> None:
     (read,), faults = broken(name, tmp_path, lambda text: text.replace("ASSAULT", "SMASH"))
     assert "ferry-strike" in faults
-    assert "type: input should be" in faults
+    assert "type: it can only be" in faults
     assert [event.type for event in read.events] == ["REJECT"]
     assert len(read.quotes) == 2
 

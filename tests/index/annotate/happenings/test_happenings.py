@@ -506,3 +506,10 @@ def test_a_report_from_another_country_is_not_where_it_happened(lead: str, place
     found = main_of(lead).place
     assert found is not None
     assert found.name == place
+
+
+def test_an_article_of_hundreds_of_figures_is_kept_with_the_main_ones() -> None:
+    killed = " ".join(f"The blast in Arden killed {number} people, police said." for number in range(3, 260))
+    main = main_of(f"{killed} The blast in Arden wounded 7 people.")
+    assert len(main.counts) == 200
+    assert {"killed", "wounded"} == {count.what for count in main.counts}
