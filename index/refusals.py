@@ -24,7 +24,7 @@ _WHY: Final[Mapping[str, str]] = {
     "less_than": "it is not less than {lt}",
     "less_than_equal": "it is more than {le}",
     "string_unicode": "it has half of a character (a surrogate)",
-    "json_invalid": "it is no JSON",
+    "json_invalid": "it is no JSON ({error})",
     "finite_number": "it is no number",
     "string_pattern_mismatch": "it is not written as such a name is: small letters, digits and single hyphens",
 }
