@@ -228,6 +228,6 @@ class Collection:
             return False
         except OSError as error:
             raise CollectionError(
-                path, f"it cannot be written ({reason(error)}); nothing was changed"
+                path, f"it cannot be written ({reason(error)}), and is as it was"
             ) from error
         return True

@@ -16,7 +16,6 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
 from itertools import chain, islice
 from multiprocessing import connection, parent_process
-from multiprocessing.synchronize import Event
 from types import TracebackType
 from typing import NamedTuple, Self
 
@@ -124,20 +123,17 @@ def _by_processes(waiting: Iterable[Chunk], setting: AnnotatorSetting, jobs: int
 
 
 class _Crew(NamedTuple):
-    """Processes, and the sign at which they stop after the article at hand.
-
-    Where one of them died, the others were killed, perhaps while they looked at the sign: neither is used again.
-    """
+    """Processes, and the end of a pipe: when it is closed they end at once, in the midst of an article."""
 
     executor: ProcessPoolExecutor
-    stop: Event
+    stop: connection.Connection
 
     @classmethod
     def of(cls, jobs: int, setting: AnnotatorSetting) -> _Crew:
         """So many processes, prepared for a setting."""
         context = spawning()
-        stop = context.Event()
-        return cls(ProcessPoolExecutor(jobs, context, _start, (stop, setting)), stop)
+        stopped, stop = context.Pipe(duplex=False)
+        return cls(ProcessPoolExecutor(jobs, context, _start, (stopped, setting)), stop)
 
 
 class _Pool:
@@ -159,7 +155,7 @@ class _Pool:
         for crew in (self._many, self._single):
             if crew is not None:
                 if not self.is_finished:
-                    crew.stop.set()
+                    crew.stop.close()
                 crew.executor.shutdown(wait=True, cancel_futures=not self.is_finished)
 
     def send(self, chunk: Chunk) -> None:
@@ -167,7 +163,7 @@ class _Pool:
         if self._many is None:
             self._many = _Crew.of(self.jobs, self.setting)
         try:
-            self.flying.append((chunk, self._many.executor.submit(_annotate, chunk, self.setting)))
+            self.flying.append((chunk, self._many.executor.submit(annotate_chunk, chunk, self.setting)))
         except BrokenProcessPool:
             self._many = None
             self.send(chunk)
@@ -191,7 +187,7 @@ class _Pool:
         if self._single is None:
             self._single = _Crew.of(1, self.setting)
         try:
-            done = self._single.executor.submit(_annotate, [article], self.setting).result()
+            done = self._single.executor.submit(annotate_chunk, [article], self.setting).result()
         except BrokenProcessPool:
             self._single, self._deaths = None, self._deaths + 1
             name = language.name_of(self.setting.annotator)
@@ -206,33 +202,15 @@ class _Pool:
         return done
 
 
-_stopping: Event | None = None  # set once in each process that annotates, by `_start`
-
-
-def _start(stop: Event, setting: AnnotatorSetting) -> None:
-    """Prepare a process: Ctrl-C is for the one that started it, and it ends when that one does."""
-    global _stopping
-    _stopping = stop
+def _start(stopped: connection.Connection, setting: AnnotatorSetting) -> None:
+    """Prepare a process: Ctrl-C is for the one that started it, and it ends when that one does or closes the pipe."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    threading.Thread(target=_end_with, args=(stopped,), daemon=True).start()
     if not setting.is_plugin:
         language.load(setting.annotator)
 
 
-def _end_with_parent() -> None:
+def _end_with(stopped: connection.Connection) -> None:
     parent = parent_process()
-    if parent is not None:
-        connection.wait([parent.sentinel])
-        os._exit(1)
-
-
-def _annotate(chunk: Chunk, setting: AnnotatorSetting) -> Done:
-    """A chunk in a process of its own; cut short where everything is to stop."""
-    return annotate_chunk(_until_stopped(chunk), setting)
-
-
-def _until_stopped(chunk: Chunk) -> Iterator[Article]:
-    for article in chunk:
-        if _stopping is not None and _stopping.is_set():
-            return
-        yield article
+    connection.wait([stopped] if parent is None else [stopped, parent.sentinel])
+    os._exit(1)

@@ -123,6 +123,9 @@ class _Run:
         self.settled: deque[Result] = deque()  # results that nobody has been told of
         self.pending: dict[str, Result] = {}  # of the articles that are being annotated, by id
         self.sources: dict[str, SourceBytes] = {}  # of these
+        self.alike: defaultdict[str, list[tuple[Result, Read]]] = defaultdict(
+            list
+        )  # settled once these are saved
         self.saved: defaultdict[str, list[str]] = defaultdict(list)  # ids by file
         self.incomplete: set[str] = set()  # files with an article that could not be annotated
         self.reading: str | None = None
@@ -160,9 +163,10 @@ class _Run:
             decision = self.destination.decide(reading.article)
             result = result_of(reading, decision)
             if not decision.saves and not self.options.again:
-                self.saved[reading.origin].append(decision.of or reading.article.id)
-                self._note_source(decision.of or reading.article.id, reading.article, reading.source)
-                self.settled.append(result)
+                same = decision.of or reading.article.id
+                self.alike[same].append((result, reading))
+                if same not in self.pending:
+                    self._settle_alike(same)
                 continue
             if decision.saves:
                 article = decision.article
@@ -191,6 +195,18 @@ class _Run:
         self.saved[result.origin].append(article.id)
         self.settled.append(result)
         self._settle(result.origin)
+        for origin in self._settle_alike(result.id or article.id, article.id):
+            self._settle(origin)
+
+    def _settle_alike(self, article_id: str, saved_id: str | None = None) -> list[str]:
+        """Note what was read that is like an article which is saved; gives the files."""
+        alike = self.alike.pop(article_id, [])
+        for result, reading in alike:
+            self.saved[reading.origin].append(saved_id or article_id)
+            if reading.article is not None:
+                self._note_source(saved_id or article_id, reading.article, reading.source)
+            self.settled.append(result)
+        return [reading.origin for _, reading in alike]
 
     def _note_source(self, article_id: str, article: Article, source: SourceBytes | None) -> None:
         if source is not None and not self.options.dry_run:
@@ -203,6 +219,10 @@ class _Run:
         self.incomplete.add(origin)
         self.settled.append(unannotated(article, error, origin))
         self._settle(origin)
+        for _, reading in self.alike.pop(article.id, []):
+            self.incomplete.add(reading.origin)
+            self.settled.append(unannotated(article, error, reading.origin))
+            self._settle(reading.origin)
 
     def _turn_to(self, origin: str | None) -> None:
         """The next file begins: the one before is read to its end."""
@@ -215,6 +235,8 @@ class _Run:
         if origin == self.reading or self.options.dry_run:
             return
         if any(result.origin == origin for result in self.pending.values()):
+            return
+        if any(reading.origin == origin for alike in self.alike.values() for _, reading in alike):
             return
         ids = self.saved.pop(origin, None)
         self.destination.custody.flush()

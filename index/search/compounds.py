@@ -14,7 +14,7 @@ from index.search.part import Part
 from index.search.positions import in_order
 
 SHORTEST = 3  # letters of a half, where it is not in a list
-_SHORTEST_WHOLE = 5
+_SHORTEST_WHOLE, _LONGEST_WHOLE = 5, 100  # letters of a word that may be two
 _FORMS = 20  # of a word that begins so
 _PREFIX_OF = 4  # letters of what a prefix stands before: “coop” is no “co-op” of any collection's words
 
@@ -47,7 +47,7 @@ def may_be_one(first: str, second: str) -> bool:
 @lru_cache(maxsize=10_000)
 def halves(word: str) -> tuple[tuple[str, str], ...]:
     """Every way to cut a folded word into two that may be written apart."""
-    if len(word) < _SHORTEST_WHOLE or not word.isalpha():
+    if len(word) < _SHORTEST_WHOLE or len(word) > _LONGEST_WHOLE or not word.isalpha():
         return ()
     cuts = ((word[:place], word[place:]) for place in range(1, len(word)))
     return tuple(cut for cut in cuts if may_be_one(*cut))

@@ -62,7 +62,7 @@ DAMAGED = [
     (b"", "it is no JSON|Invalid JSON|invalid JSON"),
     (b'{"format": "dateline/1", "id": "x", "te', "JSON"),
     (b"\x00\xff\xfe", "JSON"),
-    (b"[1]", "valid dictionary|object"),
+    (b"[1]", "no group of named values"),
     (b'{"format": "dateline/2", "id": "x", "text": ""}', "dateline/2"),
     (b'{"format": "dateline/1", "id": "x", "text": "a", "published": 1620000000}', "published"),
     (b'{"format": "dateline/1", "id": "x", "text": "a", "published": "20210503"}', "it is no date as in"),
@@ -119,7 +119,7 @@ def test_a_full_disk_loses_nothing(collection: Collection, monkeypatch: pytest.M
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(CollectionError, match=r"no space left on device\); nothing was changed"):
+    with pytest.raises(CollectionError, match=r"no space left on device\), and is as it was"):
         collection.replace(article(text="Longer than before."))
     assert collection.get("bridge").text == "The bridge was closed."
     assert [path.name for path in collection.folder.iterdir()] == ["bridge.json"]

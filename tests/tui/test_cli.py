@@ -453,6 +453,41 @@ def test_adding_that_is_stopped_at_once_says_that_nothing_was_added(
     assert "The same command goes on from here." in ran.err
 
 
+def test_stopped_before_an_article_is_saved_nothing_is_noted_of_it_nor_of_its_like(
+    dateline: Any, report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def annotate_many(articles: Any, *_: object, **__: object) -> Iterator[Article]:
+        yield from [*articles][:0]
+        raise KeyboardInterrupt
+
+    report.with_name("same.txt").write_text(REPORT)
+    with monkeypatch.context() as patch:
+        patch.setattr("index.annotate.parallel.annotate_many", annotate_many)
+        ran = dateline("add", report.parent, "--to", tmp_path / "desk")
+    assert ran.code == 130
+    assert not (tmp_path / "desk").exists()
+    assert dateline("add", report.parent, "--to", tmp_path / "desk").code == 0
+    noted = (tmp_path / "desk" / "custody.jsonl").read_text().splitlines()
+    assert sorted(Path(json.loads(line)["address"]).name for line in noted) == ["harbour.txt", "same.txt"]
+
+
+def test_what_was_saved_before_a_run_failed_is_said(
+    dateline: Any, report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from index.errors import CollectionError
+
+    def annotate_many(articles: Any, *_: object, **__: object) -> Iterator[Article]:
+        first, *_others = articles
+        yield first
+        raise CollectionError(tmp_path, "no space left on device")
+
+    monkeypatch.setattr("index.annotate.parallel.annotate_many", annotate_many)
+    ran = dateline("add", report, "--to", tmp_path / "desk")
+    assert ran.code == 3
+    assert f"Saved before it ended: 1 added → {tmp_path / 'desk'}. The same command goes on" in ran.err
+    assert "no space left on device" in ran.err.splitlines()[-1]
+
+
 def test_an_interrupt_that_something_swallows_stops_adding_all_the_same(
     dateline: Any, report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -496,7 +531,8 @@ def test_stopped_and_run_again_adding_goes_on(tmp_path: Path, dateline: Any) -> 
     assert run.returncode == 130
     assert "The same command goes on from here." in err
     assert 0 < len(Collection.open(desk)) <= 40
-    assert dateline("add", *reports, "--to", desk, "--jobs", 1).code == 0
+    again = dateline("add", *reports, "--to", desk, "--jobs", 1)
+    assert again.code == 0, again.err
     assert len(Collection.open(desk)) == 60
 
 

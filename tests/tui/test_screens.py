@@ -11,7 +11,7 @@ from pkgutil import iter_modules
 import pytest
 import rest
 from driving import focus_of, keys_of, press, running, settle, until, words_on
-from textual.events import Key
+from textual.events import Key, Paste
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 from world import BRACKETS, PlainExplorer, article, collection
@@ -25,6 +25,7 @@ from tui.screens.keyed import KeyedScreen
 from tui.session import Session
 from tui.settings import Settings, load
 from tui.widgets.rows import RowList
+from tui.widgets.searchbar import QueryInput
 
 
 async def test_help_lists_what_is_possible_here_and_enter_does_it(tmp_path: Path) -> None:
@@ -342,3 +343,30 @@ def test_only_a_start_without_any_before_is_the_first(tmp_path: Path) -> None:
     assert session.first
     session.save()
     assert not load_session(file).first
+
+
+@pytest.mark.parametrize("keys", [("colon", "e"), ("T",)])
+@pytest.mark.parametrize("size", [(1, 1), (3, 2), (20, 2), (80, 1)])
+async def test_in_a_window_without_room_a_list_turns_no_page(
+    tmp_path: Path, keys: tuple[str, ...], size: tuple[int, int]
+) -> None:
+    async with running(tmp_path, (80, 24)) as (pilot, screen):
+        await pilot.press(*keys)
+        await until(pilot, lambda: screen.app.screen is not screen)
+        await pilot.resize_terminal(*size)
+        await pilot.press("pagedown", "backspace", "pagedown", "n", "pagedown", "pageup")
+        await pilot.resize_terminal(80, 24)
+        await pilot.press("pagedown", "escape")
+        await until(pilot, lambda: screen.app.screen is screen)
+
+
+async def test_the_search_line_takes_no_more_than_is_searched(tmp_path: Path) -> None:
+    async with running(tmp_path) as (pilot, screen):
+        await pilot.press("slash")
+        line = screen.query_one(QueryInput)
+        pilot.app.post_message(Paste("ab " * 40_000))
+        await until(pilot, lambda: len(line.value) == 2_000)
+        await pilot.press("x")
+        assert len(line.value) == 2_000
+        await pilot.press("backspace", "x")
+        assert line.value.endswith("x")

@@ -103,3 +103,13 @@ def test_to_stop_a_run_stops_the_watch(tmp_path: Path, monkeypatch: pytest.Monke
     write(tmp_path / "wire.txt", "a strike")
     set_clock(monkeypatch, later, lambda _seconds: pytest.fail("goes on"))
     assert watch(Watch([tmp_path], EVERY), lambda _files: INTERRUPTED) == DONE
+
+
+@pytest.mark.parametrize("every", ["inf", "nan", "0", "1e300"])
+def test_what_is_no_time_to_wait_is_said_with_the_times_that_can_be(  # type: ignore[no-untyped-def]
+    dateline, tmp_path: Path, every: str
+) -> None:
+    ran = dateline("watch", tmp_path, "--every", every)
+    assert (ran.code, "must be" in ran.err or "range" in ran.err, "Input" in ran.err) == (2, True, False), (
+        ran.err
+    )

@@ -27,17 +27,20 @@ def show_help(host: Host) -> None:
 
 def palette(host: Host) -> None:
     """Commands, actors and articles by name."""
-    from textual.command import CommandPalette
-
     from tui.palette import ActorsProvider, ArticlesProvider, CommandsProvider
+    from tui.terminal.textual_private import TextualPalette
 
     providers = [CommandsProvider, ActorsProvider, ArticlesProvider]
-    host.app.push_screen(CommandPalette(providers=providers, placeholder="a command, an actor, an article"))
+    host.app.push_screen(TextualPalette(providers=providers, placeholder="a command, an actor, an article"))
 
 
 def theme(host: Host) -> None:
     """Choose a theme; each is shown while the cursor is on it."""
-    host.app.search_themes()
+    from textual.theme import ThemeProvider
+
+    from tui.terminal.textual_private import TextualPalette
+
+    host.app.push_screen(TextualPalette(providers=[ThemeProvider], placeholder="Search for themes…"))
 
 
 def collections(host: Host) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import shlex
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -56,6 +57,7 @@ class Adding:
         stopped = False
         extent = Extent(files)
         with (
+            self._telling_saved(target),
             opened(
                 target,
                 writes=not self.options.dry_run,
@@ -78,12 +80,25 @@ class Adding:
             typer.echo(f"{NEW_NAMES} dateline add --again {shlex.join(files)}{_to(to)}", err=True)
         typer.echo(self._last_line(target, stopped=stopped), err=stopped)
         some = self.summary.count("skipped") < len(self.summary.results)
-        if not (some or was_there):
+        if not was_there:
             take_away_empty(target)  # a mistyped file makes no collection
         if some and not self.options.dry_run and not stopped:
             name = clean(shlex.quote(argument_of(paths.expanded(target).absolute())))
             typer.echo(f"To explore it: dateline open {name}", err=True)
         return INTERRUPTED if stopped else self._code()
+
+    @contextmanager
+    def _telling_saved(self, target: Path) -> Iterator[None]:
+        """Say what was saved before something ended the run: that stands, whatever is said of the rest."""
+        try:
+            yield
+        except Exception:
+            if any(
+                result.outcome not in ("skipped", "known", "unchanged") for result in self.summary.results
+            ):
+                line = f"Saved before it ended: {self.summary.line()} → {clean(str(target))}."
+                typer.echo(f"{line} The same command goes on from here.", err=True)
+            raise
 
     def _show(self, result: Result, extent: Extent, progress: Progress) -> None:
         """Count a result on the bar: a whole file that an earlier run read, or one article."""

@@ -53,11 +53,13 @@ class PathOrCommand(TyperGroup):
         return "open", self.commands["open"], args
 
     def invoke(self, ctx: Any) -> Any:
-        """Run the command; of what is wrong with an argument only the sentence is told, without pydantic's label."""
+        """Run the command; what is wrong with an argument is told in words of a person, not in pydantic's."""
         try:
             return super().invoke(ctx)
         except typer.BadParameter as error:
-            error.message = error.message.removeprefix("Value error, ")
+            error.message = error.message.removeprefix("Value error, ").replace(
+                "Input should be", "it must be"
+            )
             raise
 
 

@@ -27,7 +27,7 @@ def watch(
         Path | None,
         typer.Option(parser=_place, metavar="COLLECTION", help="Where to; made where it is not there."),
     ] = None,
-    every: Annotated[float, typer.Option(min=1, help="Seconds from one look to the next.")] = 30,
+    every: Annotated[float, typer.Option(min=1, max=86_400, help="Seconds from one look to the next.")] = 30,
     jobs: Annotated[int, typer.Option(min=1, max=64, help="Processes that annotate.")] = 1,
 ) -> None:
     """Add what appears in folders, or changes there, until ctrl+c. A file that is still written to is waited for.

@@ -14,6 +14,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tui import text
+from tui.terminal.textual_private import RoomyList
 
 # Keys of choices in their order; j and k move.
 KEYS = "123456789abcdefghilmnopqrstuvwxyz"
@@ -42,7 +43,7 @@ class ChooseScreen(ModalScreen[int | str | None]):
             popup.border_title = text.content(self._title, "strong")
             writes = "a letter begins a name · " if self._begins else ""
             popup.border_subtitle = text.content(f"{writes}⏎ takes it, Esc leaves", "muted")
-            yield OptionList(
+            yield RoomyList(
                 *(
                     Option(
                         text.parts((f"{self._keys[number : number + 1] or ' '} ", "key"), text.line(label))

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any, cast
 
 from textual._compositor import ChopsUpdate, Compositor, CompositorUpdate, LayoutUpdate
 from textual.app import App
+from textual.command import CommandList, CommandPalette
 from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Region
 from textual.screen import Screen
+from textual.widgets import OptionList
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,8 +28,10 @@ __all__ = [
     "ChopsUpdate",
     "CompositorUpdate",
     "LayoutUpdate",
+    "RoomyList",
     "TextualApp",
     "TextualDriver",
+    "TextualPalette",
     "TextualScreen",
     "entitle",
     "lines_on",
@@ -86,6 +90,22 @@ class TextualScreen(Screen[None], inherit_bindings=False):
     def __init__(self) -> None:
         super().__init__()
         self._compositor = _FewerLines()
+
+
+class RoomyList(OptionList):
+    """A list of options that turns no page while there is no room: Textual looks for lines that are not there."""
+
+    def _move_page(self, direction: Any) -> None:
+        if self.scrollable_content_region:
+            super()._move_page(direction)
+
+
+class TextualPalette(CommandPalette):
+    """The same of the palette's list."""
+
+    def _action_command_list(self, action: str) -> None:
+        if self.query_one(CommandList).scrollable_content_region:
+            super()._action_command_list(action)
 
 
 class TextualApp(App[None], inherit_bindings=False):

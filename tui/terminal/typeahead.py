@@ -26,6 +26,7 @@ PATIENCE = 0.5  # seconds after which a key that nobody answers for is taken as 
 OPENS = "opens a screen"  # name of a worker for which the keys wait that were typed after its own
 STEPS = 2  # by which an input says that it is done: to what it stands in, and from there to the screen
 Typed = events.Key | events.Paste
+MOST_WAITING = 2_000  # keys: as many as the search line takes
 
 
 class KeyTaker(Protocol):
@@ -86,7 +87,12 @@ class Typeahead:
         self._since = 0.0
 
     async def take(self, event: Typed) -> None:
-        """Hand a key on, now or when those before it are done. A paste of several lines becomes one line."""
+        """Hand a key on, now or when those before it are done. A paste of several lines becomes one line.
+
+        What is typed while very much waits is no reader's, but a paste that the terminal does not tell: it is dropped.
+        """
+        if len(self._typed) >= MOST_WAITING:
+            return
         if isinstance(event, events.Paste):
             event = events.Paste(" ".join(event.text.split()))
         self._typed.append(event)

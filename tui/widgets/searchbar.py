@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.events import Paste
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import Reactive
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 # Questions that an empty line proposes; each finds something in the sample.
 EXAMPLES = ("strike speaker:kirby", "“nuclear deal”", "event:ASSAULT", "by:us to:iran")
+MOST = 2_000  # characters that a line can have: so many of it are searched
 _ANSWER = 4  # the part of the line that an answer has at least: a quarter
 
 
@@ -51,6 +53,17 @@ class QueryInput(Input):
         """Keep the cursor in sight where the answer beside the line takes more room."""
         place = cell_len(self.value[: self.cursor_position])
         self.scroll_to_region(Region(place, 0, 1, 1), animate=False, force=True)
+
+    def _on_paste(self, event: Paste) -> None:
+        """Take of what is pasted as much as there is room for, without line ends."""
+        event.prevent_default()
+        event.stop()
+        words = event.text[: MOST * 2].split()  # more would only be looked through in vain
+        room = MOST - len(self.value) + len(self.selected_text)
+        self.replace(" ".join(words)[:room], *self.selection)
+
+    def restricted(self) -> None:
+        """Take no more, and ring no bell: such keys come by the thousand, of a paste that a terminal types."""
 
     def action_leave(self) -> None:
         """Stop the search, or leave the line."""
@@ -94,7 +107,7 @@ class SearchBar(Horizontal):
     def __init__(self, debounce: int) -> None:
         """`debounce`: keys that follow one another faster than in so many milliseconds are asked together."""
         super().__init__(id="search")
-        self.input = QueryInput(placeholder="search: " + "   ".join(EXAMPLES), compact=True)
+        self.input = QueryInput(placeholder="search: " + "   ".join(EXAMPLES), compact=True, max_length=MOST)
         self._answer = Static(Content(""), id="answer")
         self._queries: list[str] = []
         self._debounce = max(1, debounce) / 1000  # a timer of no time at all is none

@@ -20,6 +20,7 @@ from index.model import Article, Segment
 
 COUNTING = """
 import os
+import time
 
 from index.model import Article, Role
 
@@ -28,6 +29,8 @@ class Counting:
     def annotate(self, article):
         if article.text == "die":
             os._exit(1)
+        if article.text == "last":
+            time.sleep(600)
         if article.text == "fail":
             raise ValueError("no such word")
         role = Role(start=0, end=len(article.text), role="main")
@@ -103,6 +106,16 @@ def test_the_order_is_kept_and_reading_runs_only_a_little_ahead(counting: str) -
     assert [one.id for one in first] == [f"a{number}" for number in range(100)]
     assert all(one.roles for one in first)
     assert taken <= 100 + parallel.CHUNK_ARTICLES * 2 * (2 + parallel.AHEAD)
+
+
+def test_what_is_stopped_does_not_wait_for_the_articles_at_hand(counting: str, small_chunks: None) -> None:
+    def interrupted() -> Iterator[Article]:
+        yield from (article(1), article(2, "last"), article(3, "last"))
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        list(annotate_many(interrupted(), counting, jobs=2))
+    assert multiprocessing.active_children() == []
 
 
 def test_no_article_no_process() -> None:
