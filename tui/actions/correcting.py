@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from index.errors import DatelineError
-from index.refusals import sentence as refusal
 from tui import layout
 from tui.actions import casework
 from tui.actions.deciding import DECIDED, REDONE, UNDONE, decide_beside, may_decide
@@ -214,6 +213,7 @@ def _wrong(host: Host, items: Sequence[Item], choice: Write, line: str) -> str |
     from pydantic import ValidationError
 
     from index.journal.about_rows import about_rows
+    from index.refusals import sentence as refusal
     from tui.decision_choices import row_of
 
     try:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from textual.worker import get_current_worker
 
 from index.errors import Undecidable
-from index.refusals import sentence as refusal
 from index.writer_lock import GaveUpWaiting
 from tui.messages import Prepared
 
@@ -98,6 +97,7 @@ def _write(
     from pydantic import ValidationError
 
     from index.ingest.deciding_ahead import Decider
+    from index.refusals import sentence as refusal
 
     app, backend = host.app, host.backend
     decider = Decider(backend.path, backend.read, partial(hold_up, host), cancelled=cancelled)
