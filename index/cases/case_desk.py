@@ -106,7 +106,9 @@ class CaseDesk:
     def undo(self) -> Entry:
         """Take back the last line that holds, which must be of a case. Raises Undecidable where it is not."""
         entry = self.journal.last_standing()
-        if entry is None or not isinstance(entry.deed, Clip | ChangeClipping):
+        if entry is None:
+            raise Undecidable("There is no decision to undo.")
+        if not isinstance(entry.deed, Clip | ChangeClipping):
             raise Undecidable("What was done last is no step in a case.")
         self._append(Undo(of=entry.seq))
         return entry

@@ -18,9 +18,20 @@ from index.journal.decisions import (
     target_of,
 )
 from index.model import Actor, Article, Offsets, Span
+from index.reading.clean import flat
 from index.vocabulary import ActorKind
 
 NOBODY = "nobody"  # what is written where there is no speaker or doer
+NONE = "none"  # what is written, of whatever kind, where there is none
+_LONGEST = 4_000  # characters of a description, as of a note
+_NOBODY = (NOBODY, NONE, "unknown")
+
+
+def is_nobody(article: Article, name: str | NamedActor) -> bool:
+    """Whether nobody is meant: an actor is not called so, unless the article has one of that name."""
+    if isinstance(name, NamedActor) or flat(name).casefold() not in _NOBODY:
+        return False
+    return name == NOBODY or all(flat(name).casefold() != actor.name.casefold() for actor in article.actors)
 
 
 def named_actor(article: Article, name: str | NamedActor) -> NamedActor:
@@ -32,7 +43,7 @@ def named_actor(article: Article, name: str | NamedActor) -> NamedActor:
     if isinstance(name, NamedActor):
         same_id = article.actor(name.id)
         return as_named(same_id) if same_id is not None else name
-    label = " ".join(name.split())
+    label = flat(name)
     by_id = article.actor(label)
     if by_id is not None:
         return as_named(by_id)
@@ -95,21 +106,30 @@ def _meets(span: Span, other: Span) -> bool:
 
 
 def set_actor(actor: Actor, changes: Mapping[str, Any]) -> SetActor:
-    """Another name, kind or description of an actor."""
-    return SetActor(actor=as_named(actor), **changes)
+    """Another name, kind or description of an actor. Raises Undecidable where a name is empty."""
+    clean = {key: flat(value) if isinstance(value, str) else value for key, value in changes.items()}
+    if clean.get("name") == "":
+        raise Undecidable("An actor needs a name.")
+    if len(clean.get("description") or "") > _LONGEST:
+        raise Undecidable(f"A description has at most {_LONGEST:,} characters; write a shorter one.")
+    return SetActor(actor=as_named(actor), **clean)
 
 
 def same(actors: Iterable[ActorLike]) -> Same:
-    """Actors who are one: the first keeps name and id."""
-    return Same(actors=tuple(map(as_named, actors)))
+    """Actors who are one: the first keeps name and id. Raises Undecidable where there are not two."""
+    return Same(actors=_several(actors))
 
 
 def disputed(actors: Iterable[ActorLike]) -> Disputed:
     """Actors of whom it is disputed whether they are one. Raises Undecidable where there are not two."""
+    return Disputed(actors=_several(actors))
+
+
+def _several(actors: Iterable[ActorLike]) -> tuple[NamedActor, ...]:
     named = {actor.id: as_named(actor) for actor in actors}
     if len(named) < 2:
         raise Undecidable("It takes two actors at least: name another one.")
-    return Disputed(actors=tuple(named.values()))
+    return tuple(named.values())
 
 
 def apart(article: Article, actor: Actor) -> Apart:

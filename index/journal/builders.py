@@ -10,7 +10,7 @@ from typing import Any, Literal
 from pydantic import TypeAdapter, ValidationError
 
 from index.errors import Undecidable
-from index.journal.actor_builders import NOBODY, added_actor_at, as_named, named_actor
+from index.journal.actor_builders import NONE, added_actor_at, as_named, is_nobody, named_actor
 from index.journal.decisions import (
     DecidedList,
     Grouped,
@@ -24,6 +24,7 @@ from index.journal.decisions import (
     target_of,
 )
 from index.model import Article, Event, EventDate, Offsets, Place, Published, Quote, Role
+from index.reading.clean import LONGEST_LINE, flat
 from index.vocabulary import ActorKind
 
 Annotation = Quote | Event | Role
@@ -77,7 +78,7 @@ def event_of(article: Article, event_id: str) -> Event:
 
 def set_speaker(article: Article, quote: Quote, name: str | NamedActor | None) -> Put:
     """Another speaker for a quote, or none. What named the old one is no evidence for the new one, and goes."""
-    actors = [named_actor(article, name)] if name is not None and name != NOBODY else []
+    actors = [named_actor(article, name)] if name is not None and not is_nobody(article, name) else []
     speaker = actors[0].id if actors else None
     source = quote.source if speaker == quote.speaker else None
     return _changed(article, quote, {"speaker": speaker, "source": source}, actors)
@@ -94,10 +95,11 @@ def with_span(article: Article, annotation: Quote | Event, place: Offsets) -> Pu
 
 
 def day_of_event(words: str) -> EventDate | None:
-    """The day that somebody says an event happened, or the first and the last; None for no words.
+    """The day that somebody says an event happened, or the first and the last; None for no words, and for “none”.
 
     Raises Undecidable where they are no days as 2021-06-28, or 2021-06-28 2021-06-30, or not in their order.
     """
+    words = "" if words.strip().casefold() == NONE else words
     try:
         days = [date.fromisoformat(word) for word in words.split()]
     except ValueError:
@@ -110,15 +112,19 @@ def day_of_event(words: str) -> EventDate | None:
 
 
 def place_of_event(words: str, article: Article) -> Place | None:
-    """The place that somebody says an event happened at; None for no words.
+    """The place that somebody says an event happened at; None for no words, and for “none”.
 
     It lies where the article has a place of this name already, else where the gazetteer has it.
     """
     from index.annotate.places.named_place import named_place  # late: the table of places is large
 
-    name = " ".join(words.split())
-    if not name:
+    name = flat(words)
+    if not name or name.casefold() == NONE:
         return None
+    if len(name) > LONGEST_LINE:
+        raise Undecidable(
+            f"The name of a place has more than {LONGEST_LINE} characters; write a shorter one."
+        )
     alike = (
         event.place
         for event in article.events
@@ -140,7 +146,7 @@ def set_event(
     Raises Undecidable where somebody who is named for one side alone stands on the other one.
     """
     named: dict[str, list[NamedActor]] = {
-        key: [named_actor(article, name) for name in names if name != NOBODY]
+        key: [named_actor(article, name) for name in names if not is_nobody(article, name)]
         for key, names in (("agents", agents), ("recipients", recipients))
         if names is not None
     }
@@ -182,7 +188,7 @@ def added_quote(article: Article, words: str, name: str | None, kind: str) -> Pu
 def quote_at(article: Article, place: Offsets, name: str | NamedActor | None, kind: str) -> Put:
     """A quote that was missed, by its place in the article."""
     start, end = place
-    actors = [named_actor(article, name)] if name is not None and name != NOBODY else []
+    actors = [named_actor(article, name)] if name is not None and not is_nobody(article, name) else []
     speaker = actors[0].id if actors else None
     words = article.text[start:end]
     value = {"start": start, "end": end, "words": words, "kind": kind, "speaker": speaker}
@@ -202,8 +208,8 @@ def event_at(
     """An event that was missed, by the place of its trigger in the article."""
     start, end = place
     words = article.text[start:end]
-    doers = [named_actor(article, name) for name in agents if name != NOBODY]
-    sufferers = [named_actor(article, name) for name in recipients if name != NOBODY]
+    doers = [named_actor(article, name) for name in agents if not is_nobody(article, name)]
+    sufferers = [named_actor(article, name) for name in recipients if not is_nobody(article, name)]
     value = {
         "start": start,
         "end": end,
@@ -225,7 +231,21 @@ def set_article(article: Article, fields: Mapping[str, Any]) -> SetArticle:
     published = fields.get("published")
     if isinstance(published, str) and published:
         _check_published(published)
-    return SetArticle(article=article.id, fields=dict(fields))
+    return SetArticle(
+        article=article.id, fields={name: _one_line(name, value) for name, value in fields.items()}
+    )
+
+
+def _one_line(name: str, value: Any) -> Any:
+    """A title, a name or several on one line each, as reading them makes them. Raises Undecidable where one is long."""
+    if isinstance(value, list | tuple):
+        return [one for one in (_one_line(name, item) for item in value) if one]
+    if not isinstance(value, str):
+        return value
+    line = flat(value)
+    if len(line) > LONGEST_LINE:
+        raise Undecidable(f"The {name} has more than {LONGEST_LINE} characters; write a shorter one.")
+    return line or None
 
 
 def _check_published(words: str) -> None:

@@ -30,8 +30,11 @@ def figures_by_hand(article: Article, event: Event, words: str) -> tuple[Count, 
     if words.strip().casefold() in ("", "none"):
         return ()
     before = {(count.what, count.low, count.high): count for count in event.counts}
+    written_figures = [figure for figure in words.split(";") if figure.strip()]
+    if not written_figures:
+        raise Undecidable("No figure is written; write none where the event's figures are not of it.")
     others = (count for count in event.counts if count.what == "other")
-    figures = (_read(article, event, figure) for figure in words.split(";") if figure.strip())
+    figures = (_read(article, event, figure) for figure in written_figures)
     return (*(before.get((count.what, count.low, count.high), count) for count in figures), *others)
 
 

@@ -81,7 +81,13 @@ def _range(node: Any, _telling: QueryWording) -> str:
         return (
             f"{node.fieldname} {low:,} or more" if high is None else f"{node.fieldname} {low:,} to {high:,}"
         )
-    return f"{node.fieldname} {node.start or '…'} to {node.end or '…'}"
+    if not node.end and node.startexcl:
+        return f"{node.fieldname} after {node.start}"
+    if not node.start and node.endexcl:
+        return f"{node.fieldname} before {node.end}"
+    first = f"after {node.start}" if node.startexcl else node.start or "…"
+    last = f"before {node.end}" if node.endexcl else node.end or "…"
+    return f"{node.fieldname} {first} to {last}"
 
 
 def _pattern_words(node: Any, _telling: QueryWording) -> str:

@@ -31,6 +31,15 @@ _QUOTED = re.compile(r'("[^"]*")')
 _UNFINISHED = re.compile(r"(?:^|\s)(?:(?:AND|OR|NOT|ANDNOT|ANDMAYBE|REQUIRE)|[A-Za-z]+:)\s*$")
 # Words without any sign of the language: no quotation mark at a word's beginning, no operator, no field.
 _PLAIN = re.compile(r"(?:(?!(?:AND|OR|NOT|ANDNOT|ANDMAYBE|REQUIRE)(?:\s|$))\w(?:[\w.’-]|'(?=\w))*(?:\s+|$))+")
+_LAST_FIELD = re.compile(r"(?<!\w)(\w+):$")
+_BLANK_BEHIND = re.compile(r"(?<!\w)(\w+):\s+(\w+)")
+_NEGATED = re.compile(r"(?<!\S)([-!])(\w[\w:.-]*)")
+_BAR = re.compile(r"(?<!\S)\|{1,2}(?!\S)|\w\|{1,2}\w")
+# A figure or day with more than one sign before it, with one in its midst, or with nothing behind it.
+_NO_RANGE = re.compile(
+    r"(?<!\w)(killed|wounded|date|on):(?!(?:[<>]|<=|>=|=<|=>)?[^\s<>=()\"]+(?:[\s()]|$))([^\s()\"]*[<>=][^\s()\"]*)",
+    re.IGNORECASE,
+)
 _ASKED = re.compile(r"(?<=\w\w)\?+$")  # the question mark of a sentence
 
 
@@ -129,8 +138,36 @@ def tidied(line: str, notices: list[str]) -> str:
     if " " in text and not re.search(r"[*?]\S|[*]", text):
         text = _ASKED.sub("", text)
     pieces = _QUOTED.split(marked_addresses(text))
+    _without_empty_marks(pieces, notices)
+    _tell_slips(pieces[::2], notices)
+    pieces[::2] = [_NO_RANGE.sub(r'\1:"\2"', piece) for piece in pieces[::2]]
+    pieces = _QUOTED.split("".join(pieces))
     pieces[::2] = [_FIELD.sub(lambda match: _field(match, notices), piece) for piece in pieces[::2]]
     return "".join(pieces).strip()
+
+
+def _without_empty_marks(pieces: list[str], notices: list[str]) -> None:
+    """Take out a field of which nothing stands in its quotation marks: `speaker:""`."""
+    for number in range(1, len(pieces), 2):
+        field = _LAST_FIELD.search(pieces[number - 1])
+        if field and not pieces[number].strip('" ') and field[1].lower() in QUERY_FIELDS:
+            notices.append(f"“{field[1]}:” has nothing in its quotation marks and is passed over")
+            pieces[number - 1 : number + 1] = pieces[number - 1][: field.start()], ""
+
+
+def _tell_slips(pieces: list[str], notices: list[str]) -> None:
+    """Say of signs that mean something in other query languages that they do not here, and what to write."""
+    for piece in pieces:
+        notices += [
+            f"write “{field[1]}:{field[2]}” without a blank behind the colon"
+            for field in _BLANK_BEHIND.finditer(piece)
+            if field[1].lower() in QUERY_FIELDS
+        ]
+        notices += [
+            f"“{sign[0]}” is searched as a word; write NOT {sign[2]}" for sign in _NEGATED.finditer(piece)
+        ]
+        if _BAR.search(piece):
+            notices.append("“|” is passed over; write OR")
 
 
 def _field(match: re.Match[str], notices: list[str]) -> str:

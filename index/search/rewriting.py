@@ -227,6 +227,8 @@ class Meaning:
         low = 0 if low is None else low + bool(node.startexcl)
         high = None if high is None else high - bool(node.endexcl)
         if high is not None and high < low:
+            if node.start and node.end:
+                self.notices.append(_backwards(field, node.start, node.end))
             return query.Term(field, "no number")
         return Constant(query.TermRange(field, term(low), None if high is None else term(high)), 1.0)
 
@@ -246,9 +248,15 @@ class Meaning:
                 return self._no_date(field, text)
         low = first[1 if after else 0] if first else None
         high = last[0 if before else 1] if last else None
+        if low is not None and high is not None and low > high and start and end:
+            self.notices.append(_backwards(field, start, end))
         if low is not None and low == high:
             return query.Term(field, low if not (after or before) else "no day")
         return Constant(query.TermRange(field, low, high, after, before), 1.0)
+
+
+def _backwards(field: str, start: str, end: str) -> str:
+    return f"from {start} to {end} there is nothing: write the lesser first, {field}:[{end} to {start}]"
 
 
 def _number(text: str) -> int | None:

@@ -84,7 +84,17 @@ def test_every_kind_of_decision_has_a_command(dateline: Any, tmp_path: Path) -> 
         (["correct", "speaker", "harbour#e1", "x"], "That is no quote"),
         (["correct", "speaker", "harbour#q1", " "], "An actor needs a name"),
         (["correct", "event", "harbour#e1", "--type", "dance"], "That cannot be: events[0].type"),
-        (["correct", "same", "tom-brand"], "That cannot be"),
+        (["correct", "same", "tom-brand"], "It takes two actors at least"),
+        (["correct", "same", "tom-brand", "tom-brand"], "It takes two actors at least"),
+        (["correct", "event", "harbour#e2"], "say what is otherwise"),
+        (["correct", "quote", "harbour#q1"], "say what is otherwise"),
+        (["correct", "actor", "tom-brand"], "say what is otherwise"),
+        (["correct", "event", "harbour#e2", "--figures", "; ;;"], "No figure is written; write none"),
+        (["correct", "speaker", "harbour#q1", "\u200b"], "An actor needs a name"),
+        (["correct", "actor", "tom-brand", "--name", "\u200b"], "An actor needs a name"),
+        (["correct", "actor", "tom-brand", "--description", "x" * 5_000], "at most 4,000 characters"),
+        (["correct", "article", "harbour", "--title", "x" * 600], "more than 500 characters"),
+        (["correct", "event", "harbour#e2", "--place", "x" * 600], "more than 500 characters"),
         (["correct", "article", "harbour", "--published", "soon"], "“soon” is no day"),
         (["correct", "article", "harbour"], "so already"),
         (["correct", "event", "harbour#e2", "--figures", "many killed"], "is no figure"),
@@ -218,3 +228,36 @@ def test_somebody_elses_decisions_are_taken_over_and_what_conflicts_is_listed(
     assert "the last line is not whole" in dateline("correct", "merge", journal, *place).err
     missing = dateline("correct", "merge", tmp_path / "nowhere", *place)
     assert (missing.code, "no such journal" in missing.err) == (3, True)
+
+
+def test_what_is_written_for_nobody_makes_no_actor_and_line_ends_make_no_line(
+    dateline: Any, tmp_path: Path
+) -> None:
+    collection = desk(tmp_path / "desk")
+    place = ("--in", tmp_path / "desk")
+    for nobody in ("none", "unknown", "Nobody"):
+        assert dateline("correct", "event", "harbour#e2", "--agents", nobody, *place).code == 0
+        assert next(one for one in collection.get("harbour").events if one.id == "e2").agents == ()
+        assert dateline("undo", *place).code == 0
+    for option in ("--place", "--day", "--figures"):
+        dateline("correct", "event", "harbour#e2", option, "none", *place)
+    told = next(one for one in collection.get("harbour").events if one.id == "e2")
+    assert (told.place, told.date, told.counts) == (None, None, ())
+    forged = "A\nsource    /etc/x\x1b[31m"
+    fields = ("--title", forged, "--publisher", forged, "--authors", forged)
+    assert dateline("correct", "article", "harbour", *fields, *place).code == 0
+    article = collection.get("harbour")
+    assert (article.title, article.publisher, article.authors) == (
+        "A source /etc/x[31m",
+        "A source /etc/x[31m",
+        ("A source /etc/x[31m",),
+    )
+    lines = dateline("custody", "harbour", *place).out.splitlines()
+    assert [line for line in lines if line.startswith("source")] == [
+        "source    not noted: the article was put here by hand, or by a version that noted none"
+    ]
+
+
+def test_where_nothing_was_decided_there_is_nothing_to_undo(dateline: Any) -> None:
+    ran = dateline("undo", "--in", "sample")
+    assert (ran.code, "There is no decision to undo" in ran.err) == (3, True)

@@ -64,6 +64,8 @@ def quote(
     changes: dict[str, Any] = {"kind": kind} if kind else {}
     if status:
         changes["status"] = "denied" if status == "denied" else None
+    if not changes:
+        raise typer.BadParameter("say what is otherwise: --kind or --status", param_hint="ID")
 
     decide_item(item, in_, lambda article, part: set_quote(article, quote_of(article, part), changes))
 
@@ -79,10 +81,10 @@ def event(
     ] = None,
     day: Annotated[
         str | None,
-        typer.Option(metavar="DAY", help="When: 2021-06-28, or first and last day; empty for none."),
+        typer.Option(metavar="DAY", help="When: 2021-06-28, or first and last day; none for no day."),
     ] = None,
     where: Annotated[
-        str | None, typer.Option("--place", metavar="PLACE", help="Where it was; empty for nowhere.")
+        str | None, typer.Option("--place", metavar="PLACE", help="Where it was; none for nowhere.")
     ] = None,
     figures: Annotated[
         str | None,
@@ -105,6 +107,11 @@ def event(
     }
     if day is not None:
         changes["date"] = day_of_event(day)
+
+    if not changes and (agents, recipients, day, where, figures) == (None,) * 5:
+        raise typer.BadParameter(
+            "say what is otherwise: --type, --agents, --recipients, --status, …", param_hint="ID"
+        )
 
     def decision(article: Article, part: str) -> Decision:
         told = event_of(article, part)

@@ -37,6 +37,8 @@ def actor(
 
     given = (("name", name), ("kind", kind), ("description", description))
     changes = {key: value for key, value in given if value is not None}
+    if not changes:
+        raise typer.BadParameter("say what is otherwise: --name, --kind or --description", param_hint="ACTOR")
     decide(in_, lambda desk: set_actor(desk.actor(who), changes))
 
 
@@ -145,12 +147,12 @@ def rule(
     dateline correct rule "Reuters Staff" --no-actor --in desk
     dateline correct rule "the spokesman" --said-by john-kirby --in desk
     """  # noqa: D301
-    from index.journal.actor_builders import NOBODY
+    from index.journal.actor_builders import NOBODY, NONE
     from tui.cli.journal import decide_rule
 
     if (who is not None) + none + (speaker is not None) != 1:
         raise typer.BadParameter("say --is ACTOR, --said-by ACTOR or --no-actor", param_hint="NAME")
-    meant = who or (speaker if speaker != NOBODY else None)
+    meant = who or (speaker if speaker not in (NOBODY, NONE) else None)
     decide_rule(name, meant, "quotes" if speaker is not None else "actors", in_, preview=preview)
 
 

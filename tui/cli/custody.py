@@ -33,7 +33,7 @@ def print_custody(item: str, place: Path | None, *, as_json: bool) -> None:
         typer.echo(plain_json(_as_json(chain, span)))
         return
     for line in _lines(chain, span):
-        typer.echo(clean(line))
+        typer.echo(clean(line).replace("\n", " "))
 
 
 def _lines(chain: Chain, span: tuple[int, int] | None) -> Iterator[str]:

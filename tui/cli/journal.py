@@ -67,7 +67,7 @@ def print_decided(decided: Decided, journal: Journal) -> None:
     seq, articles = decided.entry.seq, len(decided.changed)
     changed = f"{articles:,} article{'s' if articles != 1 else ''} changed"
     undoing = "" if isinstance(decided.entry.deed, Undo) else f"; dateline undo {seq} takes it back"
-    typer.echo(clean(f"{seq}  {_in_words(decided.entry, journal)} ({changed}{undoing})"))
+    typer.echo(clean(f"{seq}  {_in_words(decided.entry, journal)} ({changed}{undoing})").replace("\n", " "))
 
 
 def _in_words(entry: Entry, journal: Journal) -> str:
@@ -124,7 +124,8 @@ def print_journal(place: Path | None, *, as_json: bool) -> None:
             continue
         mark = " " if entry.seq in standing or isinstance(entry.deed, Undo) else "×"
         moment = entry.time.strftime("%Y-%m-%d %H:%M")
-        typer.echo(clean(f"{entry.seq:4} {mark} {moment}  {entry.who}  {_in_words(entry, journal)}"))
+        line = clean(f"{entry.seq:4} {mark} {moment}  {entry.who}  {_in_words(entry, journal)}")
+        typer.echo(line.replace("\n", " "))
     faults = faults_of(collection, journal)
     for fault in faults:
         typer.echo(clean(fault), err=True)

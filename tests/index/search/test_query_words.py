@@ -269,6 +269,47 @@ def test_what_is_no_field_is_two_words(explorer: Explorer) -> None:
     assert view.notice == "“ferry:” is no field and is searched as plain words."
 
 
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("killed:>", "“>” is no figure"),
+        ("killed:>>5", "“>>5” is no figure"),
+        ("wounded:<<3", "“<<3” is no figure"),
+        ("killed:>5<10", "“>5<10” is no figure"),
+        ("killed:[10 to 5]", "write the lesser first, killed:[5 to 10]"),
+        ("date:2021-07..2021-06", "write the lesser first, date:[2021-06 to 2021-07]"),
+        ("date:>>2021", "“>>2021” is no date"),
+        ("killed: 5", "rite “killed:5” without a blank"),
+        ("speaker: kirby", "rite “speaker:kirby” without a blank"),
+        ("military -ferry", "“-ferry” is searched as a word; write NOT ferry"),
+        ("!ferry", "“!ferry” is searched as a word; write NOT ferry"),
+        ("military | ferry", "“|” is passed over; write OR"),
+        ('military speaker:""', "“speaker:” has nothing in its quotation marks"),
+        ('military actor:"', "“actor:” has nothing in its quotation marks"),
+    ],
+)
+def test_what_is_not_asked_as_it_is_written_is_said(explorer: Explorer, line: str, said: str) -> None:
+    assert said in (explorer.explore(Focus(query=line)).notice or "")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["killed:>=5", "killed:<=5 ferry", "(killed:>5 OR ferry)", "air-strike", "date:>2021", "ferry - air"],
+)
+def test_what_is_asked_as_it_is_written_needs_no_word(explorer: Explorer, line: str) -> None:
+    assert explorer.explore(Focus(query=line)).notice is None
+
+
+def test_days_without_the_named_one_are_told_so(explorer: Explorer) -> None:
+    told = [explorer.explore(Focus(query=f"date:{days}")).understood for days in (">2021", "<2021", ">=2021")]
+    assert told == ["date after 2021-12-31", "date before 2021-01-01", "date 2021-01-01 to …"]
+
+
+def test_a_word_of_a_hundred_thousand_letters_is_cut_before_it_is_looked_at(explorer: Explorer) -> None:
+    view = explorer.explore(Focus(query="a" * 100_000))
+    assert view.notice == "Only the first 2,000 characters are searched."
+
+
 HALVES = st.sampled_from(["air", "strike", "fire", "gun", "ship", "border", "war", "lord"])
 
 
