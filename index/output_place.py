@@ -28,8 +28,8 @@ def check_output_place(place: Path) -> None:
             raise CollectionError(
                 place, f"it lies among the files of the collection {part.parent.name}; name another place"
             )
-    own = ("config", "data", "cache", "state")
-    folders = (*(getattr(paths, f"{name}_folder")() for name in own), paths.sample_collection())
+    kinds = ("config", "data", "cache", "state")
+    folders = (*(getattr(paths, f"{name}_folder")() for name in kinds), paths.sample_collection())
     if any(path.is_relative_to(os.path.realpath(folder)) for folder in folders):
         raise CollectionError(place, "it lies in one of Dateline's own folders; name another place")
 

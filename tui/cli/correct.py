@@ -108,18 +108,15 @@ def event(
     if day is not None:
         changes["date"] = day_of_event(day)
 
-    if not changes and (agents, recipients, day, where, figures) == (None,) * 5:
-        raise typer.BadParameter(
-            "say what is otherwise: --type, --agents, --recipients, --status, …", param_hint="ID"
-        )
+    _check_said(changes, agents, recipients, day, where, figures)
 
     def decision(article: Article, part: str) -> Decision:
-        told = event_of(article, part)
+        chosen = event_of(article, part)
         if where is not None:
             changes["place"] = place_of_event(where, article)
         if figures is not None:
-            changes["counts"] = figures_by_hand(article, told, figures)
-        return set_event(article, told, changes, _names(agents), _names(recipients))
+            changes["counts"] = figures_by_hand(article, chosen, figures)
+        return set_event(article, chosen, changes, _names(agents), _names(recipients))
 
     decide_item(item, in_, decision)
 
@@ -214,6 +211,14 @@ def article_(
 
 
 add_commands(app)
+
+
+def _check_said(changes: dict[str, Any], *others: str | None) -> None:
+    """Raise BadParameter where nothing of an event is said to be otherwise."""
+    if not changes and all(other is None for other in others):
+        raise typer.BadParameter(
+            "say what is otherwise: --type, --agents, --recipients, --status, …", param_hint="ID"
+        )
 
 
 def _names(line: str | None) -> list[str] | None:
