@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -16,6 +16,7 @@ _CANDIDATES = [
     "utf_8", "utf_16", "cp1252", "cp1250", "cp1251", "cp1254", "shift_jis", "gb18030", "euc_kr", "big5",
 ]  # fmt: skip
 _SEVEN_BITS = {"iso-2022-": b"\x1b", "hz": b"~{", "utf-7": b"+"}  # and what their other letters begin with
+_LOST = "\ufffd"
 _SAMPLE = 64_000  # bytes that the guess looks at
 _FEW_LOST = 8  # letters that are read, for each that is lost
 _WESTERN = {
@@ -35,12 +36,23 @@ _NO_CHARSETS = (
 
 @dataclass(frozen=True)
 class Decoded:
-    """Text, the encoding it was read with, and how that was found. `sure` is False for a guess."""
+    """Text, the encoding it was read with, and how that was found. `sure` is False for a guess.
+
+    `lost` says how many characters stand as � because their bytes are of no encoding.
+    """
 
     text: str
     encoding: str
     how: str
     sure: bool = True
+    lost: int = 0
+
+    @property
+    def loss(self) -> str | None:
+        """What is told of characters that are lost; None where none is."""
+        if not self.lost:
+            return None
+        return f"{self.lost:,} character{'s' if self.lost > 1 else ''} of no known encoding (now �)"
 
 
 def decode(data: bytes, declared: str | None = None) -> Decoded:
@@ -48,6 +60,14 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
 
     `declared` is the charset that the page, mail or server names; it is used where it decodes strictly.
     """
+    decoded = _decoded(data, declared)
+    if _LOST not in decoded.text:
+        return decoded
+    written = data.count(_LOST.encode()) if decoded.encoding == "utf-8" else 0  # stood there before
+    return replace(decoded, lost=max(0, decoded.text.count(_LOST) - written))
+
+
+def _decoded(data: bytes, declared: str | None) -> Decoded:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             text = data[len(mark) :].decode("utf-8", "replace") if encoding == "utf-8" else None

@@ -215,3 +215,9 @@ def test_what_is_no_report_or_cannot_be_written_is_one_sentence(  # type: ignore
         assert ran.code == 3
         assert why in ran.err
     assert sorted(path.name for path in tmp_path.iterdir() if path.name.startswith(("r.", ".unf"))) == []
+
+
+def test_the_name_that_a_case_gets_is_said_where_it_is_another(dateline, place) -> None:  # type: ignore[no-untyped-def]
+    ran = dateline("case", "add", "../Strike", "harbour#q2", *place)
+    assert (ran.code, "The case is called “strike”" in ran.err) == (0, True)
+    assert "is called" not in dateline("case", "add", "strike", "harbour#e1", *place).err

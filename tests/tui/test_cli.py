@@ -9,6 +9,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -145,6 +146,60 @@ def test_a_collection_of_the_current_folder_is_made_there(
         dateline("search", "bridge", "--in", "./desk").code
         == dateline("search", "bridge", "--in", "desk").code
     )
+
+
+def test_where_there_is_no_file_nothing_is_said_to_be_added(dateline: Any, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    ran = dateline("add", tmp_path / "empty", "--to", tmp_path / "desk")
+    assert (ran.code, ran.out, "There is no file to read in" in ran.err) == (1, "", True)
+    assert not (tmp_path / "desk").exists()
+    ran = dateline("read", tmp_path / "empty")
+    assert (ran.code, ran.out, "There is no file to read" in ran.err) == (1, "", True)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        (
+            "a.txt",
+            "Łódź: żółć, święto, gęś, źdźbło. Police shot five.".encode() + b"\xff",
+            "1 character of no known",
+        ),
+        (
+            "a.md",
+            "# Łódź\n\nżółć, święto, gęś, źdźbło. Police shot.".encode() + b"\xff",
+            "1 character of no known",
+        ),
+        ("a.csv", "text\nŁódź żółć święto gęś źdźbło shot.".encode() + b"\xff", "1 character of no known"),
+        (
+            "a.jsonl",
+            '{"text": "Łódź żółć święto gęś źdźbło shot.'.encode() + b'\xff"}',
+            "1 character of no known",
+        ),
+        (
+            "a.json",
+            b'{"text": "One was shot.", "text": "Two were shot."}',
+            "first as “text”, which stands twice",
+        ),
+        ("b.csv", b"text,text\nOne was shot.,Two were shot.\n", "first column “text”, which stands twice"),
+        ("null.json", b"null", "it is no valid JSON"),
+        ("five.json", b"5", "it is no record with named values"),
+        ("words.json", b'"Police shot five men."', "it is no record with named values"),
+    ],
+)
+def test_what_of_a_file_is_lost_is_said(
+    dateline: Any, tmp_path: Path, name: str, content: bytes, told: str
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    ran = dateline("read", tmp_path / name)
+    assert (ran.code, told in ran.err) == (3, True), ran.err
+
+
+def test_a_word_document_without_its_text_is_damaged(dateline: Any, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.docx", "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+    ran = dateline("read", tmp_path / "a.docx")
+    assert (ran.code, ran.out, "the document is damaged" in ran.err) == (3, "", True)
 
 
 def test_a_dry_run_writes_nothing_and_a_report_has_every_file(
@@ -565,6 +620,7 @@ def environment() -> dict[str, str]:
     [
         ("dateline read report.txt > /dev/full", 3),
         ("dateline read report.txt >&-", 0),
+        ("dateline export jsonl --in sample >&-", 3),
         ("dateline read - <&-", 3),
         (f"dateline add {'a' * 300}", 3),
         ("dateline search x --in '~nobody/x'", 3),

@@ -21,7 +21,7 @@ from index.model import Article
 from index.output_place import check_output
 from index.reading.clean import clean
 from index.reading.extent import Extent, shown
-from tui.cli.exit_codes import DONE, INTERRUPTED, SOME_FAILED
+from tui.cli.exit_codes import DONE, INTERRUPTED, NOTHING_FOUND, SOME_FAILED
 from tui.cli.interrupts import Interrupts
 from tui.cli.progress import Progress
 from tui.plurals import counted
@@ -78,6 +78,8 @@ class Adding:
             self.summary.write(report)
         if destination.lists_others and destination.user_actors and not self.options.again:
             typer.echo(f"{NEW_NAMES} dateline add --again {shlex.join(files)}{_to(to)}", err=True)
+        if not (stopped or self.summary.results):
+            return self._nothing(files, target, was_there=was_there)
         typer.echo(self._last_line(target, stopped=stopped), err=stopped)
         some = self.summary.count("skipped") < len(self.summary.results)
         if not was_there:
@@ -86,6 +88,15 @@ class Adding:
             name = clean(shlex.quote(argument_of(paths.expanded(target).absolute())))
             typer.echo(f"To explore it: dateline open {name}", err=True)
         return INTERRUPTED if stopped else self._code()
+
+    def _nothing(self, files: list[str], target: Path, *, was_there: bool) -> int:
+        """Say that there is no file to read. Gives the exit code."""
+        from index.ingest.destination import take_away_empty
+
+        typer.echo(clean(f"There is no file to read in {', '.join(files)}; nothing was added."), err=True)
+        if not was_there:
+            take_away_empty(target)
+        return NOTHING_FOUND
 
     @contextmanager
     def _telling_saved(self, target: Path) -> Iterator[None]:
@@ -142,8 +153,13 @@ class Adding:
 
     def _print(self, articles: Iterable[Article]) -> int:
         self.most_told = math.inf  # there is no report in which the others could be looked up
+        is_any = False
         for article in articles:
+            is_any = True
             typer.echo(article.to_json(indent=None))
+        if not (is_any or self.summary.results):
+            typer.echo("There is no file to read there.", err=True)
+            return NOTHING_FOUND
         return self._code()
 
     def _articles(self, files: list[str], *, to_annotate: bool) -> Iterator[Article]:

@@ -83,6 +83,10 @@ def add_clippings(
                 refused[str(error)] = error
                 continue
             typer.echo(clean(f"{clipping.number}  {clipping.case}, {column}: “{_flat(clipping.words)}”"))
+    if case_name(name) != name:
+        typer.echo(
+            clean(f"The case is called “{case_name(name)}”: small letters, digits and hyphens."), err=True
+        )
     for sentence in [*refused][:-1]:
         typer.echo(clean(f"dateline: {sentence}"), err=True)
     if refused:

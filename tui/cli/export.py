@@ -20,7 +20,7 @@ from index.output_place import check_output
 from index.reading.clean import clean
 from index.whole_file import whole_place, write_whole
 from tui.cli.exit_codes import DONE, NOTHING_FOUND, SOME_FAILED
-from tui.cli.failure import told
+from tui.cli.failure import check_standard_output, told
 from tui.cli.interrupts import ending_in_order
 from tui.cli.open import chosen_collection, prepared_explorer, tell_left_out
 from tui.cli.progress import Progress
@@ -192,6 +192,7 @@ def _write(chosen: ExportFormat, material: Material, to: Path | None, *, force: 
     """
     try:
         if to is None:
+            check_standard_output()
             stream = typer.get_binary_stream("stdout")
             chosen.write_stream(material, stream)
             stream.flush()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import os
+import sys
 
 from index.bounded_file import Unfit
 from index.errors import DatelineError, IncompleteInstallation, reason
@@ -22,6 +24,14 @@ _ADVICE = {
     errno.ENAMETOOLONG: "use a shorter name",
 }
 _OF_THE_PROCESS = (errno.EMFILE, errno.ENFILE, errno.ENOMEM)  # whatever file it was when it came to that
+
+
+def check_standard_output() -> None:
+    """Raise DatelineError where what is printed would be lost: standard output was closed before the program began."""
+    if (
+        getattr(sys.stdout, "name", "") == os.devnull
+    ):  # the stand-in of `tui.cli.main`; a redirection has no such name
+        raise DatelineError("Standard output is closed, and what is printed would be lost; leave it open.")
 
 
 def told(error: BaseException) -> tuple[str, int]:

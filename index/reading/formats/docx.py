@@ -85,7 +85,9 @@ def _values(data: bytes) -> dict[str, str]:
 
 
 def _match(sample: FileHead) -> Match:
-    return Match.BY_MEMBERS if "word/document.xml" in sample.members else Match.NO
+    """By what every document has; of one that has lost it by its name and its list of parts."""
+    is_damaged = sample.suffix == ".docx" and "[Content_Types].xml" in sample.members
+    return Match.BY_MEMBERS if "word/document.xml" in sample.members or is_damaged else Match.NO
 
 
 FORMATS = (Format("DOCX", _match, read, package="mammoth"),)

@@ -9,6 +9,7 @@ from index.model import Article, Segment
 from index.reading.assemble import write
 from index.reading.byline_names import names_of
 from index.reading.clean import verbatim
+from index.reading.composed import without
 from index.reading.decode import decode
 from index.reading.format import FileHead, Format, Match
 from index.reading.plain.header import (
@@ -123,7 +124,7 @@ def read(source: Source) -> Iterator[Article]:
     article = read_text(decoded.text, source.name, f"the file's content{note}")
     if not article.segments:
         raise ReadError(source.name, "no text was found in it")
-    yield article
+    yield without(article, decoded.loss) if decoded.loss else article
 
 
 def _match(sample: FileHead) -> Match:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -47,16 +49,13 @@ def read(source: Source) -> Iterator[ArticleOrError]:
     rows = (
         _json_rows(source)
         if source.head(4096).lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[")
+        or source.name.lower().endswith(".json")
         else _csv_rows(source)
     )
     number = 0
     for number, row in enumerate(rows, 1):
         name = f"{source.name} (row {number})"
-        yield (
-            row
-            if isinstance(row, ReadError)
-            else read_part(name, partial(_article, row, name, source.columns))
-        )
+        yield row if isinstance(row, ReadError) else _read_row(row, name, source.columns)
         if number >= _MOST_ROWS:
             yield ReadError(source.name, f"it holds more than {_MOST_ROWS} rows; the rest was left out")
             return
@@ -64,14 +63,31 @@ def read(source: Source) -> Iterator[ArticleOrError]:
         yield ReadError(source.name, "there is no row in it")
 
 
+def _read_row(row: Any, name: str, columns: Mapping[str, str]) -> ArticleOrError:
+    value, notes = (row.value, row.notes) if isinstance(row, _Flawed) else (row, ())
+    article = read_part(name, partial(_article, value, name, columns))
+    for note in notes:
+        article = without(article, note) if isinstance(article, Article) else article
+    return article
+
+
+@dataclass(frozen=True)
+class _Flawed:
+    """A row, and what of its file is not in it."""
+
+    value: Any
+    notes: tuple[str, ...]
+
+
 def _json_rows(source: Source) -> Iterator[Any]:
     """The values of JSON lines, or those of one JSON list or object."""
     source.file.seek(0)
     first, second = (_value(source.file.readline(LARGEST_TEXT)) for _ in range(2))
     if first is None or first == []:
-        value = _value(source.read(LARGEST_DOCUMENT))
+        data = source.read(LARGEST_DOCUMENT)
+        value = _value(data)
         if value is not None:
-            yield from _unwrapped(value)
+            yield from _with_flaws(value, data)
             return
         if not isinstance(second, dict):
             raise ReadError(source.name, "it is no valid JSON")
@@ -87,7 +103,7 @@ def _json_lines(source: Source) -> Iterator[Any]:
         if value is None:
             yield ReadError(f"{source.name} (row {number})", "it is no valid JSON")
         elif value is not ...:
-            yield from _unwrapped(value)
+            yield from _with_flaws(value, line)
         line, number = source.file.readline(LARGEST_TEXT), number + 1
 
 
@@ -96,6 +112,22 @@ def _value(data: bytes) -> Any:
         return json.loads(decode(data).text, strict=False)
     except (ValueError, RecursionError):
         return None
+
+
+def _with_flaws(value: Any, data: bytes) -> Iterator[Any]:
+    """The rows of a value; where its file has lost characters, or names something twice, with a word of that."""
+    decoded, twice = decode(data), dict[str, None]()
+
+    def note(pairs: list[tuple[str, Any]]) -> None:
+        names = [name for name, _ in pairs]
+        if len({*names}) < len(names):
+            twice.update(dict.fromkeys(name for name in names if names.count(name) > 1))
+
+    json.loads(decoded.text, strict=False, object_pairs_hook=note)
+    notes = [decoded.loss] if decoded.loss else []
+    notes += [f"what stood first as “{clean(name)[:30]}”, which stands twice" for name in [*twice][:3]]
+    for row in _unwrapped(value):
+        yield _Flawed(row, tuple(notes)) if notes else row
 
 
 def _unwrapped(value: Any) -> Iterator[Any]:
@@ -110,11 +142,16 @@ def _unwrapped(value: Any) -> Iterator[Any]:
 
 def _csv_rows(source: Source) -> Iterator[Any]:
     try:
-        table = CsvTable(decode(source.read(LARGEST_DOCUMENT), source.charset).text)
+        decoded = decode(source.read(LARGEST_DOCUMENT), source.charset)
+        table = CsvTable(decoded.text)
         names = {name: name for name in table.columns}
         if not _fields(names, source.name, source.columns)["text"]:
             raise ReadError(source.name, _NO_TEXT)
-        yield from table.rows(source.name)
+        notes = [decoded.loss] if decoded.loss else []
+        twice = [name for name, times in Counter(table.columns).items() if times > 1]
+        notes += [f"the first column “{clean(name)[:30]}”, which stands twice" for name in twice[:3]]
+        for row in table.rows(source.name):
+            yield _Flawed(row, tuple(notes)) if notes and not isinstance(row, ReadError) else row
     except csv.Error as error:
         raise ReadError(source.name, f"its rows cannot be told apart ({error})") from None
 
@@ -197,6 +234,8 @@ def _people(value: Any) -> list[Any]:
 
 def _match_json(sample: FileHead) -> Match:
     text = sample.text
+    if sample.suffix == ".json" and text and text[:1] not in ("{", "["):
+        return Match.BY_NAME  # it is a single value or no JSON, which is said
     if text[:1] not in ("{", "[") or sample.suffix in _CSV_SUFFIXES:
         return Match.NO
     return Match.BY_WORDS if sample.suffix in _JSON_SUFFIXES or '"' in text[:2000] else Match.NO
