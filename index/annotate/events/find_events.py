@@ -169,9 +169,8 @@ class EventFinder:
         told_acts.sort(key=lambda one: one[0].head.i)
         tolls = self._counts.shared_out(tokens, [act for act, _, _ in told_acts])
         for (act, agents, recipients), counts in zip(told_acts, tolls, strict=True):
-            yield self._event(act, agents, recipients).model_copy(
-                update={"counts": tuple(counts)[:MOST_OF_EVENT]}
-            )
+            figures = tuple(counts)[:MOST_OF_EVENT]
+            yield self._event(act, agents, recipients).model_copy(update={"counts": figures})
 
     @staticmethod
     def _is_told(act: Act, agents: Sequence[str], recipients: Sequence[str]) -> bool:
