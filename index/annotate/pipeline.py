@@ -9,8 +9,7 @@ from index.annotate.actors.renaming import with_bound_ids
 from index.annotate.actors.user_actors import UserActor
 from index.annotate.dates.find_dates import find_dates
 from index.annotate.events.find_events import find_events
-from index.annotate.events.headline_parties import with_headline_parties, with_ids, with_speakers
-from index.annotate.events.same_described import unite_described
+from index.annotate.events.headline_parties import with_headline_parties
 from index.annotate.events.where_told import without_where
 from index.annotate.failures import TellFailure, failure, tell
 from index.annotate.happenings.find_happenings import find_happenings
@@ -68,8 +67,6 @@ def _stages(parsed: Parsed, user_actors: Sequence[UserActor] = ()) -> Stages:
     yield
     events = find_events(parsed, cast, quotes, roles, dates, places)
     events = with_headline_parties(parsed, cast, quotes, without_where(parsed, cast, quotes, events))
-    same = unite_described(cast)
-    events, quotes = with_ids(events, same), with_speakers(quotes, same)
     yield
     actors = cast.finish()
     happenings = find_happenings(parsed, actors, roles, dates, places, events)

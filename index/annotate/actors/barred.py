@@ -6,9 +6,19 @@ from collections.abc import Mapping
 
 from index.annotate.actors.mentions import ActorEntry
 from index.annotate.actors.salience import SUBJECTS, Recent
-from index.annotate.parse.grammar_terms import COMPOUND, CONJUNCT, POSSESSOR
+from index.annotate.parse.grammar_terms import (
+    ADVERBIAL_CLAUSE,
+    APPOSITION,
+    COMPOUND,
+    CONJUNCT,
+    NOUN_CLAUSE,
+    POSSESSOR,
+    RELATIVE_CLAUSE,
+)
 from index.annotate.parse.pronoun_forms import HE_OR_SHE
 from index.annotate.parse.words import Words
+
+_BESIDE = frozenset((CONJUNCT, COMPOUND, ADVERBIAL_CLAUSE, RELATIVE_CLAUSE, NOUN_CLAUSE, APPOSITION))
 
 
 def barred(recent: Recent, entries: Mapping[int, ActorEntry], token: int) -> set[str]:
@@ -33,8 +43,8 @@ def is_at_side(words: Words, token: int) -> bool:
 def _named_behind(recent: Recent, entries: Mapping[int, ActorEntry], token: int) -> set[str]:
     """As in “He said that Lund had paid Marsh”: who is named below a subject's verb and behind it, which are others.
 
-    Not those of a clause that is joined to it, of a name before a noun (“the Lund case”), or of what he says word for
-    word.
+    Not those of a clause that is joined to it or stands beside it, of a name before a noun (“the Lund case”), or of
+    what he says word for word.
     """
     words = recent.words
     if words.dep[token] not in SUBJECTS or words.lower[token] not in HE_OR_SHE:
@@ -44,9 +54,14 @@ def _named_behind(recent: Recent, entries: Mapping[int, ActorEntry], token: int)
     while below:
         word = below.pop()
         quote = recent.quote_around(word)
-        if words.dep[word] in (CONJUNCT, COMPOUND) or (quote is not None and quote.kind == "direct"):
+        if words.dep[word] in _BESIDE or (quote is not None and quote.kind == "direct"):
             continue
-        if word in entries:
+        if word in entries and not _is_shared(entries, words.forms[word]):
             others.add(entries[word].id)
         below.extend(words.children[word])
     return others
+
+
+def _is_shared(entries: Mapping[int, ActorEntry], surname: str) -> bool:
+    """As in “Jim Orr, son of Tom Orr … He said Orr had paid”: a word that two bear may mean the other one."""
+    return len({entry.id for entry in entries.values() if entry.name.endswith(f" {surname}")}) > 1

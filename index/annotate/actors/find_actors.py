@@ -8,7 +8,6 @@ from index.annotate.actors import namewords
 from index.annotate.actors.article_actors import Unfamiliar
 from index.annotate.actors.cast import Cast
 from index.annotate.actors.coreference import resolve
-from index.annotate.actors.firm_names import name_firms
 from index.annotate.actors.gazetteer_actors import Familiar
 from index.annotate.actors.kinds import group_names
 from index.annotate.actors.label_names import with_labels
@@ -31,7 +30,6 @@ def find_actors(
     names = with_labels(words, find_names(words, _roster(user_actors)), found_quotes)
     Familiar(cast, people, bodies, actors_of_user).add([name for name in names if name.found])
     groups = group_names(words, [name for name in names if not name.found])
-    name_firms(words, groups)
     Unfamiliar(cast, people, bodies).add(groups)
     resolve(cast, found_quotes)
     return cast

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cache
 
 from index.annotate.actors import metonymy, person_nouns
 from index.annotate.actors.acronyms import introduced
@@ -14,17 +13,12 @@ from index.annotate.actors.mentions import ActorEntry
 from index.annotate.actors.organizations import Bodies
 from index.annotate.actors.persons import People
 from index.annotate.actors.tagged_entities import POSSESSIVE_SIGNS, Name
-from index.annotate.actors.well_known import WellKnownActor, parties
+from index.annotate.actors.well_known import WellKnownActor
 from index.annotate.places.place_names import state_behind
 
 _IN_AMERICA = frozenset(("County", "Ga."))  # words of texts in which Georgia is a state
 _AROUND = 60  # words beside a name in which an American leader may stand
 _HOME = "united-states"  # whose bodies the shared names of the list are: "Congress", "the Supreme Court"
-
-
-@cache
-def _party_ids() -> frozenset[str]:
-    return frozenset(party.known.id for party in parties())
 
 
 class Familiar:
@@ -38,7 +32,6 @@ class Familiar:
         self._papers: set[WellKnownActor] = set()
         self._countries: dict[int, WellKnownActor] = {}  # token → the country that it names
         # the article's country, where that is not the one of the list
-        self._most_named: WellKnownActor | None = None
         self._home: WellKnownActor | None = None
         self._first: dict[str, ActorEntry] = {}  # id of a shared name → whose body the article first calls so
 
@@ -101,7 +94,6 @@ class Familiar:
                 self._countries.update(dict.fromkeys(range(name.first, name.last), actor))
         self._ids = {known.id for known in counts}
         first = next(iter(counts.most_common(1)), None)
-        self._most_named = first[0] if first else None
         if first is None or first[0].id == _HOME:
             return
         home = next((count for known, count in counts.items() if known.id == _HOME), 0)
@@ -118,8 +110,6 @@ class Familiar:
         if letters and self._known.get(letters[0]) == actor:
             return self.cast.entry_of(actor)  # “the German Social Democratic Party (SPD)”
         owner = self._owner(name)
-        if owner and owner == self._most_named and actor.id in _party_ids():
-            return self._noted(actor, self.cast.entry_of(actor))  # “Britain's Labour … Labour”
         if owner and owner.id != _HOME:
             written = f"{written} ({owner.name})"
         elif before and before.id != _HOME:

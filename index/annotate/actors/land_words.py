@@ -19,11 +19,6 @@ def lands() -> Mapping[str, str]:
     }
 
 
-def with_lands(words: Iterable[str]) -> frozenset[str]:
-    """The words in small letters, those for countries and their people as the countries' names."""
-    return frozenset(lands().get(word, word) for word in words)
-
-
 def lands_of(words: Iterable[str]) -> frozenset[str]:
-    """The countries that the words name."""
-    return with_lands(words) & {*lands().values()}
+    """The countries that the words in small letters name, in small letters."""
+    return frozenset(lands()[word] for word in words if word in lands())

@@ -19,6 +19,7 @@ from index.annotate.parse.words import Words
 _RELATIVES = frozenset(("which", "that"))
 _SHORT_BE = frozenset(("'s", "’s"))
 _NAMING = frozenset((COMPOUND, ADJECTIVE_MODIFIER))
+_ANY = frozenset(("each", "every", "any", "another", "no"))
 _OWNING = frozenset(("person", "country"))  # in “Lund's party”, “the Norlandic court”
 _HIGHEST = 6  # verbs above a pronoun in a clause with “which”
 
@@ -29,7 +30,13 @@ def is_nameless_body(recent: Recent, candidate: Candidate) -> bool:
     Not in “the Sund party”, which has one.
     """
     words, token = recent.words, candidate.token
-    if candidate.entry is not None or words.tag[token] in PLURAL:
+    if (
+        candidate.entry is not None
+        or words.tag[token] in PLURAL
+        or words.lower[token] in word_list("of_states")
+    ):
+        return False  # “Norland's army … its”: the state is meant
+    if any(words.lower[one] in _ANY for one in words.children[token]):
         return False
     before = (holder for one in range(words.left(token), token) for *_, holder in recent.cast.covering(one))
     if any(holder.named and holder.kind not in _OWNING for holder in before):

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from index.annotate.actors import namewords, person_nouns, titles
 from index.annotate.actors.coreference_words import word_list
-from index.annotate.actors.land_words import with_lands
 from index.annotate.actors.mentions import ActorEntry
 from index.annotate.actors.only_person import only_person
-from index.annotate.actors.salience import SUBJECTS, Candidate, Recent
+from index.annotate.actors.salience import Recent
 from index.annotate.actors.same_age import SameAge
-from index.annotate.actors.tagged_entities import POSSESSIVE_SIGNS
 from index.annotate.actors.told_by_name import ToldByName
 from index.annotate.actors.told_harmed import is_for_accused, is_victim
 from index.annotate.parse.grammar_terms import (
@@ -37,7 +35,6 @@ _ANYWHERE = 10**9  # “The FBI director said … Then FBI director Jane Hill sa
 _TITLE = 6  # words of a second office before a name
 _TITULAR = frozenset((ADJECTIVE, COMMON_NOUN, NAME))
 _FARTHEST = 2  # sentences back for a body that is only of the right kind
-_FAR_OFTENER = 3  # times that one of two is told of before only it can be meant
 # In sentences, of which each between costs one: a subject of the sentence before is meant over another word of this,
 # a name inside another phrase hardly over one a sentence back; of equals the nearest, without outweighing a sentence.
 _SUBJECT, _INSIDE, _FARTHER = 1.2, 0.8, 0.05
@@ -135,7 +132,7 @@ class References:
         words, below = self.words, self.words.children[token]
         before = [one for one in below if one < token]
         if not any(words.lower[one] in _DEFINITE for one in before):
-            return self._holder_there(token, noun)
+            return None
         if any(words.lower[one] == "of" or self._tells_apart(token, one) for one in below if one > token):
             return None
         modifiers = {words.lower[one] for one in before if words.dep[one] in _MODIFIERS}
@@ -147,32 +144,10 @@ class References:
         by_kind = None if modifiers else self._by_kind(token, noun)
         return self._by_role(token, noun, modifiers) or by_kind or only_person(self.recent, token, noun)
 
-    def _holder_there(self, token: int, noun: str) -> ActorEntry | None:
-        """As in “Peru's president quit. Peruvian President Ann Lund …”: the only one whom the text calls so."""
-        words = self.words
-        before = [one for one in range(words.left(token), token) if words.forms[one] not in POSSESSIVE_SIGNS]
-        described = with_lands(words.lower[one] for one in before)
-        named = [one for one in before if words.forms[one][:1].isupper() and words.pos[one] != DETERMINING]
-        sole = noun in word_list("sole_offices") or (
-            noun == "minister" and not word_list("portfolios").isdisjoint(described)
-        )
-        if not sole or not named or len(named) < len(before) or words.lower[token] != noun:
-            return None
-        behind = [one for one in words.children[token] if one > token]
-        if words.form_at(token + 1)[:1].isupper() or behind:
-            return None
-        holders = [
-            entry
-            for entry in self.cast.entries.values()
-            if entry.named and entry.kind == "person" and noun in entry.roles - entry.not_quite
-        ]
-        fitting = [entry for entry in holders if described <= with_lands(entry.told)]
-        return fitting[0] if len(fitting) == 1 else None
-
     def _tells_apart(self, token: int, clause: int) -> bool:
         """As in “the president who resigned”: a clause that says which; not in “the president, who resigned,”."""
         words = self.words
-        aside = words.form_at(token + 1) == "," and words.dep[clause] in (RELATIVE_CLAUSE, NOUN_CLAUSE)
+        aside = words.form_at(token + 1) == "," and words.dep[clause] == RELATIVE_CLAUSE
         return words.dep[clause] in _CLAUSES and not aside
 
     def _by_role(self, token: int, noun: str, modifiers: set[str]) -> ActorEntry | None:
@@ -205,7 +180,6 @@ class References:
         if noun not in word_list("any_body"):
             return None
         best: tuple[float, ActorEntry] | None = None
-        fitting: list[Candidate] = []
         for number, (distance, candidate) in enumerate(self.recent.back(token, _FARTHEST)):
             if candidate.entry is None or not _may_be(candidate.entry, noun):
                 continue
@@ -215,23 +189,11 @@ class References:
                 continue
             if candidate.entry.confidence >= _KNOWN and _is_of_another_trade(candidate.entry, noun):
                 continue
-            fitting.append(candidate)
             inside = self.words.dep[candidate.token] in (COMPOUND, ADJECTIVE_MODIFIER, POSSESSOR)
             score = _SUBJECT * candidate.subject - _INSIDE * inside - distance - _FARTHER * number
             if best is None or score > best[0]:
                 best = (score, candidate.entry)
-        return best[1] if best and not self._is_either(token, best[1], fitting) else None
-
-    def _is_either(self, token: int, best: ActorEntry, fitting: list[Candidate]) -> bool:
-        """As in “Norland warned Sund that the country …”: of two told of alike either may be meant."""
-        others = {one.entry.id: one.entry for one in fitting if one.entry and one.entry is not best}
-        if not others:
-            return False
-        sentence = self.words.sentence_of[token]
-        leads = [one for one in fitting if one.subject and one.sentence < sentence]
-        goes_on = bool(leads) and leads[0].entry is best and self.words.dep[token] in SUBJECTS
-        often = max(len(one.mentions) for one in others.values()) * _FAR_OFTENER
-        return not goes_on and len(best.mentions) < often
+        return best[1] if best else None
 
 
 def _is_called(entry: ActorEntry, noun: str, modifiers: set[str]) -> bool:

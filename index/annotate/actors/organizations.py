@@ -10,7 +10,7 @@ from index.annotate.actors import namewords, person_nouns
 from index.annotate.actors.acronyms import initials_match, introduced, is_acronym
 from index.annotate.actors.cast import Cast
 from index.annotate.actors.coreference_words import word_list
-from index.annotate.actors.firm_names import is_with_form, without_form
+from index.annotate.actors.firm_names import without_form
 from index.annotate.actors.kinds import NameUses
 from index.annotate.actors.mentions import ActorEntry
 from index.annotate.actors.tagged_entities import Name
@@ -70,12 +70,12 @@ class Bodies:
             if entry:
                 return entry
         alike = self._by_word.get(_distinct(short), ())
-        same = next((entry for key, entry in alike if _is_same(key, short)), None)
-        if same:
-            return same
+        exact = next((entry for key, entry in alike if key == short), None)
+        same = {entry.id: entry for key, entry in alike if _is_same(key, short)}
+        if exact or len(same) == 1:
+            return exact or next(iter(same.values()))
         longer = [(key, entry) for key, entry in alike if len(key) > len(short) and _is_part(short, key)]
-        with_form = [(key, entry) for key, entry in longer if is_with_form(short, key)]
-        owners = {entry.id: entry for _, entry in with_form or longer}
+        owners = {entry.id: entry for _, entry in longer}
         return next(iter(owners.values())) if len(owners) == 1 else None
 
     def _by_introduced_letters(self, group: NameUses) -> ActorEntry | None:

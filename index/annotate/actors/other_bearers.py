@@ -44,7 +44,7 @@ def without_others(
     longer = {words.forms[one.first] for one in entities if _is_longer(words, one)}
     letters = {words.forms[one.first] for one in well_known if _spells_another(words, one)}
     return [
-        _meant(words, one, halves)
+        _meant(words, one, halves, whole)
         for one in well_known
         if not _is_surname(words, one, whole if one.sense == "nobody" else surnames)
         and not (one.sense == "people" and words.forms[one.first] in teams)
@@ -56,7 +56,6 @@ def without_others(
         and not _is_unit(words, one)
         and not _is_affiliate(words, one)
         and not _is_of_speaker(words, one, whole)
-        and not _is_of_bearer(words, one, whole)
     ]
 
 
@@ -97,8 +96,12 @@ def _is_first_people(words: Words, listed: FoundName) -> bool:
     ].startswith("indian")
 
 
-def _meant(words: Words, listed: FoundName, halves: Mapping[str, WellKnownActor]) -> FoundName:
-    """The name with whom it means here: half of a country, or nobody where one man is called by his country."""
+def _meant(
+    words: Words, listed: FoundName, halves: Mapping[str, WellKnownActor], surnames: Set[str]
+) -> FoundName:
+    """The name with whom it means here: half of a country, or nobody where it may be a man called by a land or town."""
+    if _is_of_bearer(words, listed, surnames):
+        return replace(listed, known=None, sense="nobody")
     if _is_half(words, listed, halves):
         return replace(listed, known=halves[words.lower[listed.first]], sense="name")
     if listed.sense == "people" and _is_one_man(words, listed):
@@ -130,7 +133,7 @@ def _is_of_speaker(words: Words, listed: FoundName, surnames: Set[str]) -> bool:
 
 
 def _is_of_bearer(words: Words, listed: FoundName, surnames: Set[str]) -> bool:
-    """As in “Paul Washington sued the studio. Washington said so”: who is just named in full, and no government."""
+    """As in “Paul Washington sued the studio. Washington said so”: who is just named in full, or a government."""
     form = words.forms[listed.first]
     if listed.sense != "seat" or listed.last - listed.first > 1 or form not in surnames:
         return False

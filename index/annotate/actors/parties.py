@@ -46,8 +46,7 @@ _OPENING = frozenset(
 )  # what a word that opens a sentence must be to be a party
 _ALONE = frozenset({"Labour"})  # means the British party where nothing speaks of another country
 _DEFAULT = "United Kingdom"
-_AMERICA = "United States"
-_IN_AMERICA = frozenset({"Congress"})  # a house of America's, where that is told of as well
+_IN_AMERICA = frozenset({"Congress"})  # a house of America's, where its parties or offices are told of
 _NEAR = frozenset({"United Kingdom", "United States"})  # news names their parties by letters alone
 
 
@@ -58,9 +57,11 @@ def party_names(words: Words, well_known: Sequence[FoundName], capitals: Capital
     if not uses:
         return []
     countries = _countries(well_known)
-    countries[_AMERICA] += count_american(words)
+    american = count_american(words)
     parties_named = []
     for first, last, form in uses:
+        if form in _IN_AMERICA and american:
+            continue
         party = _meant(forms[form], form, countries)
         if party:
             parties_named.append(FoundName(first, last, party.known, "name"))
@@ -145,8 +146,6 @@ def _meant(candidates: list[PoliticalParty], form: str, countries: Counter[str])
     """The party of the country for which most speaks, if it is that of the article or has another party named."""
     best = max(candidates, key=lambda party: countries[party.country])
     most = max(countries.values(), default=0)
-    if form in _IN_AMERICA and countries[best.country] <= 2 * countries[_AMERICA]:
-        return None
     if countries[best.country] and (countries[best.country] >= most or countries[best.country] > 2):
         return best
     return next((party for party in candidates if form in _ALONE and party.country == _DEFAULT), None)

@@ -172,19 +172,11 @@ class People:
         if len(bearers) != 1 or len(self._whole[bearers[0].id]) < 2 or not bearers[0].mentions:
             return False
         bearer, lower = bearers[0], self.words.lower
-        titled = [name for name in group.names if self._is_titled(name.first)]
+        titled = [name for name in group.names if name.first and is_office(lower[name.first - 1])]
         offices = {lower[name.first - 1] for name in titled}
         first = titled[0].first if titled else 0
         earlier = first < min(self._places[bearer.id].values(), default=first)
         return earlier and bool(offices) and not offices & self._titles[bearer.id]
-
-    def _is_titled(self, token: int) -> bool:
-        """As in “President Hill”: behind an office with a capital, in no headline: “Lund's ex-aide Hill quits”."""
-        words = self.words
-        before, start = words.form_at(token - 1), words.start[token]
-        titles = (one for one in words.parsed.article.segments if one.kind == "title")
-        in_title = any(one.start <= start < one.end for one in titles)
-        return token > 0 and before[:1].isupper() and is_office(before.lower()) and not in_title
 
     def _is_of_president(self, token: int) -> bool:
         """As in “President Obama”, not in “a President Clinton”: whether a surname stands behind its office."""

@@ -56,6 +56,7 @@ _IT = 0.5  # for a body that “it” may mean: between a person's sure fit and 
 _NAMELESS_IT = 0.3  # for a body without a name, of which hardly more is told
 _PARALLEL = 1.2  # for the subject of the sentence before, from a subject that opens a sentence
 _RELATIVE = 2.5  # against who is told of as somebody's daughter, where that somebody may be meant
+_NAMED_INSIDE = 3.0  # against who is named in the words that are said, where somebody else is at hand
 _ANNOUNCING, _COLON = 3.0, 20  # for the subject of what a colon ends, and the most tokens between
 _STILL_SPEAKING = 2  # sentences in which who spoke last is expected to go on
 _BODY_AS_THEY = 0.2  # less than for people, of whom “they” is said more often
@@ -169,8 +170,6 @@ class Pronouns:
                 candidate.entry and (candidate.entry is around or candidate.entry.id in others)
             ):
                 continue
-            if in_words is not None and candidate.entry and self._is_named_in(candidate.entry, in_words):
-                continue
             spoken_of = self._spoken_of(candidate, token, is_source=quote is not None)
             if spoken_of is None or (
                 _SORTS[lower] == "it" and distance and not (candidate.subject or candidate.says)
@@ -182,6 +181,8 @@ class Pronouns:
             )
             score += _PARALLEL * (distance == 1 and self._is_parallel(candidate, token))
             score -= _RELATIVE * (distance > 0 and self._is_relative(candidate, token))
+            if in_words is not None and candidate.entry and self._is_named_in(candidate.entry, in_words):
+                score -= _NAMED_INSIDE
             score += _ANNOUNCING * (quote is not None and self._announces(candidate, quote))
             if best is None or score > best[0] + _EQUAL:
                 best = (score, candidate)

@@ -13,6 +13,7 @@ from index.annotate.events.noun_sorts import sort_of
 from index.annotate.events.voice import is_passive
 from index.annotate.parse.clauses import complement, direct_objects, possessors
 from index.annotate.parse.dependents import children
+from index.annotate.parse.grammar import TIMES
 from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
     ADJECTIVE,
@@ -77,7 +78,9 @@ def _is_brought_along(verb: Token) -> bool:
 
 def _is_fed_on(verb: Token) -> bool:
     """As in “gangs that feed off our country”, “feeds on the poor”: they are eaten, and not helped."""
-    return lemma(verb) == "feed" and any(one.lower_ in ("off", "on") for one in children(verb))
+    off = any(one.lower_ == "off" for one in children(verb))
+    on = any(prep == "on" and noun.ent_type_ not in TIMES for prep, noun in prepositions(verb))
+    return lemma(verb) == "feed" and (off or on)
 
 
 def _is_written_down(thing: Token) -> bool:

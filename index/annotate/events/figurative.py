@@ -45,6 +45,7 @@ from index.annotate.parse.pronoun_forms import POSSESSIVE
 _OTHER_FIELDS = ("sport", "show", "business")
 _AT_WAR: frozenset[Sort | None] = frozenset(("armed", "weapon"))
 _NOBODY: frozenset[Sort | None] = frozenset(("abstract", "show", "nature"))
+_STRUCK: frozenset[Sort | None] = frozenset(("body", "person", "armed", "animal"))
 _AIMED = ("on", "against", "at", "into", "with")
 
 
@@ -92,7 +93,7 @@ def is_setback(blow: Token) -> bool:
     struck = [noun for prep, noun in prepositions(blow) if prep in ("to", "for", "against")]
     if blow.dep_ == DIRECT_OBJECT:
         struck += [noun for prep, noun in prepositions(blow.head) if prep == "to"]
-    return lemma(blow) == "blow" and bool(struck) and all(sort_of(noun) != "body" for noun in struck)
+    return lemma(blow) == "blow" and bool(struck) and all(sort_of(noun) not in _STRUCK for noun in struck)
 
 
 def _is_excused(act: Act, target: Token | None, aimed_at: Sort | None) -> bool:

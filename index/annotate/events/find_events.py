@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator, Sequence
 from spacy.tokens import Span, Token
 
 from index.annotate.actors.credits import is_list_of_captions
+from index.annotate.dates.pictures import is_behind_picture
 from index.annotate.dates.timex import FoundDate, date_of, words
 from index.annotate.events.acts import Act
 from index.annotate.events.by_sentence import BySentence
@@ -224,7 +225,7 @@ class EventFinder:
 
     def _places_around(self, act: Act) -> list[FoundPlace]:
         """The places of an act's sentence without those that are people: “lashed out at Petr Khan”."""
-        if self._is_behind_picture(act.head):
+        if is_behind_picture(self._parsed, act.head):
             return []
         places = [one for one in self._places.around(act.head) if not self._is_person(one)]
         places = [one for one in places if not is_of_charged_deed(act, one.start)]
@@ -260,7 +261,7 @@ class EventFinder:
         """Whether a date belongs to a noun that is no part of the act: "promised to revive the accord of 2015"."""
         if is_of_charge(act, found_date.above) or is_of_promise(act, found_date):
             return True
-        if self._is_behind_picture(act.head):
+        if is_behind_picture(self._parsed, act.head):
             return True
         if found_date.last != found_date.first and is_of_charged_deed(act, found_date.start):
             return True
@@ -284,11 +285,6 @@ class EventFinder:
 
     def _in_quote(self, position: int) -> bool:
         return self._participants.speaker_at(position) is not None
-
-    def _is_behind_picture(self, head: Token) -> bool:
-        """Whether a picture's day and place stand beside it: “Crowds rally over the killing of a man, May 3, 2018”."""
-        segment = self._parsed.segment_at(head.idx)
-        return segment is not None and segment.kind == "caption" and head.sent.root not in (head, head.head)
 
     def _is_credit(self, position: int) -> bool:
         """Whether a sentence stands in a line that says whose a picture is, or in one that lists other videos."""

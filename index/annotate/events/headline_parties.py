@@ -49,19 +49,7 @@ def with_headline_parties(
             ):
                 same[pair[0].id] = pair[1].id
                 cast.unite(*pair)
-    return with_ids(events, same)
-
-
-def with_ids(events: tuple[Event, ...], same: Mapping[str, str]) -> tuple[Event, ...]:
-    """The events, with the ids of actors that went as those of whom they are."""
     return tuple(_renamed(event, same) for event in events) if same else events
-
-
-def with_speakers(quotes: tuple[Quote, ...], same: Mapping[str, str]) -> tuple[Quote, ...]:
-    """The quotes, with the ids of speakers that went as those of whom they are."""
-    return tuple(
-        quote.model_copy(update={"speaker": same.get(quote.speaker or "", quote.speaker)}) for quote in quotes
-    )
 
 
 def _aged_alike(

@@ -15,7 +15,7 @@ from index.annotate.events.noun_sorts import sort_of
 from index.annotate.events.warnings import as_mobilization, as_warning
 from index.annotate.parse.clauses import direct_objects, is_verb, possessors
 from index.annotate.parse.dependents import children
-from index.annotate.parse.grammar import BODIES
+from index.annotate.parse.grammar import BODIES, PLURAL
 from index.annotate.parse.grammar_terms import CONJUNCT
 from index.annotate.parse.prepositions import prepositions
 from index.annotate.parse.pronoun_forms import POSSESSIVE_OF_THIRD_PERSON
@@ -93,8 +93,10 @@ def _is_decree(act: Act) -> bool:
     """As in “the president signed a memorandum on tariffs”: nobody else signs it; not “of understanding”."""
     papers = [one for one in act.patients if lemma(one) == "memorandum"]
     sides = {prep for word in (*act.verbs, *papers) for prep, _ in prepositions(word)}
-    alone = act.agent is not None and act.agent.ent_type_ not in BODIES and not children(act.agent, CONJUNCT)
-    understood = any(lemma(noun) == "understanding" for one in papers for _, noun in prepositions(one))
+    alone = act.agent is not None and act.agent.tag_ not in PLURAL and not children(act.agent, CONJUNCT)
+    alone = alone and act.agent is not None and act.agent.ent_type_ not in BODIES
+    about = {lemma(noun) for one in papers for _, noun in prepositions(one)}
+    understood = not about.isdisjoint(("understanding", "cooperation", "partnership"))
     return bool(papers) and alone and not understood and sides.isdisjoint(("with", "between"))
 
 

@@ -37,6 +37,9 @@ _NO_FOUL_PLAY = re.compile(
     r"|\bfoul\s+play\s+(?:is|was|has\s+been)\s+(?:not\s+suspected|ruled\s+out)",
     re.I,
 )
+_AT_ONCE = frozenset(
+    ("scene", "after", "wound", "wounds", "injury", "injuries", "instantly", "immediately", "when")
+)
 _NEXT = 400  # characters behind a death in which it is told that nobody did it
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _OTHER_CLAUSES = frozenset((ACTIVE_SUBJECT, PASSIVE_SUBJECT, CONJUNCT, COMPLEMENT_CLAUSE, SIDE_CLAUSE))
@@ -53,11 +56,11 @@ def is_quiet(harm: Token) -> bool:
         return _dies_old(harm.sent.text)
     if harm.tag_ == PLURAL_NOUN or cause_of(harm) in ("accident", "illness"):
         return False
-    if _ends_a_life_told(harm):
-        return True
     words = list(_clause(harm))
     if any({one.lemma_.lower(), one.lower_} & _words("violence") for one in words):
         return False
+    if _ends_a_life_told(harm):
+        return True
     peaceful = any(one.lower_ in _words("quiet") or _YEAR.fullmatch(one.text) for one in words)
     return (peaceful and is_verb(harm)) or is_obituary(harm.doc)
 
@@ -65,14 +68,14 @@ def is_quiet(harm: Token) -> bool:
 def _ends_a_life_told(harm: Token) -> bool:
     """As in “the general, who ordered the massacre, died on Sunday”: the violence told is of an earlier day."""
     doer = own_subject(harm) if is_verb(harm) else None
-    return doer is not None and any(map(_is_of_earlier_deeds, children(doer, RELATIVE_CLAUSE)))
+    if doer is None or any(one.lower_ in _AT_ONCE for one in harm.sent[harm.i - harm.sent.start :]):
+        return False  # “who led the raid died at the scene”, “died after he was shot”, “died of his wounds”
+    return any(map(_is_of_earlier_deeds, children(doer, RELATIVE_CLAUSE)))
 
 
 def _is_of_earlier_deeds(clause: Token) -> bool:
-    """As in “who survived an attack”, “whose brother was shot”, “who was shot in 1990”."""
+    """As in “who survived an attack”, “whose brother was shot”; not in “who was shot”."""
     if lemma(clause) in _words("deeds_of_a_life"):
-        return True
-    if any(_YEAR.fullmatch(one.text) for one in clause.subtree):
         return True
     owned = [one.head for one in clause.subtree if one.lower_ == "whose"]
     return any(noun.head == clause and sort_of(noun) == "person" for noun in owned)

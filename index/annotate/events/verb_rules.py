@@ -240,7 +240,8 @@ def charged_with(verb: Token) -> list[Token]:
     thing = patient(verb)
     behind = [*prepositions(verb), *(prepositions(thing) if thing is not None else ())]
     # “was convicted on Monday of murder”, read as one phrase
-    behind += [pair for _, day in behind if day.ent_type_ in TIMES for pair in prepositions(day)]
+    days = [day for _, day in behind if day.ent_type_ in TIMES]
+    behind += [("of", noun) for day in days for prep, noun in prepositions(day) if prep == "of"]
     charges = [noun for prep, noun in behind if prep in frame["preps"] and not noun.ent_type_]
     return charges + [
         word for word in children(verb, CONJUNCT, ADVERBIAL_CLAUSE) if charges and word.tag_ == ING_FORM

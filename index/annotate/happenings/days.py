@@ -10,6 +10,7 @@ from datetime import date
 
 from spacy.tokens import Token
 
+from index.annotate.dates.pictures import is_dated_in_full
 from index.annotate.dates.timex import FoundDate, is_bound, is_of_deed
 from index.annotate.happenings.deeds import Deeds
 from index.annotate.happenings.fresh_news import CLOCK, FreshDay, by_clock, by_headline, by_tense
@@ -64,7 +65,8 @@ def days_of(story: Story, deeds: Deeds) -> list[Day]:
         and not _has_gone_on(found_date, story)
     ]
     for number, found_date in enumerate(short):
-        if story.is_aside(found_date.start, deeds.tells, shows=True):
+        in_full = is_dated_in_full(story.parsed.text, found_date.start, found_date.end)
+        if story.is_aside(found_date.start, deeds.tells, shows=in_full):
             continue
         features, how = _features(story, deeds, found_date, number == 0)
         if not deeds.is_harm and (features["of_other_clause"] or _is_far_off(features)):

@@ -12,7 +12,6 @@ from index.annotate.happenings.happening_words import words
 from index.annotate.happenings.responses import Responses
 from index.annotate.parse.grammar import LEXICAL
 from index.annotate.parse.grammar_terms import COMMON_NOUN
-from index.annotate.places.gazetteer import gazetteer
 from index.model import Actor, Event, EventType
 
 APART = timedelta(days=1)  # between two days that may be one night
@@ -132,8 +131,8 @@ class EventGrouping:
 
     def _is_on_others(self, event: Event, group: EventGroup) -> bool:
         """Whether somebody with a name suffers one, and a country the other: “attacks on Norland”."""
-        theirs = group.recipients - {*event.recipients}
-        if not theirs or group.parties & _parties(event):
+        is_recalled = event.status == "past" or all(one.status == "past" for one in group.events)
+        if not is_recalled or group.parties & _parties(event):
             return False
         sides = (event.recipients, group.recipients)
         return any(
@@ -212,6 +211,11 @@ def _killed(events: Iterable[Event]) -> int:
     return max((count.low for count in counts if count.low == count.high or count.low >= _OF_WAR), default=0)
 
 
+def is_war(group: EventGroup) -> bool:
+    """Whether the dead of a whole war are told of it: no day that the text tells is its own."""
+    return _killed(group.events) >= _OF_WAR
+
+
 def _is_beside_war(event: Event, group: EventGroup) -> bool:
     """Whether a few are dead of one and a war's dead are told of the other."""
     few, many = sorted((_killed([event]), _killed(group.events)))
@@ -228,17 +232,4 @@ def _may_be_of_place(event: Event, group: EventGroup) -> bool:
     if event.place is None or event.place.latitude is None:
         return True
     places = [one.place.name for one in group.events if one.place and one.place.latitude]
-    if not places or event.place.name in places:
-        return True
-    same = bool(group.parties & _parties(event))  # of whom one place may be told more exactly
-    return same and any(_is_within(event.place.name, place) for place in places)
-
-
-def _is_within(name: str, other: str) -> bool:
-    """Whether two names are those of a country and a city in it."""
-    names = gazetteer()
-    return any(
-        site.country == names.countries.get(country.lower())
-        for country, city in ((name, other), (other, name))
-        for site in names.sites.get(city.lower(), ())
-    )
+    return not places or event.place.name in places

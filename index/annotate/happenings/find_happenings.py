@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index.annotate.dates.timex import FoundDate
-from index.annotate.happenings.event_grouping import EventGroup, EventGrouping
+from index.annotate.happenings.event_grouping import EventGroup, EventGrouping, is_war
 from index.annotate.happenings.facts import HappeningFacts
 from index.annotate.happenings.ranking import GroupRanking
 from index.annotate.happenings.story import Story
@@ -31,12 +31,22 @@ def find_happenings(
     story = Story(parsed, dates, places, surnames_of(actors))
     ranking = GroupRanking(story, actors, roles)
     groups = ranking.sorted(EventGrouping(parsed.doc, actors, events).groups())
-    attack = next((group for group in groups if group.type == "ASSAULT"), None)
+    attacks = [group for group in groups if group.type == "ASSAULT"]
+    attack = next((group for group in attacks if not _is_war_beside(group)), None) or next(
+        iter(attacks), None
+    )
+    leading = [group for group in (attack, groups[0]) if group is attack or not _is_war_beside(groups[0])]
     facts = HappeningFacts(story, groups)
     return tuple(
-        _happening(f"h{number}", group, facts, (group is attack or number == 1) and ranking.is_news(group))
+        _happening(f"h{number}", group, facts, group in leading and ranking.is_news(group))
         for number, group in enumerate(groups, 1)
     )
+
+
+def _is_war_beside(group: EventGroup) -> bool:
+    """Whether the dead of a war are told beside the news: no day or place of the article is its own."""
+    undated = all(event.date is None and event.place is None for event in group.events)
+    return group.type == "ASSAULT" and undated and is_war(group)
 
 
 def _happening(name: str, group: EventGroup, facts: HappeningFacts, is_leading: bool) -> Happening:

@@ -72,8 +72,8 @@ class Story:
     def is_aside(self, offset: int, tells: Callable[[Token], bool], *, shows: bool = False) -> bool:
         """Whether what stands at an offset is told of a picture, not of the news: “FILE PHOTO: …, May 23, 2016”.
 
-        A caption that tells the deed, by `tells`, is of the news, unless the picture is an older one; its day is, if
-        it `shows` the deed: not in “appears in court for a 2015 killing, May 3, 2018”.
+        A caption that tells the deed, by `tells`, is of the news, unless the picture is an older one; the
+        picture's own day is, where it `shows` the deed: not in “appears in court for a 2015 killing, May 3, 2018”.
         """
         segment = self.parsed.segment_at(offset)
         if segment is None or segment.kind not in ("caption", "credit"):

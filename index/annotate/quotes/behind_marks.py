@@ -15,7 +15,7 @@ def by_behind_marks(tree: Tree, verb: int) -> int | None:
     if tree.lemma[verb] not in lexicon().label or tree.tag[verb] != PAST_PARTICIPLE:
         return None
     behind = range(verb + 2, min(verb + LONGEST_LABEL, len(tree)))
-    inside = (token for token in behind if tree.sentence_of[token] == tree.sentence_of[verb])
-    return next(
-        (token for token in inside if tree.lower[token] == "by" and tree.lower[token - 1] in _MARKS), None
-    )
+    inside = [token for token in behind if tree.sentence_of[token] == tree.sentence_of[verb]]
+    close = [token for token in inside if tree.lower[token] in _MARKS]
+    by = next((token for token in inside if tree.lower[token] == "by"), None)
+    return by if by is not None and close and close[0] == by - 1 else None

@@ -15,7 +15,7 @@ from index.annotate.quotes.attribution import Clause
 from index.annotate.quotes.criticised import is_beside_criticised
 from index.annotate.quotes.direct import is_put_to_somebody, stops
 from index.annotate.quotes.layout_attribution import introduced, named_before, named_behind, who_puts_out
-from index.annotate.quotes.narration import holder_of_view, speaker_of_gesture, speaker_of_narration
+from index.annotate.quotes.narration import speaker_of_gesture, speaker_of_narration
 from index.annotate.quotes.owned_words import whose_words_follow
 from index.annotate.quotes.quotation_marks import Region
 from index.annotate.quotes.quote_lexicon import lexicon
@@ -187,8 +187,6 @@ def _spoken_before(
     sourced_quotes = [one for one in before.found if one.source is not None and one.confidence >= _LIKELY]
     spoken = [one for one in sourced_quotes if not any(_holds(other, one) for other in sourced_quotes)]
     direct = [one for one in spoken if one.kind != "indirect"]
-    if not spoken and (holder := holder_of_view(tree, before)) is not None:
-        return FoundQuote(region.start, region.end, "direct", holder, None, strengths.NARRATED)
     return max(direct or spoken, key=lambda one: one.start, default=None)
 
 

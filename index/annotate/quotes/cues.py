@@ -97,13 +97,16 @@ def _is_heard_in_court(tree: Tree, clause: Clause) -> bool:
     """As in “the jury heard that he had fled”: somebody says so, and not those who hear it."""
     if tree.lemma[clause.token] != "hear" or clause.source is None or clause.rule != "that":
         return False
+    said = (tree.lemma[kid] in lexicon().say for kid in tree.kids(clause.token, COMPLEMENT_CLAUSE))
+    if any(said):
+        return False  # “the court heard Lund told a friend …”: Lund says it
     head = head_of_source(tree, clause.source)
     return person_nouns.singular(tree.lower[head]) in lexicon().hearing
 
 
 def _is_mere_course(tree: Tree, clause: Clause) -> bool:
     """Whether a thing only goes on, opens or ends (“the talks continue”), by a verb that people quote with."""
-    if clause.rule or tree.lemma[clause.token] in lexicon().say | {"read"}:
+    if clause.rule or tree.lemma[clause.token] in lexicon().say:
         return False
     return kind_of_source(tree, clause.source) in ("thing", "it")
 

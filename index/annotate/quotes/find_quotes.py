@@ -29,6 +29,7 @@ from index.model import Offsets
 DOUBTFUL, SURE = 0.5, 0.8  # confidence
 NEIGHBOURS = 8  # quotes looked at around a quote
 _TITLES = frozenset({"title", "heading"})
+_OF_ONESELF = FIRST_SINGULAR_OR_MINE | {"we", "our", "ours"}
 LONGEST_STRETCH = 4_000  # characters of a segment that are looked at together
 
 
@@ -151,7 +152,7 @@ def _beside_marks(tree: Tree, passage: QuotePassage, outside: list[Clause], *, h
 
 def _is_in_first_person(tree: Tree, region: Region) -> bool:
     """As in “Lund quits: ‘I am done’”: in headlines who does something else seldom speaks (“Lund dies: ‘…’”)."""
-    return not FIRST_SINGULAR_OR_MINE.isdisjoint(tree.lower[tree.at(region.start) : tree.at(region.end)])
+    return not _OF_ONESELF.isdisjoint(tree.lower[tree.at(region.start) : tree.at(region.end)])
 
 
 def outermost(quotes: list[FoundQuote]) -> list[FoundQuote]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from index.annotate.parse.grammar import MARKS, VERBS
 from index.annotate.parse.grammar_terms import ACTIVE_SUBJECT, APPOSITION, NAME
 from index.annotate.parse.tree import Tree
-from index.annotate.quotes.cue_assertion import is_asserted
 from index.annotate.quotes.quotation_marks import Region
 from index.annotate.quotes.quote_lexicon import lexicon
 from index.annotate.quotes.quote_passage import QuotePassage
@@ -38,26 +37,7 @@ def speaker_of_narration(tree: Tree, passage: QuotePassage, region: Region) -> O
     ]
     if len(persons) == 2 or any(_person(tree, verb) for verb in gesture):
         return persons[0]
-    return _holder(tree, earlier)
-
-
-def holder_of_view(tree: Tree, before: QuotePassage) -> Offsets | None:
-    """As in “Ann Lee, head of the port, wants a bridge. / “It is time””: of whose view the passage before ends."""
-    ended = before.text[before.start : before.end].rstrip()[-1:] in _ENDS
-    return _holder(tree, _main_verb(tree, before.last - 1, before.first)) if ended else None
-
-
-def _holder(tree: Tree, verb: int | None) -> Offsets | None:
-    """The person who wants, hopes or finds something by the verb, now or then, and says no such thing."""
-    words = lexicon()
-    if verb is None or tree.lemma[verb] not in (words.think | words.to) - words.factive - words.showing:
-        return None
-    person = _person(tree, verb) if is_asserted(tree, verb, None) else None
-    if person is None:
-        return None
-    first, last = tree.at(person[0]), tree.at(person[1] - 1)
-    others = (one for one in range(tree.left(verb), tree.right(verb)) if not first <= one <= last)
-    return None if any(tree.entity[one] == "PERSON" for one in others) else person
+    return None
 
 
 def speaker_of_gesture(tree: Tree, passage: QuotePassage, region: Region) -> Offsets | None:

@@ -72,7 +72,7 @@ def in_words_of(tree: Tree, token: int) -> Clause | None:
     if noun is None or tree.pos[noun] not in (*NOUNS, PRONOUN):
         return None
     first, last = phrase(tree, noun, before=token + 1)
-    last = next((one - 1 for one in range(noun + 1, last + 1) if tree.lower[one] in _MARKS), last)
+    last = next((one - 1 for one in range(first + 1, last + 1) if tree.lower[one] in {*_MARKS, ","}), last)
     source = trimmed(tree, first, last)
     frame = (token - 2, source[1])
     parts = (tree.sentence_of[token], frame[0] - 1), (frame[1] + 1, sentence_end(tree, token))

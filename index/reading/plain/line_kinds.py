@@ -46,16 +46,15 @@ _INITIALS = re.compile(r"[a-z]{2,5}(?:[-/][a-z]{2,5})+")  # an agency's desk: �
 _CAPTION = re.compile(
     r"(?:file\s+(?:photo|picture|image)|photo(?:graph)?|image|picture|caption|video|graphic|map|chart|figure \d+)"
     r"\s*[:|–—-]\s*\S|pictured\b(?: [a-z]+){0,4}[:,(]"
-    r"|(?:(?:aerial|file|undated) )?(?:photo|picture)s?,? (?:taken|provided|released)\b"
-    r"|(?:aerial|file|undated) (?:photo|picture)s? shows?\b"
-    r"|(?:\(?L-R\)?|(?:clockwise )?from (?:top )?left|left to right)\b",
+    r"|(?:(?:aerial|file|undated) )?(?:photo|picture) taken on\b|(?:aerial|file|undated) (?:photo|picture)s? shows?\b"
+    r"|(?:\(?L-R\)?|(?:clockwise )?from (?:top )?left|left to right)[:,]",
     re.I,
 )
 _CAPTION_END = re.compile(
     r"(?:\((?i:ap|afp|reuters|epa|photo|image|file|credit|courtesy)\b[^()]{0,80}\)"
-    r"|\((?:[^\W\d_][\w .,'’&-]{1,50}/){1,3}[^\W\d_][\w .,'’&-]{1,60}\)"  # “(Newswire/Ann Other)”
+    r"|\((?:(?:Xinhua|TASS|Kyodo|Yonhap|Anadolu|Newswire)/[^()]{2,60}|[^()/]{2,60}/(?:AFP|AP|EPA|Reuters|Getty)\b[^()]{0,40})\)"
     r"|\b(?:REUTERS|AFP|AP|EPA|Getty Images)(?:/[\w .'-]{2,40})+(?:\([^()]{2,40}\) - \w+)?"
-    r"|(?:\b|/)via (?:REUTERS|AFP|AP|EPA|Kyodo|Xinhua|Getty Images)\b(?:/[\w .'-]{2,40})?)\.?$"
+    r"|(?:\bvia REUTERS|/via (?:AP|AFP|EPA|Kyodo|Xinhua|Getty Images))\b(?:/[\w .'-]{2,40})?)\.?$"
 )
 _BYLINE = re.compile(r"(?:By|BY)(?: [A-Z][\w.'’-]*,?| (?:and|de|van|von|al|bin))+")
 

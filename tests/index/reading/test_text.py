@@ -136,6 +136,8 @@ def test_passages_have_their_kinds() -> None:
             "caption",
         ),
         ("Photos show that soldiers stood on the bridge, the mayor said.", "paragraph"),
+        ("Photos released by the army led the mayor to shut the bridge (Oslo/Bergen)", "paragraph"),
+        ("From left and right, people came to the bridge.", "paragraph"),
         ("The soldiers left via AP Street.", "paragraph"),
         ("Ann Other (R) said the bridge was safe.", "paragraph"),
         ("The mayor (Labour) and the council said the bridge (built in 1911/12) was safe.", "paragraph"),
