@@ -161,13 +161,16 @@ class EventGrouping:
         )
 
     def _is_of_another_past(self, event: Event, group: EventGroup) -> bool:
-        """Whether both are only recalled, nobody is in both, and one has a doer where the other has a named victim.
+        """Whether both are only recalled, nobody is in both, and day and place are others', or a doer's and a victim's.
 
         As in "Hale, the father of a boy shot by a guard in May, and Ann Lund, who survived being shot".
         """
         is_recalled = event.status == "past" and all(told.status == "past" for told in group.events)
         if not is_recalled or group.parties & _parties(event):
             return False
+        is_told = any(told.date or told.place for told in group.events) and (event.date or event.place)
+        if is_told and not any(_shares_setting(event, told) for told in group.events):
+            return True  # “a church in Sund … his brother was shot in 1997”
         if group.agents and self._named_persons & {*event.recipients}:
             return True
         return bool(event.agents and self._named_persons & group.recipients)
@@ -189,6 +192,14 @@ class EventGrouping:
             for group, figure in zip(candidates, figures, strict=True)
             if named & group.parties or figure not in {0, *lesser}
         ]
+
+
+def _shares_setting(event: Event, other: Event) -> bool:
+    """Whether the same day or place is told of two events."""
+    when, then = event.date, other.date
+    same_day = when is not None and then is not None and when.first <= then.last and then.first <= when.last
+    same_place = event.place is not None and other.place is not None and event.place.name == other.place.name
+    return same_day or same_place
 
 
 def _parties(event: Event) -> set[str]:

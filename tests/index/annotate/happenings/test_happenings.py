@@ -463,6 +463,21 @@ def test_a_deed_in_a_caption_has_the_day_and_place_of_the_picture_only_where_tha
     assert (event.date and event.date.first, event.place and event.place.name) == (day, place)
 
 
+def test_deeds_that_are_only_recalled_keep_their_own_days_and_places() -> None:
+    article = article_of(
+        "Mara Hale spoke for a law on guns on Monday, before a crowd in Leeds.",
+        "She became its voice after three people were shot in Oslo in June 2015.",
+        "Her brother was shot on a bridge in 1997.",
+        "Boris Otley was shot in the head in 1981.",
+        title="Hale speaks for law on guns",
+    )
+    shot = [one for one in article.happenings if one.type == "ASSAULT"]
+    assert sorted(one.date.first.year for one in shot if one.date) == [1981, 1997, 2015]
+    assert [one.place and one.place.name for one in shot if one.date and one.date.first.year == 2015] == [
+        "Oslo"
+    ]
+
+
 def test_what_befell_others_is_another_happening_of_a_long_report() -> None:
     article = article_of(
         "Boris Otley was killed in Nairobi on June 20, days after Norland's elections.",
