@@ -76,6 +76,11 @@ def _with_plain_line_ends(text: str) -> str:
     return _NEXT_LINE.sub("\n", text) if "\x85" in text else text
 
 
+def on_one_line(text: str) -> str:
+    """A text on one line, cleaned, its other white space as it is: words from outside may hold line ends."""
+    return clean(text).replace("\n", " ")
+
+
 def flat(text: str) -> str:
     """A text on one line, cleaned, all white space single."""
     return " ".join(clean(text).split())

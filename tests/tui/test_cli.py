@@ -477,15 +477,21 @@ def test_a_mistyped_command_is_wrong_use(dateline: Any) -> None:
     )
 
 
-def test_stopped_adding_counts_what_is_kept_and_no_more(
-    dateline: Any, report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def end_after_one(monkeypatch: pytest.MonkeyPatch, ending: BaseException) -> None:
+    """Let the annotating of many articles end so when the first is done."""
+
     def annotate_many(articles: Any, *_: object, **__: object) -> Iterator[Article]:
         first, *_others = articles
         yield first
-        raise KeyboardInterrupt
+        raise ending
 
     monkeypatch.setattr("index.annotate.parallel.annotate_many", annotate_many)
+
+
+def test_stopped_adding_counts_what_is_kept_and_no_more(
+    dateline: Any, report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    end_after_one(monkeypatch, KeyboardInterrupt())
     other = report.with_name("other.txt")
     other.write_text(REPORT.replace("Harbour strike", "Another story").replace("dockers", "bakers"))
     ran = dateline("add", report, other, "--to", tmp_path / "desk", "--report", tmp_path / "said.jsonl")
@@ -531,12 +537,7 @@ def test_what_was_saved_before_a_run_failed_is_said(
 ) -> None:
     from index.errors import CollectionError
 
-    def annotate_many(articles: Any, *_: object, **__: object) -> Iterator[Article]:
-        first, *_others = articles
-        yield first
-        raise CollectionError(tmp_path, "no space left on device")
-
-    monkeypatch.setattr("index.annotate.parallel.annotate_many", annotate_many)
+    end_after_one(monkeypatch, CollectionError(tmp_path, "no space left on device"))
     ran = dateline("add", report, "--to", tmp_path / "desk")
     assert ran.code == 3
     assert f"Saved before it ended: 1 added → {tmp_path / 'desk'}. The same command goes on" in ran.err

@@ -19,7 +19,7 @@ from index.journal.decided_articles import faults_of, lost_decisions
 from index.journal.decision_words import in_words
 from index.journal.journal_file import Journal
 from index.model import Article
-from index.reading.clean import clean
+from index.reading.clean import clean, on_one_line
 from index.writer_lock import is_held
 from tui.cli.exit_codes import DONE, NOTHING_FOUND
 from tui.cli.open import chosen_collection
@@ -37,18 +37,13 @@ def check_collection(place: Path | None, *, repair: bool) -> int:
         typer.echo(WRITTEN_TO, err=True)
     problems, doubts = _check_files(collection)
     for line in (*problems, *doubts):
-        typer.echo(_on_one_line(line))
+        typer.echo(on_one_line(line))
     problems += _check_journal(collection)
     problems += _check_index(collection, repair=repair)
     state = "all sound" if not problems else f"{len(problems)} wrong"
     articles = counted(len(collection), "article")
     typer.echo(f"{clean(str(collection.path))}: {articles}, {state}; {len(doubts)} to look at.")
     return NOTHING_FOUND if problems else DONE
-
-
-def _on_one_line(words: str) -> str:
-    """Words from outside as a line: the name of a file may hold line ends."""
-    return clean(words).replace("\n", " ")
 
 
 def _check_files(collection: Collection) -> tuple[list[str], list[str]]:
@@ -125,7 +120,7 @@ def _check_journal(collection: Collection) -> list[str]:
             for entry, article_id in lost_decisions(collection, journal)
         ]
     for problem in problems:
-        typer.echo(_on_one_line(problem))
+        typer.echo(on_one_line(problem))
     return problems
 
 

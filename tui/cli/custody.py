@@ -12,7 +12,7 @@ from index.custody.chain import Chain, Link, chain_of
 from index.custody.register import sum_of
 from index.journal.decision_words import in_words
 from index.plain_json import plain_json
-from index.reading.clean import clean
+from index.reading.clean import on_one_line
 from tui.cli.open import chosen_collection
 from tui.cli.show import item_of
 
@@ -33,7 +33,7 @@ def print_custody(item: str, place: Path | None, *, as_json: bool) -> None:
         typer.echo(plain_json(_as_json(chain, span)))
         return
     for line in _lines(chain, span):
-        typer.echo(clean(line).replace("\n", " "))
+        typer.echo(on_one_line(line))
 
 
 def _lines(chain: Chain, span: tuple[int, int] | None) -> Iterator[str]:

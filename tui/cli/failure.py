@@ -8,7 +8,7 @@ import sys
 
 from index.bounded_file import Unfit
 from index.errors import DatelineError, IncompleteInstallation, reason
-from index.reading.clean import clean
+from index.reading.clean import on_one_line
 from tui.cli.exit_codes import FAULT, SOME_FAILED
 from tui.log import write
 
@@ -40,7 +40,7 @@ def told(error: BaseException) -> tuple[str, int]:
     What is a fault of the program is written to the log, which the sentence names.
     """
     sentence, code = _told(error)
-    return clean(sentence).replace("\n", " "), code
+    return on_one_line(sentence), code
 
 
 def _told(error: BaseException) -> tuple[str, int]:

@@ -23,7 +23,7 @@ from index.journal.decisions import Entry, Rule, Undo
 from index.journal.journal_file import Journal
 from index.journal.journal_state import FILE_NAME
 from index.plain_json import escaped
-from index.reading.clean import clean
+from index.reading.clean import clean, on_one_line
 from index.vocabulary import RuleOf
 from tui.cli.exit_codes import SOME_FAILED
 from tui.cli.open import chosen_collection
@@ -67,7 +67,7 @@ def print_decided(decided: Decided, journal: Journal) -> None:
     seq, articles = decided.entry.seq, len(decided.changed)
     changed = f"{articles:,} article{'s' if articles != 1 else ''} changed"
     undoing = "" if isinstance(decided.entry.deed, Undo) else f"; dateline undo {seq} takes it back"
-    typer.echo(clean(f"{seq}  {_in_words(decided.entry, journal)} ({changed}{undoing})").replace("\n", " "))
+    typer.echo(on_one_line(f"{seq}  {_in_words(decided.entry, journal)} ({changed}{undoing})"))
 
 
 def _in_words(entry: Entry, journal: Journal) -> str:
@@ -124,8 +124,7 @@ def print_journal(place: Path | None, *, as_json: bool) -> None:
             continue
         mark = " " if entry.seq in standing or isinstance(entry.deed, Undo) else "×"
         moment = entry.time.strftime("%Y-%m-%d %H:%M")
-        line = clean(f"{entry.seq:4} {mark} {moment}  {entry.who}  {_in_words(entry, journal)}")
-        typer.echo(line.replace("\n", " "))
+        typer.echo(on_one_line(f"{entry.seq:4} {mark} {moment}  {entry.who}  {_in_words(entry, journal)}"))
     faults = faults_of(collection, journal)
     for fault in faults:
         typer.echo(clean(fault), err=True)

@@ -29,8 +29,7 @@ def find_actors(
     actors_of_user = {actor.id: _as_known(actor) for actor in user_actors}
     names = with_labels(words, find_names(words, _roster(user_actors)), found_quotes)
     Familiar(cast, people, bodies, actors_of_user).add([name for name in names if name.found])
-    groups = group_names(words, [name for name in names if not name.found])
-    Unfamiliar(cast, people, bodies).add(groups)
+    Unfamiliar(cast, people, bodies).add(group_names(words, [name for name in names if not name.found]))
     resolve(cast, found_quotes)
     return cast
 

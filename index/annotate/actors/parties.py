@@ -57,10 +57,9 @@ def party_names(words: Words, well_known: Sequence[FoundName], capitals: Capital
     if not uses:
         return []
     countries = _countries(well_known)
-    american = count_american(words)
     parties_named = []
     for first, last, form in uses:
-        if form in _IN_AMERICA and american:
+        if form in _IN_AMERICA and count_american(words):
             continue
         party = _meant(forms[form], form, countries)
         if party:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -53,6 +53,7 @@ class EventGrouping:
 
     def __init__(self, doc: Doc, actors: Sequence[Actor], events: Sequence[Event]) -> None:
         self._doc, self._events = doc, events
+        self._triggers: dict[str, Set[str]] = {}  # id of an event → the words of its trigger
         self._responses = Responses(actors, events)
         named = [actor for actor in actors if any(mention.form == "name" for mention in actor.mentions)]
         # those with a name: "police" may be any of one attack
@@ -103,9 +104,12 @@ class EventGrouping:
         responses = _one_by_sides(group.events)
         return any(self._responses.answers(told, deed) for told in responses for deed in deeds)
 
-    def _lemmas(self, event: Event) -> set[str]:
-        span = self._doc.char_span(event.start, event.end, alignment_mode="expand")
-        return {one.lemma_.lower() for one in span or () if one.pos_ in LEXICAL}
+    def _lemmas(self, event: Event) -> Set[str]:
+        """The full words of an event's trigger; each is asked for with every group."""
+        if event.id not in self._triggers:
+            span = self._doc.char_span(event.start, event.end, alignment_mode="expand")
+            self._triggers[event.id] = {one.lemma_.lower() for one in span or () if one.pos_ in LEXICAL}
+        return self._triggers[event.id]
 
     def _is_another(self, event: Event) -> bool:
         """As in "another attack", "a separate shooting", "an earlier raid"."""

@@ -42,10 +42,9 @@ def whose_words_follow(tree: Tree, passage: QuotePassage, start: int) -> Offsets
     if tree.lower[mark] == "?" and mark - first > _LONGEST_QUESTION:
         return None
     nouns = [token for token in range(first, mark) if tree.lemma[token] in lexicon().uttered]
-    if len(nouns) > 1:
+    if len(nouns) != 1:
         return None  # “the army's reply to the rebels' message: “We …””
-    for noun in nouns:
-        heads = tree.dep[noun] in SUBJECTS or noun == mark - 1 or tree.head[noun] == noun
-        if heads and (owner := owner_of_words(tree, noun)) is not None:
-            return tree.offsets(*owner)
-    return None
+    noun = nouns[0]
+    heads = tree.dep[noun] in SUBJECTS or noun == mark - 1 or tree.head[noun] == noun
+    owner = owner_of_words(tree, noun) if heads else None
+    return tree.offsets(*owner) if owner is not None else None

@@ -82,12 +82,11 @@ class _Flawed:
 def _json_rows(source: Source) -> Iterator[Any]:
     """The values of JSON lines, or those of one JSON list or object."""
     source.file.seek(0)
-    first, second = (_value(source.file.readline(LARGEST_TEXT)) for _ in range(2))
+    first, second = (_value(source.file.readline(LARGEST_TEXT))[0] for _ in range(2))
     if first is None or first == []:
-        data = source.read(LARGEST_DOCUMENT)
-        value = _value(data)
+        value, notes = _value(source.read(LARGEST_DOCUMENT))
         if value is not None:
-            yield from _with_flaws(value, data)
+            yield from _rows(value, notes)
             return
         if not isinstance(second, dict):
             raise ReadError(source.name, "it is no valid JSON")
@@ -99,35 +98,38 @@ def _json_lines(source: Source) -> Iterator[Any]:
     source.file.seek(0)
     number, line = 1, source.file.readline(LARGEST_TEXT)
     while line:
-        value = _value(line) if line.strip() else ...
+        value, notes = _value(line) if line.strip() else (..., ())
         if value is None:
             yield ReadError(f"{source.name} (row {number})", "it is no valid JSON")
         elif value is not ...:
-            yield from _with_flaws(value, line)
+            yield from _rows(value, notes)
         line, number = source.file.readline(LARGEST_TEXT), number + 1
 
 
-def _value(data: bytes) -> Any:
-    try:
-        return json.loads(decode(data).text, strict=False)
-    except (ValueError, RecursionError):
-        return None
-
-
-def _with_flaws(value: Any, data: bytes) -> Iterator[Any]:
-    """The rows of a value; where its file has lost characters, or names something twice, with a word of that."""
+def _value(data: bytes) -> tuple[Any, tuple[str, ...]]:
+    """A JSON value, None where it is none, and what of its file is not in it: characters, names that stand twice."""
     decoded, twice = decode(data), dict[str, None]()
 
-    def note(pairs: list[tuple[str, Any]]) -> None:
-        names = [name for name, _ in pairs]
-        if len({*names}) < len(names):
+    def noted(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        fields = dict(pairs)
+        if len(fields) < len(pairs):
+            names = [name for name, _ in pairs]
             twice.update(dict.fromkeys(name for name in names if names.count(name) > 1))
+        return fields
 
-    json.loads(decoded.text, strict=False, object_pairs_hook=note)
+    try:
+        value = json.loads(decoded.text, strict=False, object_pairs_hook=noted)
+    except (ValueError, RecursionError):
+        return None, ()
     notes = [decoded.loss] if decoded.loss else []
     notes += [f"what stood first as “{clean(name)[:30]}”, which stands twice" for name in [*twice][:3]]
+    return value, tuple(notes)
+
+
+def _rows(value: Any, notes: tuple[str, ...]) -> Iterator[Any]:
+    """The rows of a value, each with what of its file is not in it."""
     for row in _unwrapped(value):
-        yield _Flawed(row, tuple(notes)) if notes else row
+        yield _Flawed(row, notes) if notes else row
 
 
 def _unwrapped(value: Any) -> Iterator[Any]:
