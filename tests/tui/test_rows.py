@@ -147,6 +147,32 @@ async def test_the_row_of_a_key_is_shown_and_else_the_top_or_its_place() -> None
         assert (app.list.row, len(app.moves)) == ("y", moves)
 
 
+class JoinedApp(ListApp):
+    """Rows of letters: “ab” is put together from “a” and “b”."""
+
+    def compose(self) -> ComposeResult:
+        yield RowList(self.draw, lambda row: f"key-{row}", parts=set)
+
+
+@pytest.mark.parametrize(
+    ("rows", "row"),
+    [
+        (["x", "abc", "y"], "abc"),  # joined with others
+        (["x", "y", "c", "b"], "c"),  # parted
+        (["x", "d", "bc"], "bc"),  # it stands there still
+        (["x", "y", "z"], "y"),
+    ],
+)
+async def test_the_cursor_stays_by_what_a_row_was_put_together_from(rows: list[str], row: str) -> None:
+    app = JoinedApp(["a", "bc", "d"])
+    async with app.run_test(size=(40, 20)) as pilot:
+        await press(pilot, "j")
+        app.list.show(rows, key="key-bc", stays=True)
+        assert app.list.row == row
+        app.list.show(["n", "o", "bc"])
+        assert app.list.row == "n"
+
+
 async def test_no_rows_are_shown_as_none() -> None:
     app = ListApp([])
     async with app.run_test(size=(40, 20)) as pilot:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence, Set
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -187,6 +187,12 @@ class EventsPane(Pane):
     def key_of(self, row: EventRow) -> str:
         """The happening's id for a row that stands for several events; else the event's."""
         return row.happening.id if row.happening and row.events >= MANY else row.id
+
+    def parts_of(self, row: EventRow) -> Set[str]:
+        """The events of a happening; else the event."""
+        if row.happening is None or not row.events:
+            return {row.id}
+        return {f"{article}#{event}" for article, event in row.happening.reports}
 
     def item_of(self, row: EventRow) -> Item:
         """The event."""

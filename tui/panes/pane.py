@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -48,7 +48,7 @@ class Pane(Vertical):
 
     def __init__(self) -> None:
         super().__init__(id=self.name_of(), classes="pane")
-        self.list = RowList(self._lines, self.key_of, heading=self._heading)
+        self.list = RowList(self._lines, self.key_of, heading=self._heading, parts=self.parts_of)
         self.count = 0
         self._view: View | None = None  # that is shown
         self.grouping = self.sorting = ""  # what the rows are put together by, and how they are sorted
@@ -168,6 +168,10 @@ class Pane(Vertical):
         """What tells a row from all others."""
         item = self.item_of(row)
         return item.key if item is not None else ""
+
+    def parts_of(self, row: Any) -> Set[str]:
+        """The keys of what a row is put together from, by which it is known again where it is joined or parted."""
+        return {self.key_of(row)}
 
     def item_of(self, row: Any) -> Item | None:
         """What a row stands for; None where it stands for nothing in an article."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from contextlib import nullcontext
 from dataclasses import dataclass
 from time import monotonic
@@ -67,13 +67,21 @@ class RowList(RowView):
         rows: RowList
         error: Exception
 
-    def __init__(self, draw: Draw, key: Callable[[Any], str], *, heading: Draw | None = None) -> None:
+    def __init__(
+        self,
+        draw: Draw,
+        key: Callable[[Any], str],
+        *,
+        heading: Draw | None = None,
+        parts: Callable[[Any], Set[str]] | None = None,
+    ) -> None:
         """`draw` gives the lines of a row, `heading` those above it, which the cursor leaves out.
 
         Nothing stands above the first row in sight, which so says of what it is in any case. `key` gives what tells
-        a row from all others.
+        a row from all others, `parts` the keys of what it is put together from, where rows can be joined and parted.
         """
         super().__init__(draw, heading, key)
+        self._parts = parts
         self.marked: dict[str, Any] = {}  # rows that are selected, by their keys
         self._awaited: Callable[[Any], bool] | None = None  # whether a row is the one that comes back
         self._rises = False  # whether the next rows are shown from their top
@@ -93,14 +101,18 @@ class RowList(RowView):
         return self._fetched.key_at(self.cursor)
 
     def show(self, rows: Sequence[Any], key: str | None = None, *, stays: bool = False) -> None:
-        """Show other rows, the cursor on the row of this key, or at the top; or, where it stays, in its place."""
+        """Show other rows, the cursor on the row of this key, or at the top.
+
+        Where it `stays` and that row is gone, it goes to the one that has a part of it, or else stays in its place.
+        """
         if self._rises:
             self._rises, key, stays = False, None, False
         place = min(self.cursor, len(rows) - 1) if stays and rows else 0
+        left = self._parts_of(self.row) if stays and self.key == key else frozenset()
         self._rows = rows
         self._fetched.take(rows)
         self._strips.clear()
-        position = self._returned(self._find(key, place))
+        position = self._returned(self._find(key, self._sharing(left, place)))
         self.set_reactive(RowList.cursor, position)
         self._lay_out()
         if position == 0:
@@ -124,6 +136,18 @@ class RowList(RowView):
         if key is not None:
             for position in range(min(len(self._rows), SEARCHED)):
                 if self._fetched.key_at(position) == key:
+                    return position
+        return otherwise
+
+    def _parts_of(self, row: Any | None) -> Set[str]:
+        """The keys of what a row is put together from."""
+        return frozenset() if row is None or self._parts is None else self._parts(row)
+
+    def _sharing(self, parts: Set[str], otherwise: int) -> int:
+        """The position of the first row that has one of these parts; another where none has."""
+        if parts:
+            for position in range(min(len(self._rows), SEARCHED)):
+                if not parts.isdisjoint(self._parts_of(self._fetched.at(position))):
                     return position
         return otherwise
 
