@@ -64,6 +64,7 @@ INNER = frozenset(
 _BEFORE_NAMES = frozenset(
     ("mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "miss", "sir", "then", "the", "west", "east")
 )
+_GOING_ON = frozenset(("of", "for"))
 _IN_NAMES = frozenset(("of", "for"))
 _JOINING_NAMES = frozenset(("-", "'s", "’s", ",", "and"))
 _OPENING_MARKS = frozenset((",", "(", "–", "—"))
@@ -283,12 +284,8 @@ def _end(words: Words, noun: int, end: int) -> int:
     """Where a description ends: before a relative clause, a comma, a verb, or after so many words."""
     token = noun + 1
     while token < end and token - noun <= LONGEST:
-        if words.lower[token] in _STOPS or words.pos[token] in (
-            FULL_VERB,
-            AUXILIARY_VERB,
-            WHITE_SPACE,
-            SUBORDINATING,
-        ):
+        ends = words.pos[token] in (FULL_VERB, AUXILIARY_VERB, WHITE_SPACE, SUBORDINATING)
+        if words.lower[token] in _STOPS or ends:
             break
         if (
             words.lower[token] in namewords.words("calendar", "months")
@@ -304,10 +301,26 @@ def _end(words: Words, noun: int, end: int) -> int:
     if token < end and words.pos[token] in VERBS:
         cut = next((one for one in range(token - 1, noun, -1) if words.pos[one] == ADPOSITION), token)
         token = cut if words.forms[token - 1] == "-" else token
-    token = _whole(words, noun, token)
+    token = _without_half(words, noun, _whole(words, noun, token))
     while token > noun + 1 and words.lower[token - 1] in INNER:
         token -= 1
-    return token
+    return _name_end(words, noun, token)
+
+
+def _name_end(words: Words, noun: int, end: int) -> int:
+    """As in “a leader of the Coalition | to Stop Lund”: the end with all of a body's name."""
+    last = end
+    while last < len(words) and noun < last - 1 and words.entity[last - 1] == words.entity[last] == "ORG":
+        last += 1
+    return last if last - end < LONGEST else end
+
+
+def _without_half(words: Words, noun: int, end: int) -> int:
+    """The end before a second noun that goes on behind it: “head of the fund and a co | -author of the report”."""
+    if words.form_at(end) != "-" and words.lower_at(end) not in _GOING_ON:
+        return end
+    ands = [token for token in range(noun + 1, end) if words.pos[token] == COORDINATING]
+    return ands[-1] if ands and words.forms[ands[-1] + 1].islower() else end
 
 
 def _whole(words: Words, noun: int, end: int) -> int:

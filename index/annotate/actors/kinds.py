@@ -15,14 +15,17 @@ from index.annotate.actors.person_evidence import OF_AGE, person_evidence
 from index.annotate.actors.site_evidence import begins_site, weigh_sites
 from index.annotate.actors.tagged_entities import Name
 from index.annotate.actors.thing_evidence import (
+    SMALL_WORDS,
     is_family,
     is_followed,
     is_in_brackets,
     is_of_scheme,
     is_of_work,
+    is_oftener_a_body,
     is_owned,
     is_placed,
     is_prize,
+    is_region,
     is_surname_as_place,
     is_team,
     is_with_article,
@@ -30,6 +33,7 @@ from index.annotate.actors.thing_evidence import (
     is_written_as_brand,
 )
 from index.annotate.actors.titles import is_office, is_title
+from index.annotate.actors.told_places import named_storms, named_streets
 from index.annotate.parse.grammar import PLURAL
 from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
@@ -65,8 +69,6 @@ _SURE_PERSON = 6.0  # points of a person's name that no noun beside it makes ano
 _DIRECTIONS = frozenset(("n.", "s.", "e.", "w."))
 _ACTING = frozenset({ACTIVE_SUBJECT, PASSIVE_SUBJECT, POSSESSOR, BY_AGENT})
 _ORDER = ("person", "organization", "group", "government", "media", "people", "place", "never")
-
-
 _PLURAL_ARTICLES = frozenset(("los", "las", "les"))
 _OF = frozenset((("de",), ("del",), ("des",), ("du",)))
 _WHERE = frozenset(("in", "near", "at", "outside", "around"))
@@ -100,27 +102,29 @@ def group_names(words: Words, names: list[Name]) -> list[NameUses]:
     for name in names:
         key = tuple(words.lower[name.first : name.last])
         groups.setdefault(key, NameUses(key)).names.append(name)
-    storms, streets = _storms(words), _streets(words)
+    storms, streets = named_storms(words), named_streets(words)
     for group in groups.values():
         _weigh(words, group, surnames)
         if len(group.key) == 1 and group.key[0] in (storms | streets) - surnames:
             group.kind = "never"
     _share_between_listed(words, groups)
+    _take_for_firms(words, groups)
     _share_with_surnames(groups)
     return list(groups.values())
 
 
-def _storms(words: Words) -> set[str]:
-    """The storms that the article names: “Katrina” after “Hurricane Katrina”, in small letters."""
-    named = (token + 1 for token, lower in enumerate(words.lower[:-1]) if metonymy.is_storm(lower))
-    return {words.lower[token] for token in named if words.forms[token][:1].isupper()}
-
-
-def _streets(words: Words) -> set[str]:
-    """The streets that the article names in full, in small letters: “Wilson” where “Wilson Avenue” is."""
-    named = (token for token in range(len(words) - 1) if words.forms[token].istitle())
-    behind = (token for token in named if words.forms[token + 1].istitle())
-    return {words.lower[token] for token in behind if namewords.is_street(("1st", words.lower[token + 1]))}
+def _take_for_firms(words: Words, groups: dict[tuple[str, ...], NameUses]) -> None:
+    """Makes bodies of single words that only the tagger takes for persons, and not always."""
+    of_persons = {
+        word
+        for group in groups.values()
+        for word in group.key
+        if len(group.key) > 1 and group.kind == "person"
+    }
+    for group in groups.values():
+        sure = group.kind != "person" or group.weight > MOST_OF_LABELS or group.gender or group.described
+        if not sure and is_oftener_a_body(words, group.names) and group.key[0] not in of_persons:
+            group.kind = "organization"
 
 
 def _weigh(words: Words, group: NameUses, surnames: set[str]) -> None:
@@ -175,7 +179,7 @@ def _take_back(words: Words, group: NameUses, surnames: set[str], scores: dict[s
     if is_in_brackets(words, group.names):
         scores["organization"], scores["person"] = scores["organization"] + scores["person"], 0.0
     single = len(group.key) == 1
-    if single and scores["person"] <= MOST_OF_LABELS and _is_region(group.key[0]):
+    if single and scores["person"] <= MOST_OF_LABELS and is_region(group.key[0]):
         scores["place"], scores["person"] = scores["place"] + scores["person"], 0.0
     if is_prize(words, group.names) or is_of_work(words, group.names):
         scores["never"] = scores["person"] + 1
@@ -189,12 +193,6 @@ def _take_back(words: Words, group: NameUses, surnames: set[str], scores: dict[s
         -1
     ].isdecimal():
         scores["person"] = 0.0  # “Norwick 19 News”
-
-
-def _is_region(lower: str) -> bool:
-    """Whether a word names a state or a part of a country, and nobody: “Wales”."""
-    named = namewords.is_given_name(lower) or namewords.is_family_name(lower)
-    return lower in gazetteer().states and not named
 
 
 def _may_be_placed(words: Words, group: NameUses, surnames: set[str]) -> bool:
@@ -361,6 +359,7 @@ def _share_with_surnames(groups: dict[tuple[str, ...], NameUses]) -> None:
             1 < len(group.key) < 4
             and group.kind in {"organization", "place", None}
             and group.weight <= MOST_OF_LABELS
+            and SMALL_WORDS.isdisjoint(group.key)
         ):
             alone = groups.get(group.key[-1:]) or groups.get(group.key[:1])
             if alone and alone.kind == "person" and namewords.kind_of_name(group.key) is None:

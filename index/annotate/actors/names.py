@@ -9,6 +9,7 @@ from index.annotate.actors import metonymy, namewords, person_nouns
 from index.annotate.actors.built_names import built_names
 from index.annotate.actors.calendar_names import calendar_names, is_calendar_word
 from index.annotate.actors.capitals import Capitals, capitals_of
+from index.annotate.actors.coreference_words import word_list
 from index.annotate.actors.credits import is_before_agency, is_credited
 from index.annotate.actors.other_bearers import without_others
 from index.annotate.actors.overlaps import Overlaps
@@ -299,9 +300,12 @@ def _stands_alone(words: Words, token: int) -> bool:
         return False
     if words.forms[token].isupper() or (token > 0 and words.pos[token - 1] not in MARKS):
         return True
-    return (
-        words.tag[token] == SINGULAR_NAME and person_evidence(words, (lower,), [Name(token, token + 1)]) > 1
-    )
+    if words.tag[token] != SINGULAR_NAME:
+        return False
+    says = words.dep[token] == ACTIVE_SUBJECT and words.lemma[words.head[token]] in word_list("saying")
+    if says and namewords.is_family_name(lower) and not words.parsed.dictionary.is_word(lower):
+        return True  # “Marsh admitted”
+    return person_evidence(words, (lower,), [Name(token, token + 1)]) > 1
 
 
 def _repeat(words: Words, taken: dict[int, Name]) -> None:

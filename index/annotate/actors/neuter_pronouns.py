@@ -9,6 +9,7 @@ from index.annotate.actors.salience import SUBJECTS, Candidate, Recent
 from index.annotate.parse.grammar import PLURAL
 from index.annotate.parse.grammar_terms import (
     ADJECTIVE_MODIFIER,
+    COMMON_NOUN,
     COMPOUND,
     MAIN_WORD,
     NAME,
@@ -62,11 +63,20 @@ def is_of_unlisted(words: Words, token: int, cast: Mentions) -> bool:
     for _ in range(_HIGHEST):
         for name in words.kids(above, *SUBJECTS):
             if name < token:
-                return words.pos[name] == NAME and words.tag[name] not in PLURAL and not cast.covering(name)
+                alone = words.tag[name] not in PLURAL and not cast.covering(name)
+                return alone and (words.pos[name] == NAME or _is_unknown_house(words, name, cast))
         if words.dep[above] == MAIN_WORD:
             return False
         above = words.head[above]
     return False
+
+
+def _is_unknown_house(words: Words, noun: int, cast: Mentions) -> bool:
+    """As in “The zoo said its keepers …”: what speaks, of whatever kind, is meant before a body elsewhere."""
+    says = words.lemma[words.head[noun]] in word_list("saying")
+    if not says or words.pos[noun] != COMMON_NOUN or person_nouns.kinds_of(words.lower[noun]):
+        return False
+    return not any(cast.covering(one) for one in range(words.left(noun), noun))
 
 
 def is_said_of_nobody(words: Words, token: int) -> bool:

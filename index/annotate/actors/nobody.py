@@ -19,6 +19,8 @@ _ALONG = frozenset(("in", "to", "through", "toward"))
 
 def is_nobody(words: Words, head: int) -> bool:
     """Whether a noun that may be for people or a body is for nobody here, by the words around it."""
+    if words.lower[head] == "house" and words.form_at(head - 1) == "White":
+        return True  # “arrived at the White House”: a site; as an actor it has its name
     return _is_of_the_body(words, head) or _is_no_holder(words, head) or _is_feast(words, head)
 
 

@@ -14,6 +14,7 @@ from index.annotate.actors.firm_names import without_form
 from index.annotate.actors.kinds import NameUses
 from index.annotate.actors.mentions import ActorEntry
 from index.annotate.actors.tagged_entities import Name
+from index.annotate.actors.well_known import people_words
 from index.model import ActorKind
 from index.vocabulary import BODY_KINDS
 
@@ -105,11 +106,11 @@ class Bodies:
         return self.cast.add(written.removeprefix("The "), kind)
 
     def _begun(self, letters: str) -> ActorEntry | None:
-        """As in “BNP Paribasque … BNP”: the one body whose name begins with the letters."""
+        """As in “BNP Paribasque … BNP”, “SVT Group Ltd … SVT”: the one body whose name begins with the letters."""
         owners = {
             entry.id: entry
             for key, entry in self._by_word.get(letters, ())
-            if key[0] == letters and len(key) == 2
+            if key[0] == letters and (len(key) == 2 or _says_only_kind(key[1:]))
         }
         return next(iter(owners.values())) if len(owners) == 1 else None
 
@@ -134,13 +135,27 @@ def _distinct(key: tuple[str, ...]) -> str:
     return next((word for word in key if word not in _SMALL and not namewords.is_generic(word)), key[0])
 
 
+def _says_only_kind(rest: tuple[str, ...]) -> bool:
+    """Whether words behind letters tell a firm's trade and form and name nobody: “Technology Group Co Ltd”."""
+    forms = namewords.words("legal_forms")
+    return bool(rest) and all(
+        word in forms or namewords.kind_of_name(("", word)) == "organization" for word in rest
+    )
+
+
 def _is_part(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Whether a name is the beginning or the end of a longer one and says more than a kind."""
     dull = _SMALL | namewords.words("legal_forms")
     if all(word in dull or namewords.is_generic(word) for word in short):
         return False
     begins = long[: len(short)] == short and long[len(short) :][:1] not in _OF_LANDS
-    return begins or long[-len(short) :] == short
+    return begins or (long[-len(short) :] == short and not _is_whole(short, long[: -len(short)]))
+
+
+def _is_whole(name: tuple[str, ...], before: tuple[str, ...]) -> bool:
+    """As in “Harbour Bank of Norland … Bank of Norland”: two of a kind, but for a people before it."""
+    whole = len(name) > 2 and name[1] == "of" and namewords.kind_of_name(("", name[0])) in BODY_KINDS
+    return whole and not all(word in people_words() or word in _SMALL for word in before)
 
 
 def _tells_kind(word: str, key: tuple[str, ...]) -> bool:

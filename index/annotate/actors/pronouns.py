@@ -75,6 +75,9 @@ class Pronouns:
     def resolve(self, token: int) -> None:
         """Resolves the pronoun at this token, where it can be."""
         lower = self.words.lower[token]
+        if (glossed := self._glossed(token)) is not None:
+            self.cast.mention(glossed, token, token + 1, "pronoun")
+            return
         if lower in RELATIVE_OF_PERSONS:
             chosen = self._antecedent(token)
         elif lower in _SORTS and not (lower == "it" and self._is_empty(token)):
@@ -87,6 +90,17 @@ class Pronouns:
             return
         if chosen and not self._is_of_dead(token, chosen):
             self._give(token, chosen)
+
+    def _glossed(self, token: int) -> ActorEntry | None:
+        """As in “He (Lund) chose her”, “her [Marsh's] bid”: who is named in brackets right behind the pronoun."""
+        words = self.words
+        if words.form_at(token + 1) not in ("(", "["):
+            return None
+        for start, end, entry in self.cast.covering(token + 2) if token + 2 < len(words) else ():
+            closed = words.form_at(end + (words.form_at(end) in ("'s", "’s"))) in (")", "]")
+            if start == token + 2 and closed and entry.named:
+                return entry
+        return None
 
     def _is_of_dead(self, token: int, chosen: Candidate) -> bool:
         """As in “Lund fled after Jo Marsh was killed. He was charged”: who is told dead is not charged after it."""

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from index.annotate.actors import namewords
 from index.annotate.actors.tagged_entities import Name
-from index.annotate.actors.titles import is_office, name_start
+from index.annotate.actors.titles import is_office, is_portfolio, is_title, name_start
+from index.annotate.parse.grammar_terms import COMPOUND
 from index.annotate.parse.words import Words
 from index.annotate.places.gazetteer import gazetteer
 
@@ -59,7 +60,7 @@ def _is_first_name_of(words: Words, name: Name, behind: Name) -> bool:
     if not _may_be_halves(name) or not _may_be_halves(behind) or behind.last - behind.first > 2:
         return False
     surname = words.lower[behind.first]
-    if _is_cut(words, name, behind):
+    if _is_cut(words, name, behind) or _is_behind_title(words, name, behind):
         return True
     written = words.forms[behind.first].istitle() and words.forms[name.last - 1].istitle()
     if not written or namewords.is_given_name(surname) or _names_a_site(words, name, behind):
@@ -78,6 +79,22 @@ def _is_cut(words: Words, name: Name, behind: Name) -> bool:
     hyphened = alone == _HYPHENED and words.forms[name.last - 2] == "-"
     titled = words.forms[behind.first].istitle() and not is_office(words.lower[name.last - 1])
     return hyphened and titled
+
+
+def _is_behind_title(words: Words, name: Name, behind: Name) -> bool:
+    """As in “Mayor Sadir | Khalid”, “Prime Minister Hux | Sen”: one name by the parse, right behind a title."""
+    start, last = name_start(words, name.first, name.last), behind.last - 1
+    title = words.lower_at(start - 1) if start else ""
+    if not (is_title(title) or is_office(title)) or not words.forms[start - 1][:1].isupper():
+        return False
+    if "PERSON" not in (name.label, behind.label) or last - start >= _LONGEST:
+        return False
+    written = all(words.forms[token].istitle() for token in range(start, behind.last))
+    if any(is_office(one) or is_title(one) or is_portfolio(one) for one in words.lower[start : last + 1]):
+        return False  # “Deputy | Finance Minister Ann Lund”
+    whole = words.dep[name.last - 1] == COMPOUND and words.head[name.last - 1] == last
+    ends = words.dep[last] != COMPOUND
+    return written and whole and ends and not _names_a_site(words, name, behind)
 
 
 def _may_be_halves(name: Name) -> bool:

@@ -12,10 +12,11 @@ from index.annotate.places.gazetteer import gazetteer
 
 _ARTICLES = frozenset(("the", "a", "an"))
 _MOST_USES = 20
+_OFTEN, _MANY_USES = 3, 6  # times that a tagger takes a word for a body, of so many
 _WHERE = frozenset(("in", "near", "around", "outside"))
 _WHENCE = frozenset(("from", "to", "across", "at", "through"))  # of places, and of others too
 _PLACING = _WHERE | _WHENCE | frozenset(("of", "toward"))
-_SMALL_WORDS = frozenset(("for", "with", "of", "on", "to", "against"))
+SMALL_WORDS = frozenset(("for", "with", "of", "on", "to", "against"))
 
 
 def is_with_article(words: Words, names: Sequence[Name]) -> bool:
@@ -141,7 +142,19 @@ def is_with_small_words(words: Words, names: Sequence[Name]) -> bool:
     first, last = names[0].first, names[0].last
     if namewords.is_given_name(words.lower[first]) or namewords.is_honorific(words.lower[first]):
         return False
-    return any(words.forms[token] in _SMALL_WORDS for token in range(first + 1, last - 1))
+    return any(words.forms[token] in SMALL_WORDS for token in range(first + 1, last - 1))
+
+
+def is_oftener_a_body(words: Words, names: Sequence[Name]) -> bool:
+    """Whether a tagger takes one word, nobody's known name, often for a body: “Strovia says its app …”."""
+    lower, labels = words.lower[names[0].first], [name.label for name in names]
+    if (
+        names[0].last - names[0].first > 1
+        or namewords.is_given_name(lower)
+        or namewords.is_family_name(lower)
+    ):
+        return False
+    return labels.count("ORG") >= _OFTEN and len(names) >= _MANY_USES
 
 
 def is_prize(words: Words, names: Sequence[Name]) -> bool:
@@ -213,3 +226,9 @@ def is_surname_as_place(words: Words, names: Sequence[Name]) -> bool:
         return False
     sites = gazetteer().sites.get(lower, ())
     return not any(site.is_big or site.kind not in ("town", "city") for site in sites)
+
+
+def is_region(lower: str) -> bool:
+    """Whether a word names a state or a part of a country, and nobody: “Wales”."""
+    named = namewords.is_given_name(lower) or namewords.is_family_name(lower)
+    return lower in gazetteer().states and not named

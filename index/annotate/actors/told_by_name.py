@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from index.annotate.actors import person_nouns
+from index.annotate.actors import person_nouns, titles
 from index.annotate.actors.cast import Cast
 from index.annotate.actors.mentions import ActorEntry
 from index.annotate.parse.grammar import PLURAL
@@ -34,6 +34,10 @@ _JOINING = frozenset(("-", "'s", "’s"))
 _OPENING = frozenset((ADPOSITION, SUBORDINATING))
 _NAMING = frozenset(("identify", "name"))
 _TOLD_APART = frozenset(("a", "an", "the", "his", "her"))
+
+
+def _is_title(lower: str) -> bool:
+    return titles.is_title(lower) or titles.is_office(lower)
 
 
 class ToldByName:
@@ -81,8 +85,13 @@ class ToldByName:
         )
         if not fits or self._opens_sentence(token) or self._is_below_somebody(token):
             return None
-        last, entry = self._name_at(comma + 1)
-        if entry is None or words.form_at(last) not in (",", "."):
+        start = comma + 1
+        while start < len(words) and words.forms[start].istitle() and _is_title(words.lower[start]):
+            start += 1
+        last, entry = self._name_at(start)
+        if words.lower_at(last) == "of" and words.form_at(last + 1).istitle():
+            last += 2  # “Representative Ann Lund of Norland,”
+        if entry is None or words.form_at(last) not in (",", ".", ";"):
             return None
         behind = words.lower_at(last + 1)
         listed = words.form_at(last) == "," and (behind in _LISTING or words.form_at(last + 1).istitle())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from index.annotate.actors import namewords, person_nouns
+from index.annotate.actors import metonymy, namewords, person_nouns
 from index.annotate.actors.tagged_entities import POSSESSIVE_SIGNS, Name
 from index.annotate.parse.grammar_terms import ADJECTIVE, COMMON_NOUN, NAME, NUMERAL, SINGULAR_NAME
 from index.annotate.parse.words import Words
@@ -59,3 +59,16 @@ def _has_article(words: Words, token: int) -> bool:
     if not token or words.forms[token - 1] != "the" or words.tag[token] != SINGULAR_NAME:
         return False
     return token + 1 == len(words) or words.pos[token + 1] not in (COMMON_NOUN, NAME, ADJECTIVE, NUMERAL)
+
+
+def named_storms(words: Words) -> set[str]:
+    """The storms that the article names: “Katrina” after “Hurricane Katrina”, in small letters."""
+    named = (token + 1 for token, lower in enumerate(words.lower[:-1]) if metonymy.is_storm(lower))
+    return {words.lower[token] for token in named if words.forms[token][:1].isupper()}
+
+
+def named_streets(words: Words) -> set[str]:
+    """The streets that the article names in full, in small letters: “Wilson” where “Wilson Avenue” is."""
+    named = (token for token in range(len(words) - 1) if words.forms[token].istitle())
+    behind = (token for token in named if words.forms[token + 1].istitle())
+    return {words.lower[token] for token in behind if namewords.is_street(("1st", words.lower[token + 1]))}

@@ -13,6 +13,7 @@ from index.annotate.parse.words import Words
 _BODIES = frozenset(("organization", "government"))
 _LONGEST = 4  # words that are joined to a name
 _TIES = frozenset(("of", "for"))
+_FEDERAL = frozenset(("u.s.", "us", "federal"))
 
 
 def with_whole_bodies(words: Words, names: Sequence[Name]) -> list[Name]:
@@ -43,11 +44,38 @@ def _grown(words: Words, name: Name) -> Name:
     """A body's name with what belongs to it on either side; any other name as it is."""
     if name.found or name.speaks:
         return name
+    if (court := _whole_court(words, name)) is not None:
+        return court
     last = _behind_owner(words, name) or _behind_and(words, name)
     if last:
         return Name(name.first, last, "ORG")
     first = _before_and(words, name)
     return name if first is None else Name(first, name.last, name.label)
+
+
+def _whole_court(words: Words, name: Name) -> Name | None:
+    """As in “the U.S. | District Court | for the Northern District of Norland”: with its state and its district."""
+    first, last = name.first, name.last
+    if words.lower[last - 1] not in ("court", "appeals") or name.label not in ("ORG", None):
+        return None
+    if words.lower_at(first - 1) in _FEDERAL and words.lower[first] in ("district", "circuit", "court"):
+        first -= 1
+    if words.lower[last : last + 2] == ["for", "the"] and (end := _district_end(words, last + 2)):
+        last = end
+    return None if (first, last) == (name.first, name.last) else Name(first, last, "ORG")
+
+
+def _district_end(words: Words, first: int) -> int:
+    """Where the name of a court's district or circuit ends; 0 where none begins here."""
+    last = first
+    while words.form_at(last)[:1].isupper() and last - first < _LONGEST:
+        last += 1
+    if words.lower_at(last - 1) not in ("district", "circuit"):
+        return 0
+    end = last + 1
+    while words.lower_at(last) == "of" and words.form_at(end)[:1].isupper() and end - last <= _LONGEST:
+        end += 1
+    return end if end > last + 1 else last
 
 
 def _behind_owner(words: Words, name: Name) -> int:
