@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from spacy.tokens import Doc, Token
 
@@ -208,9 +208,19 @@ def is_told_of_day(found_date: FoundDate, token: Token) -> bool:
     return False
 
 
-def _is_charged(verb: Token, below: Token) -> bool:
-    """As in “charged on Monday with arson”: what it is about is of another day than a procedure."""
-    return verb.lemma_ in words("procedures") and below.dep_ == PREPOSITION
+def _is_charged(above: Token, below: Token) -> bool:
+    """As in “charged on Monday with arson”: what it is about is of another day than a procedure.
+
+    So it is of “detained suspects on Monday in the killing of a guard”.
+    """
+    procedure = "procedure_nouns" if above.pos_ in NOUNS else "procedures"
+    return above.lemma_.lower() in words(procedure) and below.dep_ == PREPOSITION
+
+
+def behind_charge(deed: Token) -> Token | None:
+    """As in “people suspected of the murder”: the preposition behind which stands what one is charged with."""
+    clause = up_to_verb(upward(deed), _JOINED)
+    return next((below for below, above in pairwise(clause) if _is_charged(above, below)), None)
 
 
 def is_of_deed(verb: Token, between: Sequence[Token]) -> bool:

@@ -11,7 +11,7 @@ from datetime import date
 from spacy.tokens import Token
 
 from index.annotate.dates.pictures import is_dated_in_full
-from index.annotate.dates.timex import FoundDate, is_bound, is_of_deed
+from index.annotate.dates.timex import FoundDate, behind_charge, is_bound, is_of_deed
 from index.annotate.happenings.deeds import Deeds
 from index.annotate.happenings.fresh_news import CLOCK, FreshDay, by_clock, by_headline, by_tense
 from index.annotate.happenings.happening_words import words
@@ -30,6 +30,9 @@ _STAMP = re.compile(r"[,\s]*(?:at )?\d{1,2}:\d\d\s*[AP]M")
 _ROUGHLY = re.compile(r"\S+ (?:month|year|decade)s? (?:before|after)\b")  # "ten years before": that is no day
 _RECENT, _HISTORY = 31, 730  # days before publication: of news, and of what is history beside it
 _FRESH = 3  # days before publication up to which a toll “since” a day is that of the day
+_AFTER = frozenset(
+    ("after", "following", "during")
+)  # "arrested on Sunday after a shooting" may be of one day
 _AROUND = 28  # characters beside a day in which a time of day is told with it
 _MOST = frozenset(
     ("posted", "apart", "procedure", "no_verb", "of_other_noun")
@@ -75,6 +78,8 @@ def days_of(story: Story, deeds: Deeds) -> list[Day]:
             words("deeds", "assault")
         )
         if (deeds.is_harm or kills_elsewhere) and _is_in_court(story, found_date):
+            continue
+        if deeds.is_harm and not features["of_deed"] and _is_of_suspicion(story, deeds, found_date):
             continue
         if not deeds.is_harm and _is_of_deed_before(story, deeds, found_date):
             continue
@@ -123,6 +128,22 @@ def _is_in_court(story: Story, found_date: FoundDate) -> bool:
         return False
     begun = any(one.lemma_.lower() in words("deeds", "trials") for one in children(near[-1], *SUBJECTS))
     return begun or near[-1].lemma_.lower() in words("deeds", "courts")
+
+
+def _is_of_suspicion(story: Story, deeds: Deeds, found_date: FoundDate) -> bool:
+    """As in “Papers said on Thursday that suspects in the killing of a guard were held”: nobody was killed that day."""
+    told = [one for one in story.sentences[story.sentence_at(found_date.start)] if deeds.tells(one)]
+    charges = [behind_charge(one) for one in told]
+    return bool(charges) and all(one is not None and _is_apart(found_date, one) for one in charges)
+
+
+def _is_apart(found_date: FoundDate, charge: Token) -> bool:
+    """Whether a day is told before what one is suspected of, or with who tells it, and not in the deed's phrase."""
+    if charge.i in found_date.above or charge.lower_ in _AFTER:
+        return False
+    near = up_to_verb(charge.doc[number] for number in found_date.above)
+    verb = near[-1].lemma_.lower() if near and near[-1] != charge.head else ""
+    return found_date.start < charge.idx or verb in words("deeds", "procedure")
 
 
 def _is_of_deed_before(story: Story, deeds: Deeds, found_date: FoundDate) -> bool:

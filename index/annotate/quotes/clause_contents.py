@@ -56,7 +56,7 @@ def clause_of(tree: Tree, verb: int) -> int | None:
     clauses = [
         one
         for one in tree.kids(verb, COMPLEMENT_CLAUSE)
-        if not (_is_relative(tree, one) or is_of_noun(tree, verb, one))
+        if not (_is_relative(tree, one) or _tells_of_person(tree, verb, one) or is_of_noun(tree, verb, one))
     ]
     if any(tree.lower[kid] == "when" for kid in tree.kids(verb, ADVERBIAL_MODIFIER)):
         asking = tree.lemma[verb] in lexicon().questioning
@@ -102,6 +102,13 @@ def _is_relative(tree: Tree, clause: int) -> bool:
     """Whether a clause takes up the one before it (“he refused, which led to a row”, “…, to which half said no”)."""
     first = tree.left(clause)
     return "which" in (tree.lower[first], tree.lower_at(first + 1)) and tree.lower_at(first - 1) == ","
+
+
+def _tells_of_person(tree: Tree, verb: int, clause: int) -> bool:
+    """As in “confirmed by a lawyer for Lund, whose killing shook the country”: it tells of him, and is no statement."""
+    first = tree.left(clause)
+    told = tree.lower[first] in ("who", "whom", "whose") and tree.lower_at(first - 1) == "," and first > verb + 2
+    return told and tree.lemma[verb] not in lexicon().questioning
 
 
 def _is_asked(tree: Tree, clause: int) -> bool:
