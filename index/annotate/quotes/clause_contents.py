@@ -107,7 +107,9 @@ def _is_relative(tree: Tree, clause: int) -> bool:
 def _tells_of_person(tree: Tree, verb: int, clause: int) -> bool:
     """As in “confirmed by a lawyer for Lund, whose killing shook the country”: it tells of him, and is no statement."""
     first = tree.left(clause)
-    told = tree.lower[first] in ("who", "whom", "whose") and tree.lower_at(first - 1) == "," and first > verb + 2
+    told = (
+        tree.lower[first] in ("who", "whom", "whose") and tree.lower_at(first - 1) == "," and first > verb + 2
+    )
     return told and tree.lemma[verb] not in lexicon().questioning
 
 
