@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from index.annotate.actors.actor_ids import id_of
-from index.annotate.actors.person_nouns import kinds_of
+from index.annotate.actors.person_nouns import kinds_of, singular
 from index.annotate.actors.titles import is_office, is_title
 from index.annotate.actors.well_known import Sense, WellKnownActor
 from index.annotate.parse.grammar_terms import DETERMINING
@@ -121,7 +121,7 @@ class Mentions:
         entry = self.starting(last) if last < len(self.words) else None
         if entry is None or not entry.named or entry.kind != "person":
             return False
-        lower = self.words.lower[last - 1]
+        lower = singular(self.words.lower[last - 1])  # “Senators Ann Lund and Bo Berg”
         return (is_title(lower) or is_office(lower)) and self.words.pos[first - 1] != DETERMINING
 
     def starting(self, token: int) -> ActorEntry | None:

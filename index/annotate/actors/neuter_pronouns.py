@@ -13,6 +13,7 @@ from index.annotate.parse.grammar_terms import (
     COMPOUND,
     MAIN_WORD,
     NAME,
+    POSSESSOR,
     RELATIVE_CLAUSE,
 )
 from index.annotate.parse.words import Words
@@ -64,11 +65,19 @@ def is_of_unlisted(words: Words, token: int, cast: Mentions) -> bool:
         for name in words.kids(above, *SUBJECTS):
             if name < token:
                 alone = words.tag[name] not in PLURAL and not cast.covering(name)
-                return alone and (words.pos[name] == NAME or _is_unknown_house(words, name, cast))
+                owner = _is_persons(words, name, cast)
+                return alone and (words.pos[name] == NAME or owner or _is_unknown_house(words, name, cast))
         if words.dep[above] == MAIN_WORD:
             return False
         above = words.head[above]
     return False
+
+
+def _is_persons(words: Words, noun: int, cast: Mentions) -> bool:
+    """As in “Ann Lund's government showed its plan”: what is a person's own, and no body named before."""
+    return any(
+        entry.kind == "person" for one in words.kids(noun, POSSESSOR) for *_, entry in cast.covering(one)
+    )
 
 
 def _is_unknown_house(words: Words, noun: int, cast: Mentions) -> bool:

@@ -6,9 +6,12 @@ from index.annotate.actors import person_nouns, titles
 from index.annotate.parse.grammar import MODIFIERS, PLURAL, SUBJECTS
 from index.annotate.parse.grammar_terms import (
     COMPOUND,
+    CONJUNCT,
     DETERMINER,
     DIRECT_OBJECT,
+    OTHER_INDIRECT_OBJECT,
     OWNING_PRONOUN,
+    PASSIVE_SUBJECT,
     POSSESSOR,
     PREPOSITIONAL_OBJECT,
 )
@@ -19,6 +22,8 @@ _ALONG = frozenset(("in", "to", "through", "toward"))
 
 def is_nobody(words: Words, head: int) -> bool:
     """Whether a noun that may be for people or a body is for nobody here, by the words around it."""
+    if _is_corpse(words, head) or words.lower[head - 1 : head + 2] == ["in", "front", "of"]:
+        return True
     if words.lower[head] == "house" and words.form_at(head - 1) == "White":
         return True  # “arrived at the White House”: a site; as an actor it has its name
     return _is_of_the_body(words, head) or _is_no_holder(words, head) or _is_feast(words, head)
@@ -33,6 +38,17 @@ def _is_of_the_body(words: Words, head: int) -> bool:
         return False
     own = any(words.tag[one] == OWNING_PRONOUN and words.lower[one] != "its" for one in below)
     return own or (words.dep[head] == PREPOSITIONAL_OBJECT and words.lower[words.head[head]] in _ALONG)
+
+
+def _is_corpse(words: Words, head: int) -> bool:
+    """As in “Ann Lund's body was found”, “his body”: not a body of people."""
+    if words.lower[head] not in ("body", "bodies"):
+        return False
+    return any(
+        (words.tag[one] == OWNING_PRONOUN and words.lower[one] in ("his", "her"))
+        or words.entity[one] == "PERSON"
+        for one in words.kids(head, POSSESSOR)
+    )
 
 
 def _is_no_holder(words: Words, head: int) -> bool:
@@ -82,3 +98,12 @@ def _is_feast(words: Words, head: int) -> bool:
         return False
     given = words.dep[head] == DIRECT_OBJECT and words.lemma[verb] in person_nouns.words_of("of", "feasting")
     return given or (words.dep[head] == PREPOSITIONAL_OBJECT and words.lower[verb] == "at")
+
+
+def is_charge(words: Words, head: int, of: int) -> bool:
+    """Whether "of" begins what somebody is accused of or robbed of: "accused the company of theft"."""
+    while words.dep[head] == CONJUNCT and words.head[head] < head:  # “… and the police of lies”
+        head = words.head[head]
+    verb = words.head[head]
+    below = words.dep[head] in (DIRECT_OBJECT, PASSIVE_SUBJECT, OTHER_INDIRECT_OBJECT)
+    return words.lower[of] == "of" and below and words.lemma[verb] in person_nouns.words_of("of", "charging")

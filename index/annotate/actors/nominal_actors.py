@@ -7,9 +7,10 @@ from collections import Counter
 
 from index.annotate.actors import person_nouns
 from index.annotate.actors.coreference_words import word_list
+from index.annotate.actors.counted_groups import CountedGroups
 from index.annotate.actors.jurisdiction import is_elsewhere, jurisdiction, jurisdictions
 from index.annotate.actors.mentions import ActorEntry, Mentions
-from index.annotate.actors.nobody import is_nobody
+from index.annotate.actors.nobody import is_charge, is_nobody
 from index.annotate.actors.well_known import adjective_of, people_words
 from index.annotate.parse.grammar import NOMINAL, PLURAL
 from index.annotate.parse.grammar_terms import (
@@ -17,16 +18,12 @@ from index.annotate.parse.grammar_terms import (
     ADPOSITION,
     ADVERB,
     AUXILIARY_VERB,
-    CONJUNCT,
     COORDINATING,
     DETERMINING,
-    DIRECT_OBJECT,
     FULL_VERB,
     NAME,
     NUMERAL,
-    OTHER_INDIRECT_OBJECT,
     OWNING_PRONOUN,
-    PASSIVE_SUBJECT,
     PRONOUN,
     PUNCTUATION_MARK,
     SUBORDINATING,
@@ -76,6 +73,7 @@ class Described:
         # noun → the body of another town than the one that is made
         self._elsewhere: dict[str, ActorEntry] = {}
         self._told: dict[tuple[str, ...], ActorEntry] = {}  # the words around a description → its actor
+        self._counted = CountedGroups(cast.words)
         self._ties: dict[int, int] = {}  # pronoun → head of the description that it takes up
 
     def note(self, head: int) -> None:
@@ -101,6 +99,7 @@ class Described:
             entry = self._elsewhere.get(lower) or self._new(lower, lower, kind)
             self._elsewhere[lower] = entry
         entry = entry or self._add(head, first, last, kind)
+        self._counted.note(head, entry)
         return self._mention(entry, first, last)
 
     def nationals(self, first: int, last: int) -> ActorEntry:
@@ -158,6 +157,7 @@ class Described:
         if not person_nouns.is_plural(lower) and self._is_new(head):
             return self._told.get(self._around(head))
         name = self._name(first, last)
+        made = [entry for entry in made if not self._counted.are_others(head, entry)]
         same = next((entry for entry in reversed(made) if entry.name.lower() == name.lower()), None)
         same = self._backed.get(self._backing(first, last) or "") or same
         bare = last - first == 1
@@ -288,7 +288,9 @@ class Described:
             return []  # these are others each time
         plural = person_nouns.is_plural(self.words.lower[head])
         for other in self._heads.get(self.words.lower[head], ()):
-            if plural or (other >= head and not self._is_new(other)):
+            if (plural or (other >= head and not self._is_new(other))) and not self._counted.differ(
+                head, other
+            ):
                 start, end = self._phrase(other, min(other + len(words), len(self.words)))
                 if self.words.lower[start:end] == words and not self.cast.is_title(start, end):
                     spans.append((start, end))
@@ -367,7 +369,7 @@ class Described:
         if hyphen > 0 and words.forms[hyphen] == "-" and words.lower[hyphen - 1] in _PREFIXES:
             first = hyphen - 1
         end = head + 1
-        if end < last and words.lower[end] in {"of", "for"} and not self._is_charge(head, end):
+        if end < last and words.lower[end] in {"of", "for"} and not is_charge(words, head, end):
             stop = next((one for one in range(end + 1, last) if words.pos[one] in _ENDS), last)
             is_cut = words.form_at(stop) == "-"  # "the attorney for a 14-year-old boy"
             is_cut = is_cut or self._is_counted(stop)
@@ -379,17 +381,6 @@ class Described:
         words = self.words
         behind = words.pos[stop] == FULL_VERB or words.lower[stop] == "of" if stop < len(words) else False
         return behind and words.pos[stop - 1] in (NUMERAL, DETERMINING)
-
-    def _is_charge(self, head: int, of: int) -> bool:
-        """Whether "of" begins what somebody is accused of or robbed of: "accused the company of theft"."""
-        words = self.words
-        while words.dep[head] == CONJUNCT and words.head[head] < head:  # “… and the police of lies”
-            head = words.head[head]
-        verb = words.head[head]
-        below = words.dep[head] in (DIRECT_OBJECT, PASSIVE_SUBJECT, OTHER_INDIRECT_OBJECT)
-        return (
-            words.lower[of] == "of" and below and words.lemma[verb] in person_nouns.words_of("of", "charging")
-        )
 
 
 def _kind(lower: str, phrase: list[str]) -> ActorKind | None:

@@ -135,6 +135,9 @@ class References:
         before = [one for one in below if one < token]
         if not any(words.lower[one] in _DEFINITE for one in before):
             return None
+        titled = words.forms[token - 1] == "The" and words.forms[token].istitle()
+        if titled and words.sentence_of[token] != token - 1:
+            return None  # “the magazine The Nation”
         if any(words.lower[one] == "of" or self._tells_apart(token, one) for one in below if one > token):
             return None
         modifiers = {words.lower[one] for one in before if words.dep[one] in _MODIFIERS}
@@ -186,9 +189,16 @@ class References:
         """As in “flew to Norland. In the nation's capital Lund said”: that of the readers' own country as well."""
         return self.words.dep[token] == POSSESSOR and self.words.lower[self.words.head[token]] == "capital"
 
+    def _are_two_lands(self, token: int) -> bool:
+        """As in “Norland left Sundland to force the country to act”: of two named before in the sentence either."""
+        before = (one.entry for distance, one in self.recent.back(token, 0) if one.token < token)
+        return len({entry.id for entry in before if entry is not None and entry.kind == "country"}) > 1
+
     def _by_kind(self, token: int, noun: str) -> ActorEntry | None:
         """The body of a fitting kind in this sentence or shortly before; subjects first."""
         if noun not in word_list("any_body") or self._is_of_capital(token):
+            return None
+        if noun in word_list("countries") and self._are_two_lands(token):
             return None
         best: tuple[float, ActorEntry] | None = None
         for number, (distance, candidate) in enumerate(self.recent.back(token, _FARTHEST)):

@@ -117,7 +117,7 @@ class Pronouns:
         else:
             self.cast.described.tie(token, chosen.token)
         again = self.recent.note(token, chosen.entry, chosen.plural, chosen.gender)
-        again.person = chosen.person
+        again.person, again.several = chosen.person, chosen.several
         again.token = token if chosen.entry else chosen.token
 
     def _is_empty(self, token: int) -> bool:
@@ -206,6 +206,8 @@ class Pronouns:
             or self._is_reason_of_another(token, best[1])
         ):
             return None
+        if best is not None and _SORTS[lower] == "they" and not best[1].several:
+            return None  # “Lund Bank said rowers …. They”
         if best is None or best[0] <= _LEAST or (quote and self.recent.spoken_since(best[1]) >= _OTHERS):
             return None
         return best[1]

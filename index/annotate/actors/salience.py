@@ -9,10 +9,13 @@ from dataclasses import dataclass
 from index.annotate.actors.cast import Cast
 from index.annotate.actors.coreference_words import word_list
 from index.annotate.actors.mentions import ActorEntry
+from index.annotate.actors.person_nouns import kinds_of
+from index.annotate.parse.grammar import PLURAL
 from index.annotate.parse.grammar_terms import ACTIVE_SUBJECT, APPOSITION, BY_AGENT, PASSIVE_SUBJECT
 from index.annotate.parse.parsed import FoundQuote
 
 SUBJECTS = frozenset({ACTIVE_SUBJECT, PASSIVE_SUBJECT, BY_AGENT})
+_HOUSES = frozenset(("media", "organization", "country"))  # each is “it”, when written as one
 _MOST = 24  # candidates looked at: bounds the time for any text
 
 
@@ -28,6 +31,7 @@ class Candidate:
     gender: str | None
     plural: bool
     person: bool
+    several: bool = True  # may be “they”: not a state or a single house
 
     @property
     def is_people(self) -> bool:
@@ -73,7 +77,10 @@ class Recent:
             if token in self.sources:
                 self.speakers[self.sources[token].start] = entry
         where = words.sentence_of[token]
-        self.candidates.append(Candidate(token, where, entry, subject, says, gender, plural, person))
+        kinds = (entry.kind,) if entry else kinds_of(words.lower[token])
+        single = kinds[:1] and kinds[0] in _HOUSES and words.tag[token] not in PLURAL
+        candidate = Candidate(token, where, entry, subject, says, gender, plural, person, not single)
+        self.candidates.append(candidate)
         if len(self.candidates) > 2 * _MOST:
             del self.candidates[:-_MOST]
         return self.candidates[-1]
