@@ -38,7 +38,7 @@ def direction_of(token: Token) -> Direction:
     verb = above[-1] if above and above[-1].pos_ in VERBS else None
     if verb is not None and (_is_promised(verb) or _is_scheduled(verb, above)):
         return Direction(ahead=True, unsure=_was_planned(verb))
-    if verb is not None and _is_of_noun(verb):
+    if verb is not None and (_is_of_noun(verb) or _was_set_for(verb, above)):
         return Direction(ahead=True, unsure=True)
     return Direction(past=_is_past(verb) or _is_of_deed(token))
 
@@ -61,6 +61,13 @@ def _was_planned(verb: Token) -> bool:
     if plan.tag_ != PAST_PARTICIPLE or not any(one.lower_ == "to" for one in children(verb)):
         return False
     return not any(one.tag_ in PRESENT for one in children(plan, *HELPERS))
+
+
+def _was_set_for(verb: Token, above: list[Token]) -> bool:
+    """As in "the trial was set for May": so it was planned, and may be over."""
+    helpers = {one.lemma_ for one in children(verb, *HELPERS)}
+    planned = verb.tag_ == PAST_PARTICIPLE and verb.lower_ in words("due") and "have" not in helpers
+    return planned and any(one.lower_ == "for" for one in above[-2:-1])
 
 
 def _is_of_noun(verb: Token) -> bool:

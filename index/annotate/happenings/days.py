@@ -132,9 +132,9 @@ def _is_in_court(story: Story, found_date: FoundDate) -> bool:
 
 def _is_of_suspicion(story: Story, deeds: Deeds, found_date: FoundDate) -> bool:
     """As in “Papers said on Thursday that suspects in the killing of a guard were held”: nobody was killed that day."""
-    told = [one for one in story.sentences[story.sentence_at(found_date.start)] if deeds.tells(one)]
-    charges = [behind_charge(one) for one in told]
-    return bool(charges) and all(one is not None and _is_apart(found_date, one) for one in charges)
+    sentence = story.sentences[story.sentence_at(found_date.start)]
+    charges = [behind_charge(word) for word in sentence if deeds.tells(word)]
+    return bool(charges) and all(charge is not None and _is_apart(found_date, charge) for charge in charges)
 
 
 def _is_apart(found_date: FoundDate, charge: Token) -> bool:

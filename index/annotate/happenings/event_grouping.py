@@ -87,8 +87,11 @@ class EventGrouping:
                 is_response or self._is_between_others(event, group) or self._is_on_others(event, group)
             )
             is_apart = is_apart or self._is_other_deed(event, group) or _is_beside_war(event, group)
+            is_apart = is_apart or _is_of_other_time(event, group)
             return not is_apart and not self._is_of_another_past(event, group)
         if event.type not in _MUTUAL and _turned_round(event, group):
+            return False
+        if self._is_recalled_beside(event, group) or self._is_verdict_on_others(event, group):
             return False
         parties = _parties(event)
         if parties & group.parties:
@@ -151,6 +154,22 @@ class EventGrouping:
         taking = words("deeds", "taking")
         is_taking = not taking.isdisjoint(self._lemmas(event))
         return any(taking.isdisjoint(self._lemmas(one)) == is_taking for one in group.events)
+
+    def _is_recalled_beside(self, event: Event, group: EventGroup) -> bool:
+        """Whether one is only recalled, and no word is the same: a pardon of 2001, in news of a death."""
+        if event.type != "OTHER" or (event.status == "past") == all(
+            one.status == "past" for one in group.events
+        ):
+            return False
+        return not any(self._lemmas(event) & self._lemmas(one) for one in group.events)
+
+    def _is_verdict_on_others(self, event: Event, group: EventGroup) -> bool:
+        """As in “sentenced 75 rebels”, where it is told beside that it “arrested thousands of suspects”."""
+        if not (event.recipients and group.recipients) or group.recipients & {*event.recipients}:
+            return False
+        verdicts = words("deeds", "courts")
+        is_verdict = not verdicts.isdisjoint(self._lemmas(event))
+        return all(verdicts.isdisjoint(self._lemmas(one)) == is_verdict for one in group.events)
 
     def _is_between_others(self, event: Event, group: EventGroup) -> bool:
         """Whether a named person, country or group does it that does not act in the group, or suffers it there.
@@ -235,6 +254,15 @@ def _is_beside_war(event: Event, group: EventGroup) -> bool:
     """Whether a few are dead of one and a war's dead are told of the other."""
     few, many = sorted((_killed([event]), _killed(group.events)))
     return many >= _OF_WAR and 0 < few * _OF_FEW <= many
+
+
+def _is_of_other_time(event: Event, group: EventGroup) -> bool:
+    """As in “clashes of rebels and guards in late 2012”, beside a killing of others of which no day is told."""
+    if group.parties & _parties(event) or not _are_others({*event.recipients}, group.recipients):
+        return False
+    recalled, undated = ([event], group.events) if event.date else (group.events, [event])
+    is_long_ago = all(one.date is not None and one.date.last - one.date.first > LATER for one in recalled)
+    return is_long_ago and all(one.date is None for one in undated)
 
 
 def _one_by_sides(events: Iterable[Event]) -> Iterable[Event]:

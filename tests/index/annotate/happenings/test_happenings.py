@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from spacy.language import Language
 
 from index.annotate import annotate
-from index.model import Article, Happening, Segment
+from index.annotate.happenings.event_grouping import EventGrouping
+from index.model import Actor, Article, Event, Happening, Segment
 
 MONDAY = date(2021, 6, 28)
 
@@ -528,3 +530,21 @@ def test_an_article_of_hundreds_of_figures_is_kept_with_the_main_ones() -> None:
     main = main_of(f"{killed} The blast in Arden wounded 7 people.")
     assert len(main.counts) == 200
     assert {"killed", "wounded"} == {count.what for count in main.counts}
+
+
+def test_what_a_dead_person_once_received_is_no_part_of_the_death(pipeline: Language) -> None:
+    text = "The death of Boris Lund was told on Monday. He received a pardon in 2001."
+    lund = Actor(id="lund", name="Boris Lund", kind="person")
+    death, pardon = (
+        Event(
+            id=word,
+            start=text.index(word),
+            end=text.index(word) + len(word),
+            type="OTHER",
+            recipients=("lund",),
+            status=status,
+        )
+        for word, status in (("death", "reported"), ("received", "past"))
+    )
+    groups = EventGrouping(pipeline(text), [lund], [death, pardon]).groups()
+    assert [group.events for group in groups] == [[death], [pardon]]
