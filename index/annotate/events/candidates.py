@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, Token
 from index.annotate.events.acts import Act
 from index.annotate.events.commissives import says_nothing
 from index.annotate.events.embedding import in_setting, is_purpose
+from index.annotate.events.empty_words import is_empty
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.event_nouns import read_noun
 from index.annotate.events.harm import harm_starts
@@ -162,7 +163,7 @@ def _settled(act: Act | None) -> Act | None:
     act = in_mood(act)
     act = in_setting(act) if act and not says_nothing(act) else None
     act = in_hearsay(act) if act else None
-    return as_politics(act) if act else None
+    return as_politics(act) if act and not is_empty(act) else None
 
 
 def _depth(token: Token) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from spacy.tokens import Token
 
@@ -16,9 +17,20 @@ from index.annotate.events.participants import Participants
 from index.annotate.events.quiet_deaths import is_quiet
 from index.annotate.events.victims import Victims, amount_of, is_told, victims_of
 from index.annotate.parse.dependents import children, upward
-from index.annotate.parse.grammar_terms import COMMON_NOUN, CONJUNCT, COORDINATOR, NUMERIC_MODIFIER
+from index.annotate.parse.grammar import SUBJECTS
+from index.annotate.parse.grammar_terms import (
+    ADJECTIVE_MODIFIER,
+    ADVERBIAL_CLAUSE,
+    COMMON_NOUN,
+    CONJUNCT,
+    COORDINATOR,
+    NUMERIC_MODIFIER,
+    RELATIVE_CLAUSE,
+)
+from index.annotate.parse.next_words import word_behind
 from index.model import Count, CountWhat, EventType
 
+_BESIDE_BLAME = frozenset((ADJECTIVE_MODIFIER, RELATIVE_CLAUSE))
 _OWNERS: Mapping[CountWhat, tuple[EventType, ...]] = {
     "killed": ("ASSAULT", "OTHER", "COERCE", "PROTEST"),
     "wounded": ("ASSAULT", "OTHER", "COERCE", "PROTEST"),
@@ -130,14 +142,37 @@ def _numbers_of(acts: Sequence[Act]) -> Iterator[CountedPeople]:
         if act.type == "PROTEST" and act.agent is not None and act.agent not in nouns:
             nouns.append(act.agent)
         for noun in nouns:
-            numbered = any(child.dep_ == NUMERIC_MODIFIER for child in children(noun)) or act.agent == noun
+            numbered = any(map(_is_number_of, children(noun))) or act.agent == noun
             amount = amount_of(noun) if numbered else None
             if amount is not None and (amount.low != amount.high or amount.low > 1):
                 yield CountedPeople("other", amount, act.head)
 
 
+def _is_number_of(child: Token) -> bool:
+    """As in “nine raids”, but not “a 12-year siege”, “the Group of 20 summit”: whether a numeral counts the noun."""
+    is_part = child.ent_type_ == "ORG" or word_behind(child) == "-"
+    return child.dep_ == NUMERIC_MODIFIER and not is_part
+
+
 def _may_own(act: Act, figure: CountedPeople) -> bool:
-    return figure.what == "other" or act.type in _OWNERS[figure.what] or act.type in talk_types()
+    if figure.what == "other" or act.type in _OWNERS[figure.what]:
+        return True
+    return act.type in talk_types() and _is_spoken_of(act, figure)
+
+
+def _is_spoken_of(act: Act, figure: CountedPeople) -> bool:
+    """As in “blamed Lund for killing a guard”, and not “when nine died, she sued Lund”, “wants a dead man's money”.
+
+    One person who was harmed is told of with blame alone.
+    """
+    between = list(takewhile(lambda word: word not in (act.head, *act.words), upward(figure.harm)))
+    if any(word.dep_ == ADVERBIAL_CLAUSE for word in between):
+        return False
+    if figure.amount.high != 1:
+        return True
+    return act.type == "ACCUSE" and not any(
+        word.dep_ in _BESIDE_BLAME or word.dep_ in SUBJECTS for word in between
+    )
 
 
 def _owner(figure: CountedPeople, acts: Sequence[Act]) -> int | None:

@@ -24,16 +24,19 @@ from index.annotate.parse.grammar_terms import (
     INDIRECT_OBJECT,
     ING_FORM,
     NAME,
+    NOUN_CLAUSE,
     OBJECT_PREDICATE,
     OPEN_COMPLEMENT,
     PERSONAL_PRONOUN,
     PLURAL_NAME,
     PLURAL_NOUN,
     PRESENT_TENSE,
+    RELATIVE_CLAUSE,
     SUBORDINATOR,
 )
 from index.annotate.parse.prepositions import prepositions
 
+_ASKING = frozenset(("what", "how", "where", "when", "why", "whether"))
 _MADE_TO = frozenset(("on", "upon", "to", "from"))
 
 
@@ -62,7 +65,7 @@ def request(verb: Token, inner_verb: Token | None) -> Act | None:
     is_told_to = thing is not None and inner_verb is not None and is_infinitive(inner_verb)
     if word in lexicon().frame("subjunctive") and not (word == "advise" and is_told_to):
         return _subjunctive(verb, inner_verb)
-    if _is_for_nothing(thing, inner_verb):
+    if _is_for_nothing(thing, inner_verb) or _is_question(word, inner_verb):
         return None
     act = verbal_act("REQUEST", verb, inner_verb, PLAIN)
     # of “demanded that the chief be fired” nothing is asked of him
@@ -87,6 +90,13 @@ def _is_for_nothing(thing: Token | None, inner_verb: Token | None) -> bool:
         return True
     unnamed = inner_verb is not None and is_passive(inner_verb) and is_negated(inner_verb)
     return unnamed and inner_verb is not None and lemma(inner_verb) in frame["named"]
+
+
+def _is_question(word: str, inner_verb: Token | None) -> bool:
+    """As in “investors asking what to do”, “asked how to pay”: they want to know, and demand nothing."""
+    if word not in ("ask", "tell") or inner_verb is None:
+        return False
+    return any(one.lower_ in _ASKING and one.i < inner_verb.i for one in children(inner_verb))
 
 
 def _asked_to(verb: Token, whom: Token) -> Token | None:
@@ -133,6 +143,14 @@ def _is_labelled(verb: Token) -> bool:
     return any(one.i > verb.i and not is_verb(one) for one in things)
 
 
+def _is_planned_so(verb: Token) -> bool:
+    """As in “the firm has a plan that calls for sales”: what a plan holds, and nobody is asked for it."""
+    doer = next(iter(children(verb, ACTIVE_SUBJECT)), None)
+    if verb.dep_ in (RELATIVE_CLAUSE, NOUN_CLAUSE) and (doer is None or doer.lower_ in ("which", "that")):
+        doer = verb.head
+    return doer is not None and lemma(doer) in lexicon().frame("empty_words", "plans")
+
+
 def _is_for_others(verb: Token) -> bool:
     """As in “called for all foreigners to be barred”: whom it would befall is not asked for anything."""
     return any(is_infinitive(one) and is_passive(one) for one in children(verb, OPEN_COMPLEMENT))
@@ -163,7 +181,7 @@ def _pleaded_with(verb: Token) -> Token | None:
 def asked_for(verb: Token) -> Act | None:
     """As in "Called for a truce", "called on the army to leave": a request by its preposition."""
     preps = lexicon().request_by.get(lemma(verb))
-    if not preps or (lemma(verb) == "call" and _is_labelled(verb)):
+    if not preps or (lemma(verb) == "call" and (_is_labelled(verb) or _is_planned_so(verb))):
         return None
     if "for" in preps and (clause := _clause_of_for(verb)) is not None:
         act = verbal_act("REQUEST", verb, None, STRONG)

@@ -98,10 +98,17 @@ def is_visit_to_thing(act: Act, met: list[EntryLike]) -> bool:
 
 
 def is_of_timetable(act: Act, agents: tuple[str, ...]) -> bool:
-    """As in “flights were cancelled”, “their meeting was called off”: by nobody named it is done to nobody."""
+    """As in “flights were cancelled”, “their meeting was called off”: by nobody named it is done to nobody.
+
+    So is what airlines cancel, and power that is cut off by nobody: “the supply to homes was cut”.
+    """
     things = lexicon().frame("timetable", "nouns")
-    if act.type not in ("SANCTION", "REJECT") or agents:
+    keepers = lexicon().frame("timetable", "keepers")
+    by_keeper = act.agent is not None and lemma(act.agent) in keepers
+    if act.type not in ("SANCTION", "REJECT") or (agents and not by_keeper):
         return False
+    if act.type == "SANCTION" and act.agent is None and any(lemma(one) == "supply" for one in act.words):
+        return True
     is_off = lemma(act.head) in lexicon().frame("timetable")
     called = (event_noun(one) for one in act.patients if is_off)
     talks = any(kind is not None and kind.type == "CONSULT" for kind in called)

@@ -15,7 +15,7 @@ from index.annotate.events.candidates import acts_of, sentences_of
 from index.annotate.events.carriers import carriers, spoken_of, well_read
 from index.annotate.events.cast_like import CastLike
 from index.annotate.events.counts import SentenceFigures
-from index.annotate.events.doubtful import is_doubtful, is_of_charge, is_of_charged_deed, is_of_promise
+from index.annotate.events.doubtful import is_doubtful, is_of_charged_deed
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.factuality import (
     EventTelling,
@@ -38,6 +38,7 @@ from index.annotate.events.quoted import QuotedStretches
 from index.annotate.events.recipient_prepositions import is_done_in_a_town, names_its_place
 from index.annotate.events.strengths import FAIR
 from index.annotate.events.where_told import parties
+from index.annotate.events.whose_day import is_of_another_day, is_of_matter
 from index.annotate.parse.grammar import NOUNS, PRESENT
 from index.annotate.parse.grammar_terms import (
     FULL_VERB,
@@ -228,7 +229,7 @@ class EventFinder:
         if is_behind_picture(self._parsed, act.head):
             return []
         places = [one for one in self._places.around(act.head) if not self._is_person(one)]
-        places = [one for one in places if not is_of_charged_deed(act, one.start)]
+        places = [one for one in places if not (is_of_charged_deed(act, one.start) or is_of_matter(act, one))]
         if act.type not in TALK:
             return places
         return [one for one in places if not is_of_clause_before(one, act.head)]
@@ -259,7 +260,7 @@ class EventFinder:
 
     def _is_foreign(self, found_date: FoundDate, act: Act) -> bool:
         """Whether a date belongs to a noun that is no part of the act: "promised to revive the accord of 2015"."""
-        if is_of_charge(act, found_date.above) or is_of_promise(act, found_date):
+        if is_of_another_day(act, found_date):
             return True
         if is_behind_picture(self._parsed, act.head):
             return True

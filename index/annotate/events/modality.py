@@ -6,11 +6,13 @@ from spacy.tokens import Token
 
 from index.annotate.events.acts import Act, future_type, negated, stays_itself
 from index.annotate.events.arguments import patient, subject
+from index.annotate.events.empty_words import is_own_duty
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.event_nouns import none_there
 from index.annotate.events.lemmas import keys, lemma
 from index.annotate.events.noun_classes import event_noun, is_somebody, real_noun
 from index.annotate.events.strengths import DENIED, FAINT, FAIR, HEDGED, REFUSED, WEAK
+from index.annotate.events.voice import is_passive
 from index.annotate.parse.clauses import (
     complement,
     has_auxiliary,
@@ -98,7 +100,7 @@ def demanded(verb: Token, in_quote: bool) -> Act | None:
         return None
     if obliged is None or obliged.text in _SPEECH or not _is_deed(verb):
         return None
-    if _is_inferred(verb) or _is_resolved(verb, obliged):
+    if _is_inferred(verb) or _is_resolved(verb, obliged) or is_own_duty(verb, obliged, who):
         return None
     receiver = patient(verb.head) if verb.dep_ == COMPLEMENT_CLAUSE and is_verb(verb.head) else None
     named = is_somebody(real_noun(obliged))
@@ -110,6 +112,8 @@ def demanded(verb: Token, in_quote: bool) -> Act | None:
         return None
     strength = FAIR if duty.lower_ == "must" else FAINT
     asked = [obliged] if named or receiver is None else [receiver]
+    if is_passive(verb):
+        asked = []  # “the court must be respected”: by others
     return Act("REQUEST", verb, [duty, verb], who, asked, [], [verb], strength, deed=False)
 
 

@@ -112,7 +112,14 @@ class Participants(NounSufferers):
         if act.type in HARMS and agents and self._is_done_to_doer(act, agents):
             return (), ()
         met = [one for one in recipients if one not in agents and not self._is_deed_itself(one, act)]
+        if act.type == "OTHER" and act.head.pos_ in NOUNS:
+            met = [one for one in met if not self._is_scene(one)]
         return tuple(agents[:6]), tuple(met[:6])
+
+    def _is_scene(self, actor: str) -> bool:
+        """As in “the nine deaths in Norland”: those who died are not the land."""
+        entry = self.entry(actor)
+        return entry is not None and entry.kind == "country"
 
     def _is_deed_itself(self, actor: str, act: Act) -> bool:
         """As in “April Roundup”: a deed that the tagger takes for a name suffers nothing."""

@@ -48,6 +48,7 @@ from index.annotate.parse.grammar_terms import (
     SUBORDINATOR,
 )
 from index.annotate.parse.next_words import word_before
+from index.annotate.parse.prepositions import prepositions
 from index.model import snap
 
 How = Literal["number", "one", "name", "definite", "pronoun", "other", "bare", "none"]
@@ -132,7 +133,7 @@ def _count(harm: Harm, noun: Token) -> Victims | None:
     left = _first(noun)
     words = [one.lower_ for one in noun.doc[left.i : noun.i + 1]]
     start, end = snap(countable_text(noun.doc), left.idx, noun.idx + len(noun))
-    if "unborn" in words:
+    if "unborn" in words or _is_whose(noun):
         return None  # told beside the dead, and counted with them by few
     if word_before(left) == "but" and left.i > 1 and left.nbor(-2).lower_ in _ALL:
         return None  # "all but one of the guards"
@@ -142,7 +143,7 @@ def _count(harm: Harm, noun: Token) -> Victims | None:
         return Victims(harm.what, 0, 0, start, end, "none", harm.word, noun)
     if (number := _number_in(harm, noun, words)) > 1:
         return Victims(harm.what, number, number, start, end, "number", harm.word, noun)
-    if (amount := amount_of(noun)) is not None:
+    if not _is_full_name(noun) and (amount := amount_of(noun)) is not None:
         how_told: How = "other" if _OTHERS & {*words} or "more" in words[1:] else "number"
         return Victims(
             harm.what, amount.low, amount.high, amount.start, amount.end, how_told, harm.word, noun
@@ -154,6 +155,22 @@ def _count(harm: Harm, noun: Token) -> Victims | None:
     least = next((number for word, number in _ORDINALS.items() if word in words), 0)
     how = "other" if least or _is_also(harm.word) else _how(noun, words)
     return None if how is None else Victims(harm.what, 1, 1, start, end, how, harm.word, noun, least)
+
+
+def _is_whose(noun: Token) -> bool:
+    """As in “killed two Islamic State (IS) bombers”: the group is not one who was killed."""
+    is_beside = noun.dep_ in (COMPOUND, NOUN_MODIFIER) and noun.pos_ == NAME and noun.ent_type_ != "PERSON"
+    return is_beside and noun.head.tag_ in PLURAL
+
+
+def _is_full_name(noun: Token) -> bool:
+    """As in “22 Erik Vold died”, below a picture with that number: one person, though a number stands before."""
+    return (
+        noun.ent_type_ == "PERSON"
+        and noun.tag_ not in PLURAL
+        and noun.i > 0
+        and noun.nbor(-1).ent_type_ == "PERSON"
+    )
 
 
 def _number_in(harm: Harm, noun: Token, words: Sequence[str]) -> int:
@@ -198,6 +215,8 @@ def _how(noun: Token, words: Sequence[str]) -> How | None:
         return None
     if noun.pos_ == NAME and (noun.ent_type_ == "PERSON" or is_aged(noun)):
         return "name"
+    if _are_gathered(noun):
+        return None
     if {"a", "an", "one"} & {*words[:2]}:
         return "one"
     if _DEFINITE & {*words[:2]} or any(one.dep_ == POSSESSOR for one in noun.lefts):
@@ -205,6 +224,11 @@ def _how(noun: Token, words: Sequence[str]) -> How | None:
     if noun.pos_ == NAME and not noun.ent_type_ and lemma(noun) not in harm_words("people"):
         return "name"
     return "bare" if is_person(noun) else None
+
+
+def _are_gathered(noun: Token) -> bool:
+    """As in “a total of eight”, “a group of rebels”: they are more than one."""
+    return lemma(noun) in harm_words("gatherings") and any(prep == "of" for prep, _ in prepositions(noun))
 
 
 def _first(noun: Token) -> Token:

@@ -114,7 +114,13 @@ def _rank(place: FoundPlace, token: Token, said: Sequence[Token] | None) -> int 
 def _leads_elsewhere(word: Token) -> bool:
     """Whether what stands below a word is not where the act is: “according to court files in Lund”, of the files."""
     apart = word.dep_ in _BORDERS or word.lower_ == "according"
-    return apart or _is_other_figure(word) or _is_employer(word)
+    return apart or _is_other_figure(word) or _is_employer(word) or _is_seat(word)
+
+
+def _is_seat(word: Token) -> bool:
+    """As in “the government in Lund shelled the port”: where it sits, and not where it does so."""
+    is_doer = word.dep_ in SUBJECTS or word.head.dep_ == BY_AGENT
+    return is_doer and word.lemma_.lower() in words("seats")
 
 
 def _is_other_figure(word: Token) -> bool:

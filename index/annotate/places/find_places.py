@@ -32,7 +32,9 @@ _AGAINST = {
     "on": _LANDS,
     "upon": _LANDS,
     "at": ("country",),
+    "over": ("country",),
 }  # kinds of places behind these that are hit, or meant
+_FLYING = {"at": "flying", "over": "overhead"}
 _OWNING = frozenset(("'s", "’s"))
 SHORTEST = 4  # letters from which a name in capitals is no abbreviation
 
@@ -160,7 +162,8 @@ def _kind(span: Span, name: str, site: GazetteerPlace | None) -> PlaceKind:
 def _is_where(span: Span, above: Sequence[int], site: GazetteerPlace | None) -> bool:
     """Whether a preposition of place stands over the name or over the noun that it describes: "in a Mosul market".
 
-    “On” a country or a city is against it, and so is “at” a country, where nothing flies: “lashed out at Norland”.
+    “On” a country or a city is against it, and so is “at” a country, where nothing flies: “lashed out at Norland”. What
+    is “over” a country is about it, but for what flies there: “an outcry over Norland”, “shot down over Norland”.
     """
     doc = span.doc
     over = [doc[number] for number in above[:_DESCRIBED]]
@@ -171,7 +174,8 @@ def _is_where(span: Span, above: Sequence[int], site: GazetteerPlace | None) -> 
     if not over and span.start > span.sent.start:  # a parse that hangs on nothing
         word = doc[span.start - 1].lower_
     if site is not None and site.kind in _AGAINST.get(word, ()):
-        return word == "at" and any(one.lemma_.lower() in words("flying") for one in over)
+        flying = words(_FLYING.get(word, "none"))
+        return any(one.lemma_.lower() in flying for one in over)
     return word in words("where")
 
 

@@ -480,6 +480,19 @@ def test_deeds_that_are_only_recalled_keep_their_own_days_and_places() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("A mill picked nine banks on Monday for the market of 2017.", 2021),
+        ("A mill picked nine banks for the market of 2017.", None),
+    ],
+)
+def test_a_deed_of_no_type_has_only_the_day_beside_its_verb(text: str, year: int | None) -> None:
+    article = article_of(text, title="Mill picks nine banks")
+    (event,) = [one for one in article.events if one.type == "OTHER"]
+    assert (event.date and event.date.first.year) == year
+
+
 def test_what_befell_others_is_another_happening_of_a_long_report() -> None:
     article = article_of(
         "Boris Otley was killed in Nairobi on June 20, days after Norland's elections.",
