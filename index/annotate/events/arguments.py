@@ -23,6 +23,7 @@ from index.annotate.events.shared_subjects import (
     ordering,
     spending_of,
 )
+from index.annotate.events.told_of_either import is_of_either
 from index.annotate.events.voice import behind_set_preposition, is_passive, is_set_off, shares_object
 from index.annotate.parse.clauses import (
     direct_object,
@@ -125,7 +126,7 @@ def _own_subject(verb: Token) -> Token | None:
     for noun in children(verb, *_SUBJECTS):
         if noun.lower_ == "who" and word_before(noun) in _MATTERS_ASKED:
             return None
-        if noun.lower_ in RELATIVE and (_is_of_either(verb) or _is_of_pronoun(verb)):
+        if noun.lower_ in RELATIVE and is_of_either(noun, verb):
             return None
         if not any(word.text == ":" for word in verb.doc[noun.i : verb.i]):
             return _meant(noun, verb)
@@ -135,19 +136,6 @@ def _own_subject(verb: Token) -> Token | None:
 def _meant(noun: Token, verb: Token) -> Token:
     """Who a subject is: itself, or whom “who” stands for in a relative clause."""
     return _antecedent(verb) if noun.lower_ in RELATIVE and verb.dep_ == RELATIVE_CLAUSE else noun
-
-
-def _is_of_pronoun(verb: Token) -> bool:
-    """As in “left those that served them, who are in jail”, read as of “them”: it is of whoever stands before."""
-    return verb.dep_ == RELATIVE_CLAUSE and verb.head.lower_ in ("them", "him", "her", "it")
-
-
-def _is_of_either(verb: Token) -> bool:
-    """As in “questioned Paul Orr, the cousin of the victim, who fled”: the clause is about the one or the other."""
-    noun, relation = verb.head, verb.head.head.head
-    if verb.dep_ != RELATIVE_CLAUSE or noun.dep_ != PREPOSITIONAL_OBJECT or relation.dep_ != APPOSITION:
-        return False
-    return word_before(verb.left_edge) == "," and noun.head.lower_ == "of" and relation.head.pos_ == NAME
 
 
 def _antecedent(verb: Token) -> Token:

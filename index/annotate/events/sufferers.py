@@ -25,6 +25,7 @@ from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import joined
 from index.annotate.events.noun_sorts import sort_of
 from index.annotate.events.shared_subjects import is_second_of_several
+from index.annotate.events.told_of_either import befalls_either
 from index.annotate.events.victim_lists import listed
 from index.annotate.events.voice import is_how_one_fires, is_passive
 from index.annotate.parse.clauses import (
@@ -84,7 +85,7 @@ def sufferers(harm: Harm) -> list[Token]:
     word = harm.word
     if harm.frame == "listed":
         return listed(word)
-    if are_told_together(word) and not is_person(word.head):
+    if (are_told_together(word) and not is_person(word.head)) or befalls_either(word):
         return []
     if harm.frame != "noun" and _is_number_told(word):
         return []
