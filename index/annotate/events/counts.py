@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from spacy.tokens import Token
 
+from index.annotate.dates.timex import words as date_words
 from index.annotate.events.acts import Act, talk_types
 from index.annotate.events.amounts import Amount
 from index.annotate.events.factuality import source_of, teller_within
@@ -163,9 +164,14 @@ def _may_own(act: Act, figure: CountedPeople) -> bool:
 def _is_spoken_of(act: Act, figure: CountedPeople) -> bool:
     """As in “blamed Lund for killing a guard”, and not “when nine died, she sued Lund”, “wants a dead man's money”.
 
-    One person who was harmed is told of with blame alone.
+    One person who was harmed is told of with blame alone, also with that of another verb: “a man accused of killing a
+    guard was charged”.
     """
-    between = list(takewhile(lambda word: word not in (act.head, *act.words), upward(figure.harm)))
+    procedures = date_words("procedures")
+    blame = (act.head, *act.words)
+    between = list(
+        takewhile(lambda word: not (word in blame or word.lemma_ in procedures), upward(figure.harm))
+    )
     if any(word.dep_ == ADVERBIAL_CLAUSE for word in between):
         return False
     if figure.amount.high != 1:

@@ -93,7 +93,7 @@ def _is_of_what_followed(act: Act, found_date: FoundDate) -> bool:
     if act.head.i in found_date.above or act.type in TALK:
         return False
     below = (word for word in up_to_verb(upward(act.head)) if word.dep_ == PREPOSITION)
-    follows = [word for word in below if word.lower_ in _FOR]
+    follows = [word for word in below if word.lower_ in _FOR and word.idx > found_date.start]
     return bool(follows) and any(number in found_date.above for number in _above(follows[-1]))
 
 
