@@ -14,6 +14,7 @@ from index.annotate.parse.grammar_terms import SUBORDINATOR
 from index.annotate.parse.parsed import Parsed
 
 DayRange = tuple[date, date]
+LEAD = 6  # sentences, titles among them, in which the day of the news is meant
 LONGEST = 1  # days between the first and the last day of a date that others are counted from
 
 
@@ -46,13 +47,15 @@ class Days:
         return None
 
     def told_with(self, after: Token, sentence: int | None) -> DayRange | None:
-        """The day of the clause that "two days after" stands in: its own date, one told before, or publication."""
+        """The day of the clause that "two days after" stands in: its own; in a lead one told before, or publication."""
         clause = after.head.head if after.dep_ == SUBORDINATOR else after.head
         dates_of_clause = [
             one for one in self._of(sentence) if one.start < after.idx or clause.i in one.above
         ]
         if dates_of_clause:
             return _day(dates_of_clause[-1])
+        if sentence is not None and sentence >= LEAD:
+            return None  # it may be told of what was long before
         earlier = bisect_left(self._starts, after.idx)
         if earlier:
             return _day(self._days[0])  # the first day told is that of the news

@@ -155,6 +155,15 @@ def test_a_day_is_taken_up_again(parsed_of: ParsedOf) -> None:
     assert [one.first for one in found] == [day(6, 26), day(6, 26), day(6, 27)]
 
 
+def test_what_is_counted_from_far_behind_the_lead_is_not_counted_from_the_news(events_of: EventsOf) -> None:
+    lead = "A court on Sunday freed Bo Lund. " + "The town was calm. " * 6
+    article = events_of(
+        f"{lead}More than two months after police arrested Ann Berg, her party was dissolved.", MONDAY
+    )
+    arrest = next(event for event in article.events if event.of(article.text) == "arrested")
+    assert arrest.date is None
+
+
 def test_what_stands_behind_after_is_dated_from_the_main_event(events_of: EventsOf) -> None:
     article = events_of("The strikes on Sunday come two days after France warned Iran.", MONDAY)
     warning = next(event for event in article.events if event.type == "THREATEN")
