@@ -9,6 +9,7 @@ from index.annotate.actors.salience import SUBJECTS, Candidate, Recent
 from index.annotate.parse.grammar import PLURAL
 from index.annotate.parse.grammar_terms import (
     ADJECTIVE_MODIFIER,
+    APPOSITION,
     COMMON_NOUN,
     COMPOUND,
     MAIN_WORD,
@@ -74,7 +75,9 @@ def is_of_unlisted(words: Words, token: int, cast: Mentions) -> bool:
 
 
 def _is_persons(words: Words, noun: int, cast: Mentions) -> bool:
-    """As in “Ann Lund's government showed its plan”: what is a person's own, and no body named before."""
+    """As in “Ann Lund's government showed its plan”: what is a person's own, and no body named before or beside."""
+    if any(words.pos[one] == NAME for one in words.kids(noun, APPOSITION)):
+        return False
     return any(
         entry.kind == "person" for one in words.kids(noun, POSSESSOR) for *_, entry in cast.covering(one)
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from index.annotate.actors import person_nouns, titles
 from index.annotate.parse.grammar import MODIFIERS, PLURAL, SUBJECTS
 from index.annotate.parse.grammar_terms import (
+    ACTIVE_SUBJECT,
     COMPOUND,
     CONJUNCT,
     DETERMINER,
@@ -42,7 +43,7 @@ def _is_of_the_body(words: Words, head: int) -> bool:
 
 def _is_corpse(words: Words, head: int) -> bool:
     """As in “Ann Lund's body was found”, “his body”: not a body of people."""
-    if words.lower[head] not in ("body", "bodies"):
+    if words.lower[head] not in ("body", "bodies") or words.dep[head] == ACTIVE_SUBJECT:
         return False
     return any(
         (words.tag[one] == OWNING_PRONOUN and words.lower[one] in ("his", "her"))

@@ -7,7 +7,7 @@ from index.annotate.actors.coreference_words import word_list
 from index.annotate.actors.mentions import ActorEntry
 from index.annotate.actors.only_person import only_person
 from index.annotate.actors.salience import Recent
-from index.annotate.actors.same_age import SameAge, is_old
+from index.annotate.actors.same_age import SameAge
 from index.annotate.actors.told_by_name import ToldByName
 from index.annotate.actors.told_harmed import is_for_accused, is_victim
 from index.annotate.parse.grammar_terms import (
@@ -66,9 +66,7 @@ class References:
             self.cast.described.note(token)
             self.recent.note(token, beside)  # “Her spokesman, Per Lund, left. He …”
             return
-        if entry is None and not plural and (entry := self._by_name.find(token)) is not None:
-            entry.roles |= {noun} if titles.is_office(noun) else set()
-        entry = entry or (None if plural else self._same_age.find(token))
+        entry = entry or (None if plural else self._by_name.find(token) or self._same_age.find(token))
         if entry is not None and (self._is_another(entry, noun) or self._is_of_victim(entry, noun)):
             entry = None
         if entry is None and not plural and self._is_bare(token):
@@ -141,18 +139,13 @@ class References:
         if any(words.lower[one] == "of" or self._tells_apart(token, one) for one in below if one > token):
             return None
         modifiers = {words.lower[one] for one in before if words.dep[one] in _MODIFIERS}
-        aged = is_old(words, token)
-        modifiers -= {"old"} if aged else set()
         if modifiers and words.pos[token] == NAME:
             holder = self._by_role(token, noun, modifiers)
             holder = holder if holder and holder.kind == "person" else None
             return holder or only_person(self.recent, token, noun)
         modifiers -= word_list("light") - titles.not_quite_words()
         by_kind = None if modifiers else self._by_kind(token, noun)
-        holder = self._by_role(token, noun, modifiers)
-        if holder is not None and aged and self._same_age.is_of_another_age(holder, token):
-            return None
-        return holder or by_kind or only_person(self.recent, token, noun)
+        return self._by_role(token, noun, modifiers) or by_kind or only_person(self.recent, token, noun)
 
     def _tells_apart(self, token: int, clause: int) -> bool:
         """As in “the president who resigned”: a clause that says which; not in “the president, who resigned,”."""

@@ -14,7 +14,7 @@ from index.annotate.actors.neuter_pronouns import (
     is_unlike_them,
     of_relative,
 )
-from index.annotate.actors.salience import SUBJECTS, Candidate, Recent, fits_he
+from index.annotate.actors.salience import SUBJECTS, Candidate, Recent, fits_he, is_hardly_they
 from index.annotate.actors.told_harmed import is_doing, is_told_dead
 from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
@@ -98,7 +98,8 @@ class Pronouns:
             return None
         for start, end, entry in self.cast.covering(token + 2) if token + 2 < len(words) else ():
             closed = words.form_at(end + (words.form_at(end) in ("'s", "’s"))) in (")", "]")
-            if start == token + 2 and closed and entry.named:
+            is_fitting = (entry.kind == "person") == (_SORTS.get(words.lower[token], "he") == "he")
+            if start == token + 2 and closed and entry.named and is_fitting:
                 return entry
         return None
 
@@ -206,7 +207,7 @@ class Pronouns:
             or self._is_reason_of_another(token, best[1])
         ):
             return None
-        if best is not None and _SORTS[lower] == "they" and not best[1].several:
+        if best is not None and _SORTS[lower] == "they" and is_hardly_they(self.words, best[1], token):
             return None  # “Lund Bank said rowers …. They”
         if best is None or best[0] <= _LEAST or (quote and self.recent.spoken_since(best[1]) >= _OTHERS):
             return None

@@ -94,7 +94,8 @@ def _is_behind_title(words: Words, name: Name, behind: Name) -> bool:
         return False  # “Deputy | Finance Minister Ann Lund”
     whole = words.dep[name.last - 1] == COMPOUND and words.head[name.last - 1] == last
     ends = words.dep[last] != COMPOUND
-    return written and whole and ends and not _names_a_site(words, name, behind)
+    is_town = any(site.kind != "town" for site in gazetteer().sites.get(words.lower[last], ()))
+    return written and whole and ends and not is_town and not _names_a_site(words, name, behind)
 
 
 def _may_be_halves(name: Name) -> bool:

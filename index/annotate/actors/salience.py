@@ -11,8 +11,9 @@ from index.annotate.actors.coreference_words import word_list
 from index.annotate.actors.mentions import ActorEntry
 from index.annotate.actors.person_nouns import kinds_of
 from index.annotate.parse.grammar import PLURAL
-from index.annotate.parse.grammar_terms import ACTIVE_SUBJECT, APPOSITION, BY_AGENT, PASSIVE_SUBJECT
+from index.annotate.parse.grammar_terms import ACTIVE_SUBJECT, APPOSITION, BY_AGENT, CONJUNCT, PASSIVE_SUBJECT
 from index.annotate.parse.parsed import FoundQuote
+from index.annotate.parse.words import Words
 
 SUBJECTS = frozenset({ACTIVE_SUBJECT, PASSIVE_SUBJECT, BY_AGENT})
 _HOUSES = frozenset(("media", "organization", "country"))  # each is “it”, when written as one
@@ -135,3 +136,15 @@ def fits_he(candidate: Candidate, gender: str | None) -> float | None:
     if (known_gender and known_gender != gender) or not candidate.person or candidate.plural:
         return None
     return 1.0 if known_gender == gender else 0.0
+
+
+def is_hardly_they(words: Words, chosen: Candidate, token: int) -> bool:
+    """Whether a single body is not “they”: one of two, or who says what others do, or before several people."""
+    if chosen.several:
+        return False
+    if words.dep[chosen.token] == CONJUNCT or words.kids(chosen.token, CONJUNCT):
+        return True  # “China and Laos … their frontier”
+    if chosen.says and words.sentence_of[token] == chosen.sentence:
+        return True  # “Norway said they must leave”
+    between = range(chosen.token + 1, token)
+    return any(words.tag[one] in PLURAL and "person" in kinds_of(words.lower[one]) for one in between)

@@ -77,15 +77,9 @@ class SameAge:
         bearers = self._aged.get(_number(self.words, token - 4), [])
         return bool(bearers), bearers[0] if len(bearers) == 1 else None
 
-    def is_of_another_age(self, entry: ActorEntry, token: int | None = None) -> bool:
-        """As in “Ann Lund, 40, has a boy. The 5-year-old slept”: whether the article gives an age with a name.
-
-        Of a description whose noun stands at `token` the age may be the same.
-        """
-        age = _age_before(self.words, token) if token is not None else 0
-        return any(
-            entry is bearer for other, bearers in self._aged.items() if other != age for bearer in bearers
-        )
+    def is_of_another_age(self, entry: ActorEntry) -> bool:
+        """As in “Ann Lund, 40, has a boy. The 5-year-old slept”: whether the article gives an age with a name."""
+        return any(entry is bearer for bearers in self._aged.values() for bearer in bearers)
 
 
 def _age_before(words: Words, token: int) -> int:
@@ -98,11 +92,6 @@ def _age_before(words: Words, token: int) -> int:
         if first >= 0 and words.lower[first + 1 : first + 4] == ["-", "year", "-"]
         else 0
     )
-
-
-def is_old(words: Words, token: int) -> bool:
-    """As in “the 48-year-old spokeswoman”: whether an age stands before a noun."""
-    return _age_before(words, token) > 0
 
 
 def _age_of(words: Words, first: int, last: int) -> int:

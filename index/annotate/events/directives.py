@@ -24,14 +24,12 @@ from index.annotate.parse.grammar_terms import (
     INDIRECT_OBJECT,
     ING_FORM,
     NAME,
-    NOUN_CLAUSE,
     OBJECT_PREDICATE,
     OPEN_COMPLEMENT,
     PERSONAL_PRONOUN,
     PLURAL_NAME,
     PLURAL_NOUN,
     PRESENT_TENSE,
-    RELATIVE_CLAUSE,
     SUBORDINATOR,
 )
 from index.annotate.parse.prepositions import prepositions
@@ -94,7 +92,7 @@ def _is_for_nothing(thing: Token | None, inner_verb: Token | None) -> bool:
 
 def _is_question(word: str, inner_verb: Token | None) -> bool:
     """As in “investors asking what to do”, “asked how to pay”: they want to know, and demand nothing."""
-    if word not in ("ask", "tell") or inner_verb is None:
+    if word != "ask" or inner_verb is None:
         return False
     return any(one.lower_ in _ASKING and one.i < inner_verb.i for one in children(inner_verb))
 
@@ -143,14 +141,6 @@ def _is_labelled(verb: Token) -> bool:
     return any(one.i > verb.i and not is_verb(one) for one in things)
 
 
-def _is_planned_so(verb: Token) -> bool:
-    """As in “the firm has a plan that calls for sales”: what a plan holds, and nobody is asked for it."""
-    doer = next(iter(children(verb, ACTIVE_SUBJECT)), None)
-    if verb.dep_ in (RELATIVE_CLAUSE, NOUN_CLAUSE) and (doer is None or doer.lower_ in ("which", "that")):
-        doer = verb.head
-    return doer is not None and lemma(doer) in lexicon().frame("empty_words", "plans")
-
-
 def _is_for_others(verb: Token) -> bool:
     """As in “called for all foreigners to be barred”: whom it would befall is not asked for anything."""
     return any(is_infinitive(one) and is_passive(one) for one in children(verb, OPEN_COMPLEMENT))
@@ -181,7 +171,7 @@ def _pleaded_with(verb: Token) -> Token | None:
 def asked_for(verb: Token) -> Act | None:
     """As in "Called for a truce", "called on the army to leave": a request by its preposition."""
     preps = lexicon().request_by.get(lemma(verb))
-    if not preps or (lemma(verb) == "call" and (_is_labelled(verb) or _is_planned_so(verb))):
+    if not preps or (lemma(verb) == "call" and _is_labelled(verb)):
         return None
     if "for" in preps and (clause := _clause_of_for(verb)) is not None:
         act = verbal_act("REQUEST", verb, None, STRONG)

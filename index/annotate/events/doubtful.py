@@ -104,7 +104,8 @@ def is_of_timetable(act: Act, agents: tuple[str, ...]) -> bool:
     """
     things = lexicon().frame("timetable", "nouns")
     keepers = lexicon().frame("timetable", "keepers")
-    by_keeper = act.agent is not None and lemma(act.agent) in keepers
+    abroad = any(noun.ent_type_ for thing in act.patients for _, noun in prepositions(thing))
+    by_keeper = act.agent is not None and lemma(act.agent) in keepers and not abroad
     if act.type not in ("SANCTION", "REJECT") or (agents and not by_keeper):
         return False
     if act.type == "SANCTION" and act.agent is None and any(lemma(one) == "supply" for one in act.words):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 
 from spacy.tokens import Token
@@ -10,7 +9,7 @@ from spacy.tokens import Token
 from index.annotate.events.acts import Act, negated
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import lemma
-from index.annotate.parse.clauses import has_auxiliary, has_determiner, is_verb
+from index.annotate.parse.clauses import has_auxiliary, has_determiner, has_subject, is_verb
 from index.annotate.parse.dependents import children, upward
 from index.annotate.parse.grammar import BODIES, PLURAL, PRESENT
 from index.annotate.parse.grammar_terms import (
@@ -29,16 +28,13 @@ from index.annotate.parse.grammar_terms import (
     PRONOUN,
     RELATIVE_CLAUSE,
 )
-from index.annotate.parse.prepositions import prepositions
 from index.annotate.parse.pronoun_forms import REFLEXIVE, SUBJECTS_OF_THIRD_PERSON
 from index.event_types import HELPS
 from index.model import EventType
 
-_YEAR = re.compile(r"1\d{3}|20\d{2}")
 _ABOVE = 4  # words above a verb that a rule may hold for
 _HELP: frozenset[EventType] = frozenset(("AID", "COOPERATE", "SUPPORT"))
 _RULED: frozenset[EventType] = frozenset(("SANCTION", "COERCE", "REJECT"))
-_JUDGED: frozenset[EventType] = frozenset(("ACCUSE", "THREATEN"))
 _PREDICATES = (OBJECT_PREDICATE, ADJECTIVE_COMPLEMENT, COMPLEMENT_CLAUSE, OPEN_COMPLEMENT)
 
 
@@ -49,7 +45,7 @@ def is_empty(act: Act) -> bool:
     if not is_verb(act.head):
         return False
     if act.type == "AGREE":
-        return _is_welcome_to_come(act) or _is_vow_to_ignore(act) or _is_perhaps_given_up(act)
+        return _is_welcome_to_come(act) or _is_perhaps_given_up(act)
     return (
         _is_of_jury(act)
         or _is_of_oneself(act)
@@ -61,7 +57,6 @@ def is_empty(act: Act) -> bool:
         or _is_provided(act)
         or _is_of_a_kind(act)
         or _is_smuggling(act)
-        or _is_acquaintance(act)
         or _is_greeting(act)
     )
 
@@ -69,11 +64,6 @@ def is_empty(act: Act) -> bool:
 def _is_welcome_to_come(act: Act) -> bool:
     """As in “Norland would welcome his support”: who would be glad of it has agreed to nothing."""
     return lemma(act.head) in lexicon().frame("empty_words", "gladness")
-
-
-def _is_vow_to_ignore(act: Act) -> bool:
-    """As in “vowed to ignore the ruling”: what is promised is to do nothing that others ask."""
-    return any(lemma(verb) in lexicon().frame("empty_words", "ignoring") for verb in act.words)
 
 
 def _is_perhaps_given_up(act: Act) -> bool:
@@ -84,7 +74,7 @@ def _is_perhaps_given_up(act: Act) -> bool:
 def _is_of_jury(act: Act) -> bool:
     """As in “the jury deliberated for nine hours”: those who judge together confer with nobody else."""
     jury = act.agent is not None and lemma(act.agent) in lexicon().frame("empty_words", "juries")
-    return act.type == "CONSULT" and jury
+    return act.type == "CONSULT" and jury and not act.patients
 
 
 def _is_of_oneself(act: Act) -> bool:
@@ -92,7 +82,8 @@ def _is_of_oneself(act: Act) -> bool:
     things = [thing for verb in (act.head, *act.verbs) for thing in children(verb, DIRECT_OBJECT)]
     inner = [one for verb in (act.head, *act.verbs) for one in children(verb, COMPLEMENT_CLAUSE)]
     things += [word for clause in inner for word in children(clause)]
-    return act.type in _JUDGED and any(thing.lower_ in REFLEXIVE for thing in (*things, *act.patients))
+    is_judged = act.type == "ACCUSE" or lemma(act.head) in lexicon().frame("empty_words", "judging")
+    return is_judged and any(thing.lower_ in REFLEXIVE for thing in (*things, *act.patients))
 
 
 def _is_rule_for_all(act: Act) -> bool:
@@ -119,7 +110,9 @@ def _is_pull_withstood(act: Act) -> bool:
 
 def _is_both_ways(act: Act) -> bool:
     """As in “people both support and do not support him”: they do neither."""
-    is_second = act.head.dep_ == CONJUNCT and lemma(act.head.head) == lemma(act.head)
+    is_second = (
+        act.head.dep_ == CONJUNCT and lemma(act.head.head) == lemma(act.head) and not has_subject(act.head)
+    )
     return act.type == "REJECT" and is_second and negated(act.head) != negated(act.head.head)
 
 
@@ -148,7 +141,7 @@ def _is_of_a_kind(act: Act) -> bool:
     is_told_of = verb.dep_ == RELATIVE_CLAUSE and verb.tag_ in PRESENT and not children(verb, AUXILIARY)
     is_of_it = any(one.lower_ in ("that", "which", "who") for one in children(verb, ACTIVE_SUBJECT))
     is_any = is_told_of and is_of_it and has_determiner(verb.head, ("a", "an"))
-    return act.type in _HELP | {"CONSULT"} and is_any
+    return act.type == "AID" and is_any
 
 
 def _is_smuggling(act: Act) -> bool:
@@ -157,15 +150,6 @@ def _is_smuggling(act: Act) -> bool:
     return is_carried and any(
         lemma(one) in lexicon().frame("empty_words", "contraband") for one in act.patients
     )
-
-
-def _is_acquaintance(act: Act) -> bool:
-    """As in “she met Erik Vold on a train in 1930”: two came to know each other, and conferred about nothing."""
-    if act.type != "CONSULT" or lemma(act.head) != "meet" or len(act.patients) != 1:
-        return False
-    years = [noun for prep, noun in prepositions(act.head) if prep == "in" and _YEAR.fullmatch(noun.text)]
-    is_person = act.patients[0].ent_type_ == "PERSON" or act.patients[0].pos_ == PRONOUN
-    return bool(years) and is_person
 
 
 def _is_greeting(act: Act) -> bool:
@@ -180,13 +164,13 @@ def _is_only_received(act: Act) -> bool:
     clauses += [act.head] if act.head.dep_ == RELATIVE_CLAUSE else []
     verbs = [*clauses, *(one for clause in clauses for one in children(clause, OPEN_COMPLEMENT))]
     below = [verb for verb in verbs if verb != act.head]
+    if not any(one == act.agent for clause in clauses for one in children(clause, ACTIVE_SUBJECT)):
+        return False
     return any(lemma(verb) in lexicon().frame("empty_words", "receiving") for verb in below)
 
 
 def is_own_duty(verb: Token, obliged: Token, who: Token | None) -> bool:
-    """As in “the premier says he must defer to the board”, “she must answer for it”: nobody else is to act."""
-    if lemma(verb) in lexicon().frame("empty_words", "answering"):
-        return True
+    """As in “the premier says he must defer to the board”: nobody else is to act."""
     if who is None or verb.dep_ != COMPLEMENT_CLAUSE or obliged.lower_ not in SUBJECTS_OF_THIRD_PERSON:
         return False
     if who.pos_ == PRONOUN:

@@ -6,7 +6,7 @@ import re
 
 from spacy.tokens import Token
 
-from index.annotate.dates.timex import FoundDate
+from index.annotate.dates.timex import FoundDate, is_told_of_day
 from index.annotate.events.acts import Act
 from index.annotate.events.doubtful import is_of_charge, is_of_promise
 from index.annotate.events.other_deeds import is_other_deed
@@ -14,7 +14,7 @@ from index.annotate.parse.clauses import has_subject, is_verb
 from index.annotate.parse.dependents import children, up_to_verb, upward
 from index.annotate.parse.doc_notes import text_of
 from index.annotate.parse.grammar import HELPERS, PRESENT, SUBJECTS
-from index.annotate.parse.grammar_terms import ADVERB, CONJUNCT, COORDINATOR, PREPOSITION
+from index.annotate.parse.grammar_terms import ADVERB, CONJUNCT, PREPOSITION
 from index.annotate.places.find_places import FoundPlace
 from index.event_types import TALK
 from index.model import EventType
@@ -22,12 +22,9 @@ from index.model import EventType
 _MEASURES: frozenset[EventType] = frozenset(("COERCE", "SANCTION"))
 _ON = frozenset(("on", "in", "at", "during", "over", "early", "late"))
 _FOR = frozenset(("for", "over"))
-_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
-_DAY = rf"(?:\d{{4}}|{_MONTH}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
-_ANOTHER_BEHIND = re.compile(rf",? (?:and|or) (?:(?:in|on) )?(?:(?:early|late|mid) )?{_DAY}")
-_ANOTHER_BEFORE = re.compile(rf"{_DAY},? (?:and|or) (?:(?:in|on) )?$")
+_BETWEEN = re.compile(r"\bbetween (?:[^.;]{0,24} and )?(?:early |late |mid-)?$")
+_LONGEST = 40  # characters before a day
 _GERUND_BEHIND = re.compile(r"(?: (?:after|before))? [a-z]+ing\b")
-_LONGEST = 24  # characters before a day in which another may end
 _OTHERS = TALK | _MEASURES
 
 
@@ -38,7 +35,7 @@ def is_of_another_day(act: Act, found_date: FoundDate) -> bool:
         or is_of_promise(act, found_date)
         or _is_far_from_deed(act, found_date)
         or _is_of_first_clause(act, found_date)
-        or _is_one_of_two(act, found_date)
+        or _is_bound_of_time(act, found_date)
         or _is_counted_from_deed(act, found_date)
         or _is_of_what_followed(act, found_date)
     )
@@ -46,7 +43,7 @@ def is_of_another_day(act: Act, found_date: FoundDate) -> bool:
 
 def _is_far_from_deed(act: Act, found_date: FoundDate) -> bool:
     """Whether a deed of no type has its day elsewhere than beside its verb: “picked a firm for the market of 2017”."""
-    if not is_other_deed(act):
+    if not is_other_deed(act) or is_told_of_day(found_date, act.head) or _is_in_year(act, found_date):
         return False
     head = act.head
     verbs = {head.i} if head.dep_ != CONJUNCT or has_subject(head) else {head.i, head.head.i}
@@ -57,6 +54,12 @@ def _is_far_from_deed(act: Act, found_date: FoundDate) -> bool:
         return steps is None
     is_behind_subject = steps == 2 and doc[above[1]].dep_ in SUBJECTS  # “a mill on Monday picked banks”
     return not (steps == 1 or is_behind_subject) or doc[above[0]].lower_ not in _ON
+
+
+def _is_in_year(act: Act, found_date: FoundDate) -> bool:
+    """As in “a mill achieved growth in 2018”: a year is told with a deed wherever it stands."""
+    is_year = (found_date.first.month, found_date.first.day, found_date.last.month) == (1, 1, 12)
+    return is_year and act.head.doc[found_date.above[0]].lower_ == "in"
 
 
 def _is_of_first_clause(act: Act, found_date: FoundDate) -> bool:
@@ -73,14 +76,13 @@ def _is_of_first_clause(act: Act, found_date: FoundDate) -> bool:
 def _is_later(clause: Token) -> bool:
     """As in “but officials have since opposed it”, “but Lund remains in jail”: it is told of now, not of that day."""
     first = next(iter(children(clause, *HELPERS)), clause)
-    return first.tag_ in PRESENT or any(word.lower_ == "but" for word in children(clause.head, COORDINATOR))
+    return first.tag_ in PRESENT
 
 
-def _is_one_of_two(act: Act, found_date: FoundDate) -> bool:
-    """As in “in 1991 and 1992”, “between Monday and Friday”: neither day is when it was."""
-    text = text_of(act.head.doc)
-    before = text[max(0, found_date.start - _LONGEST) : found_date.start]
-    return bool(_ANOTHER_BEHIND.match(text, found_date.end) or _ANOTHER_BEFORE.search(before))
+def _is_bound_of_time(act: Act, found_date: FoundDate) -> bool:
+    """As in “between 2015 and 2018”: neither is when it was."""
+    before = text_of(act.head.doc)[max(0, found_date.start - _LONGEST) : found_date.start]
+    return _BETWEEN.search(before) is not None
 
 
 def _is_counted_from_deed(act: Act, found_date: FoundDate) -> bool:

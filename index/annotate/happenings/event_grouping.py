@@ -21,6 +21,7 @@ _BODIES = frozenset(("country", "group", "organization", "government"))
 _OF_WAR = 1_000  # dead: whatever has so many is no toll of a day that grows
 _OF_FEW = 100  # times as many are dead of another deed
 _MANIFOLD, _MORE = 2, 3  # a toll that is told anew grows by some ("10 killed", "12 have died"), not manifold
+_BESIDE = 100  # characters from one event to another that may be told of the same
 _DEAD = frozenset(("die", "dead", "pronounce", "succumb", "perish", "deceased"))
 
 
@@ -260,6 +261,8 @@ def _is_of_other_time(event: Event, group: EventGroup) -> bool:
     """As in “clashes of rebels and guards in late 2012”, beside a killing of others of which no day is told."""
     if group.parties & _parties(event) or not _are_others({*event.recipients}, group.recipients):
         return False
+    if any(abs(one.start - event.start) < _BESIDE for one in group.events):
+        return False  # “shelled Homs in 2013. The shells killed nine”
     recalled, undated = ([event], group.events) if event.date else (group.events, [event])
     is_long_ago = all(one.date is not None and one.date.last - one.date.first > LATER for one in recalled)
     return is_long_ago and all(one.date is None for one in undated)
