@@ -22,7 +22,7 @@ from index.annotate.events.noun_classes import is_somebody
 from index.annotate.events.politics import as_politics
 from index.annotate.events.triggers import read
 from index.annotate.events.unasserted import is_unasserted
-from index.annotate.parse.clauses import has_subordinator, is_verb
+from index.annotate.parse.clauses import has_determiner, has_subordinator, is_verb
 from index.annotate.parse.dependents import children, upward
 from index.annotate.parse.grammar import FINITE, MODIFIERS, NOUNS, VERBS
 from index.annotate.parse.grammar_terms import (
@@ -241,8 +241,9 @@ def _is_of_another(higher: Act, lower: Act) -> bool:
         return True
     if lower.head.dep_ != CONJUNCT or doer.pos_ == PRONOUN:
         return False
-    if any(word.lower_ in lexicon().frame("same_blow", "others") for word in children(doer)):
-        return True
+    others = lexicon().frame("same_blow", "others")
+    if any(word.lower_ in others for word in children(doer)) or has_determiner(doer, ("a", "an")):
+        return True  # “shot nine on Friday, and on Sunday a bomb killed 30”
     first = higher.agent
     return (
         first is not None
