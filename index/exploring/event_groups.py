@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 FetchNamed = Callable[[Sequence[int]], Mapping[int, "CollectionHappening"]]
 Reports = Iterable[tuple[str, int, str]]  # an article, a happening's number, the events that report it there
+_FEW_DAYS = 7  # a stretch of fewer is as new as its last day, a month or a year as its first
 _NOBODY = -1  # the number of a happening of which the index has only the event
 
 
@@ -76,19 +77,24 @@ class EventGroups:
         return self._ranks[sorting]
 
     def _keys(self, sorting: str) -> tuple[Array, ...]:
-        """What decides, the most important first: what is asked, then the newest; what has no day stands last."""
+        """What decides, the most important first: what is asked, then the newest; what has no day stands last.
+
+        What happened over a few days, as in a night, is as new as its last: news without a day stands behind it.
+        """
         listing = self._listing
-        day = np.where(listing.first > 0, listing.first, listing.reported)
-        upwards = np.where(day == 0, LATE, day)
+        start = np.where(listing.first > 0, listing.first, listing.reported)
+        day = np.where(listing.last - listing.first < _FEW_DAYS, np.maximum(listing.last, start), start)
+        upwards = np.where(start == 0, LATE, start)
         downwards = np.where(day == 0, LATE, -day)
         undated = (listing.first == 0).astype(np.int64)
         keys: Mapping[str, tuple[Array, ...]] = {
-            "oldest": (upwards, undated),
+            "oldest": (upwards, undated, listing.last),
             "reports": (-listing.articles, -listing.origins),
             "surest": (-listing.sure, -listing.articles),
             "harm": (-listing.killed, -listing.wounded),
         }
-        return (*keys.get(sorting, ()), downwards, undated, listing.last, -listing.articles, listing.number)
+        ties = (downwards, undated, -listing.first, listing.last, -listing.articles, listing.number)
+        return (*keys.get(sorting, ()), *ties)
 
 
 def _places_of_events(places: Mapping[int, int], reports: Reports) -> dict[str, dict[str, int]]:

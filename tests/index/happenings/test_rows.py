@@ -92,6 +92,27 @@ def test_rows_are_sorted_as_asked_and_nothing_is_lost(explorer: Explorer, sortin
     assert sorted(name for names in articles_of(view) for name in names) == sorted(one.id for one in STORIES)
 
 
+def test_a_night_is_as_new_as_its_last_day_a_year_as_its_first_and_news_without_a_day_stands_behind(
+    tmp_path: Path,
+) -> None:
+    def over(article: Article, last: str) -> Article:
+        fields = article.model_dump(mode="json", by_alias=True)
+        fields["happenings"][0]["date"]["to"] = last
+        return Article.model_validate(fields)
+
+    stories = [
+        over(story("night", day="2031-05-27", place="Selbrun"), "2031-05-28"),
+        story("morning", day="2031-05-28", place="Ostrel", words=LATER),
+        over(story("year", day="2031-01-01", words="well rope goat crane"), "2031-12-31"),
+        story("undated", place="Marrow Bay", words="ferry anchor gale", published="2031-05-28"),
+    ]
+    explorer = explorer_of(tmp_path, stories)
+    in_order = [name for names in articles_of(asked(explorer)) for name in names]
+    assert in_order == ["morning", "night", "undated", "year"]
+    in_order = [name for names in articles_of(asked(explorer, sorting="oldest")) for name in names]
+    assert in_order == ["year", "night", "morning", "undated"]
+
+
 def test_a_question_narrows_the_reports_and_not_what_is_told_of_their_happening(explorer: Explorer) -> None:
     (row,) = asked(explorer, Focus(articles=("post",))).events
     assert row.events == 1
