@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from index.annotate.actors.actor_ids import id_of
-from index.annotate.actors.persons import bare_name
+from index.annotate.actors.same_names import bare_name
 from index.errors import DatelineError
 from index.ingest.body_names import TABLES as BODY_TABLES
 from index.ingest.body_names import BodyNames

@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from itertools import combinations, pairwise
 
 from index.annotate.actors.actor_ids import bound_id, id_of
-from index.annotate.actors.persons import bare_name, same_name
+from index.annotate.actors.same_names import bare_name, same_name
 from index.ingest.actor_facts import ActorFact
 from index.ingest.occupations import contradict, fields_of, is_close, share
 

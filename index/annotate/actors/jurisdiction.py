@@ -13,7 +13,7 @@ from index.annotate.actors.mentions import Mentions
 from index.annotate.actors.tagged_entities import POSSESSIVE_SIGNS
 from index.annotate.actors.well_known import adjective_of, countries
 from index.annotate.parse.grammar import NOMINAL, TIMES
-from index.annotate.parse.grammar_terms import NAME, NUMERAL
+from index.annotate.parse.grammar_terms import NAME, NUMERAL, OWNING_PRONOUN
 from index.annotate.places.gazetteer import LARGE, gazetteer
 
 _BEHIND = frozenset({"of", "in", "from"})
@@ -89,7 +89,7 @@ def _before(cast: Mentions, head: int) -> str | None:
             continue
         if words.lower[token] == "state" and words.pos[token - 1] == NAME and cast.country_at(token - 1):
             return words.between(token - 1, token + 1)  # "Georgia state police" are not those of Tbilisi
-        place = _place(cast, token)
+        place = _ruler(cast, head, token) or _place(cast, token)
         if place:
             return None if _is_listed(cast, token) else place
         if words.pos[token] not in NOMINAL or words.forms[token][:1].isupper():
@@ -128,6 +128,18 @@ def _is_on_map(written: str) -> bool:
         and not written.startswith("The ")
         and written.lower() in gazetteer().sites
     )
+
+
+def _ruler(cast: Mentions, head: int, token: int) -> str | None:
+    """As in “the Lund administration”, “Lund … his administration”: the surname of who leads it."""
+    words = cast.words
+    if words.lower[head] != "administration":
+        return None
+    if words.tag[token] == OWNING_PRONOUN and token == head - 1:
+        owners = [entry for *_, entry in cast.covering(token) if entry.kind == "person" and entry.named]
+        return owners[0].name.split()[-1] if owners else None
+    is_person = any(entry.kind == "person" and entry.named for *_, entry in cast.covering(token))
+    return words.forms[token] if is_person and words.pos[token] == NAME else None
 
 
 def _place(cast: Mentions, last: int) -> str | None:

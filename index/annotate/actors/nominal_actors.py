@@ -292,9 +292,16 @@ class Described:
                 head, other
             ):
                 start, end = self._phrase(other, min(other + len(words), len(self.words)))
-                if self.words.lower[start:end] == words and not self.cast.is_title(start, end):
+                if self.words.lower[start:end] != words or self.cast.is_title(start, end):
+                    continue
+                if other == head or not self._is_anothers(other):
                     spans.append((start, end))
         return spans
+
+    def _is_anothers(self, head: int) -> bool:
+        """As in “Lund … the pastor said”: whether a description is already who has a name in the article."""
+        entry = self.cast.headed(head) or self.cast.described_at.get(head)
+        return entry is not None and entry.named
 
     def _backing(self, first: int, last: int) -> str | None:
         """The country that backs whom the phrase describes; of a noun alone, where the article knows of only one."""

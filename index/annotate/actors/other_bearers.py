@@ -47,8 +47,10 @@ def without_others(
         _meant(words, one, halves, whole)
         for one in well_known
         if not _is_surname(words, one, whole if one.sense == "nobody" else surnames)
+        and not _is_short_for(words, one, well_known, surnames)
         and not (one.sense == "people" and words.forms[one.first] in teams)
         and not _is_before_countryman(words, one)
+        and not _is_in_given_name(words, one)
         and not (one.last - one.first == 1 and words.forms[one.first] in letters)
         and not _is_of_headline(words, one)
         and not (one.sense == "people" and (_is_before_fans(words, one) or _is_first_people(words, one)))
@@ -115,6 +117,20 @@ def _is_surname(words: Words, listed: FoundName, surnames: Set[str]) -> bool:
     alone = listed.first == last and listed.sense in ("people", "nobody") and words.forms[last] in surnames
     before = words.head[last] > last and words.dep[last] in NAMING_MODIFIERS
     return alone and not before and words.tag[last] not in PLURAL and words.pos[last - 1] != DETERMINING
+
+
+def _is_short_for(
+    words: Words, listed: FoundName, well_known: Sequence[FoundName], surnames: Set[str]
+) -> bool:
+    """As in “Jo Wagner left. Wagner said so”: a word for a body that is nowhere named in full is a person's surname."""
+    known, form = listed.known, words.forms[listed.first]
+    if known is None or known.kind not in ("group", "organization") or listed.last - listed.first > 1:
+        return False
+    is_short = form in known.name.split() and form != known.name
+    if not is_short or any(one.known == known and one.last - one.first > 1 for one in well_known):
+        return False
+    before = (words.form_at(token - 1) for token, written in enumerate(words.forms) if written == form)
+    return form in surnames or any(one.istitle() and namewords.is_given_name(one.lower()) for one in before)
 
 
 def _is_of_speaker(words: Words, listed: FoundName, surnames: Set[str]) -> bool:
@@ -234,6 +250,13 @@ def _is_one_man(words: Words, listed: FoundName) -> bool:
         return True
     single = words.tag[first] not in PLURAL and lower.endswith(_OF_ONE) and words.dep[first] in SUBJECTS
     return single and words.lower_at(first - 1) == "the"
+
+
+def _is_in_given_name(words: Words, listed: FoundName) -> bool:
+    """As in “Marie-France Lund”: a country behind a hyphen in the given name of somebody."""
+    first = listed.first
+    joined = first > 1 and words.forms[first - 1] == "-" and words.end[first - 2] + 1 == words.start[first]
+    return joined and namewords.is_given_name(words.lower[first - 2]) and words.form_at(listed.last).istitle()
 
 
 def _is_before_countryman(words: Words, listed: FoundName) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from index.annotate import data_files
 from index.annotate.actors import namewords
 from index.annotate.actors.coreference_words import word_list
+from index.annotate.actors.same_names import MARKS, bare_name, same_name
 from index.annotate.actors.titles import is_office
 from index.annotate.parse.grammar_terms import APPOSITION, POSSESSOR
 
@@ -20,16 +20,11 @@ if TYPE_CHECKING:
     from index.annotate.actors.tagged_entities import Name
     from index.annotate.parse.words import Words
 
-_TAILS = namewords.words("suffixes")
 _QUOTES = frozenset({"“", "‘", "``", '"'})
-_NICKNAME_MARKS = frozenset({"“", "”", "‘", "``", "''", '"'})
-_MARKS = frozenset({",", ".", "“", "”", "‘", "’", "``", "''", '"'})
-_INITIALS = re.compile(r"[^\W\d_](\.-?[^\W\d_])*")  # “j”, “j.a”
 _LONGEST_PARTICLE = 3  # letters of “al”, “el”, “abd” before a hyphen
 _OFTEN, _NEARLY_ALL = 5, 0.6  # uses of a surname, and the share of them, after which it is one person's
 _MUCH_MORE = 3  # times as often named as another: then the surname is his
 _CALLED_WITHIN = 7  # words before a name in which “known by his stage name” stands
-_LONG_NAME = 8  # letters of a first name that no other is but one letter away from
 _WOULD_BE = frozenset(("a", "another", "vice", "next", "future"))  # before “President”
 _PLAIN_TITLES = frozenset(("mr", "mrs", "ms", "miss"))
 _AGES = {"elder": "sr", "older": "sr", "senior": "sr", "younger": "jr", "junior": "jr"}
@@ -42,6 +37,7 @@ class People:
         self.cast, self.words = cast, cast.words
         self._endings: dict[tuple[str, ...], list[ActorEntry]] = defaultdict(list)
         self._beginnings: dict[str, list[ActorEntry]] = defaultdict(list)
+        self._middles: dict[str, list[ActorEntry]] = defaultdict(list)
         self._whole: dict[str, tuple[str, ...]] = {}  # an entry's id → its name's words without tails
         self._tail: dict[str, str] = {}
         self._used: Counter[str] = Counter()
@@ -52,6 +48,7 @@ class People:
         # surname and office or sex → who is named by it alone, beside family or those of the other sex
         self._titled: dict[tuple[str, str], ActorEntry] = {}
         self._called: dict[str, set[int]] = defaultdict(set)  # id → paragraphs that use the given name alone
+        self._full: dict[str, set[int]] = defaultdict(set)  # id → paragraphs that give the full name
         self._places: dict[str, dict[int, int]] = defaultdict(dict)  # id → paragraph → first use in it
 
     def add_full(self, group: NameUses) -> ActorEntry:
@@ -64,10 +61,11 @@ class People:
             entry = self.cast.add(_written(self.words, group), "person")
             self._learn(entry, bare, tail)
         for mark, nickname in pairwise(group.key[:-1]):
-            if mark in _QUOTES and nickname not in _MARKS:
+            if mark in _QUOTES and nickname not in MARKS:
                 self._endings[(nickname, bare[-1])].append(entry)
         for name in group.names:
             self._place(entry, name)
+            self._full[entry.id].add(self.words.paragraph[name.first])
             self._titles[entry.id].add(self.words.lower_at(name.first - 1))
         return entry
 
@@ -110,7 +108,7 @@ class People:
         if (namesake := self._namesakes.get(bare)) is not None:
             self._place(namesake, name)
             return namesake
-        entries = self._endings.get(bare) or (self._by_first_name(bare) if len(bare) == 1 else None)
+        entries = self._endings.get(bare) or (self._by_one_word(bare[0]) if len(bare) == 1 else None)
         if not entries:
             return None
         if (relative := self._of_other_sex(entries, name)) is not None:
@@ -120,10 +118,20 @@ class People:
             return self._by_title(name, "president")
         fitting = [holder] if holder in fitting and holder is not None else fitting
         entry = main if main in fitting and main is not None else self._likeliest(fitting, name.first)
+        if self._is_hardly_family(group, entry, name.first):
+            return None
         if any(self._may_be_meant(other, entry, name.first) for other in fitting):
             self.cast.open_names.update(range(name.first, name.last))
         self._place(entry, name)
         return entry
+
+    def _is_hardly_family(self, group: NameUses, entry: ActorEntry, position: int) -> bool:
+        """As in “the Obama campaign … Obama's team”: not sure a relative, but near where that one is named in full."""
+        led = [name for name in group.names if self._is_of_president(name.first)]
+        near = self.words.paragraph[position]
+        beside = any(number in self._full[entry.id] for number in (near, near - 1))
+        leaders = [one for one in self.bearers(group.key) if not self._is_family(one)]
+        return len(led) > 1 and self._is_family(entry) and len(leaders) == 1 and not beside
 
     def main_bearer(self, group: NameUses) -> ActorEntry | None:
         """As in “Trump … Melania Trump … Trump said”: whom a surname used often means nearly each time, or None.
@@ -179,10 +187,15 @@ class People:
         return earlier and bool(offices) and not offices & self._titles[bearer.id]
 
     def _is_of_president(self, token: int) -> bool:
-        """As in “President Obama”, not in “a President Clinton”: whether a surname stands behind its office."""
+        """As in “President Obama”, “the Obama campaign”, not in “a President Clinton”: a surname of who leads."""
         words = self.words
         titled = words.lower_at(token - 1) == "president" and words.lower_at(token - 2) not in _WOULD_BE
-        return titled and words.forms[token] in _leaders("recent_leaders")
+        return (titled or self._is_before_led(token)) and words.forms[token] in _leaders("recent_leaders")
+
+    def _is_before_led(self, token: int) -> bool:
+        """Whether a name stands before what a president has: a campaign, an administration."""
+        words, noun = self.words, self.words.head[token]
+        return words.lower[noun] in _leaders("led") and token < noun <= token + 2
 
     def _by_title(self, name: Name, title: str) -> ActorEntry:
         """Whom the article names by surname and title alone: “Jeb Bush said President Bush had erred”."""
@@ -213,7 +226,12 @@ class People:
     def has(self, key: tuple[str, ...]) -> bool:
         """Whether somebody's surname or first name reads so."""
         bare, _ = bare_name(key)
-        return bare in self._endings or (len(bare) == 1 and bool(self._by_first_name(bare)))
+        return bare in self._endings or (len(bare) == 1 and bool(self._by_one_word(bare[0])))
+
+    def _by_one_word(self, word: str) -> list[ActorEntry]:
+        """Those with this first name; else, as “Orozco” of “Ana Orozco Lund”, the only one with this name inside."""
+        inside = self._middles.get(word, [])
+        return self._by_first_name((word,)) or (inside if len(inside) == 1 else [])
 
     def _by_first_name(self, bare: tuple[str, ...]) -> list[ActorEntry]:
         """Those whose first name this is; a family name that nobody is given is none ("Hill Avenue")."""
@@ -238,6 +256,9 @@ class People:
         for start in range(1, len(bare)):
             if not _is_halved(bare, start):
                 self._endings[bare[start:]].append(entry)
+        for word in bare[1:-1] if "-" not in bare else ():
+            if len(word) > _LONGEST_PARTICLE and word.isalpha() and word not in namewords.words("particles"):
+                self._middles[word].append(entry)
         if len(bare) == 1:
             self._endings[bare].append(entry)
         else:
@@ -327,61 +348,6 @@ def _surname(bare: tuple[str, ...]) -> tuple[str, ...]:
     while start > 0 and _is_halved(bare, start):
         start -= 1
     return bare[start:]
-
-
-def bare_name(key: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
-    """A person's name without titles before it and a tail such as "Jr." behind it, and that tail without its dot."""
-    marks = [place for place, word in enumerate(key) if word in _NICKNAME_MARKS and place + 2 < len(key)]
-    quoted = set(range(marks[0], marks[-1])) if len(marks) > 1 else {place + 1 for place in marks}
-    words = [word for place, word in enumerate(key) if word not in _MARKS and place not in quoted]
-    tail = words.pop().rstrip(".") if len(words) > 1 and words[-1] in _TAILS else ""
-    while len(words) > 1 and namewords.is_honorific(words[0]) and not namewords.first_name_gender(words[0]):
-        words.pop(0)
-    return tuple(words), tail
-
-
-def same_name(name: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two names of persons can be one person's: same surname and first name, middle names not at odds."""
-    name, other = _without_hyphens(name), _without_hyphens(other)
-    if name == other:
-        return True
-    short, long = sorted((name, other), key=len)
-    if len(short) < 2:
-        return False
-    if long[-len(short) :] == short and len(short) > 1:
-        return True
-    if short[-1] != long[-1] or not _same_first(short[0], long[0]):
-        return False
-    if len(short) == len(long) and len(short) > 2:
-        return all(_same_first(left, right) for left, right in zip(short, long, strict=True))
-    return len(short) == 2
-
-
-def _without_hyphens(name: tuple[str, ...]) -> tuple[str, ...]:
-    """“Abdel-Rahim Lund” is “Abdel Rahim Lund”."""
-    return tuple(word for word in name if word != "-")
-
-
-def _same_first(name: str, other: str) -> bool:
-    """The same first name, or its initial, or a slip of the pen."""
-    if name == other or _is_slip(name, other):
-        return True
-    short, long = sorted((name.rstrip("."), other.rstrip(".")), key=len)
-    initials = _INITIALS.fullmatch(short) is not None
-    return initials and long.startswith(short[0])
-
-
-def _is_slip(name: str, other: str) -> bool:
-    """As in “Christhiane Lund … Cristhiane Lund”: long names that one letter tells apart, not both of them known."""
-    short, long = sorted((name, other), key=len)
-    if (
-        len(short) < _LONG_NAME
-        or len(long) - len(short) > 1
-        or all(map(namewords.is_given_name, (name, other)))
-    ):
-        return False
-    same = next((place for place, letter in enumerate(short) if letter != long[place]), len(short))
-    return short[same + (len(short) == len(long)) :] == long[same + 1 :]
 
 
 def _written(words: Words, group: NameUses) -> str:

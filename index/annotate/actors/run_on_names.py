@@ -55,6 +55,8 @@ def _joined(words: Words, names: Sequence[Name]) -> Iterator[Name]:
 
 def _is_first_name_of(words: Words, name: Name, behind: Name) -> bool:
     """As in “Gen. Efrain Lund was tried. Lund …”, where the tagger ends a sentence or a name behind the first name."""
+    if _is_hyphened(words, name, behind):
+        return True
     if name.last != behind.first or words.paragraph[name.first] != words.paragraph[behind.first]:
         return False
     if not _may_be_halves(name) or not _may_be_halves(behind) or behind.last - behind.first > 2:
@@ -67,6 +69,18 @@ def _is_first_name_of(words: Words, name: Name, behind: Name) -> bool:
         return False
     first_names = words.lower[name_start(words, name.first, name.last) : name.last]
     return all(map(namewords.is_given_name, first_names))
+
+
+def _is_hyphened(words: Words, name: Name, behind: Name) -> bool:
+    """As in “Marie | - | France Lund”: a first name of two words that the tagger parts at their hyphen."""
+    mark, second = name.last, name.last + 1
+    if words.forms[mark] != "-" or not second <= behind.first < second + 2 == behind.last:
+        return False
+    joined = words.end[mark - 1] == words.start[mark] and words.end[mark] == words.start[second]
+    written = all(words.forms[token].istitle() for token in (mark - 1, second, second + 1))
+    first = name_start(words, name.first, name.last)
+    alone = first == name.last - 1 and namewords.is_given_name(words.lower[first])
+    return joined and written and alone and _may_be_halves(name) and _may_be_halves(behind)
 
 
 def _is_cut(words: Words, name: Name, behind: Name) -> bool:

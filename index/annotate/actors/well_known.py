@@ -130,6 +130,10 @@ def roster() -> Roster:
     for kind in _KINDS:
         _add_bodies(table, bodies[kind], kind)
     _add_bodies(table, bodies["houses"], "government", "seat")
+    for line in bodies["seats"].strip().splitlines():
+        name, *towns = line.split("|")
+        for town in towns:
+            table.add(town, WellKnownActor(id_of(name), name, "organization"), "seat")
     for party in parties():
         for name in party.names:
             if "(" not in name:
