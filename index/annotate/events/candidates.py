@@ -18,6 +18,7 @@ from index.annotate.events.hearsay import in_hearsay
 from index.annotate.events.in_general import is_in_general
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.modality import announced_harm, demanded, in_mood
+from index.annotate.events.not_done import is_not_done
 from index.annotate.events.noun_classes import is_somebody
 from index.annotate.events.politics import as_politics
 from index.annotate.events.triggers import read
@@ -158,7 +159,7 @@ def _is_in_title(verb: Token) -> bool:
 
 
 def _settled(act: Act | None) -> Act | None:
-    if act is None or is_unasserted(act.head) or is_in_general(act):
+    if act is None or is_unasserted(act.head) or is_in_general(act) or is_not_done(act):
         return None
     act = in_mood(act)
     act = in_setting(act) if act and not says_nothing(act) else None

@@ -11,9 +11,12 @@ from spacy.tokens import Token
 from index.annotate.dates.timex import words as date_words
 from index.annotate.events.acts import Act, talk_types
 from index.annotate.events.amounts import Amount
+from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.factuality import source_of, teller_within
 from index.annotate.events.harm import harms
+from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import event_noun
+from index.annotate.events.noun_sorts import sort_of
 from index.annotate.events.participants import Participants
 from index.annotate.events.quiet_deaths import is_quiet
 from index.annotate.events.victims import Victims, amount_of, is_told, victims_of
@@ -23,6 +26,7 @@ from index.annotate.parse.grammar_terms import (
     ADJECTIVE_MODIFIER,
     ADVERBIAL_CLAUSE,
     COMMON_NOUN,
+    COMPOUND,
     CONJUNCT,
     COORDINATOR,
     NUMERIC_MODIFIER,
@@ -158,7 +162,18 @@ def _is_number_of(child: Token) -> bool:
 def _may_own(act: Act, figure: CountedPeople) -> bool:
     if figure.what == "other" or act.type in _OWNERS[figure.what]:
         return True
-    return act.type in talk_types() and _is_spoken_of(act, figure)
+    return act.type in talk_types() and _is_spoken_of(act, figure) and not _is_of_nature(figure)
+
+
+def _is_of_nature(figure: CountedPeople) -> bool:
+    """As in “blamed him for his answer to a storm that killed nine”: nobody is blamed for these dead."""
+    clause = figure.harm
+    if clause.dep_ != RELATIVE_CLAUSE:
+        return False
+    names = [clause.head, *children(clause.head, COMPOUND)]  # “Hurricane Xalva”
+    return any(
+        sort_of(name) == "nature" or lemma(name) in lexicon().frame("alerts", "storms") for name in names
+    )
 
 
 def _is_spoken_of(act: Act, figure: CountedPeople) -> bool:

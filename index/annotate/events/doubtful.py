@@ -67,6 +67,7 @@ def is_doubtful(
         or is_mere_will(act, recipients)
         or is_menace(act)
         or is_withstood(act, recipients)
+        or is_mere_calls(act)
     )
 
 
@@ -150,6 +151,17 @@ def is_withstood(act: Act, recipients: tuple[str, ...]) -> bool:
         return False
     ideas = [one for one in act.patients[:1] if one.pos_ == COMMON_NOUN and sort_of(one) in IDEAS]
     return any(event_noun(idea) is None for idea in ideas)
+
+
+def is_mere_calls(act: Act) -> bool:
+    """As in “she began making calls to members”: by telephone, where nothing is said that she calls for."""
+    calls = [word for word in act.words if word.lower_ == "calls"]
+    made = any(lemma(word) in ("make", "place") for word in act.words)
+    if act.type != "REQUEST" or not made or not calls:
+        return False
+    return not any(prep == "for" for word in calls for prep, _ in prepositions(word)) and not children(
+        calls[0], NOUN_CLAUSE
+    )
 
 
 def is_mere_will(act: Act, recipients: tuple[str, ...]) -> bool:

@@ -20,11 +20,14 @@ from index.annotate.parse.grammar_terms import (
     ADJECTIVE_COMPLEMENT,
     ADJECTIVE_MODIFIER,
     ADVERBIAL_MODIFIER,
+    BY_AGENT,
     COMMON_NOUN,
     COMPOUND,
     CONJUNCT,
     NOUN_CLAUSE,
     PARTICLE,
+    PLURAL_NOUN,
+    PREPOSITION,
     PREPOSITIONAL_OBJECT,
     PRONOUN,
     RELATIVE_CLAUSE,
@@ -40,7 +43,12 @@ def is_everyday(rule: VerbRule, verb: Token, thing: Token | None) -> bool:
         if thing is None:
             return lemma(verb) == "evacuate"  # “told them to evacuate”: to leave
         is_thing = _is_carried(verb, thing) or _is_spoken(thing) or _is_of_body(thing) or _is_dealt(thing)
-        return is_thing or _is_brought_along(verb) or _is_added_up(verb) or _is_fed_on(verb)
+        is_own = _is_own_moved(verb, thing)
+        return is_thing or is_own or _is_brought_along(verb) or _is_added_up(verb) or _is_fed_on(verb)
+    if rule.type == "COERCE":
+        return thing is not None and _is_beside_place(verb, thing)
+    if rule.type == "COOPERATE":
+        return thing is not None and _is_told_around(verb, thing)
     if rule.type == "CONSULT":
         return thing is not None and (
             _is_leisure(verb, thing) or _is_encountered(verb, thing) or _is_ever_met(verb)
@@ -61,6 +69,8 @@ def is_everyday(rule: VerbRule, verb: Token, thing: Token | None) -> bool:
         or _is_mood(verb)
         or _is_ending_up(verb)
         or _is_given_away(verb, thing)
+        or _is_made_public(verb)
+        or _is_brought_home(verb, thing)
     )
 
 
@@ -74,6 +84,39 @@ def _is_brought_along(verb: Token) -> bool:
     """As in “cooking brings with it good food”, “funds that were brought to light”: nobody is helped."""
     along = any(prep == "with" and word.lower_ == "it" for prep, word in prepositions(verb))
     return (lemma(verb) == "bring" and along) or is_brought_to_light(verb)
+
+
+def _is_own_moved(verb: Token, thing: Token) -> bool:
+    """As in “the rebels evacuated their wounded”: they helped nobody but themselves."""
+    return lemma(verb) == "evacuate" and any(one.pos_ == PRONOUN for one in possessors(thing))
+
+
+def _is_beside_place(verb: Token, thing: Token) -> bool:
+    """As in “arrived at the Peruvian court handcuffed”: not the place is, behind which it stands."""
+    held = lemma(verb) in lexicon().frame("of_persons")
+    beside = verb.dep_ == NOUN_CLAUSE and verb.head == thing and sort_of(thing) == "place"
+    return held and beside and not children(verb, PREPOSITION)
+
+
+def _is_told_around(verb: Token, thing: Token) -> bool:
+    """As in “speakers shared personal experiences”: they tell of them, and no two sides work together."""
+    own = children(thing, ADJECTIVE_MODIFIER)
+    is_told = lemma(thing) == "experience" and (thing.tag_ == PLURAL_NOUN or any(own))
+    return lemma(verb) == "share" and is_told and all(prep != "with" for prep, _ in prepositions(verb))
+
+
+def _is_made_public(verb: Token) -> bool:
+    """As in “released the papers to the public”: papers are, and nobody is let go."""
+    to = (noun for prep, noun in prepositions(verb) if prep == "to")
+    return lemma(verb) == "release" and any(
+        lemma(noun) in lexicon().frame("in_public", "nouns") for noun in to
+    )
+
+
+def _is_brought_home(verb: Token, thing: Token | None) -> bool:
+    """As in “her body was returned to Lund for burial”: by nobody who held it."""
+    is_body = thing is not None and lemma(thing) in lexicon().frame("in_public", "bodies")
+    return is_body and is_passive(verb) and not children(verb, BY_AGENT)
 
 
 def _is_fed_on(verb: Token) -> bool:

@@ -10,6 +10,7 @@ from index.annotate.events.empty_words import is_own_duty
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.event_nouns import none_there
 from index.annotate.events.lemmas import keys, lemma
+from index.annotate.events.not_done import is_asked_why
 from index.annotate.events.noun_classes import event_noun, is_somebody, real_noun
 from index.annotate.events.strengths import DENIED, FAINT, FAIR, HEDGED, REFUSED, WEAK
 from index.annotate.events.voice import is_passive
@@ -90,7 +91,7 @@ def demanded(verb: Token, in_quote: bool) -> Act | None:
     """As in "X must leave, he said": a demand on the subject by whoever says so; None where no duty is said."""
     duties = lexicon().frame("say", "duty")
     duty = next((one for one in children(verb, AUXILIARY) if one.lower_ in duties), None)
-    if duty is None or verb.dep_ == RELATIVE_CLAUSE:
+    if duty is None or verb.dep_ == RELATIVE_CLAUSE or is_asked_why(verb):
         return None  # “the board, where both must agree”: how it is, and no demand
     obliged = own_subject(verb)
     who = sayer(verb)

@@ -68,14 +68,20 @@ def _are_members(noun: Token) -> bool:
 def _is_one_of_a_nation(noun: Token) -> bool:
     """As in “a Norwegian”, “the Norwegian accused of it”: a person, and not the state."""
     word = noun.lower_
-    if noun.text[0].islower() or noun.dep_ in NAMING_MODIFIERS or word not in people_words():
+    first_half = _first_half(noun)
+    if noun.text[0].islower() or noun.dep_ in NAMING_MODIFIERS:
+        return False
+    if first_half:  # “the murder of a North Korean”
+        return noun.tag_ not in PLURAL and not noun.text.endswith("s")
+    if word not in people_words():
         return False
     is_counted = any(
         other.lower_ in ("a", "an", "another", "one")
         for other in children(noun, DETERMINER, NUMERIC_MODIFIER)
     )
-    if noun.pos_ not in NOUNS:  # “an Iraqi and a Libyan”
-        return is_counted and noun.pos_ == ADJECTIVE and noun.dep_ != ADJECTIVE_MODIFIER
+    if noun.pos_ not in NOUNS:  # “an Iraqi and a Libyan”, “the 53-year-old Italian”
+        is_aged = bool(children(noun, ADJECTIVE_MODIFIER)) and has_determiner(noun, ("the",))
+        return (is_counted or is_aged) and noun.pos_ == ADJECTIVE and noun.dep_ != ADJECTIVE_MODIFIER
     return is_counted or f"{word}s" in people_words()
 
 
@@ -111,7 +117,9 @@ def _are_some(noun: Token) -> bool:
 def counted(noun: Token) -> tuple[int, int]:
     """The offsets of the noun with the article or number before it: by these words they are mentioned."""
     before = [
-        word for word in children(noun, DETERMINER, NUMERIC_MODIFIER, ADJECTIVE_MODIFIER) if word.i < noun.i
+        word
+        for word in children(noun, DETERMINER, NUMERIC_MODIFIER, ADJECTIVE_MODIFIER)
+        if word.i < noun.i and word not in _first_half(noun)
     ]
     first = before[0].left_edge if before else noun
     return first.idx, noun.idx + len(noun)

@@ -18,6 +18,7 @@ from index.annotate.events.recipient_prepositions import (
     TALKED_WITH,
     inside_blow,
     inside_of,
+    is_felt_at_state,
 )
 from index.annotate.parse.clauses import is_verb, possessors
 from index.annotate.parse.dependents import children, upward
@@ -82,6 +83,8 @@ class NounSufferers(Agents):
     def _in_word_of_blame(self, noun: Token) -> list[str]:
         """Who is blamed by a noun: not where it is, “a trial in Norland”, nor whom it is told, “concern to police”."""
         frames, barred = lexicon().frames, {"by"}
+        if is_felt_at_state(noun):
+            return []
         if lemma(noun) in frames["legal"]["warrants"]:
             return self.inside(noun, ("for", "against"), 0)
         if lemma(noun) in frames["legal"]["nouns"]:

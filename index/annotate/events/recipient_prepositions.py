@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from index.annotate.dates.timex import words
 from index.annotate.events.acts import Act
 from index.annotate.events.addressees import AGREED_WITH, ASKED_OF, last_of_words
 from index.annotate.events.event_lexicon import lexicon
@@ -59,7 +60,8 @@ def to_whom(act: Act) -> tuple[str, ...]:
         return ("with", "to", "against", "between", "for", "from")  # not “declined to speak in Norland”
     if act.type in HARMS:
         return TO_WHOM
-    return (*(one for one in TO_WHOM if one != "at"), *_ALSO_TO_WHOM.get(act.type, ()))
+    barred = ("at", "over") if act.type == "RETREAT" else ("at",)  # “quit over the murder of a reporter”
+    return (*(one for one in TO_WHOM if one not in barred), *_ALSO_TO_WHOM.get(act.type, ()))
 
 
 def is_placed(noun: Token) -> bool:
@@ -83,6 +85,8 @@ def _about_whom(act: Act) -> tuple[str, ...]:
         return ("against",)  # "prosecuted cases for the ministry", "sued over her son"
     if words & lexicon().frame("inquiry", "nouns") or words & lexicon().frame("inquiry"):
         return INTO_WHOM
+    if any(is_felt_at_state(word) for word in act.words):
+        return ()
     if words & (lexicon().frame("blaming", "addressed") | lexicon().frame("legal", "nouns")):
         return tuple(prep for prep in _ABOUT_WHOM if prep not in ("to", "with"))
     if words & lexicon().frame("feeling", "at_whom"):
@@ -98,6 +102,14 @@ def _is_felt_at_deed(feeling: Token) -> bool:
     """As in “anger at the death of a guard”, “at her treatment”: whoever is named there has not done it."""
     aims = [noun for prep, noun in prepositions(feeling) if prep in ("at", "over", "about")]
     return bool(aims) and not is_somebody(aims[0]) and aims[0].pos_ == COMMON_NOUN
+
+
+def is_felt_at_state(feeling: Token) -> bool:
+    """As in “concern about Lima's rising murder rate”: how things are, which nobody is said to have done."""
+    if lemma(feeling) not in lexicon().frame("feeling", "nouns"):
+        return False
+    aims = [noun for prep, noun in prepositions(feeling) if prep in ("at", "over", "about", "with")]
+    return bool(aims) and lemma(aims[0]) in lexicon().frame("feeling", "states")
 
 
 def inside_thing(act: Act) -> tuple[str, ...]:
@@ -144,6 +156,8 @@ def last_preps(act: Act) -> tuple[str, ...]:
     held |= lexicon().frame("of_persons")
     if (act.type in ("COERCE", "THREATEN") or _is_march(act)) and is_done_in_a_town(act):
         return ("of", "for")
+    if act.type == "SANCTION" and any(lemma(word) in words("beginnings") for word in act.words):
+        return ("of", "for")  # “the sanctions began in Norwick”
     if act.type == "ACCUSE":
         return ("of",)  # not “blamed for the deaths of nine guards”
     if act.type == "COERCE" and any(lemma(word) in held for word in act.words):

@@ -94,6 +94,8 @@ def is_passive(verb: Token) -> bool:
         _is_charged(verb) and not (labels & _PEOPLE and _has_people(verb)) and not _has_object_before(verb)
     ):
         return True
+    if verb.tag_ in PAST and AUXILIARY not in labels and _is_given_by(verb, labels):
+        return True
     if verb.tag_ not in PAST or AUXILIARY in labels or labels & _OBJECTS:
         return False
     if _is_asked(verb):
@@ -103,6 +105,12 @@ def is_passive(verb: Token) -> bool:
     if BY_AGENT in labels or _is_participle(verb, labels):
         return True
     return _lacks_object(verb)
+
+
+def _is_given_by(verb: Token, labels: set[str]) -> bool:
+    """As in “Ann Lund, granted asylum by Norway, left”: she is given it, though an object stands behind the verb."""
+    is_given = BY_AGENT in labels and lemma(verb) in lexicon().frame("undergone", "given")
+    return is_given and INDIRECT_OBJECT not in labels
 
 
 def _is_attitude(verb: Token, labels: set[str]) -> bool:

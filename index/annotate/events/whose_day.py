@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from index.annotate.dates.timex import FoundDate, is_told_of_day
 from index.annotate.events.acts import Act
+from index.annotate.events.days_above import is_of_what_stands_above
 from index.annotate.events.doubtful import is_of_charge, is_of_promise
 from index.annotate.events.other_deeds import is_other_deed
 from index.annotate.parse.clauses import has_subject, is_verb
@@ -38,6 +39,7 @@ def is_of_another_day(act: Act, found_date: FoundDate) -> bool:
         or _is_bound_of_time(act, found_date)
         or _is_counted_from_deed(act, found_date)
         or _is_of_what_followed(act, found_date)
+        or is_of_what_stands_above(act, found_date)
     )
 
 
