@@ -6,7 +6,7 @@ from index.annotate.actors import namewords, person_nouns, titles
 from index.annotate.actors.coreference_words import word_list
 from index.annotate.actors.mentions import ActorEntry
 from index.annotate.actors.only_person import only_person
-from index.annotate.actors.salience import Recent
+from index.annotate.actors.salience import SUBJECTS, Candidate, Recent
 from index.annotate.actors.same_age import SameAge
 from index.annotate.actors.told_by_name import ToldByName
 from index.annotate.actors.told_harmed import is_for_accused, is_victim
@@ -18,6 +18,8 @@ from index.annotate.parse.grammar_terms import (
     COMMON_NOUN,
     COMPOUND,
     DETERMINING,
+    DIRECT_OBJECT,
+    INDIRECT_OBJECT,
     NAME,
     NOUN_CLAUSE,
     NOUN_MODIFIER,
@@ -38,6 +40,7 @@ _FARTHEST = 2  # sentences back for a body that is only of the right kind
 # In sentences, of which each between costs one: a subject of the sentence before is meant over another word of this,
 # a name inside another phrase hardly over one a sentence back; of equals the nearest, without outweighing a sentence.
 _SUBJECT, _INSIDE, _FARTHER = 1.2, 0.8, 0.05
+_MARGIN = 0.5  # by which a firm has to be likelier than another to be meant
 
 
 class References:
@@ -193,9 +196,11 @@ class References:
             return None
         if noun in word_list("countries") and self._are_two_lands(token):
             return None
-        best: tuple[float, ActorEntry] | None = None
+        scores: dict[str, float] = {}
         for number, (distance, candidate) in enumerate(self.recent.back(token, _FARTHEST)):
             if candidate.entry is None or not _may_be(candidate.entry, noun):
+                continue
+            if self._is_told(candidate):
                 continue
             if self.words.lower[self.words.head[candidate.token]] in ("including", "like"):
                 continue  # “investors, including Sund, urged the firm”
@@ -205,9 +210,27 @@ class References:
                 continue
             inside = self.words.dep[candidate.token] in (COMPOUND, ADJECTIVE_MODIFIER, POSSESSOR)
             score = _SUBJECT * candidate.subject - _INSIDE * inside - distance - _FARTHER * number
-            if best is None or score > best[0]:
-                best = (score, candidate.entry)
-        return best[1] if best else None
+            score += (_SUBJECT + _INSIDE) * (inside and self._speaks_for(candidate))
+            scores[candidate.entry.id] = max(score, scores.get(candidate.entry.id, score))
+        ranked = sorted(scores, key=scores.__getitem__, reverse=True)
+        if len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] < _MARGIN and noun in word_list("firms"):
+            return None  # “Lund Bank bought Sund Bank. The company …”
+        return self.cast.get(ranked[0]) if ranked else None
+
+    def _speaks_for(self, candidate: Candidate) -> bool:
+        """As in “Lund Bank spokeswoman Ann Orr said the company grew”: whose voice the subject is."""
+        words, person = self.words, self.words.head[candidate.token]
+        person = words.head[person] if words.dep[person] == COMPOUND else person
+        return words.dep[person] in SUBJECTS and words.lemma[words.head[person]] in word_list("saying")
+
+    def _is_told(self, candidate: Candidate) -> bool:
+        """As in “the company … he told the Herald”: the paper to which somebody speaks."""
+        words, token, entry = self.words, candidate.token, candidate.entry
+        verb = words.head[token]
+        said = words.dep[token] in (DIRECT_OBJECT, INDIRECT_OBJECT) and words.lemma[verb] in word_list(
+            "saying"
+        )
+        return entry is not None and entry.kind == "media" and said
 
 
 def _is_called(entry: ActorEntry, noun: str, modifiers: set[str]) -> bool:

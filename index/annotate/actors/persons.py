@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from index.annotate.parse.words import Words
 
 _QUOTES = frozenset({"“", "‘", "``", '"'})
+_SHORTEST_SHOUTED = 3  # letters of initials such as “JPG”
 _LONGEST_PARTICLE = 3  # letters of “al”, “el”, “abd” before a hyphen
 _OFTEN, _NEARLY_ALL = 5, 0.6  # uses of a surname, and the share of them, after which it is one person's
 _MUCH_MORE = 3  # times as often named as another: then the surname is his
@@ -130,7 +131,7 @@ class People:
         led = [name for name in group.names if self._is_of_president(name.first)]
         near = self.words.paragraph[position]
         beside = any(number in self._full[entry.id] for number in (near, near - 1))
-        leaders = [one for one in self.bearers(group.key) if not self._is_family(one)]
+        leaders = [bearer for bearer in self.bearers(group.key) if not self._is_family(bearer)]
         return len(led) > 1 and self._is_family(entry) and len(leaders) == 1 and not beside
 
     def main_bearer(self, group: NameUses) -> ActorEntry | None:
@@ -352,6 +353,12 @@ def _surname(bare: tuple[str, ...]) -> tuple[str, ...]:
 
 def _written(words: Words, group: NameUses) -> str:
     """A group's name as it is written, the words in capitals set small."""
-    name = group.names[0]
+    plain = (use for use in group.names if not any(map(_is_shouted, words.forms[use.first : use.last])))
+    name = group.names[0] if group.names[0].speaks else next(plain, group.names[0])
     written = words.between(name.first, name.last)
     return written.title() if written.isupper() and len(written) > 5 else written
+
+
+def _is_shouted(form: str) -> bool:
+    """Whether a word of a name stands in capitals as in a headline: “HILLARY Lund”."""
+    return form.isupper() and form.isalpha() and len(form) > _SHORTEST_SHOUTED

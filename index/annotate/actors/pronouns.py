@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from index.annotate.actors.barred import barred
 from index.annotate.actors.coreference_words import word_list
+from index.annotate.actors.grammatical_antecedents import glossed, is_of_thing, reflexive_subject
 from index.annotate.actors.mentions import ActorEntry
 from index.annotate.actors.neuter_pronouns import (
     has_people_beside,
@@ -30,6 +31,7 @@ from index.annotate.parse.grammar_terms import (
     NAME,
     POSSESSOR,
     PREPOSITION,
+    PRONOUN,
     PUNCTUATION_MARK,
     RELATIVE_CLAUSE,
     SIDE_CLAUSE,
@@ -75,8 +77,15 @@ class Pronouns:
     def resolve(self, token: int) -> None:
         """Resolves the pronoun at this token, where it can be."""
         lower = self.words.lower[token]
-        if (glossed := self._glossed(token)) is not None:
-            self.cast.mention(glossed, token, token + 1, "pronoun")
+        meant = glossed(self.cast, token, is_person=_SORTS.get(lower, "he") == "he")
+        if meant is None and (subject := reflexive_subject(self.words, token)) is not None:
+            meant = self.cast.headed(subject)
+            if meant is None or (meant.kind == "person") != (lower in _HE):
+                meant = None
+                if self.words.pos[subject] != PRONOUN:
+                    return
+        if meant is not None:
+            self.cast.mention(meant, token, token + 1, "pronoun")
             return
         if lower in RELATIVE_OF_PERSONS:
             chosen = self._antecedent(token)
@@ -88,20 +97,8 @@ class Pronouns:
             chosen = chosen or self._best(token, lower)
         else:
             return
-        if chosen and not self._is_of_dead(token, chosen):
+        if chosen and not (self._is_of_dead(token, chosen) or is_of_thing(self.words, token, chosen.token)):
             self._give(token, chosen)
-
-    def _glossed(self, token: int) -> ActorEntry | None:
-        """As in “He (Lund) chose her”, “her [Marsh's] bid”: who is named in brackets right behind the pronoun."""
-        words = self.words
-        if words.form_at(token + 1) not in ("(", "["):
-            return None
-        for start, end, entry in self.cast.covering(token + 2) if token + 2 < len(words) else ():
-            closed = words.form_at(end + (words.form_at(end) in ("'s", "’s"))) in (")", "]")
-            is_fitting = (entry.kind == "person") == (_SORTS.get(words.lower[token], "he") == "he")
-            if start == token + 2 and closed and entry.named and is_fitting:
-                return entry
-        return None
 
     def _is_of_dead(self, token: int, chosen: Candidate) -> bool:
         """As in “Lund fled after Jo Marsh was killed. He was charged”: who is told dead is not charged after it."""
