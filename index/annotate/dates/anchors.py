@@ -13,6 +13,7 @@ from index.annotate.parse.grammar import VERBS
 from index.annotate.parse.grammar_terms import SUBORDINATOR
 from index.annotate.parse.parsed import Parsed
 
+LONGEST_MONTHS = 300  # days: what is longer is a year
 DayRange = tuple[date, date]
 LEAD = 6  # sentences, titles among them, in which the day of the news is meant
 LONGEST = 1  # days between the first and the last day of a date that others are counted from
@@ -36,7 +37,15 @@ class Days:
     def before(self, position: int) -> DayRange | None:
         """The last day told before an offset, or None."""
         number = bisect_left(self._starts, position) - 1
-        return _day(self._days[number]) if number >= 0 else None
+        if number < 0 or self._is_of_another_year(self._days[number], position):
+            return None
+        return _day(self._days[number])
+
+    def _is_of_another_year(self, day: FoundDate, position: int) -> bool:
+        """As in “left in 2000. Three years later he fled”: a Friday told before is not counted from."""
+        last = self._all[bisect_left(self._all_starts, position) - 1]
+        is_year = (last.last - last.first).days > LONGEST_MONTHS
+        return is_year and not last.first <= day.first <= last.last
 
     def below(self, after: Token, sentence: int | None) -> DayRange | None:
         """The day of what stands behind the word "after" or "before": of "the raid of 3 June"."""

@@ -72,7 +72,7 @@ class Agents(NounDoers):
             return []
         if real_noun(doer).lower_ == "we" and (_is_of_nation(act) or self._is_of_spokesman(act)):
             return []
-        if act.type == "RETREAT" and are_nationals(real_noun(doer)):
+        if _is_only_told(act) or (act.type == "RETREAT" and are_nationals(real_noun(doer))):
             return []
         if is_charged_deed(act.head, doer) or _is_beside(act.head, doer) or is_by_law(act.head, doer):
             return []
@@ -181,3 +181,8 @@ def _is_private_person(noun: Token) -> bool:
 def _is_matter(doer: Token) -> bool:
     """Whether what acts is a thing or a matter: in “Norland's exports fell” the country does nothing."""
     return doer.pos_ == COMMON_NOUN and sort_of(doer) in _MATTERS
+
+
+def _is_only_told(act: Act) -> bool:
+    """As in “media reported that he is expected to be extradited”: they have promised nothing."""
+    return act.type == "AGREE" and lemma(act.head) == "report"

@@ -155,7 +155,12 @@ def _numbers_of(acts: Sequence[Act]) -> Iterator[CountedPeople]:
 
 def _is_number_of(child: Token) -> bool:
     """As in “nine raids”, but not “a 12-year siege”, “the Group of 20 summit”: whether a numeral counts the noun."""
-    is_part = child.ent_type_ == "ORG" or word_behind(child) == "-"
+    is_part = child.ent_type_ == "ORG" or word_behind(child) in (
+        "-",
+        "a",
+        "an",
+        "the",
+    )  # “6 A probe”: a picture
     return child.dep_ == NUMERIC_MODIFIER and not is_part
 
 

@@ -24,7 +24,9 @@ from index.annotate.parse.grammar_terms import (
     NOUN_CLAUSE,
     OBJECT_PREDICATE,
     OPEN_COMPLEMENT,
+    PREPOSITION,
     PREPOSITIONAL_CLAUSE,
+    PREPOSITIONAL_OBJECT,
     PRONOUN,
     RELATIVE_CLAUSE,
 )
@@ -58,6 +60,7 @@ def is_empty(act: Act) -> bool:
         or _is_of_a_kind(act)
         or _is_smuggling(act)
         or _is_greeting(act)
+        or _is_tasked(act)
     )
 
 
@@ -156,6 +159,19 @@ def _is_greeting(act: Act) -> bool:
     """As in “the premier welcomed another visitor”: whom one receives one has not backed."""
     is_welcome = act.type == "SUPPORT" and lemma(act.head) in lexicon().frame("empty_words", "greeting")
     return is_welcome and any(lemma(one) in lexicon().frame("empty_words", "guests") for one in act.patients)
+
+
+def _is_tasked(act: Act) -> bool:
+    """As in “the agency is charged with overseeing banks”, “charged with the task of it”: nobody is accused."""
+    if act.type != "ACCUSE" or lemma(act.head) != "charge":
+        return False
+    frames = lexicon().frames["empty_words"]
+    preps = [one for one in children(act.head, PREPOSITION) if one.lower_ == "with"]
+    things = [word for prep in preps for word in children(prep, PREPOSITIONAL_CLAUSE, PREPOSITIONAL_OBJECT)]
+    if any(lemma(word) in frames["duties" if is_verb(word) else "tasks"] for word in things):
+        return True
+    tried = [below for word in things if lemma(word) == "try" for below in children(word, OPEN_COMPLEMENT)]
+    return any(lemma(word) in frames["duties"] | {"do"} for word in tried)
 
 
 def _is_only_received(act: Act) -> bool:

@@ -98,7 +98,11 @@ def is_setback(blow: Token) -> bool:
 
 def _is_excused(act: Act, target: Token | None, aimed_at: Sort | None) -> bool:
     """Whether no violence is meant: by what the words are, or by what is hit."""
-    if any(map(_is_in_words, act.words)) or is_said_of(act.head) or _is_with_ideas(act.head):
+    if (
+        any(_is_in_words(word) or _is_of_words(word) for word in act.words)
+        or is_said_of(act.head)
+        or _is_with_ideas(act.head)
+    ):
         return True
     if any(excuse(act) for excuse in _EXCUSES) or aimed_at in ("animal", "nature"):
         return True
@@ -112,6 +116,13 @@ def _is_in_words(noun: Token) -> bool:
         lemma(one) in figurative or one.ent_type_ == "MONEY" or "dollar" in one.lower_
         for one in children(noun, *NAMING_MODIFIERS)
     )
+
+
+def _is_of_words(noun: Token) -> bool:
+    """As in “a barrage of hostile tweets”, “a volley of questions”: words are fired, and nobody is hit."""
+    behind = (inner for prep, inner in prepositions(noun) if prep == "of")
+    frames = lexicon().frames["figurative"]
+    return lemma(noun) in frames["volleys"] and any(lemma(inner) in frames["words"] for inner in behind)
 
 
 def _is_in_writing(verb: Token) -> bool:

@@ -81,10 +81,11 @@ def _is_score(act: Act) -> bool:
 
 
 def _is_fixture(act: Act) -> bool:
-    """As in “Norland will meet Kenya in the final”: they play, and talk about nothing."""
-    games, doer = lexicon().frame("beaten", "fixtures"), act.agent
-    if lemma(act.head) not in ("meet", "face", "visit", "host") or doer is None or doer.ent_type_ == "PERSON":
+    """As in “Norland will meet Kenya in the final”, “Lund met Berg in the second round”: they play, and talk not."""
+    doer = act.agent
+    if lemma(act.head) not in ("meet", "face", "visit", "host") or doer is None:
         return False
+    games = lexicon().frame("beaten", "rounds" if doer.ent_type_ == "PERSON" else "fixtures")
     played = [noun for prep, noun in prepositions(act.head) if prep in ("in", "for") and lemma(noun) in games]
     return any(all(prep != "of" for prep, _ in prepositions(noun)) for noun in played)
 

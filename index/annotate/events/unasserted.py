@@ -341,10 +341,11 @@ def _is_unsaid(clause: Token, verb: Token) -> bool:
 
 def _has_no_reason(verb: Token) -> bool:
     """As in “have no reason to believe that he shot her”: it is not believed."""
-    noun = verb.head
-    return verb.dep_ in NOUN_CLAUSES and any(
-        word.lower_ in ("no", "little") for word in children(noun, DETERMINER, ADJECTIVE_MODIFIER)
-    )
+    nouns = [verb.head] if verb.dep_ in NOUN_CLAUSES else []
+    if verb.dep_ == OPEN_COMPLEMENT and verb.head.lemma_ == "be":
+        nouns = children(verb.head, ATTRIBUTE)  # “there is no proof to show that”
+    determiners = [word for noun in nouns for word in children(noun, DETERMINER, ADJECTIVE_MODIFIER)]
+    return any(word.lower_ in ("no", "little") for word in determiners)
 
 
 def _is_doubted(clause: Token, verb: Token) -> bool:
