@@ -260,20 +260,24 @@ def _noun(token: Token) -> Harm | None:
         modifier.lower_ in harm_words("manifold") for modifier in children(token)
     ):
         return Harm("hit", "noun", token)
-    if word in harm_words("attacks") and any(_is_deadly(one) for one in children(token, ADJECTIVE_MODIFIER)):
+    if word in harm_words("attacks") and _is_of_deadly(token):
         return Harm("killed", "noun", token)
     if word in ("shooting", "stabbing") and any(
         prep == "of" and is_person(noun) for prep, noun in prepositions(token)
     ):
         return Harm("hit" if word == "shooting" else "wounded", "noun", token)
     if word in harm_words("injuries"):
-        return Harm("wounded", "noun", token)
+        return Harm("killed" if _is_of_deadly(token) else "wounded", "noun", token)
     if word == "hospital" and token.dep_ == PREPOSITIONAL_OBJECT and token.head.lower_ == "in":
         lies = lemma(token.head.head) in ("be", "remain", "stay")
         return Harm("treated", "noun", token) if lies else None
     if word in ("victim", "condition"):
         return Harm("victims" if word == "victim" else "treated", "noun", token)
     return None
+
+
+def _is_of_deadly(noun: Token) -> bool:
+    return any(_is_deadly(one) for one in children(noun, ADJECTIVE_MODIFIER))
 
 
 def _is_deadly(adjective: Token) -> bool:
@@ -290,6 +294,8 @@ def _is_dead_phrase(token: Token) -> bool:
     """As in "dead end", "brain dead"."""
     behind = word_behind(token)
     before = word_before(token)
+    if before in harm_words("stated"):
+        return False  # “pronounced dead on the scene”
     return behind in harm_words("dead_before") or before in harm_words("dead_behind")
 
 

@@ -14,11 +14,12 @@ _JANUARY_TO_DECEMBER = (
 )
 _PEOPLE = "people|persons|men|women|children|soldiers|civilians|troops|others|dead|killed|wounded"
 _DIGITS = r"\d+(?:[.,]\d+)*"
+_HALF = r"(?:[-\s]?[½¼¾]|[-\s]+(?:[1-3]/[24]|and[-\s]+a[-\s]+half))?"
 _SIDE = r"(?:[NSEW]|North|South|East|West|N[EW]|S[EW])\.?"
 # Each is tried at every number; WORDS, STREETS, PREPOSITIONS, UNITS, NUMBERED and POWERS are lists of the data file.
 _PATTERNS = (
-    # a 17-year-old, an 18 and 15 year old, a 3yo
-    r"\bEITHER(?:\s*(?:,|and|or|to|-)\s*EITHER)*[-\s]+(?:years?|months?|weeks?|days?)[-\s]+old(?:er)?s?\b",
+    # a 17-year-old, an 18 and 15 year old, a two-and-a-half-year-old, a 3yo
+    rf"\bEITHER(?:\s*(?:,|and|or|to|-)\s*EITHER)*{_HALF}[-\s]+(?:years?|months?|weeks?|days?)[-\s]+old(?:er)?s?\b",
     rf"\b(?:{_DIGITS}|WORDS)[-\s]*(?:yo|y\.o\.|y/o)\b",
     # aged 34, ages 3, 5 and 7, turned 50, between the ages of 3 and 14
     r"\b(?:ag(?:ed?|es|ing)|turn(?:ed|ing|s)?)\s+(?:(?:of|from|between)\s+)?"

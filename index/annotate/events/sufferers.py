@@ -102,6 +102,8 @@ def sufferers(harm: Harm) -> list[Token]:
     nouns: list[Token] = []
     for head in heads:
         joint = [head] if head == word else _with_joined(head)
+        if harm.frame == "described" and head.i < word.i:
+            joint = [noun for noun in joint if noun.i < word.i]  # "Man dead, infant and woman hurt"
         nouns += [
             noun
             for noun in joint
@@ -256,10 +258,26 @@ def _is_done_to_self(verb: Token) -> bool:
 def _of_subject(verb: Token) -> list[Token]:
     sufferer = subject(verb)
     if sufferer is None or not (is_person(sufferer) or sufferer.lower_ in _RELATIVE):
+        if (hurt := _hurt_before(verb)) is not None:
+            return [hurt]
         if sufferer is not None and sufferer.pos_ == NAME and sufferer.head == verb:
             return [] if sufferer.ent_type_ else [sufferer]  # “Ozren had suffered a wound,” Lund said
         sufferer = left_of(verb) or (_subject_above(verb) if own_subject(verb) is None else None)
     return [sufferer] if sufferer is not None else []
+
+
+def _hurt_before(verb: Token) -> Token | None:
+    """As in “The man shot on Monday has died”, where the parse has the man shoot: of two such verbs the last is his."""
+    before = [one for one in (*children(verb, COMPLEMENT_CLAUSE, *SUBJECTS), verb.head) if one.i < verb.i]
+    for participle in before:
+        person = own_subject(participle) if participle.tag_ in PAST else None
+        if person is None or not is_person(person) or children(participle, *HELPERS, DIRECT_OBJECT):
+            continue
+        between = verb.doc[person.i : verb.i]
+        is_above = participle == verb.head and verb.dep_ == ADVERBIAL_CLAUSE
+        if (participle != verb.head or is_above) and not any(one.is_punct for one in between):
+            return person
+    return None
 
 
 def _subject_above(verb: Token) -> Token | None:
@@ -328,7 +346,7 @@ def _of_noun(harm: Harm) -> list[Token]:
         for owner in possessors(word)
         if is_person(owner) and not (is_body and owner.tag_ == OWNING_PRONOUN) and not is_one_of_many(word)
     ]
-    if harm.what == "killed":
+    if harm.what == "killed" and lemma(word) not in harm_words("injuries"):
         behind = behind_of(word)
         if behind and lemma(word) not in lexicon().frame("befalling", "nouns"):
             return behind  # "the army's killing of two herders"

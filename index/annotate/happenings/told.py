@@ -16,7 +16,8 @@ from index.annotate.happenings.harmed_persons import TITLE
 LEAD = 3  # the last sentence of a lead
 _STATISTICS = re.compile(
     r"\b(?:this year|so far (?:this|in)|of the year|each year|every year|per year|annually|a year"
-    r"|since (?:the (?:start|beginning)|January)|nationwide|across the (?:country|nation|city)|year-to-date|every day"
+    r"|(?:stats|statistics) (?:for|from|of|show)|since (?:the (?:start|beginning)|January)"
+    r"|nationwide|across the (?:country|nation|city)|year-to-date|every day"
     r"|in recent (?:years|months|weeks)|\d+(?:st|nd|rd|th) (?:homicide|murder|killing|shooting)"
     r"|homicides?\b.{0,30}\byear|non-?\s?fatal shootings"
     r"|(?:in|across|after|during|following) (?:[\w-]+ ){0,2}separate "
@@ -41,6 +42,7 @@ _CORRECTED = re.compile(  # what is taken back is not told
     re.I,
 )
 _NOTE = 2  # sentences behind what is taken back in which a pronoun may tell it again
+_MARK = 8  # words of a mark in front of a line: “UPDATE (8/16, 9 p.m.):”
 _TEASER = 16  # words of a line that is the headline of another report
 _PUBLISHER = re.compile(  # "… - Action News 5", "… | KXTV.com": the name of who publishes, behind a headline
     r"\s[-–—|]\s(?=[^|]*\b(?:(?i:news|weather|sports|radio|tv)|\w+\.com|[KW][A-Z]{2,3}(?:-TV)?)\b)"
@@ -129,12 +131,18 @@ def told_in_title(doc: Doc) -> Iterator[ToldHarm]:
 def _of_sentence(sentence: Span, number: int) -> Iterator[ToldHarm]:
     end = _end_of_headline(sentence) if number < 1 else sentence.end_char
     victims = [one for one in victims_of(list(sentence)) if _holds(one) and one.noun.idx < end]
-    if victims and not _is_background(sentence.text, number):
+    if victims and not _is_background(sentence.text, number, is_update=_is_update(sentence)):
         statistics = _STATISTICS.search(sentence.text)
         if statistics is not None:
             start = sentence.start_char + statistics.start()
             victims = [one for one in victims if number <= LEAD and _is_one_before(one, start)]
         yield from (ToldHarm(one, number) for one in victims)
+
+
+def _is_update(sentence: Span) -> bool:
+    """As in “UPDATE (8/16): The boy has died”, a line below the report."""
+    before = sentence.doc[max(0, sentence.start - _MARK) : min(sentence.start + 1, sentence.end)]
+    return any(word.lower_ in ("update", "updated") for word in before)
 
 
 def _end_of_headline(sentence: Span) -> int:
@@ -148,11 +156,11 @@ def _is_one_before(victims: Victims, statistics: int) -> bool:
     return victims.how in _SINGLE and victims.harm.idx < statistics
 
 
-def _is_background(words: str, number: int) -> bool:
+def _is_background(words: str, number: int, *, is_update: bool) -> bool:
     if _CORRECTED.search(words):
         return True
     if number > LEAD and len(words.split()) < _TEASER and words.rstrip()[-1:].isalnum():
-        return True  # a line without a full stop
+        return not is_update  # a line without a full stop
     return bool(_OTHER_STORY.match(words)) or (number > LEAD and _BEFORE.search(words) is not None)
 
 

@@ -182,7 +182,12 @@ def by_ordinals(number: int, dead: Sequence[ToldHarm], struck: Container[int]) -
 
 def by_charges(number: int, counts: int) -> Features:
     """Whether so many counts of a crime are charged, or more."""
-    return {"charged": float(number == counts > 0), "below_charged": float(number < counts)}
+    return {
+        "charged": float(number == counts > 0),
+        "below_charged": float(number < counts),
+        "one_charged": float(number == counts == 1),
+        "none_of_one_charged": float(number < counts == 1),
+    }
 
 
 def by_kinds(number: int, kinds: Mapping[str, ToldNumbers]) -> Features:
@@ -206,4 +211,30 @@ def nobody_told(harms: Sequence[ToldHarm]) -> Features:
         "none_though_in_title": float(any(one.sentence == TITLE for one in harms)),
         "none_though_in_lead": float(any(0 <= one.sentence <= LEAD for one in harms)),
         "none_though_often": math.log1p(len(harms)),
+    }
+
+
+def is_of_deadly_attack(harm: ToldHarm) -> bool:
+    """Whether it is told by the attack alone that somebody died: "a fatal shooting"."""
+    victims = harm.victims
+    return victims.what == "killed" and victims.how == "bare" and victims.high is None
+
+
+def by_deadly_attack(number: int, dead: Sequence[ToldHarm]) -> Features:
+    """What "a fatal shooting" says: that somebody died, above all where title or lead call it so."""
+    deadly = [harm for harm in dead if is_of_deadly_attack(harm)]
+    early = any(harm.sentence <= LEAD for harm in deadly)
+    return {
+        "one_of_deadly": float(number == 1 and bool(deadly)),
+        "none_though_deadly": float(number == 0 and early),
+    }
+
+
+def told_late(number: int, harms: Sequence[ToldHarm]) -> Features:
+    """What it says where title and lead count those hit, and the first who died is told far behind: of other news."""
+    hurt = any(harm.sentence <= LEAD and harm.is_figure and harm.victims.what != "killed" for harm in harms)
+    dead = min((harm.sentence for harm in harms if harm.victims.what == "killed"), default=0)
+    return {
+        "none_though_late": float(number == 0 and hurt and dead > LEAD),
+        "none_though_far_behind": float(number == 0 and hurt and dead > _EARLY),
     }

@@ -14,6 +14,11 @@ from index.annotate.events.no_amounts import countable
     [
         "A 17-year-old boy",
         "an 18 and 15 year old",
+        "the 2-and-a-half-year-old",
+        "a three and a half year old",
+        "a 3 1/2-year-old",
+        "a 2 ½-year-old",
+        "a 2½-month-old",
         "Ora Vann, 34, was found",
         "the man (34) was found",
         "three-year-old twins",
