@@ -65,6 +65,9 @@ def unannotated(article: Article, error: AnnotatorError, origin: str = "") -> Re
     return Result(origin or article.id, "skipped", article.id, why=error.why, sentence=str(error))
 
 
+_TAKEN = frozenset(("added", "version", "copy", "anew"))
+
+
 @dataclass
 class Summary:
     """All results of a run, in the order in which they were settled."""
@@ -79,6 +82,12 @@ class Summary:
     def count(self, outcome: str) -> int:
         """How many results have this outcome (`added`, `version`, `copy`, `anew`, `unchanged`, `skipped`, `known`)."""
         return sum(result.outcome == outcome for result in self.results)
+
+    @property
+    def undated(self) -> int:
+        """How many articles were taken of which nobody says when they were published."""
+        taken = (one for one in self.results if one.outcome in _TAKEN)
+        return sum((one.published or "").startswith("not") for one in taken)
 
     @property
     def reasons(self) -> list[tuple[str, int]]:

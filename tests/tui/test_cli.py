@@ -75,6 +75,13 @@ def desk(tmp_path: Path) -> Collection:
     return collection
 
 
+def test_adding_says_how_many_articles_have_no_date(dateline: Any, tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("The mayor of Selbrun left on Monday.\n", encoding="utf-8")
+    ran = dateline("add", tmp_path / "notes.txt", "--to", tmp_path / "desk")
+    assert ran.out == f"1 added → {tmp_path / 'desk'}\n"
+    assert "1 article without a date: “on Monday” says no day there. To list them: dateline check " in ran.err
+
+
 def test_adding_annotates_keeps_and_can_be_run_again(dateline: Any, report: Path, tmp_path: Path) -> None:
     first = dateline("add", report, "--to", tmp_path / "desk")
     assert (first.code, first.out) == (0, f"1 added → {tmp_path / 'desk'}\n")

@@ -86,6 +86,9 @@ class Adding:
             take_away_empty(target)  # a mistyped file makes no collection
         if some and not self.options.dry_run and not stopped:
             name = clean(shlex.quote(argument_of(paths.expanded(target).absolute())))
+            if undated := self.summary.undated:
+                whose = f"{counted(undated, 'article')} without a date: “on Monday” says no day there."
+                typer.echo(f"{whose} To list them: dateline check {name}", err=True)
             typer.echo(f"To explore it: dateline open {name}", err=True)
         return INTERRUPTED if stopped else self._code()
 

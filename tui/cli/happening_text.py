@@ -27,7 +27,7 @@ def heading(happening: CollectionHappening) -> list[str]:
     """The lines that name a happening."""
     who = f"{_names(happening.agents)} → {_names(happening.recipients)}"
     figures = [f"{one.words} {kind_in_words(one.what, one.whom)}" for one in happening.figures]
-    facts = [who, happening.place or "place not sure", *figures]
+    facts = [who, happening.place or "no sure place", *figures]
     if happening.status != "reported":
         facts.append(happening.status + (f" by {happening.reported_by[1]}" if happening.reported_by else ""))
     reports = counted(happening.articles, "article")

@@ -104,8 +104,9 @@ class Described:
 
     def nationals(self, first: int, last: int) -> ActorEntry:
         """The actor of people called by their state, with the word that counts them: “two Norwegians”."""
-        name, lower = self.words.forms[last - 1], self.words.lower[last - 1]
-        plural = self.words.tag[last - 1] in PLURAL
+        whole, name = " ".join(self.words.forms[last - 2 : last]), self.words.forms[last - 1]
+        name = whole if whole.lower() in people_words() else name
+        lower, plural = name.lower(), self.words.tag[last - 1] in PLURAL
         made = self._made.setdefault(lower, [])
         if not (made and self.words.lower[first] in _DEFINITE):
             made.append(self._new(name, lower, "group" if plural else "person"))

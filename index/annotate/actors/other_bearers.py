@@ -122,15 +122,15 @@ def _is_surname(words: Words, listed: FoundName, surnames: Set[str]) -> bool:
 def _is_short_for(
     words: Words, listed: FoundName, well_known: Sequence[FoundName], surnames: Set[str]
 ) -> bool:
-    """As in “Jo Wagner left. Wagner said so”: a word for a body that is nowhere named in full is a person's surname."""
+    """As in “Jo Wagner left. Wagner said so”: a word for a body is a person's surname who is named in full before."""
     known, form = listed.known, words.forms[listed.first]
     if known is None or known.kind not in ("group", "organization") or listed.last - listed.first > 1:
         return False
     is_short = form in known.name.split() and form != known.name
     if not is_short or any(one.known == known and one.last - one.first > 1 for one in well_known):
         return False
-    before = (words.form_at(token - 1) for token, written in enumerate(words.forms) if written == form)
-    return form in surnames or any(one.istitle() and namewords.is_given_name(one.lower()) for one in before)
+    before = words.form_at(words.forms.index(form) - 1)
+    return before.istitle() and (form in surnames or namewords.is_given_name(before.lower()))
 
 
 def _is_of_speaker(words: Words, listed: FoundName, surnames: Set[str]) -> bool:

@@ -38,7 +38,6 @@ class People:
         self.cast, self.words = cast, cast.words
         self._endings: dict[tuple[str, ...], list[ActorEntry]] = defaultdict(list)
         self._beginnings: dict[str, list[ActorEntry]] = defaultdict(list)
-        self._middles: dict[str, list[ActorEntry]] = defaultdict(list)
         self._whole: dict[str, tuple[str, ...]] = {}  # an entry's id → its name's words without tails
         self._tail: dict[str, str] = {}
         self._used: Counter[str] = Counter()
@@ -109,7 +108,7 @@ class People:
         if (namesake := self._namesakes.get(bare)) is not None:
             self._place(namesake, name)
             return namesake
-        entries = self._endings.get(bare) or (self._by_one_word(bare[0]) if len(bare) == 1 else None)
+        entries = self._endings.get(bare) or (self._by_first_name(bare) if len(bare) == 1 else None)
         if not entries:
             return None
         if (relative := self._of_other_sex(entries, name)) is not None:
@@ -227,12 +226,7 @@ class People:
     def has(self, key: tuple[str, ...]) -> bool:
         """Whether somebody's surname or first name reads so."""
         bare, _ = bare_name(key)
-        return bare in self._endings or (len(bare) == 1 and bool(self._by_one_word(bare[0])))
-
-    def _by_one_word(self, word: str) -> list[ActorEntry]:
-        """Those with this first name; else, as “Orozco” of “Ana Orozco Lund”, the only one with this name inside."""
-        inside = self._middles.get(word, [])
-        return self._by_first_name((word,)) or (inside if len(inside) == 1 else [])
+        return bare in self._endings or (len(bare) == 1 and bool(self._by_first_name(bare)))
 
     def _by_first_name(self, bare: tuple[str, ...]) -> list[ActorEntry]:
         """Those whose first name this is; a family name that nobody is given is none ("Hill Avenue")."""
@@ -257,9 +251,6 @@ class People:
         for start in range(1, len(bare)):
             if not _is_halved(bare, start):
                 self._endings[bare[start:]].append(entry)
-        for word in bare[1:-1] if "-" not in bare else ():
-            if len(word) > _LONGEST_PARTICLE and word.isalpha() and word not in namewords.words("particles"):
-                self._middles[word].append(entry)
         if len(bare) == 1:
             self._endings[bare].append(entry)
         else:

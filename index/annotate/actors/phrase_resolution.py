@@ -5,11 +5,10 @@ from __future__ import annotations
 from index.annotate.actors import person_nouns, titles
 from index.annotate.actors.coreference_words import word_list
 from index.annotate.actors.mentions import ActorEntry, Mentions
-from index.annotate.parse.grammar import COMPOUNDS, LANDS, OWNERS, PLURAL
+from index.annotate.parse.grammar import COMPOUNDS, LANDS, OWNERS
 from index.annotate.parse.grammar_terms import (
     APPOSITION,
     COMPOUND,
-    CONJUNCT,
     FLAT_NAME,
     POSSESSOR,
     PRONOUN,
@@ -20,7 +19,6 @@ from index.annotate.parse.words import Words
 
 _CALLED = frozenset({"media", "group"})  # kinds of which a noun behind the name says nothing more
 _NEWS = frozenset(("news", "online", "television", "tv", "radio"))
-_NAMING = frozenset(("named", "called", "identified"))
 _BESIDE = frozenset({APPOSITION, FLAT_NAME, COMPOUND})
 
 
@@ -31,8 +29,7 @@ def denoted(cast: Mentions, first: int, last: int) -> ActorEntry | None:
             return entry
     head = cast.words.top(first, last)
     return (
-        _by_name(cast, head)
-        or cast.headed(head)
+        cast.headed(head)
         or _described(cast, head)
         or _called(cast, head)
         or _above(cast, head)
@@ -40,18 +37,6 @@ def denoted(cast: Mentions, first: int, last: int) -> ActorEntry | None:
         or _behind_of(cast, head, first, last)
         or _before(cast, head, first)
     )
-
-
-def _by_name(cast: Mentions, head: int) -> ActorEntry | None:
-    """As in “a guard called Jane Hill”, “a man identified as Hugh Hill”: the person whose name is told right behind."""
-    words, verb = cast.words, head + 1
-    if words.lower_at(verb) not in _NAMING or words.head[verb] != head or words.tag[head] in PLURAL:
-        return None
-    name = verb + 1 + (words.lower_at(verb + 1) == "as")
-    entry = cast.starting(name) if name < len(words) else None
-    is_person = entry is not None and entry.named and entry.kind == "person"
-    behind = {words.dep[child] for child in words.children[words.head[name]]} if is_person else set()
-    return entry if is_person and CONJUNCT not in behind else None
 
 
 def _described(cast: Mentions, head: int) -> ActorEntry | None:

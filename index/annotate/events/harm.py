@@ -281,13 +281,9 @@ def _is_of_deadly(noun: Token) -> bool:
 
 
 def _is_deadly(adjective: Token) -> bool:
-    """As in "a fatal shooting", but not in "a non-fatal shooting"."""
-    before = adjective.doc[max(0, adjective.i - 2) : adjective.i].text.lower()
-    return (
-        adjective.lower_ in ("fatal", "deadly")
-        and before not in ("non-", "non -")
-        and not before.endswith("non")
-    )
+    """As in "a fatal shooting", but not in "a non-fatal shooting", "near-fatal", "possibly fatal"."""
+    before = adjective.doc[max(0, adjective.i - 2) : adjective.i].text.lower().rstrip("- ")
+    return adjective.lower_ in ("fatal", "deadly") and before.rpartition(" ")[2] not in harm_words("hardly")
 
 
 def _is_dead_phrase(token: Token) -> bool:

@@ -15,6 +15,7 @@ from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import HELPERS, PRESENT
 from index.annotate.parse.grammar_terms import (
     ACTIVE_SUBJECT,
+    ADJECTIVE,
     BASE_FORM,
     COMPLEMENT_CLAUSE,
     CONJUNCT,
@@ -26,7 +27,6 @@ from index.annotate.parse.next_words import token_before, token_behind
 from index.event_types import HELPS, TALK
 from index.model import EventType
 
-_BY = frozenset(("by", "in", "with"))
 _MISSED = ("should", "could", "would")
 _HAVE = ("have", "'ve", "’ve", "has", "'s", "’s")
 _WORDS: frozenset[EventType] = TALK - {"CONSULT"}
@@ -73,10 +73,11 @@ def _is_decided_against(verb: Token) -> bool:
 def _is_missed(verb: Token) -> bool:
     """As in “the mayor should have shown it by asking for help”: the mayor has not."""
     prep = verb.head
-    if verb.dep_ != PREPOSITIONAL_CLAUSE or prep.lower_ not in _BY:
+    if verb.dep_ != PREPOSITIONAL_CLAUSE or prep.lower_ != "by":
         return False
     above = prep.head
-    return is_verb(above) and has_auxiliary(above, _MISSED) and has_auxiliary(above, ("have",))
+    is_past = is_verb(above) and has_auxiliary(above, _MISSED) and has_auxiliary(above, ("have",))
+    return is_past and not is_negated(above)
 
 
 def _is_avoided(verb: Token) -> bool:
@@ -85,7 +86,7 @@ def _is_avoided(verb: Token) -> bool:
     if verb.dep_ != PREPOSITIONAL_CLAUSE or prep.lower_ != "by":
         return False
     before = (word for word in prep.head.subtree if word.i < prep.i and is_verb(word))
-    return any(is_infinitive(word) and is_negated(word) for word in before)
+    return any(is_infinitive(word) and is_negated(word) and word.head.pos_ == ADJECTIVE for word in before)
 
 
 def _is_barred_by_law(act: Act) -> bool:

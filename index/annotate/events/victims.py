@@ -118,9 +118,9 @@ def is_told(victims: Victims) -> bool:
     return victims.how != "none" and not is_denied(victims) and not is_supposed(victims)
 
 
-def amount_of(noun: Token) -> Amount | None:
-    """The amount in the phrase of a noun, with offsets in the text."""
-    amount_and_begin = _amount(noun, _first(noun))
+def amount_of(noun: Token, *, is_whole: bool = False) -> Amount | None:
+    """The amount in the phrase of a noun, with offsets in the text; `is_whole` asks for that of all, not of a part."""
+    amount_and_begin = _amount(noun, _behind_part(noun) if is_whole else _first(noun))
     if amount_and_begin is None:
         return None
     amount, begin = amount_and_begin
@@ -143,7 +143,8 @@ def _count(harm: Harm, noun: Token) -> Victims | None:
         return Victims(harm.what, 0, 0, start, end, "none", harm.word, noun)
     if (number := _number_in(harm, noun, words)) > 1:
         return Victims(harm.what, number, number, start, end, "number", harm.word, noun)
-    if not _is_full_name(noun) and (amount := amount_of(noun)) is not None:
+    is_whole = harm.word.dep_ == NOUN_CLAUSE and harm.word.head == noun
+    if not _is_full_name(noun) and (amount := amount_of(noun, is_whole=is_whole)) is not None:
         how_told: How = "other" if _OTHERS & {*words} or "more" in words[1:] else "number"
         return Victims(
             harm.what, amount.low, amount.high, amount.start, amount.end, how_told, harm.word, noun
@@ -237,6 +238,14 @@ def _first(noun: Token) -> Token:
         if child.dep_ in _LEFT or child.like_num:
             return noun.doc[child.left_edge.i]
     return noun
+
+
+def _behind_part(noun: Token) -> Token:
+    """As in “one of 20 students killed”: where the number of all of them begins."""
+    left = _first(noun)
+    words = noun.doc[left.i : noun.i]
+    part = next((one for one in words if one.lower_ == "of" and one.dep_ == QUANTITY_MODIFIER), None)
+    return left if part is None or not left.like_num else part.nbor(1)
 
 
 def _amount(noun: Token, left: Token) -> tuple[Amount, int] | None:

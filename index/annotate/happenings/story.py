@@ -70,9 +70,8 @@ class Story:
 
     @cached_property
     def charges(self) -> Charges:
-        """The counts of murder that title and text tell of charges."""
-        title = self.title.text if self.title is not None else ""
-        return charges_in(f"{title}. {self.parsed.text}")
+        """The counts of murder that the text tells of charges."""
+        return charges_in(self.parsed.text)
 
     def is_aside(self, offset: int, tells: Callable[[Token], bool], *, shows: bool = False) -> bool:
         """Whether what stands at an offset is told of a picture, not of the news: “FILE PHOTO: …, May 23, 2016”.

@@ -182,12 +182,7 @@ def by_ordinals(number: int, dead: Sequence[ToldHarm], struck: Container[int]) -
 
 def by_charges(number: int, counts: int) -> Features:
     """Whether so many counts of a crime are charged, or more."""
-    return {
-        "charged": float(number == counts > 0),
-        "below_charged": float(number < counts),
-        "one_charged": float(number == counts == 1),
-        "none_of_one_charged": float(number < counts == 1),
-    }
+    return {"charged": float(number == counts > 0), "below_charged": float(number < counts)}
 
 
 def by_kinds(number: int, kinds: Mapping[str, ToldNumbers]) -> Features:
@@ -211,22 +206,6 @@ def nobody_told(harms: Sequence[ToldHarm]) -> Features:
         "none_though_in_title": float(any(one.sentence == TITLE for one in harms)),
         "none_though_in_lead": float(any(0 <= one.sentence <= LEAD for one in harms)),
         "none_though_often": math.log1p(len(harms)),
-    }
-
-
-def is_of_deadly_attack(harm: ToldHarm) -> bool:
-    """Whether it is told by the attack alone that somebody died: "a fatal shooting"."""
-    victims = harm.victims
-    return victims.what == "killed" and victims.how == "bare" and victims.high is None
-
-
-def by_deadly_attack(number: int, dead: Sequence[ToldHarm]) -> Features:
-    """What "a fatal shooting" says: that somebody died, above all where title or lead call it so."""
-    deadly = [harm for harm in dead if is_of_deadly_attack(harm)]
-    early = any(harm.sentence <= LEAD for harm in deadly)
-    return {
-        "one_of_deadly": float(number == 1 and bool(deadly)),
-        "none_though_deadly": float(number == 0 and early),
     }
 
 

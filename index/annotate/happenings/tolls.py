@@ -18,14 +18,12 @@ from index.annotate.happenings.toll_features import (
     by_agreement,
     by_charges,
     by_contrast,
-    by_deadly_attack,
     by_figures,
     by_kinds,
     by_ordinals,
     by_persons,
     by_sums,
     by_survivors,
-    is_of_deadly_attack,
     nobody_told,
     told_late,
 )
@@ -81,7 +79,6 @@ class Tolls:
             harm.number == 1 and lemma(harm.victims.noun) in harm_words("killers") for harm in dead
         )
         beyond = max(len(each), largest) + 1
-        is_deadly = self._charges.murders < 2 and any(map(is_of_deadly_attack, dead))
         struck = {number for number, _ in figures(self.of("hit", "treated", "victims"))}
         candidates = {
             *_candidates(numbers, each, sums.numbers),
@@ -90,7 +87,6 @@ class Tolls:
             largest + (with_self or with_killer or by_suicide),
             others,
             self._charges.murders,
-            int(is_deadly),
         }
         candidates_with_features: dict[int, Features] = {}
         for number in self._meant(candidates):
@@ -103,7 +99,6 @@ class Tolls:
                 **by_ordinals(number, dead, struck),
                 **by_agreement(number, numbers),
                 **by_charges(number, self._charges.murders),
-                **by_deadly_attack(number, dead),
                 **told_late(number, self.told),
                 "without_doers": float(doers and number == others > 0),
                 "with_doers": float(doers and number == others + doers > doers),
