@@ -176,6 +176,9 @@ def _is_of_nature(figure: CountedPeople) -> bool:
     if clause.dep_ != RELATIVE_CLAUSE:
         return False
     names = [clause.head, *children(clause.head, COMPOUND)]  # “Hurricane Xalva”
+    answered = lexicon().frame("answers", "nouns")
+    if not any(lemma(word) in answered for word in upward(clause.head)):
+        return False  # “charged over the fire that killed nine”
     return any(
         sort_of(name) == "nature" or lemma(name) in lexicon().frame("alerts", "storms") for name in names
     )

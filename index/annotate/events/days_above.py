@@ -26,7 +26,7 @@ from index.annotate.parse.grammar_terms import (
 from index.model import EventType
 
 _CHARGES: frozenset[EventType] = frozenset(("ACCUSE", "COERCE"))
-_OTHER_TIME = frozenset(("after", "before", "despite", "amid", "since", "until", "till"))
+_OTHER_TIME = frozenset(("after", "before", "despite", "since", "until", "till"))
 _OWN_CLAUSE = frozenset((ADVERBIAL_CLAUSE, COMPLEMENT_CLAUSE, CONJUNCT, RELATIVE_CLAUSE, *NOUN_CLAUSES))
 
 
@@ -48,7 +48,7 @@ def is_of_what_stands_above(act: Act, found_date: FoundDate) -> bool:
 
 def _had_been(verb: Token) -> bool:
     """As in “on Friday he denied that he had struck a deal”: when it was struck is not told."""
-    return has_auxiliary(verb, ("had",))
+    return verb.dep_ != CONJUNCT and has_auxiliary(verb, ("had",))
 
 
 def _are_those_charged(act: Act) -> bool:

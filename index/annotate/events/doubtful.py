@@ -19,7 +19,7 @@ from index.annotate.events.noun_classes import event_noun, is_somebody, real_nou
 from index.annotate.events.noun_sorts import IDEAS, sort_of
 from index.annotate.events.strengths import STRONG
 from index.annotate.events.voice import is_passive
-from index.annotate.parse.clauses import has_subordinator, is_verb
+from index.annotate.parse.clauses import has_subordinator, is_infinitive, is_verb
 from index.annotate.parse.dependents import children
 from index.annotate.parse.grammar import TIMES
 from index.annotate.parse.grammar_terms import (
@@ -159,9 +159,9 @@ def is_mere_calls(act: Act) -> bool:
     made = any(lemma(word) in ("make", "place") for word in act.words)
     if act.type != "REQUEST" or not made or not calls:
         return False
-    return not any(prep == "for" for word in calls for prep, _ in prepositions(word)) and not children(
-        calls[0], NOUN_CLAUSE
-    )
+    asked = any(prep in ("for", "on") for word in calls for prep, _ in prepositions(word))
+    asked |= any(word.i > calls[0].i and is_infinitive(word) for word in act.head.subtree)
+    return not asked and not children(calls[0], NOUN_CLAUSE)
 
 
 def is_mere_will(act: Act, recipients: tuple[str, ...]) -> bool:

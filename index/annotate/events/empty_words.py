@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from index.annotate.events.acts import Act, negated
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import lemma
+from index.annotate.events.noun_sorts import sort_of
 from index.annotate.parse.clauses import has_auxiliary, has_determiner, has_subject, is_verb
 from index.annotate.parse.dependents import children, upward
 from index.annotate.parse.grammar import BODIES, PLURAL, PRESENT
@@ -163,7 +164,9 @@ def _is_greeting(act: Act) -> bool:
 
 def _is_tasked(act: Act) -> bool:
     """As in “the agency is charged with overseeing banks”, “charged with the task of it”: nobody is accused."""
-    if act.type != "ACCUSE" or lemma(act.head) != "charge":
+    if act.type != "ACCUSE" or lemma(act.head) != "charge" or (act.agent is not None and is_verb(act.head)):
+        return False
+    if not any(sort_of(one) == "body" or lemma(one) == "we" for one in act.patients):
         return False
     frames = lexicon().frames["empty_words"]
     preps = [one for one in children(act.head, PREPOSITION) if one.lower_ == "with"]

@@ -81,7 +81,7 @@ def _is_score(act: Act) -> bool:
 
 
 def _is_fixture(act: Act) -> bool:
-    """As in “Norland will meet Kenya in the final”, “Lund met Berg in the second round”: they play, and talk not."""
+    """As in “Norland will meet Kenya in the final”, “Lund met Berg in the semifinal”: they play, and talk not."""
     doer = act.agent
     if lemma(act.head) not in ("meet", "face", "visit", "host") or doer is None:
         return False

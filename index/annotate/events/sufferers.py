@@ -259,7 +259,7 @@ def _of_subject(verb: Token) -> list[Token]:
     sufferer = subject(verb)
     if sufferer is None or not (is_person(sufferer) or sufferer.lower_ in _RELATIVE):
         if (hurt := _hurt_before(verb)) is not None:
-            return [hurt]
+            return [] if children(verb, PREPOSITION, NOUN_ADVERBIAL) else [hurt]
         if sufferer is not None and sufferer.pos_ == NAME and sufferer.head == verb:
             return [] if sufferer.ent_type_ else [sufferer]  # “Ozren had suffered a wound,” Lund said
         sufferer = left_of(verb) or (_subject_above(verb) if own_subject(verb) is None else None)

@@ -58,15 +58,11 @@ class Story:
     def told(self) -> list[ToldHarm]:
         """What title and text tell of people harmed."""
         title = list(told_in_title(self.title)) if self.title is not None else []
-        text = (one for one in told_in(self.sentences) if not self._is_credit(one.sentence))
+        text = told_in(self.sentences)
         return [
             *title,
             *(ToldHarm(one.victims, TITLE) if one.sentence < self.title_sentences else one for one in text),
         ]
-
-    def _is_credit(self, sentence: int) -> bool:
-        segment = self.parsed.segment_at(self.sentences[sentence].start_char)
-        return segment is not None and segment.kind == "credit"
 
     @cached_property
     def charges(self) -> Charges:

@@ -16,7 +16,7 @@ from index.annotate.happenings.harmed_persons import TITLE
 LEAD = 3  # the last sentence of a lead
 _STATISTICS = re.compile(
     r"\b(?:this year|so far (?:this|in)|of the year|each year|every year|per year|annually|a year"
-    r"|(?:stats|statistics) (?:for|from|of|show)|since (?:the (?:start|beginning)|January)"
+    r"|(?:stats|statistics) (?:for|from|of) (?:19|20)\d\d|since (?:the (?:start|beginning)|January)"
     r"|nationwide|across the (?:country|nation|city)|year-to-date|every day"
     r"|in recent (?:years|months|weeks)|\d+(?:st|nd|rd|th) (?:homicide|murder|killing|shooting)"
     r"|homicides?\b.{0,30}\byear|non-?\s?fatal shootings"

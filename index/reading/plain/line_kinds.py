@@ -56,10 +56,6 @@ _CAPTION_END = re.compile(
     r"|\b(?:REUTERS|AFP|AP|EPA|Getty Images)(?:/[\w .'-]{2,40})+(?:\([^()]{2,40}\) - \w+)?"
     r"|(?:\bvia REUTERS|/via (?:AP|AFP|EPA|Kyodo|Xinhua|Getty Images))\b(?:/[\w .'-]{2,40})?)\.?$"
 )
-_FILM = re.compile(
-    r"\d:[0-5]\d\s+(?!(?i:[ap]\.?\s?m\b))\S.*[^.!?…:\s]"
-)  # a film beside the text: “0:43 Man robs bank”
-_STOP_WITHIN = re.compile(r"\w{4,}[.!?][\"”’]? \w")
 _BYLINE = re.compile(r"(?:By|BY)(?: [A-Z][\w.'’-]*,?| (?:and|de|van|von|al|bin))+")
 
 
@@ -86,11 +82,8 @@ def list_marker(words: str) -> int:
 
 
 def is_credit(words: str) -> bool:
-    """Whether a passage says who reported, edited, translated or owns the text, and is no sentence of it.
-
-    So is a line of the films that a page lists: how long one is, and its title.
-    """
-    if _INITIALS.fullmatch(words) or (_FILM.fullmatch(words.rstrip()) and not _STOP_WITHIN.search(words)):
+    """Whether a passage says who reported, edited, translated or owns the text, and is no sentence of it."""
+    if _INITIALS.fullmatch(words):
         return True
     return bool(_CREDIT.match(words)) and bool(_SURELY_CREDIT.match(words) or not _PROSE.search(words))
 
