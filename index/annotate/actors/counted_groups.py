@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from index.annotate.actors import person_nouns
 from index.annotate.actors.mentions import ActorEntry
 from index.annotate.parse.grammar_terms import NUMERAL
 from index.annotate.parse.words import Words
@@ -30,6 +31,18 @@ class CountedGroups:
         if self.words.lower[head] == "people" and not (number and other):
             return number != other and self.words.lower[head - 1] not in _TAKING_UP
         return _differ(number, other)
+
+    def are_plain_first(self, head: int, entry: ActorEntry, *, bare: bool) -> bool:
+        """As in “The three senators voted no. Republican senators …”: whether those told by the noun alone come first.
+
+        They may be others than those who are described further on; a headline leaves words out.
+        """
+        words, noun = self.words, self.words.lower[head]
+        if not entry.mentions or not person_nouns.is_plural(noun) or person_nouns.is_public_body(noun):
+            return False
+        before = words.start[head] < min(entry.mentions)[0]
+        plain = [words.span(head, head + 1)] if bare else [*entry.mentions]
+        return before == bare and not words.are_in_headlines(plain)
 
     def differ(self, head: int, other: int) -> bool:
         """Whether two descriptions have numbers that are not the same."""

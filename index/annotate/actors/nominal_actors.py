@@ -162,17 +162,16 @@ class Described:
         same = next((entry for entry in reversed(made) if entry.name.lower() == name.lower()), None)
         same = self._backed.get(self._backing(first, last) or "") or same
         bare = last - first == 1
-        if (
-            bare
-            and lower == "people"
-            and self.words.lower[head - 1 : head] not in (["the"], ["these"], ["those"])
-        ):
-            return same  # people at large
+        at_large = self.words.lower[head - 1 : head] not in (["the"], ["these"], ["those"])
+        if bare and lower == "people" and at_large:
+            return same
         is_renamed = made and made[0].name.lower() == lower != "people" and person_nouns.is_plural(lower)
         if same is None and (body := jurisdiction(self.cast, head)) and bare:
             placed = f"{body.place} {lower}".lower()
             return next((entry for entry in made if entry.name.lower() in (placed, lower)), None)
         is_renamed = is_renamed and not self._is_of_several(lower)
+        if made and self._counted.are_plain_first(head, made[0], bare=bare):
+            return same
         if same is None and len(made) == 1 and (bare or is_renamed) and not self._is_of_others(head, made[0]):
             same = made[0]
             same.name = same.name if bare else name

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Protocol
 
@@ -84,6 +84,11 @@ class Words(Tree):
     def written(self) -> frozenset[str]:
         """The forms of the text, each once."""
         return frozenset(self.forms)
+
+    def are_in_headlines(self, spans: Iterable[Offsets]) -> bool:
+        """Whether spans of the text all lie in titles or headings."""
+        segments = (self.parsed.segment_at(start) for start, _ in spans)
+        return all(segment is not None and segment.kind in ("title", "heading") for segment in segments)
 
     @cached_property
     def paragraph(self) -> list[int]:
