@@ -44,10 +44,8 @@ from index.annotate.roles.find_roles import find_roles
 from index.reading.files import read_files
 
 SHARDS = 8
-STIFF = {
-    "main": 2.0,
-    "killed": 4.0,
-}  # how strongly coefficients are held near 0; the fewer examples, the more
+# how strongly coefficients are held near 0; the fewer examples, the more
+STIFF = {"main": 2.0, "killed": 4.0}
 RARE = 1.0  # how much more so those of what is no attack, of which there are few examples
 SUBJECTS = ("main", "day", "place", "killed", "wounded")
 FloatArray = npt.NDArray[np.float64]

@@ -24,6 +24,7 @@ _LABELS: tuple[tuple[Outcome, str], ...] = (
     ("added", "added"), ("version", "updated"), ("copy", "copies"), ("anew", "annotated anew"),
     ("unchanged", "unchanged"),
 )  # fmt: skip
+_TAKEN = frozenset(("added", "version", "copy", "anew"))
 
 
 @dataclass(frozen=True)
@@ -63,9 +64,6 @@ def result_of(read: Read, decision: DuplicateDecision | None = None) -> Result:
 def unannotated(article: Article, error: AnnotatorError, origin: str = "") -> Result:
     """What came of an article that was read but could not be annotated."""
     return Result(origin or article.id, "skipped", article.id, why=error.why, sentence=str(error))
-
-
-_TAKEN = frozenset(("added", "version", "copy", "anew"))
 
 
 @dataclass

@@ -12,6 +12,7 @@ LONGEST_NAME = 8  # words
 NEAR = 60  # characters looked at before the marks
 _NAME_BEFORE = re.compile(r"(?:^|[\s“])(?:[A-Z][\w.’'-]*[\w’'-]|[A-Z]\.) $")  # a full stop ends a sentence
 _NAME_BEHIND = re.compile(r" [A-Z][\w’'-]+")
+_OWNING = "[’']s?"
 _LISTED = re.compile(r",? (?:and|or) |, ")
 _PLAIN_NAME = re.compile(r"(?:The |El |La |Big |Little |Old )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}")
 _NO_FIRST_NAME = re.compile(r"(?:The|A|An|In|On|At|But|And|He|She|They|It|No|Yes|Mr\.?|Mrs\.?|Ms\.?|Dr\.?) $")
@@ -25,11 +26,11 @@ def _listed() -> dict[str, str]:
 
 
 @cache
-def _before(kind: str) -> re.Pattern[str]:
-    """The words of one list of the data file, at the end of what stands before a mark."""
+def _before(kind: str, ending: str = "s?") -> re.Pattern[str]:
+    """The words of one list of the data file with an ending, at the end of what stands before a mark."""
     phrases = _listed()[kind].split("\n")
     words = "|".join(re.escape(phrase.strip()) for phrase in phrases if phrase.strip())
-    return re.compile(rf"\b(?:{words})s?,?\s*$", re.IGNORECASE)
+    return re.compile(rf"\b(?:{words}){ending},?\s*$", re.IGNORECASE)
 
 
 @cache
@@ -62,7 +63,8 @@ def _is_name(text: str, region: Region, start: int) -> bool:
         return True
     if _PLAIN_NAME.fullmatch(words) and _called_by_many().search(before):
         return True
-    if looks_like_title(words) and _before("works").search(before):
+    is_of_work = _before("works").search(before) or _before("broadcasters", _OWNING).search(before)
+    if looks_like_title(words) and is_of_work:
         return True
     if not text[region.start : region.end].strip().endswith(words):
         return False  # a comma within the marks: “We will wait,” Ann Lee said
